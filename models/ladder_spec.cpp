@@ -1,0 +1,214 @@
+#include "models/ladder_spec.hpp"
+
+#include <algorithm>
+
+namespace standoff {
+
+using config::Dimension;
+using config::Schema;
+
+bool TriggerSpec::empty() const {
+  return !range_m && !depth_m && !inside && !turned && !halted && !digging_in && !fires && carries.empty() && !reply &&
+         any.empty() && all.empty();
+}
+
+Schema<TriggerSpec> const& trigger_schema() {
+  static Schema<TriggerSpec> const schema = [] {
+    Schema<TriggerSpec> s{"A condition on what the holder knows of the section; every key given must hold."};
+    auto const yes_no = [] { return config::optional(config::flag()); };
+    s.add("range", &TriggerSpec::range_m, config::optional(config::quantity(Dimension::length).above(0)),
+          "the section is within this range of the zone's centre as the holder sees it");
+    s.add("depth", &TriggerSpec::depth_m, config::optional(config::quantity(Dimension::length).at_least(0)),
+          "it is this deep inside the holder's line");
+    s.add("inside", &TriggerSpec::inside, yes_no(), "it is inside the holder's line");
+    s.add("turned", &TriggerSpec::turned, yes_no(), "it is on its way back");
+    s.add("halted", &TriggerSpec::halted, yes_no(), "it stands");
+    s.add("digging_in", &TriggerSpec::digging_in, yes_no(), "it digs in, or has dug in");
+    s.add("fires", &TriggerSpec::fires, yes_no(), "it has opened fire");
+    s.add("carries", &TriggerSpec::carries, config::list_of(config::reference("vehicle_types")).or_single(),
+          "it has a vehicle of one of these types")
+        .or_else("[]");
+    s.add("reply", &TriggerSpec::reply,
+          config::optional(config::choice<Reply>({{"told", Reply::told},
+                                                  {"refused", Reply::refused},
+                                                  {"no_contact", Reply::no_contact},
+                                                  {"need_time", Reply::need_time}})),
+          "the last reply about its unit says so");
+    s.add("younger_than", &TriggerSpec::younger_than_s, config::optional(config::quantity(Dimension::time).above(0)),
+          "and that reply is younger than this");
+    s.add("any", &TriggerSpec::any, config::list_of(config::object(trigger_schema)), "one of these holds")
+        .or_else("[]");
+    s.add("all", &TriggerSpec::all, config::list_of(config::object(trigger_schema)), "all of these hold").or_else("[]");
+    s.needs("younger_than", "reply");
+    s.check([](TriggerSpec const& v, config::Place const& where) {
+      if (v.empty()) where.report("", "a trigger without a condition", "at least one, such as range");
+    });
+    return s;
+  }();
+  return schema;
+}
+
+namespace {
+
+Schema<ReadAsSpec> const& read_as_schema() {
+  static Schema<ReadAsSpec> const schema = [] {
+    Schema<ReadAsSpec> s{"Weights of how a section takes the signal; drawn for each section and time."};
+    s.add("warning", &ReadAsSpec::warning, config::number().at_least(0), "as a warning").or_else("0");
+    s.add("attack", &ReadAsSpec::attack, config::number().at_least(0), "as an attack").or_else("0");
+    s.add("nothing", &ReadAsSpec::nothing, config::number().at_least(0), "not noticed").or_else("0");
+    s.check([](ReadAsSpec const& v, config::Place const& where) {
+      if (!(v.warning + v.attack + v.nothing > 0))
+        where.report("", "all weights are zero", "at least one positive weight");
+    });
+    return s;
+  }();
+  return schema;
+}
+
+Schema<AuthoritySpec> const& authority_schema() {
+  static Schema<AuthoritySpec> const schema = [] {
+    Schema<AuthoritySpec> s{"Who must agree before the rung is carried out."};
+    s.add("by", &AuthoritySpec::by, config::reference("actors"), "who decides").required();
+    s.add("takes", &AuthoritySpec::takes, config::law(Dimension::time).at_least(0), "time to decide").or_else("0 s");
+    s.add("grants", &AuthoritySpec::grants, config::probability(), "chance that it agrees").or_else("1");
+    s.add("asks_again_after", &AuthoritySpec::asks_again_after_s,
+          config::optional(config::quantity(Dimension::time).above(0)),
+          "after a refusal the holder asks again; left out: never");
+    return s;
+  }();
+  return schema;
+}
+
+Schema<ActionSpec> const& action_schema() {
+  static Schema<ActionSpec> const schema = [] {
+    Schema<ActionSpec> s{"What the rung does; one of send, radio, fly_past, fire_ahead, strike."};
+    auto const responder = [] { return config::optional(config::reference("responders")); };
+    s.add("send", &ActionSpec::send, config::optional(config::choice<std::string>({{"warning", "warning"}})),
+          "a message about the unit, over the channels named; its sections share one call");
+    s.add("over", &ActionSpec::over, config::list_of(config::reference("channels")).or_single(),
+          "the channels, all at once")
+        .or_else("[]");
+    s.add("radio", &ActionSpec::radio, responder(), "a warning by radio to the section");
+    s.add("fly_past", &ActionSpec::fly_past, responder(), "a show of force");
+    s.add("fire_ahead", &ActionSpec::fire_ahead, responder(), "warning shots");
+    s.add("strike", &ActionSpec::strike, responder(), "a strike in passes");
+    s.add("targets", &ActionSpec::targets, config::list_of(config::reference("vehicle_types")).or_single(),
+          "types that a strike is limited to; left out: any")
+        .or_else("[]");
+    s.add("at_most", &ActionSpec::at_most, config::integer(1, 10000), "vehicles that one strike may destroy")
+        .or_else("10000");
+    s.exactly_one({"send", "radio", "fly_past", "fire_ahead", "strike"});
+    s.needs("send", "over");
+    s.needs("over", "send");
+    s.needs("targets", "strike");
+    s.needs("at_most", "strike");
+    return s;
+  }();
+  return schema;
+}
+
+Schema<RungSpec> const& rung_schema() {
+  static Schema<RungSpec> const schema = [] {
+    Schema<RungSpec> s{"One rung: when it is due, what is done, and how long to wait for an effect."};
+    s.add("when", &RungSpec::when, config::optional(config::object(trigger_schema)),
+          "when it is due, once the rung before is over; left out: at once");
+    s.add("do", &RungSpec::act, config::object(action_schema), "what is done").required();
+    s.add("every", &RungSpec::every_s, config::optional(config::quantity(Dimension::time).above(0)),
+          "a message is sent again each time this has gone by while the rung lasts");
+    s.add("wait", &RungSpec::wait, config::law(Dimension::time).at_least(0), "time given for an effect").or_else("0 s");
+    s.add("after", &RungSpec::after,
+          config::choice<WaitFrom>({{"sent", WaitFrom::sent},
+                                    {"done", WaitFrom::done},
+                                    {"answered", WaitFrom::answered},
+                                    {"replied", WaitFrom::replied}}),
+          "from which event the wait runs, as far as the holder knows of it: sent (decided), done (carried out), "
+          "answered, "
+          "replied; a call that was given up counts as answered and replied")
+        .or_else("done");
+    s.add("until", &RungSpec::until, config::optional(config::object(trigger_schema)), "what ends the wait early");
+    s.add("hold", &RungSpec::hold, config::optional(config::object(trigger_schema)),
+          "while this holds the rung is not begun, and a strike under way is stopped; left out: turned");
+    s.add("read_as", &RungSpec::read_as, config::optional(config::object(read_as_schema)),
+          "how sections take a show of force or warning shots; left out: as a warning");
+    s.add("authority", &RungSpec::authority, config::optional(config::object(authority_schema)), "who must agree");
+    s.add("then", &RungSpec::then, config::optional(config::identifier()),
+          "the rung to go to when the wait is over; left out: the next one written");
+    return s;
+  }();
+  return schema;
+}
+
+Schema<AgainstSpec> const& against_schema() {
+  static Schema<AgainstSpec> const schema = [] {
+    Schema<AgainstSpec> s{"Whom the ladder is against."};
+    s.add("zone", &AgainstSpec::zone, config::reference("zones"), "who comes near this zone").or_else("zone");
+    s.add("classified", &AgainstSpec::classified,
+          config::choice<AgainstSpec::Class>({{"any", AgainstSpec::Class::any}, {"armed", AgainstSpec::Class::armed}}),
+          "and is classified so")
+        .or_else("any");
+    return s;
+  }();
+  return schema;
+}
+
+Schema<ResetSpec> const& reset_schema() {
+  static Schema<ResetSpec> const schema = [] {
+    Schema<ResetSpec> s{"What sets the ladder back to its first rung for a section."};
+    s.add("outside_for", &ResetSpec::outside_for_s, config::optional(config::quantity(Dimension::time).above(0)),
+          "outside the holder's line for this long");
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace
+
+Schema<LadderSpec> const& ladder_schema() {
+  static Schema<LadderSpec> const schema = [] {
+    Schema<LadderSpec> s{"A warning ladder, kept for each section."};
+    s.add("held_by", &LadderSpec::held_by, config::reference("actors"), "whose ladder it is").or_else("defender");
+    s.add("against", &LadderSpec::against, config::object(against_schema), "whom it is against").or_else("{}");
+    s.add("rungs", &LadderSpec::rungs, config::map_of(config::object(rung_schema)), "the rungs, in written order")
+        .required();
+    s.add("resets", &LadderSpec::resets, config::object(reset_schema), "what sets it back").or_else("{}");
+    s.check([](LadderSpec const& v, config::Place const& where) {
+      if (v.rungs.empty()) where.report("rungs", "a ladder without rungs", "at least one rung");
+      for (auto const& rung : v.rungs) {
+        if (!rung.value.then) continue;
+        std::vector<std::string> names;
+        for (auto const& other : v.rungs) names.push_back(other.name);
+        if (std::find(names.begin(), names.end(), *rung.value.then) == names.end())
+          where.report("rungs." + rung.name + ".then", "unknown rung '" + *rung.value.then + "'",
+                       "a rung of this ladder", config::nearest_name(*rung.value.then, names));
+      }
+    });
+    return s;
+  }();
+  return schema;
+}
+
+Schema<ResponderSpec> const& responder_schema() {
+  static Schema<ResponderSpec> const schema = [] {
+    Schema<ResponderSpec> s{"Who carries out a rung in the field: an air patrol, a boat, a gun."};
+    s.add("held_by", &ResponderSpec::held_by, config::reference("actors"), "whose it is").or_else("defender");
+    s.add("arrives", &ResponderSpec::arrives, config::law(Dimension::time).at_least(0),
+          "from the order to the first effect, when not on the scene")
+        .required();
+    s.add("acts_again_in", &ResponderSpec::acts_again_in, config::law(Dimension::time).at_least(0),
+          "from the order to the effect while on the scene")
+        .or_else("2 min");
+    s.add("stays_for", &ResponderSpec::stays_for_s, config::quantity(Dimension::time).at_least(0),
+          "how long it stays on the scene after an act")
+        .or_else("60 min");
+    s.add("passes", &ResponderSpec::passes, config::integer(1, 1000), "passes of one strike").or_else("1");
+    s.add("pass_every", &ResponderSpec::pass_every, config::law(Dimension::time).at_least(0), "between two passes")
+        .or_else("3 min");
+    s.add("weapons", &ResponderSpec::weapons, config::integer(1, 1000), "weapons of one pass").or_else("1");
+    s.add("kills", &ResponderSpec::kills, config::probability(), "chance that one weapon destroys its vehicle")
+        .or_else("0.7");
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace standoff

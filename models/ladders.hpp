@@ -1,0 +1,70 @@
+// Ladders: what the holder does next about each section that it knows of; rungs, waits, holds and authority.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "models/fwd.hpp"
+#include "models/ladder_spec.hpp"
+#include "sim/core/world.hpp"
+
+namespace standoff {
+
+struct Ladders {
+  enum class State : std::uint8_t { ready, asking, doing, waiting };
+  // Where a section stands on a ladder.
+  struct Climb {
+    std::uint32_t rung{};    // ordinal; beyond the last one there is nothing left to do
+    std::uint32_t rounds{};  // times it was set back; makes the draws of a repeated rung new ones
+    std::uint32_t asks{};
+    State state{};
+    bool held{}, fires{};
+    Ticket next{}, reset{};
+    FactId reached{}, seen{};  // the decision for this rung; the newest range that was passed
+  };
+  // The call that a rung makes about a unit: its sections share it.
+  struct Call {
+    std::uint32_t message{no_row};  // its first message; repetitions come after it
+    bool open{};
+  };
+  struct Heard {
+    Reply reply{};
+    SimTime at{never};
+    FactId fact{};
+  };
+  std::vector<Climb> climbs;  // by ladder and section
+  std::vector<Call> calls;    // by rung and unit
+  std::vector<Heard> heard;   // by ladder and unit
+
+  // Whether the trigger holds as far as the holder knows.
+  static bool holds(World const&, std::uint32_t ladder, std::uint32_t section, TriggerSpec const&);
+
+  static constexpr std::string_view name = "ladders";
+  static void start(World&);
+  static void on(World&, Fact const&);
+  static void wait_over(World&, Plan const&);
+  static void authority_decides(World&, Plan const&);
+  static void asks_again(World&, Plan const&);
+  static void takes_effect(World&, Plan const&);
+  static void calls_again(World&, Plan const&);
+  static void rechecks(World&, Plan const&);
+  static void resets(World&, Plan const&);
+  static constexpr std::array actions{Action<World>{"authority_decides", Rank::decision, &Ladders::authority_decides},
+                                      Action<World>{"asks_again", Rank::decision, &Ladders::asks_again},
+                                      Action<World>{"wait_over", Rank::decision, &Ladders::wait_over},
+                                      Action<World>{"calls_again", Rank::decision, &Ladders::calls_again},
+                                      Action<World>{"rechecks", Rank::decision, &Ladders::rechecks},
+                                      Action<World>{"takes_effect", Rank::effect, &Ladders::takes_effect},
+                                      Action<World>{"resets", Rank::bookkeeping, &Ladders::resets}};
+  static constexpr std::array kinds{
+      Kind::classified,     Kind::range_entered, Kind::range_left,     Kind::turned_back,
+      Kind::halted,         Kind::arrived,       Kind::leg_started,    Kind::digging_in,
+      Kind::dug_in,         Kind::fired_upon,    Kind::call_answered,  Kind::call_abandoned,
+      Kind::reply_received, Kind::strike_ended,  Kind::strike_aborted, Kind::destroyed};
+  static constexpr std::array emits{Kind::rung_reached,      Kind::rung_held,      Kind::authority_asked,
+                                    Kind::authority_refused, Kind::radio_warning,  Kind::show_of_force,
+                                    Kind::warning_shots,     Kind::strike_ordered, Kind::ladder_reset};
+};
+
+}  // namespace standoff

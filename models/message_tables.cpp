@@ -1,0 +1,131 @@
+// Messages, incursions and engagements as tables.
+#include <algorithm>
+
+#include "models/run_file.hpp"
+#include "sim/geo/movers.hpp"
+#include "sim/record/column.hpp"
+
+namespace standoff {
+
+using record::column;
+using record::flags;
+using record::time_column;
+
+record::Group messages_table(Telling const& telling) {
+  Scenario const& s = telling.scenario();
+  return record::table(
+      "messages", "message", telling.end.get<Hotline>().messages,
+      {column("channel", "", "over which channel", [&](Message const& m) { return s.channels[m.channel].name; }),
+       column("sender", "", "who called", [&](Message const& m) { return s.actors[m.sender].name; }),
+       column("about", "", "the unit that it is about", [&](Message const& m) { return s.units[m.unit].name; }),
+       column("rung", "", "the rung that asked for it", [&](Message const& m) { return s.rungs[m.rung].name; }),
+       column("ordinal", "1", "of the calls about this unit over this channel, from 1",
+              [](Message const& m) { return static_cast<std::int32_t>(m.ordinal + 1); }),
+       column("placed_event", "1", "number of the event call_placed",
+              [](Message const& m) { return static_cast<std::int32_t>(m.placed_by); }),
+       time_column(
+           "placed", telling.epoch, [](Message const& m) { return m.placed; }, "when it was placed"),
+       time_column(
+           "answered", telling.epoch, [](Message const& m) { return m.answered; }, "when the first hop was through"),
+       time_column(
+           "understood", telling.epoch, [](Message const& m) { return m.understood; },
+           "when the unit understood it; missing if it did not before the end"),
+       time_column(
+           "ended", telling.epoch, [](Message const& m) { return m.ended; },
+           "when its fate was settled; missing if it was pending at the end"),
+       flags(
+           "fate", fate_words, [](Message const& m) { return m.fate; }, "what became of it"),
+       column("last_hop", "", "the hop that it reached",
+              [&](Message const& m) { return s.channels[m.channel].hops[m.hop].name; }),
+       flags(
+           "reply", reply_words, [](Message const& m) { return m.reply; }, "what the sender heard last"),
+       time_column(
+           "replied", telling.epoch, [](Message const& m) { return m.replied; }, "when he heard it")});
+}
+
+namespace {
+
+// The least distance from the centre over a stretch of a path, exactly.
+double closest_m(Path const& path, geo::Vec const& centre, SimTime from, SimTime to) {
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i + 1 < path.at.size(); ++i) {
+    SimTime const begin = std::max(from, path.at[i]);
+    SimTime const end = std::min(to, path.at[i + 1]);
+    if (begin > end) continue;
+    geo::Vec const a = path.position(begin) - centre;
+    geo::Vec const way = path.position(end) - centre - a;
+    double const share = way.squaredNorm() > 0 ? std::clamp(-a.dot(way) / way.squaredNorm(), 0.0, 1.0) : 0.0;
+    least = std::min(least, (a + way * share).norm());
+  }
+  return least;
+}
+
+double deepest_m(Telling const& telling, Incursion const& incursion) {
+  Scenario const& s = telling.scenario();
+  geo::Circle const& line = s.rings[s.zones[incursion.zone].line_ring].circle;
+  Unit const& unit = s.units[incursion.unit];
+  double least = std::numeric_limits<double>::infinity();
+  for (std::uint32_t k = 0; k < unit.n_sections; ++k)
+    least = std::min(least, closest_m(telling.paths[unit.first_section + k], line.centre, incursion.opened,
+                                      std::min(incursion.left, telling.end.now)));
+  return line.radius_m - least;
+}
+
+}  // namespace
+
+record::Group incursions_table(Telling const& telling) {
+  Scenario const& s = telling.scenario();
+  return record::table(
+      "incursions", "incursion", telling.end.get<Incursions>().incursions,
+      {column("unit", "", "who", [&](Incursion const& i) { return s.units[i.unit].name; }),
+       column("zone", "", "into which zone", [&](Incursion const& i) { return s.zones[i.zone].name; }),
+       column("ordinal", "1", "of the unit's incursions into this zone, from 1",
+              [](Incursion const& i) { return static_cast<std::int32_t>(i.ordinal); }),
+       column("opened_event", "1", "number of the event incursion_opened",
+              [](Incursion const& i) { return static_cast<std::int32_t>(i.opened_by); }),
+       time_column(
+           "opened", telling.epoch, [](Incursion const& i) { return i.opened; }, "when it began"),
+       time_column(
+           "left", telling.epoch, [](Incursion const& i) { return i.left; },
+           "when the last section went out; missing if one was inside at the end"),
+       column("vehicles", "1", "vehicles that took part",
+              [](Incursion const& i) { return static_cast<std::int32_t>(i.vehicles); }),
+       column("max_depth", "m", "greatest depth beyond the line",
+              [&](Incursion const& i) { return deepest_m(telling, i); }),
+       column("struck", "1", "1 if a section was struck while inside", [](Incursion const& i) { return i.struck; }),
+       flags(
+           "outcome", outcome_words, [](Incursion const& i) { return i.outcome; }, "how it ended")});
+}
+
+record::Group engagements_table(Telling const& telling) {
+  Scenario const& s = telling.scenario();
+  std::vector<record::Column<Engagement>> columns{
+      column("responder", "", "who struck", [&](Engagement const& e) { return s.responders[e.responder].name; }),
+      column("section", "", "who was struck", [&](Engagement const& e) { return s.sections[e.section].name; }),
+      column("rung", "", "the rung that ordered it", [&](Engagement const& e) { return s.rungs[e.rung].name; }),
+      column("ordered_event", "1", "number of the event strike_ordered",
+             [](Engagement const& e) { return static_cast<std::int32_t>(e.ordered_by); }),
+      time_column(
+          "ordered", telling.epoch, [](Engagement const& e) { return e.ordered; }, "when it was ordered"),
+      time_column(
+          "first_impact", telling.epoch, [](Engagement const& e) { return e.first_impact; },
+          "first impact; missing if there was none"),
+      time_column(
+          "ended", telling.epoch, [](Engagement const& e) { return e.ended; },
+          "when it was over; missing if it went on at the end"),
+      column("passes", "1", "passes flown", [](Engagement const& e) { return static_cast<std::int32_t>(e.passes); }),
+      column("vehicles_lost", "1", "vehicles destroyed",
+             [](Engagement const& e) { return static_cast<std::int32_t>(e.destroyed); }),
+      column("aborted", "1", "1 if it was called off before the first impact",
+             [](Engagement const& e) { return e.aborted; }),
+      column("struck_uninformed", "1", "1 if the section had understood no warning before the first impact",
+             [](Engagement const& e) { return e.first_impact != never && !e.informed; }),
+      column("struck_while_complying", "1", "1 if it had decided to turn or halt before the first impact",
+             [](Engagement const& e) { return e.first_impact != never && e.complying; })};
+  for (std::size_t type = 0; type < s.vehicle_types.size(); ++type)
+    columns.push_back(column("lost_" + s.vehicle_types[type].name, "1", "vehicles of this type destroyed",
+                             [type](Engagement const& e) { return static_cast<std::int32_t>(e.lost[type]); }));
+  return record::table("engagements", "engagement", telling.end.get<Strikes>().engagements, columns);
+}
+
+}  // namespace standoff

@@ -1,0 +1,247 @@
+#include "models/movement.hpp"
+
+#include <numeric>
+
+#include "models/world.hpp"
+#include "sim/geo/crossing.hpp"
+
+namespace standoff {
+
+std::uint32_t Section::n_vehicles() const { return std::accumulate(vehicles.begin(), vehicles.end(), 0U); }
+
+namespace {
+
+Section& section(World& w, std::uint32_t row) { return w.get<Movement>().sections[row]; }
+
+void mark_corner(World& w, std::uint32_t row) {
+  geo::Vec const& at = section(w, row).leg.from;
+  w.note({w.now, row, at.x(), at.y()});
+}
+
+void stand(World& w, std::uint32_t row, Phase phase) {
+  Section& s = section(w, row);
+  w.agenda.cancel(s.next);
+  s.leg = geo::standing(geo::position(s.leg, w.now), w.now);
+  s.phase = phase;
+  mark_corner(w, row);
+}
+
+double speed(World const& w, Unit const& unit, geo::RouteLeg const& piece) {
+  SpeedSpec const& speeds = unit.spec.speed;
+  double const pace = w.get<Movement>().units[w.get<Movement>().sections[unit.first_section].unit].pace;
+  auto const at = [&](Law const& law) { return law.is_fixed() ? law.a : law.quantile(pace); };
+  switch (piece.surface) {
+    case geo::Surface::paved:
+      return at(speeds.paved) / piece.sinuosity;
+    case geo::Surface::mixed:
+      return at(speeds.mixed) / piece.sinuosity;
+    case geo::Surface::unpaved:
+      return at(speeds.unpaved) / piece.sinuosity;
+    case geo::Surface::cross_country:
+      return at(speeds.cross_country) / piece.sinuosity;
+  }
+  return 0;
+}
+
+void start_leg(World& w, std::uint32_t row, geo::Vec const& from) {
+  Section& s = section(w, row);
+  Unit const& unit = w.inputs->units[s.unit];
+  geo::RouteLeg const& piece = unit.routes[s.order][s.at_leg];
+  bool const outward = s.phase == Phase::moving;
+  double const mps = speed(w, unit, piece);
+  w.agenda.cancel(s.next);
+  s.leg = geo::travelling(from, outward ? piece.to : piece.from, mps, w.now);
+  s.stops_here = false;
+  if (outward && s.stop_range_m > 0) {
+    geo::Circle const stop{unit.destinations[s.order], s.stop_range_m};
+    SimTime const reached = geo::next_crossing(s.leg, w.now, stop, geo::Side::outside);
+    if (reached < s.leg.end) {
+      s.leg.end = reached;
+      s.stops_here = true;
+    }
+  }
+  mark_corner(w, row);
+  FactId const began = w.emit(Kind::leg_started, w.inputs->section(row), w.inputs->unit(s.unit), mps);
+  s.next = w.plan_because<&Movement::leg_ended>(began, s.leg.end, w.inputs->sections[row].id, row);
+}
+
+void turn_back(World& w, std::uint32_t row) {
+  Section& s = section(w, row);
+  bool const under_way = !w.inputs->units[s.unit].routes[s.order].empty();
+  geo::Vec const here = geo::position(s.leg, w.now);
+  if (s.phase == Phase::waiting || !under_way) {  // called off before it set out
+    stand(w, row, Phase::returned);
+    w.emit(Kind::halted, w.inputs->section(row), w.inputs->unit(s.unit));
+    return;
+  }
+  s.phase = Phase::withdrawing;
+  World::Caused const caused(w, w.emit(Kind::turned_back, w.inputs->section(row), w.inputs->unit(s.unit)));
+  start_leg(w, row, here);
+}
+
+void halt(World& w, std::uint32_t row) {
+  stand(w, row, Phase::halted);
+  w.emit(Kind::halted, w.inputs->section(row), w.inputs->unit(section(w, row).unit));
+}
+
+void dig_in(World& w, std::uint32_t row, Duration takes) {
+  stand(w, row, Phase::digging);
+  Section& s = section(w, row);
+  FactId const began = w.emit(Kind::digging_in, w.inputs->section(row), w.inputs->unit(s.unit), to_seconds(takes));
+  s.next = w.plan_because<&Movement::finished_digging>(began, w.now + takes, w.inputs->sections[row].id, row);
+}
+
+void begin_order(World& w, std::uint32_t row) {
+  Section& s = section(w, row);
+  Unit const& unit = w.inputs->units[s.unit];
+  if (s.order >= unit.spec.orders.size()) {
+    s.order = static_cast<std::uint16_t>(unit.spec.orders.size() - 1);
+    s.phase = Phase::staying;
+    return;
+  }
+  OrderSpec const& order = unit.spec.orders[s.order];
+  Movement::Drawn const& drawn = w.get<Movement>().units[s.unit];
+  auto const draw = [&](Law const& law, Purpose what) {
+    return from_seconds(sample(law, w.luck, {unit.id, {}, what, s.order}));
+  };
+  EntityId const id = w.inputs->sections[row].id;
+  if (order.depart || order.stay) {
+    if (order.stay) s.phase = Phase::staying;
+    Duration const takes = draw(order.depart ? *order.depart : *order.stay, purpose("movement.wait"));
+    s.next = w.plan<&Movement::next_order>(w.now + takes, id, row, s.order + 1U);
+  } else if (order.dig_in) {
+    dig_in(w, row, draw(*order.dig_in, purpose("movement.dig_in")));
+  } else if (order.go_home) {
+    while (s.order > 0 && unit.routes[s.order].empty()) --s.order;
+    turn_back(w, row);
+  } else {
+    bool const all_the_way = drawn.intent == Intent::transit;
+    s.stop_range_m =
+        all_the_way ? 0 : sample(order.go_to->range, w.luck, {unit.id, {}, purpose("movement.range"), s.order});
+    s.phase = Phase::moving;
+    s.at_leg = 0;
+    World::Caused const caused(w,
+                               w.emit(Kind::departed, w.inputs->section(row), w.inputs->unit(s.unit), s.n_vehicles()));
+    start_leg(w, row, geo::position(s.leg, w.now));
+  }
+}
+
+void arrive(World& w, std::uint32_t row) {
+  bool const probe = w.get<Movement>().units[section(w, row).unit].intent == Intent::probe;
+  stand(w, row, Phase::staying);
+  Section& s = section(w, row);
+  w.emit(Kind::arrived, w.inputs->section(row), w.inputs->unit(s.unit), s.order);
+  if (probe && s.order + 1U >= w.inputs->units[s.unit].spec.orders.size()) {
+    turn_back(w, row);
+    return;
+  }
+  if (probe && w.inputs->units[s.unit].spec.orders[s.order + 1U].dig_in) {  // it did not come to stay
+    turn_back(w, row);
+    return;
+  }
+  ++s.order;
+  begin_order(w, row);
+}
+
+Intent draw_intent(World const& w, Unit const& unit) {
+  IntentSpec const& i = unit.spec.intent;
+  return static_cast<Intent>(
+      pick({i.occupy, i.probe, i.lost, i.transit}, w.luck.uniform({unit.id, {}, purpose("movement.intent"), 0})));
+}
+
+// Consecutive equal shares of the order of march: what leads the column is in the first section.
+void share_vehicles(World& w, Unit const& unit, std::uint32_t n_sections) {
+  std::size_t const total = unit.vehicles.size();
+  for (std::uint32_t k = 0; k < n_sections; ++k)
+    for (std::size_t i = total * k / n_sections; i < total * (k + 1) / n_sections; ++i)
+      ++section(w, unit.first_section + k).vehicles[unit.vehicles[i]];
+}
+
+}  // namespace
+
+void Movement::start(World& w) {
+  Scenario const& scenario = *w.inputs;
+  Movement& m = w.get<Movement>();
+  m.sections.assign(scenario.sections.size(), {});
+  m.units.assign(scenario.units.size(), {});
+  for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
+    Unit const& unit = scenario.units[u];
+    double const sections = sample(unit.spec.parts.section, w.luck, {unit.id, {}, purpose("movement.sections"), 0});
+    double const headway = sample(unit.spec.parts.headway, w.luck, {unit.id, {}, purpose("movement.headway"), 0});
+    m.units[u] = {static_cast<std::uint32_t>(sections), w.luck.uniform({unit.id, {}, purpose("movement.pace"), 0}),
+                  draw_intent(w, unit)};
+    for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
+      std::uint32_t const row = unit.first_section + k;
+      Section& s = m.sections[row];
+      s.unit = u;
+      s.leg = geo::standing(unit.at, w.now);
+      if (k >= m.units[u].n_sections) continue;
+      s.phase = Phase::waiting;
+      mark_corner(w, row);
+      s.next = w.plan<&Movement::next_order>(w.now + from_seconds(k * headway), scenario.sections[row].id, row);
+    }
+    share_vehicles(w, unit, m.units[u].n_sections);
+  }
+}
+
+void Movement::next_order(World& w, Plan const& plan) {
+  section(w, plan.row).order = static_cast<std::uint16_t>(plan.nth);
+  begin_order(w, plan.row);
+}
+
+void Movement::leg_ended(World& w, Plan const& plan) {
+  Section& s = section(w, plan.row);
+  Unit const& unit = w.inputs->units[s.unit];
+  auto const& route = unit.routes[s.order];
+  if (s.phase == Phase::withdrawing) {
+    if (s.at_leg > 0) {
+      --s.at_leg;
+      start_leg(w, plan.row, route[s.at_leg].to);
+      return;
+    }
+    stand(w, plan.row, Phase::returned);
+    w.emit(Kind::arrived, w.inputs->section(plan.row), w.inputs->unit(s.unit), -1);
+    return;
+  }
+  if (!s.stops_here && s.at_leg + 1U < route.size()) {
+    ++s.at_leg;
+    start_leg(w, plan.row, route[s.at_leg].from);
+    return;
+  }
+  arrive(w, plan.row);
+}
+
+void Movement::finished_digging(World& w, Plan const& plan) {
+  Section& s = section(w, plan.row);
+  s.phase = Phase::dug_in;
+  w.emit(Kind::dug_in, w.inputs->section(plan.row), w.inputs->unit(s.unit));
+}
+
+void Movement::on(World& w, Fact const& fact) {
+  Section& s = section(w, fact.row);
+  if (static_cast<Kind>(fact.kind) == Kind::destroyed) {
+    stand(w, fact.row, Phase::destroyed);
+    return;
+  }
+  if (!s.alive() || s.phase == Phase::returned || s.phase == Phase::withdrawing) return;
+  switch (static_cast<Response>(static_cast<int>(fact.value[0]))) {
+    case Response::turn_back:
+      turn_back(w, fact.row);
+      break;
+    case Response::halt:
+      halt(w, fact.row);
+      break;
+    case Response::dig_in: {
+      if (s.phase == Phase::digging || s.phase == Phase::dug_in) break;
+      Law const& takes = w.inputs->units[s.unit].spec.digs_in_after;
+      dig_in(w, fact.row,
+             from_seconds(sample(takes, w.luck, {w.inputs->sections[fact.row].id, {}, purpose("movement.digs"), 0})));
+      break;
+    }
+    case Response::go_on:
+    case Response::fire:
+      break;
+  }
+}
+
+}  // namespace standoff

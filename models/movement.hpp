@@ -1,0 +1,68 @@
+// Movement: sections carry out their unit's orders leg by leg, exactly, and turn, halt or dig in when they have decided to.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "models/fwd.hpp"
+#include "models/scenario.hpp"
+#include "sim/core/world.hpp"
+#include "sim/geo/leg.hpp"
+
+namespace standoff {
+
+enum class Phase : std::uint8_t {
+  absent,   // the draw of sections did not reach it
+  waiting,  // not yet departed
+  moving,
+  staying,  // as ordered
+  halted,   // of its own will
+  digging,
+  dug_in,
+  withdrawing,  // on its way back
+  returned,
+  destroyed
+};
+
+struct Section {
+  geo::Leg leg{};
+  Ticket next{};
+  double stop_range_m{};
+  std::uint32_t unit{};
+  std::uint16_t order{}, at_leg{};
+  Phase phase{};
+  bool stops_here{};  // the leg ends at the stop range, not at a vertex
+  std::array<std::uint16_t, most_vehicle_types> vehicles{};
+
+  std::uint32_t n_vehicles() const;
+  bool alive() const { return phase != Phase::absent && phase != Phase::destroyed; }
+  bool stands() const { return leg.velocity_mps == geo::Vec::Zero(); }
+};
+
+struct Movement {
+  // What was drawn once for the whole unit.
+  struct Drawn {
+    std::uint32_t n_sections{};
+    double pace{};  // the quantile of its speed
+    Intent intent{};
+  };
+  std::vector<Section> sections;
+  std::vector<Drawn> units;
+
+  static constexpr std::string_view name = "movement";
+  static void start(World&);
+  static void on(World&, Fact const&);
+  static void next_order(World&, Plan const&);
+  static void leg_ended(World&, Plan const&);
+  static void finished_digging(World&, Plan const&);
+  static constexpr std::array actions{Action<World>{"leg_ended", Rank::physical, &Movement::leg_ended},
+                                      Action<World>{"next_order", Rank::decision, &Movement::next_order},
+                                      Action<World>{"finished_digging", Rank::effect, &Movement::finished_digging}};
+  static constexpr std::array kinds{Kind::complied, Kind::line_respected, Kind::leader_followed,
+                                    Kind::reacted,  Kind::wavered,        Kind::destroyed};
+  static constexpr std::array emits{Kind::departed,    Kind::leg_started, Kind::arrived, Kind::halted,
+                                    Kind::turned_back, Kind::digging_in,  Kind::dug_in};
+};
+
+}  // namespace standoff

@@ -1,0 +1,46 @@
+// A run as an in-memory file: trajectories and tables, from descriptors. What is written is what the story, `show` and
+// `why` read, so there is one account of a run.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "models/run.hpp"
+#include "sim/record/dataset.hpp"
+
+namespace standoff {
+
+struct Provenance {
+  std::uint64_t seed{};
+  std::uint32_t replication{};
+  std::string version, git_revision;
+};
+
+// Groups: the root's trajectories (exact corners; position between two is linear on the plane), events, messages,
+// incursions, decisions, engagements, metrics, and with `sample` a group `sampled` of positions at that interval.
+record::Group run_file(World const& end, RunLog const& log, Provenance const& provenance,
+                       std::optional<Duration> sample = {});
+
+// The tables, one noun a file.
+struct Telling {
+  World const& end;
+  RunLog const& log;
+  std::vector<Path> const& paths;
+  std::string epoch;  // the scenario's start, ISO 8601, UTC
+
+  Scenario const& scenario() const { return *end.inputs; }
+  // The section that a fact is about, or that leads the unit that it is about; no_row for none.
+  std::uint32_t section_of(Fact const& fact) const;
+};
+record::Group events_table(Telling const& telling);
+record::Group messages_table(Telling const& telling);
+record::Group incursions_table(Telling const& telling);
+record::Group engagements_table(Telling const& telling);
+record::Group decisions_table(Telling const& telling);
+record::Group metrics_table(Telling const& telling);
+void add_tracks(record::Group& root, Telling const& telling, std::optional<Duration> sample);
+
+// ISO 8601, UTC, of seconds since 1970.
+std::string iso_utc(std::int64_t utc_s);
+
+}  // namespace standoff

@@ -1,0 +1,56 @@
+// From the typed YAML to the Scenario. Internal to the room.
+#pragma once
+#include <algorithm>
+#include <memory>
+#include <string>
+
+#include "models/scenario.hpp"
+
+namespace standoff {
+
+struct BuildInput {
+  ScenarioSpec spec;
+  config::Document& document;
+  std::string const& roads_geojson;
+  config::Diagnostics& diagnostics;
+
+  // At the node of `path`, or at what holds it.
+  void report(std::string const& path, std::string what, std::string expected = {}, std::string hint = {}) const;
+};
+
+// Null, or with errors in the diagnostics, if something does not fit together.
+std::shared_ptr<Scenario> build_scenario(BuildInput& input);
+
+// The steps, in order; each may use the rows that those before it made.
+void build_names(Scenario& scenario, BuildInput& input);
+void build_zones(Scenario& scenario, BuildInput& input);
+void build_ladders(Scenario& scenario, BuildInput& input);
+void build_units(Scenario& scenario, BuildInput& input);
+void build_rings(Scenario& scenario);
+
+// The row of a name that the loader has already checked.
+template <class Rows>
+std::uint32_t row_of(Rows const& rows, std::string const& name) {
+  for (std::uint32_t row = 0; row < rows.size(); ++row)
+    if (rows[row].name == name) return row;
+  return no_row;
+}
+
+// Rows in the order of identities; `section` is the structural name's first part.
+template <class Row, class Spec>
+std::vector<Row> rows_of(std::string const& section, std::vector<config::Named<Spec>>& named) {
+  std::vector<Row> rows;
+  std::uint32_t written = 0;
+  for (auto& [name, mark, spec] : named) {
+    Row row;
+    row.id = entity(section + "/" + name);
+    row.name = name;
+    row.spec = std::move(spec);
+    row.written = written++;
+    rows.push_back(std::move(row));
+  }
+  std::sort(rows.begin(), rows.end(), [](Row const& a, Row const& b) { return a.id < b.id; });
+  return rows;
+}
+
+}  // namespace standoff

@@ -1,0 +1,70 @@
+#include "models/scenario_spec.hpp"
+
+namespace standoff {
+
+using config::Dimension;
+using config::map_of;
+using config::object;
+using config::Schema;
+
+namespace {
+
+Schema<PlaceSpec> const& place_schema() {
+  static Schema<PlaceSpec> const schema = [] {
+    Schema<PlaceSpec> s{"A named point."};
+    s.add("at", &PlaceSpec::at, config::coordinates(), "WGS84 latitude and longitude, degrees").required();
+    s.add("title", &PlaceSpec::title, config::text(), "how the story calls it; left out: its name").or_else("''");
+    s.add("confidence", &PlaceSpec::confidence, config::text(), "how well the position is known").or_else("''");
+    s.add("uncertainty", &PlaceSpec::uncertainty_m, config::quantity(Dimension::length).at_least(0),
+          "radius within which it is thought to lie")
+        .or_else("0 m");
+    return s;
+  }();
+  return schema;
+}
+
+Schema<GeographySpec> const& geography_schema() {
+  static Schema<GeographySpec> const schema = [] {
+    Schema<GeographySpec> s{"GeoJSON files, relative to the file that names them."};
+    s.add("places", &GeographySpec::places, config::text(), "points with id, name, confidence, uncertainty_km")
+        .or_else("''");
+    s.add("roads", &GeographySpec::roads, config::text(), "lines with id, surface, sinuosity and nodes").or_else("''");
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace
+
+Schema<ScenarioSpec> const& scenario_schema() {
+  static Schema<ScenarioSpec> const schema = [] {
+    using S = ScenarioSpec;
+    Schema<S> s{"A scenario."};
+    s.add("format", &S::format, config::integer(1, scenario_format), "version of this format").required();
+    s.add("name", &S::name, config::text(), "a line that says what it is").required();
+    s.add("description", &S::description, config::text(), "what it is based on, and what it is not").or_else("''");
+    s.add("start", &S::start, config::instant(), "date and time with zone; the story tells local time")
+        .or_else("2000-01-01T00:00:00Z");
+    s.add("duration", &S::duration_s, config::quantity(Dimension::time).above(0), "how long it is played").required();
+    s.add("origin", &S::origin, config::optional(config::reference("places")),
+          "the place from which ranges and bearings are told, and centre of the plane; left out: the first zone's "
+          "centre, or the first place");
+    s.add("geography", &S::geography, object(geography_schema), "places and roads from files").or_else("{}");
+    s.add("places", &S::places, map_of(object(place_schema)), "named points, beside those of the files").required();
+    s.add("actors", &S::actors, map_of(object(actor_schema)), "sides and headquarters")
+        .or_else("{defender: {}, intruder: {}, relay: {}}");
+    s.add("vehicle_types", &S::vehicle_types, map_of(object(vehicle_schema)), "types of vehicle, at most 8")
+        .or_else("{vehicle: {}}");
+    s.add("zones", &S::zones, map_of(object(zone_schema)), "zones").or_else("{}");
+    s.add("sensors", &S::sensors, map_of(object(sensor_schema)), "sensors").or_else("{}");
+    s.add("channels", &S::channels, map_of(object(channel_schema)), "hotlines, radios").or_else("{}");
+    s.add("responders", &S::responders, map_of(object(responder_schema)), "who carries out rungs in the field")
+        .or_else("{}");
+    s.add("ladders", &S::ladders, map_of(object(ladder_schema)), "warning ladders").or_else("{}");
+    s.add("units", &S::units, map_of(object(unit_schema)), "who moves").required();
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace standoff

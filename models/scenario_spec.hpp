@@ -1,0 +1,49 @@
+// What the YAML says, whole: one member a section.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/channel_spec.hpp"
+#include "models/ladder_spec.hpp"
+#include "models/sensor_spec.hpp"
+#include "models/unit_spec.hpp"
+#include "models/zone_spec.hpp"
+#include "sim/config/schema.hpp"
+
+namespace standoff {
+
+inline constexpr std::int64_t scenario_format = 1;
+
+struct PlaceSpec {
+  config::Coordinates at;
+  std::string title, confidence;
+  double uncertainty_m{};
+};
+
+// GeoJSON files, relative to the file that names them.
+struct GeographySpec {
+  std::string places, roads;
+};
+
+struct ScenarioSpec {
+  std::int64_t format{};
+  std::string name, description;
+  config::Instant start;
+  double duration_s{};
+  std::optional<std::string> origin;
+  GeographySpec geography;
+  std::vector<config::Named<PlaceSpec>> places;
+  std::vector<config::Named<ActorSpec>> actors;
+  std::vector<config::Named<VehicleSpec>> vehicle_types;
+  std::vector<config::Named<ZoneSpec>> zones;
+  std::vector<config::Named<SensorSpec>> sensors;
+  std::vector<config::Named<ChannelSpec>> channels;
+  std::vector<config::Named<ResponderSpec>> responders;
+  std::vector<config::Named<LadderSpec>> ladders;
+  std::vector<config::Named<UnitSpec>> units;
+};
+
+config::Schema<ScenarioSpec> const& scenario_schema();
+
+}  // namespace standoff

@@ -1,0 +1,125 @@
+// Units of the Scenario: their sections, routes and vehicles.
+#include <cmath>
+
+#include "models/scenario_build.hpp"
+
+namespace standoff {
+
+namespace {
+
+struct UnitBuilder {
+  Scenario& scenario;
+  BuildInput& input;
+  geo::RoadGraph const* roads;
+
+  geo::Vec at(std::string const& place) const { return scenario.places[row_of(scenario.places, place)].at; }
+
+  std::vector<geo::RouteLeg> straight(std::string const& from, GoToSpec const& go) const {
+    std::vector<geo::RouteLeg> legs;
+    geo::Vec here = at(from);
+    std::vector<std::string> stops = go.via;
+    stops.push_back(go.place);
+    for (std::string const& stop : stops) {
+      legs.push_back({here, at(stop), geo::Surface::cross_country, 1.0, no_row});
+      here = at(stop);
+    }
+    return legs;
+  }
+
+  std::vector<geo::RouteLeg> route(Unit const& unit, std::string const& from, GoToSpec const& go,
+                                   std::string const& path) const {
+    bool const joined = roads != nullptr && roads->has(from) && roads->has(go.place);
+    Way const way = go.by.value_or(joined && go.via.empty() ? Way::road : Way::straight);
+    if (from == go.place && go.via.empty()) {
+      input.report(path + ".place", "it is there already", "another place, or a way over other places with 'via'");
+      return {};
+    }
+    if (way == Way::straight) return straight(from, go);
+    if (!go.via.empty()) input.report(path + ".via", "a way by road finds its places itself", "by: straight");
+    if (!joined) {
+      std::string const& missing = roads != nullptr && roads->has(from) ? go.place : from;
+      input.report(path + ".by", "no road of the map reaches '" + missing + "'",
+                   "a place on the road map, or by: straight");
+      return {};
+    }
+    SpeedSpec const& speed = unit.spec.speed;
+    geo::SurfaceSpeeds const speeds{
+        {speed.paved.mean(), speed.mixed.mean(), speed.unpaved.mean(), speed.cross_country.mean()}};
+    std::vector<geo::RouteLeg> legs = roads->fastest_route(from, go.place, speeds);
+    if (legs.empty()) input.report(path + ".place", "no way by road from '" + from + "'", "a place that roads reach");
+    return legs;
+  }
+
+  void build_orders(Unit& unit) const {
+    std::string from = unit.spec.at;
+    for (std::size_t i = 0; i < unit.spec.orders.size(); ++i) {
+      OrderSpec const& order = unit.spec.orders[i];
+      std::vector<geo::RouteLeg> legs;
+      geo::Vec destination = at(from);
+      if (order.go_to) {
+        legs = route(unit, from, *order.go_to, "units." + unit.name + ".orders[" + std::to_string(i) + "].go_to");
+        from = order.go_to->place;
+        destination = at(from);
+        // The next way starts where this one ends; a stop short of the place would leave a gap.
+        bool const short_of = order.go_to->range.highest() > 0;
+        for (std::size_t j = i + 1; short_of && j < unit.spec.orders.size(); ++j)
+          if (unit.spec.orders[j].go_to)
+            input.report("units." + unit.name + ".orders[" + std::to_string(j) + "].go_to",
+                         "a further way after one that stops short of its place", "'range' on the last way only");
+      }
+      unit.routes.push_back(std::move(legs));
+      unit.destinations.push_back(destination);
+    }
+  }
+
+  void build_vehicles(Unit& unit) const {
+    for (auto const& [type, mark, count] : unit.spec.composition) {
+      auto const bit = static_cast<std::uint8_t>(row_of(scenario.vehicle_types, type));
+      for (std::int64_t i = 0; i < count; ++i) unit.vehicles.push_back(bit);
+    }
+    if (unit.vehicles.empty())
+      input.report("units." + unit.name + ".composition", "a unit without vehicles", "at least one");
+  }
+
+  // A unit heeds its own command unless it is told otherwise.
+  void build_heeds(Unit& unit) const {
+    unit.heeds.assign(scenario.actors.size(), {});
+    unit.heeds[unit.commander].order = 1;
+    for (auto const& [name, mark, heeds] : unit.spec.heeds) unit.heeds[row_of(scenario.actors, name)] = heeds;
+  }
+
+  void build(Unit& unit, std::uint32_t row) const {
+    unit.commander = row_of(scenario.actors, unit.spec.commanded_by);
+    unit.at = at(unit.spec.at);
+    build_orders(unit);
+    for (auto const& route : unit.routes)
+      if (!route.empty()) {
+        unit.at = route.front().from;  // the road's own idea of the place, so that the track has no gap
+        break;
+      }
+    build_vehicles(unit);
+    build_heeds(unit);
+    unit.first_section = static_cast<std::uint32_t>(scenario.sections.size());
+    unit.n_sections = static_cast<std::uint32_t>(unit.spec.parts.section.highest());
+    for (std::uint32_t k = 0; k < unit.n_sections; ++k)
+      scenario.sections.push_back({child(unit.id, k), "units/" + unit.name + "/" + std::to_string(k + 1), row, k, 0});
+  }
+};
+
+}  // namespace
+
+void build_units(Scenario& scenario, BuildInput& input) {
+  std::unique_ptr<geo::RoadGraph const> roads;
+  try {
+    if (!input.roads_geojson.empty())
+      roads = std::make_unique<geo::RoadGraph const>(geo::read_roads(input.roads_geojson, *scenario.plane));
+  } catch (std::exception const& error) {
+    input.report("geography.roads", error.what());
+    return;
+  }
+  scenario.units = rows_of<Unit>("units", input.spec.units);
+  for (std::uint32_t row = 0; row < scenario.units.size(); ++row)
+    UnitBuilder{scenario, input, roads.get()}.build(scenario.units[row], row);
+}
+
+}  // namespace standoff

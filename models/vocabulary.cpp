@@ -1,0 +1,66 @@
+#include "models/vocabulary.hpp"
+
+namespace standoff {
+namespace {
+
+constexpr std::array<KindWord, n_kinds> words{{
+    {"departed", "vehicles", "", true},
+    {"leg_started", "speed in m/s", "", false},
+    {"arrived", "order's ordinal; -1 back at its start", "", true},
+    {"halted", "", "", true},
+    {"turned_back", "", "", true},
+    {"digging_in", "time it takes in s", "", true},
+    {"dug_in", "", "", true},
+    {"destroyed", "", "", true},
+    {"line_crossed", "1 inward, -1 outward", "radius of the line in m", true},
+    {"zone_entered", "radius of the line in m", "vehicles", true},
+    {"zone_left", "radius of the line in m", "vehicles", true},
+    {"range_entered", "range in m", "", false},
+    {"range_left", "range in m", "", false},
+    {"incursion_opened", "ordinal of the unit's incursion", "", true},
+    {"incursion_closed", "ordinal of the unit's incursion", "outcome", true},
+    {"detected", "", "", true},
+    {"classified", "1 armed, 0 not", "", true},
+    {"lost_contact", "", "", true},
+    {"rung_reached", "ordinal of the rung", "time for which it had been tried before", true},
+    {"call_placed", "message", "ordinal of the attempt", true},
+    {"call_answered", "message", "", true},
+    {"call_abandoned", "message", "", true},
+    {"message_relayed", "message", "hop", true},
+    {"message_lost", "message", "hop", true},
+    {"message_refused", "message", "hop", true},
+    {"message_understood", "message", "", true},
+    {"reply_received", "message", "reply", true},
+    {"radio_warning", "ordinal of the rung", "", true},
+    {"show_of_force", "ordinal of the rung", "", true},
+    {"warning_shots", "ordinal of the rung", "", true},
+    {"signal_read", "reading", "kind of the signal", true},
+    {"complied", "response", "", true},
+    {"defied", "", "", true},
+    {"line_respected", "response", "radius of the line in m", true},
+    {"leader_followed", "response", "", true},
+    {"reacted", "response", "", true},
+    {"fired_upon", "", "", true},
+    {"authority_asked", "ordinal of the rung", "", true},
+    {"authority_refused", "ordinal of the rung", "", true},
+    {"rung_held", "ordinal of the rung", "", true},
+    {"strike_ordered", "ordinal of the rung", "vehicles at which it may be aimed", true},
+    {"strike_aborted", "passes flown", "vehicles destroyed", true},
+    {"strike_impact", "vehicles destroyed by the pass", "ordinal of the pass", true},
+    {"strike_ended", "passes flown", "vehicles destroyed", true},
+    {"ladder_reset", "", "", true},
+    {"wavered", "response", "", true},
+}};
+
+constexpr std::array<std::string_view, n_kinds> names = [] {
+  std::array<std::string_view, n_kinds> all{};
+  for (std::size_t i = 0; i < n_kinds; ++i) all[i] = words[i].name;
+  return all;
+}();
+
+}  // namespace
+
+KindWord const& word(Kind kind) { return words[static_cast<std::size_t>(kind)]; }
+std::span<std::string_view const> kind_names() { return names; }
+
+}  // namespace standoff

@@ -1,0 +1,90 @@
+// The list of things that can happen, in the words an analyst would use: the event log, the HDF5 enumeration and the
+// terminal's timeline all at once. New kinds go at the end: the numbers are part of the file format.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace standoff {
+
+enum class Kind : std::uint16_t {
+  departed,
+  leg_started,
+  arrived,
+  halted,
+  turned_back,
+  digging_in,
+  dug_in,
+  destroyed,
+  line_crossed,
+  zone_entered,
+  zone_left,
+  range_entered,
+  range_left,
+  incursion_opened,
+  incursion_closed,
+  detected,
+  classified,
+  lost_contact,
+  rung_reached,
+  call_placed,
+  call_answered,
+  call_abandoned,
+  message_relayed,
+  message_lost,
+  message_refused,
+  message_understood,
+  reply_received,
+  radio_warning,
+  show_of_force,
+  warning_shots,
+  signal_read,
+  complied,
+  defied,
+  line_respected,
+  leader_followed,
+  reacted,
+  fired_upon,
+  authority_asked,
+  authority_refused,
+  rung_held,
+  strike_ordered,
+  strike_aborted,
+  strike_impact,
+  strike_ended,
+  ladder_reset,
+  wavered,
+  count_
+};
+
+inline constexpr std::size_t n_kinds = static_cast<std::size_t>(Kind::count_);
+
+struct KindWord {
+  std::string_view name;   // as in the files
+  std::string_view value;  // what the fact's first number means ("" for none)
+  std::string_view value2;
+  bool told;  // whether the story tells it without being asked
+};
+
+// What a unit does when it has made up its mind; `response` in the files.
+enum class Response : std::uint8_t { go_on, turn_back, halt, dig_in, fire };
+inline constexpr std::array<std::string_view, 5> response_words{"go_on", "turn_back", "halt", "dig_in", "fire"};
+
+// How a show of force or warning shots are taken; `reading` in the files.
+enum class Reading : std::uint8_t { warning, attack, nothing };
+inline constexpr std::array<std::string_view, 3> reading_words{"warning", "attack", "nothing"};
+
+// What the desk at the other end says of a message; `reply` in the files.
+enum class Reply : std::uint8_t { none, told, refused, no_contact, need_time };
+inline constexpr std::array<std::string_view, 5> reply_words{"none", "told", "refused", "no_contact", "need_time"};
+
+// How an incursion ended; `outcome` in the files. An incursion still open at the end is `standing`.
+enum class Outcome : std::uint8_t { standing, withdrew, withdrew_after_strike, destroyed };
+inline constexpr std::array<std::string_view, 4> outcome_words{"standing", "withdrew", "withdrew_after_strike",
+                                                               "destroyed"};
+
+KindWord const& word(Kind kind);
+std::span<std::string_view const> kind_names();
+
+}  // namespace standoff

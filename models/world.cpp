@@ -1,0 +1,66 @@
+#include "models/world.hpp"
+
+namespace standoff {
+
+World make_world(Scenario const& scenario, Luck luck) {
+  World world;
+  world.luck = luck;
+  world.inputs = &scenario;
+  return world;
+}
+
+std::uint32_t pick(std::initializer_list<double> weights, double u) {
+  double total = 0;
+  for (double const weight : weights) total += weight;
+  double below = 0;
+  std::uint32_t index = 0, last = 0;
+  for (double const weight : weights) {
+    below += weight;
+    if (weight > 0) {
+      last = index;
+      if (u * total < below) return index;
+    }
+    ++index;
+  }
+  return last;
+}
+
+namespace {
+
+template <class M>
+void tell_reactions(std::string& out, Kind kind) {
+  for (Kind const k : M::kinds)
+    if (k == kind) out += " -> " + std::string(M::name);
+}
+template <class M>
+void tell_origins(std::string& out, Kind kind) {
+  for (Kind const k : M::emits)
+    if (k == kind) out += (out.empty() ? "" : ", ") + std::string(M::name);
+}
+template <class M>
+void tell_model(std::string& out) {
+  out += "  " + std::string(M::name) + ":";
+  for (auto const& action : M::actions) out += " " + std::string(action.name);
+  out += "\n";
+}
+
+template <class... Models>
+std::string tell(std::tuple<Models...> const*) {
+  std::string out = "What each model plans:\n";
+  (tell_model<Models>(out), ...);
+  out += "Each fact: who states it, and who reacts, in this order:\n";
+  for (std::size_t k = 0; k < n_kinds; ++k) {
+    auto const kind = static_cast<Kind>(k);
+    std::string origins, reactions;
+    (tell_origins<Models>(origins, kind), ...);
+    (tell_reactions<Models>(reactions, kind), ...);
+    out += "  " + std::string(word(kind).name) + " (" + origins + ")" + reactions + "\n";
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string storyboard() { return tell(static_cast<decltype(World::state) const*>(nullptr)); }
+
+}  // namespace standoff

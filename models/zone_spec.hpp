@@ -1,0 +1,39 @@
+// What the YAML says of places, actors and zones.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/config/schema.hpp"
+
+namespace standoff {
+
+struct ActorSpec {
+  std::string title;
+};
+
+// How one side sees a zone: knowing a line and respecting it are separate.
+struct ViewSpec {
+  std::optional<double> radius_m;     // left out: the zone's own
+  std::optional<std::string> centre;  // left out: the zone's own
+  double respects{};                  // chance that a unit of this side halts at the line it believes in
+};
+
+struct IncursionSpec {
+  std::optional<std::string> line;  // whose view counts; left out: the holder's
+  double min_depth_m{};
+  double same_if_back_within_s{};
+};
+
+struct ZoneSpec {
+  std::string held_by;
+  std::string centre;
+  double radius_m{};
+  std::vector<config::Named<ViewSpec>> seen_by;
+  IncursionSpec incursion;
+};
+
+config::Schema<ActorSpec> const& actor_schema();
+config::Schema<ZoneSpec> const& zone_schema();
+
+}  // namespace standoff

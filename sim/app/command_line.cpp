@@ -1,0 +1,94 @@
+#include "sim/app/command_line.hpp"
+
+#include <array>
+#include <iostream>
+
+#include "build_info.hpp"
+#include "sim/app/commands.hpp"
+#include "sim/app/exit_code.hpp"
+#include "sim/app/interrupt.hpp"
+#include "sim/config/diagnostic.hpp"
+#include "sim/core/error.hpp"
+
+namespace standoff::app {
+
+std::span<Command const> commands() {
+  static constexpr std::array all{
+      Command{"run", "play one replication, tell its story, write it to an HDF5 file", run_command},
+      Command{"check", "all problems of a scenario at once, with file, line and column", check_command},
+      Command{"show", "timeline and outcome of a run's file", show_command},
+      Command{"why", "the causal chain of an event, and what came too late", why_command},
+      Command{"storyboard", "for each kind of event, which models react and in which order", storyboard_command}};
+  return all;
+}
+
+namespace {
+
+void print_help(std::ostream& out) {
+  out << "Standoff simulates stand-offs around de-confliction zones. Exploratory, never predictive.\n\n"
+         "Usage: standoff COMMAND [options]\n\n";
+  for (Command const& command : commands())
+    out << "  " << command.name << std::string(12 - command.name.size(), ' ') << command.summary << "\n";
+  out << "\n  --version   version, revision, compiler\n  --help      this text; 'standoff COMMAND --help' says more\n\n"
+         "Examples:\n"
+         "  standoff run scenarios/minimal.yaml\n"
+         "  standoff why out/minimal.h5 --event 40\n\n"
+         "Exit codes: 0 ok, 1 run failed, 2 usage, 3 invalid scenario, 4 input or output, 130 interrupted.\n";
+}
+
+void print_version() {
+  std::cout << "standoff " << build_version << " (" << build_revision << "), " << build_compiler << ", " << build_type
+            << "\n";
+}
+
+int dispatch(Words const& words) {
+  if (words.empty()) {
+    print_help(std::cerr);
+    return usage;
+  }
+  std::string const& verb = words.front();
+  if (verb == "--help" || verb == "-h" || verb == "help") {
+    print_help(std::cout);
+    return ok;
+  }
+  if (verb == "--version") {
+    print_version();
+    return ok;
+  }
+  std::vector<std::string> names;
+  for (Command const& command : commands()) {
+    if (command.name == verb) return command.run({words.begin() + 1, words.end()});
+    names.emplace_back(command.name);
+  }
+  std::string const hint = config::did_you_mean(verb, names);
+  throw UsageError{"unknown command '" + verb + "'" + (hint.empty() ? "" : ", " + hint)};
+}
+
+int complain(std::string const& what, int code) {
+  std::cerr << "standoff: " << what << "\n";
+  return code;
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  catch_signals();
+  try {
+    int const code = dispatch({argv + 1, argv + argc});
+    std::cout.flush();
+    if (!std::cout) return complain("cannot write to standard output", input_output);
+    return code;
+  } catch (UsageError const& error) {
+    return complain(error.what + "\nTry 'standoff --help'.", usage);
+  } catch (config::ScenarioError const& error) {
+    return complain(error.what(), invalid_scenario);
+  } catch (IoError const& error) {
+    return complain(error.what(), input_output);
+  } catch (Interrupted const&) {
+    return complain("interrupted; nothing was written", interrupted);
+  } catch (std::exception const& error) {
+    return complain(error.what(), run_failed);
+  }
+}
+
+}  // namespace standoff::app

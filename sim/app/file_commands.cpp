@@ -1,0 +1,84 @@
+// The verbs that read: check, show, why, storyboard.
+#include <iostream>
+
+#include "models/story.hpp"
+#include "models/world.hpp"
+#include "sim/app/commands.hpp"
+#include "sim/app/exit_code.hpp"
+#include "sim/app/load.hpp"
+#include "sim/record/format.hpp"
+#include "sim/record/hdf5_reader.hpp"
+
+namespace standoff::app {
+
+namespace {
+
+record::Group read_run(std::string const& file) {
+  record::Group run = record::read_file(file);
+  record::expect_format(run, file);
+  return run;
+}
+
+// What is wrong with a file is told with its name.
+template <class Tell>
+std::string told(std::string const& file, Tell const& tell) {
+  record::Group const run = read_run(file);
+  try {
+    return tell(run);
+  } catch (IoError const& error) {
+    throw IoError(file + ": " + error.what());
+  }
+}
+
+}  // namespace
+
+int check_command(Words const& words) {
+  Options const options =
+      parse(words, {"standoff check SCENARIO [options]",
+                    "SCENARIO",
+                    {"set", "overlay"},
+                    "  standoff check scenarios/minimal.yaml\n"
+                    "  standoff check scenarios/minimal.yaml --set units.convoy.parts.section=4\n"});
+  if (options.help) return ok;
+  auto const scenario = load(options);
+  if (!scenario) return invalid_scenario;
+  std::cout << options.file << ": ok: " << scenario->units.size() << " units, " << scenario->zones.size() << " zones, "
+            << scenario->channels.size() << " channels, " << scenario->ladders.size() << " ladders, "
+            << scenario->inputs.size() << " assumed or reported inputs\n";
+  return ok;
+}
+
+int show_command(Words const& words) {
+  Options const options =
+      parse(words, {"standoff show FILE [options]", "FILE", {"quiet"}, "  standoff show out/minimal.h5\n"});
+  if (options.help) return ok;
+  std::cout << told(options.file, [&](record::Group const& run) {
+    auto const text = [&](char const* name) { return record::attribute<std::string>(run.attributes, name); };
+    std::string out = text("title") + "\n" + text("source") + ", seed " +
+                      std::to_string(record::attribute<std::uint64_t>(run.attributes, "seed")) + ", replication " +
+                      std::to_string(record::attribute<std::int64_t>(run.attributes, "replication")) +
+                      ", fingerprint " + text("fingerprint") + "\n\n";
+    if (!options.quiet) out += story(run) + "\n";
+    return out + outcome(run);
+  });
+  return ok;
+}
+
+int why_command(Words const& words) {
+  Options const options = parse(words, {"standoff why RUN --event N",
+                                        "RUN",
+                                        {"event"},
+                                        "  standoff why out/at_tanf_2017_05_18_strike.h5 --event 120\n"});
+  if (options.help) return ok;
+  if (!options.event) throw UsageError{"which event? standoff why RUN --event N; 'standoff show RUN' numbers them"};
+  std::cout << told(options.file, [&](record::Group const& run) { return why(run, *options.event); });
+  return ok;
+}
+
+int storyboard_command(Words const& words) {
+  Options const options = parse(words, {"standoff storyboard", "", {}, ""});
+  if (!options.help) std::cout << storyboard();
+  return ok;
+}
+
+}  // namespace standoff::app

@@ -1,0 +1,13 @@
+// From the options to a Scenario; a user's mistakes go to stderr, all at once.
+#pragma once
+#include <memory>
+
+#include "models/scenario.hpp"
+#include "sim/app/options.hpp"
+
+namespace standoff::app {
+
+// Null after the problems were printed: exit code 3. IoError for an unreadable file.
+std::shared_ptr<Scenario const> load(Options const& options);
+
+}  // namespace standoff::app

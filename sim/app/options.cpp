@@ -1,0 +1,129 @@
+#include "sim/app/options.hpp"
+
+#include <algorithm>
+#include <iostream>
+#include <sstream>
+
+#include <boost/program_options.hpp>
+
+#include "sim/config/diagnostic.hpp"
+#include "sim/config/units.hpp"
+
+namespace standoff::app {
+
+namespace po = boost::program_options;
+
+namespace {
+
+// Everything that a verb may take, described once.
+po::options_description describe(std::vector<std::string> const& takes) {
+  po::options_description all("Options", 100, 60);
+  auto const add = [&](char const* names, po::value_semantic const* value, char const* help) {
+    std::string const name = std::string(names).substr(0, std::string(names).find(','));
+    if (std::find(takes.begin(), takes.end(), name) != takes.end())
+      all.add_options()(names, value, help);
+    else
+      delete value;
+  };
+  auto const text = [](char const* word) { return po::value<std::string>()->value_name(word); };
+  auto const texts = [](char const* word) {
+    return po::value<std::vector<std::string>>()->composing()->value_name(word);
+  };
+  add("seed", text("N"), "seed of the experiment, 1 unless told");
+  add("replication", text("R"), "which replication of it, 0 unless told");
+  add("set", texts("PATH=VALUE"), "change one value, for instance units.convoy.parts.section=4; may be repeated");
+  add("overlay", texts("FILE"), "lay a YAML file over the scenario; may be repeated");
+  add("until", text("TIME"), "stop at this time since the start, for instance '6 h'");
+  add("sample", text("TIME"), "also write positions at this interval, for instance '60 s'");
+  add("output,o", text("FILE"), "write the run to this HDF5 file (out/<scenario>.h5 unless told)");
+  add("event", text("N"), "number of the event");
+  add("quiet,q", po::bool_switch(), "no story, only the outcome");
+  all.add_options()("help,h", po::bool_switch(), "this text");
+  return all;
+}
+
+std::uint64_t whole(std::string const& text, std::string const& name, std::uint64_t most) {
+  config::QuantityError error;
+  std::uint64_t value = 0;
+  std::istringstream in(text);
+  bool const digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+  if (!digits || !(in >> value) || value > most)
+    throw UsageError{"--" + name + " wants a whole number from 0 to " + std::to_string(most) + ", not '" + text + "'"};
+  return value;
+}
+
+Duration duration(std::string const& text, std::string const& name) {
+  config::QuantityError error;
+  auto const seconds = config::parse_quantity(text, config::Dimension::time, error);
+  if (!seconds || !(*seconds > 0))
+    throw UsageError{"--" + name + ": " + (seconds ? "must be above 0" : error.what) +
+                     ", expected a time such as '60 s' or '6 h'"};
+  return from_seconds(*seconds);
+}
+
+std::string nearest_option(std::string const& word, std::vector<std::string> const& takes) {
+  std::vector<std::string> names;
+  for (std::string const& name : takes) names.push_back("--" + name);
+  names.emplace_back("--help");
+  std::string const hint = config::did_you_mean(word, names);
+  return hint.empty() ? "" : ", " + hint;
+}
+
+Options fill(po::variables_map const& given) {
+  Options o;
+  auto const text = [&](char const* name) {
+    return given.count(name) != 0 ? given[name].as<std::string>() : std::string();
+  };
+  auto const texts = [&](char const* name) {
+    return given.count(name) != 0 ? given[name].as<std::vector<std::string>>() : std::vector<std::string>();
+  };
+  o.help = given["help"].as<bool>();
+  o.file = text("file");
+  o.overlays = texts("overlay");
+  o.sets = texts("set");
+  if (given.count("seed") != 0) o.seed = whole(text("seed"), "seed", ~std::uint64_t{0});
+  if (given.count("replication") != 0)
+    o.replication = static_cast<std::uint32_t>(whole(text("replication"), "replication", 0xffffffffU));
+  if (given.count("until") != 0) o.until = duration(text("until"), "until");
+  if (given.count("sample") != 0) o.sample = duration(text("sample"), "sample");
+  if (given.count("output") != 0) o.output = text("output");
+  if (given.count("event") != 0) o.event = static_cast<std::int32_t>(whole(text("event"), "event", 0x7fffffffU));
+  if (given.count("quiet") != 0) o.quiet = given["quiet"].as<bool>();
+  return o;
+}
+
+}  // namespace
+
+Options parse(Words const& words, Usage const& usage) {
+  po::options_description const visible = describe(usage.takes);
+  po::options_description all;
+  all.add(visible);
+  all.add_options()("file", po::value<std::string>(), "");
+  po::positional_options_description positions;
+  positions.add("file", 1);
+  po::variables_map given;
+  try {
+    using po::command_line_style::allow_guessing;
+    using po::command_line_style::unix_style;
+    po::store(
+        po::command_line_parser(words).options(all).positional(positions).style(unix_style & ~allow_guessing).run(),
+        given);
+  } catch (po::unknown_option const& error) {
+    throw UsageError{"unknown option '" + error.get_option_name() + "'" +
+                     nearest_option(error.get_option_name(), usage.takes)};
+  } catch (po::error const& error) {
+    throw UsageError{error.what()};
+  }
+  Options const options = fill(given);
+  if (options.help) {
+    std::cout << "Usage: " << usage.synopsis << "\n\n" << visible;
+    if (!usage.examples.empty()) std::cout << "\nExamples:\n" << usage.examples;
+    return options;
+  }
+  if (!usage.file.empty() && options.file.empty()) throw UsageError{"no " + usage.file + " given: " + usage.synopsis};
+  if (usage.file.empty() && !options.file.empty())
+    throw UsageError{"what is '" + options.file + "'? " + usage.synopsis};
+  return options;
+}
+
+}  // namespace standoff::app

@@ -1,0 +1,36 @@
+// Options of a verb, over Boost.Program_options: no guessing of prefixes, no stray words, help with examples.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/app/commands.hpp"
+#include "sim/core/time.hpp"
+
+namespace standoff::app {
+
+// What the verbs can be given; each names those that it takes.
+struct Options {
+  bool help{};
+  std::string file;
+  std::vector<std::string> overlays, sets;
+  std::uint64_t seed{1};
+  std::uint32_t replication{};
+  std::optional<Duration> until, sample;
+  std::optional<std::string> output;
+  std::optional<std::int32_t> event;
+  bool quiet{};
+};
+
+struct Usage {
+  std::string synopsis;  // "standoff run SCENARIO [options]"
+  std::string file;      // what the positional is; empty for none
+  std::vector<std::string> takes;
+  std::string examples;
+};
+
+// UsageError for anything it does not know. With --help it prints the help; the caller then returns ok.
+Options parse(Words const& words, Usage const& usage);
+
+}  // namespace standoff::app

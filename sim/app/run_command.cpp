@@ -1,0 +1,74 @@
+#include <filesystem>
+#include <iostream>
+
+#include "build_info.hpp"
+#include "models/run.hpp"
+#include "models/run_file.hpp"
+#include "models/story.hpp"
+#include "sim/app/commands.hpp"
+#include "sim/app/exit_code.hpp"
+#include "sim/app/interrupt.hpp"
+#include "sim/app/load.hpp"
+#include "sim/record/hdf5_writer.hpp"
+
+namespace standoff::app {
+
+namespace {
+
+// Looks for SIGINT between two instants, so that an interrupted run is given up cleanly; writes nothing then.
+struct Watchful : RunLog {
+  void take(std::span<Fact const> new_facts, std::span<Because const> new_reasons,
+            std::span<Vertex const> new_path) override {
+    if (interrupt_requested()) throw Interrupted{};
+    RunLog::take(new_facts, new_reasons, new_path);
+  }
+};
+
+std::filesystem::path output_of(Options const& options) {
+  if (options.output) return *options.output;
+  std::filesystem::path const folder = "out";
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) throw IoError("cannot make the folder '" + folder.string() + "': " + error.message());
+  return folder / std::filesystem::path(options.file).stem().concat(".h5");
+}
+
+}  // namespace
+
+int run_command(Words const& words) {
+  Options const options =
+      parse(words, {"standoff run SCENARIO [options]",
+                    "SCENARIO",
+                    {"seed", "replication", "set", "overlay", "until", "sample", "output", "quiet"},
+                    "  standoff run scenarios/at_tanf_2017_05_18_strike.yaml\n"
+                    "  standoff run scenarios/minimal.yaml --seed 7 --replication 12 -o what_if.h5\n"
+                    "  standoff run scenarios/minimal.yaml --set 'channels.hotline.hops.answer.takes=27 min'\n"});
+  if (options.help) return ok;
+  auto const scenario = load(options);
+  if (!scenario) return invalid_scenario;
+
+  Luck luck;
+  luck.seed = options.seed;
+  luck.inner = options.replication;
+  World world = make_world(*scenario, luck);
+  Watchful log;
+  SimTime end = scenario->end;
+  if (options.until) end = std::min(end, SimTime{} + *options.until);
+  world.start(&log);
+  world.run_until(end, &log);
+
+  Provenance const provenance{options.seed, options.replication, build_version, build_revision};
+  record::Group const run = run_file(world, log, provenance, options.sample);
+  std::cout << scenario->name << "\nseed " << options.seed << ", replication " << options.replication
+            << "; times are local, ranges from " << scenario->origin_name << "\n\n";
+  if (!options.quiet) std::cout << story(run) << "\n";
+  std::cout << outcome(run) << "\nExploratory: one draw of a partly assumed model, not a forecast.\n";
+  std::cout.flush();
+  std::filesystem::path const target = output_of(options);
+  record::write_file(target, run);
+  std::cerr << "written to " << target.string() << ", fingerprint "
+            << record::attribute<std::string>(run.attributes, "fingerprint") << "\n";
+  return ok;
+}
+
+}  // namespace standoff::app

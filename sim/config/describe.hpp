@@ -1,0 +1,28 @@
+// The parameters of a schema as a walk and as a JSON schema.
+#pragma once
+#include <functional>
+#include <string>
+
+#include "sim/config/shape.hpp"
+
+namespace standoff::config {
+
+// One parameter, objects and maps included. In paths, `*` stands for any entry of a named map and `[]` for any element.
+struct Parameter {
+  std::string path;       // "units.*.speed.paved"
+  std::string type;       // "a speed (m/s, km/h, kn) above 0 m/s"
+  std::string unit;       // of the value in SI ("m/s"), empty where there is none
+  Bounds bounds;          // in SI
+  std::string otherwise;  // the default in YAML, empty where there is none
+  bool required{};
+  std::string help;
+};
+
+// In written order. A schema that contains itself is walked once on each path; its second occurrence is only named.
+void describe(Fields const& fields, std::function<void(Parameter const&)> const& visit);
+
+// Draft-07, for editors. Required keys are asked for only at the root, and only of a file that extends nothing; `null`
+// is allowed in named maps, where it deletes.
+std::string json_schema(Fields const& fields, std::string const& title);
+
+}  // namespace standoff::config

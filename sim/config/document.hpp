@@ -1,0 +1,60 @@
+// A scenario as a user gave it: a file with what it extends, overlays, and `--set` arguments, merged into one tree.
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/config/diagnostic.hpp"
+#include "sim/config/tree.hpp"
+#include "sim/config/units.hpp"
+
+namespace standoff::config {
+
+struct Request {
+  std::filesystem::path file;
+  std::vector<std::filesystem::path> overlays;  // applied left to right
+  std::vector<std::string> sets;                // "a.b[0].c=VALUE", after all files
+};
+
+enum class Basis : std::uint8_t { assumed, reported, derived };
+
+// Ignorance: a value given as {best, range, basis, source}. Texts are as written, numbers in SI.
+struct Input {
+  std::string path;
+  Mark mark;
+  std::string best_text, low_text, high_text;  // low and high are empty without a range
+  double best{};                               // the mean where `best` is a law
+  std::optional<double> low, high;
+  Dimension dimension{};
+  Basis basis{};
+  std::string source;
+};
+
+struct SetArgument {
+  std::string path;
+  Node value;
+  std::uint32_t ordinal{1};
+};
+
+struct Document {
+  Node root;
+  std::vector<std::string> sources;  // file names as given, in the order of opening; "--set" among them if used
+  std::vector<SetArgument> sets;     // not yet applied: they need the schema (see read and apply_sets)
+  std::vector<Input> inputs;         // filled by read
+  std::uint32_t sets_seen{};
+};
+
+// Maps merge by key and keep the written order (base first), lists and scalars replace, `null` deletes; a map that is a
+// value of its own, a law or {best, ...}, replaces one of another form. `extends` is relative to the file that says it.
+// Throws IoError for a file named in the request that cannot be read; everything else is a Diagnostic.
+Document load(Request const& request, Diagnostics& diagnostics);
+// The same from memory, without `extends`: for tests and embedding.
+Document load_text(std::string_view text, std::string name, Diagnostics& diagnostics);
+// One more "path=VALUE", to be applied by the next read.
+void add_set(Document& document, std::string_view argument, Diagnostics& diagnostics);
+
+// Lays `over` over `base`.
+void merge(Node& base, Node const& over, Diagnostics& diagnostics, std::string const& path = {});
+
+}  // namespace standoff::config

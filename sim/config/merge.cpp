@@ -1,0 +1,40 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "sim/config/document.hpp"
+#include "sim/config/law_forms.hpp"
+
+namespace standoff::config {
+
+void merge(Node& base, Node const& over, Diagnostics& diagnostics, std::string const& path) {
+  bool const maps = base.is_map() && over.is_map();
+  std::string_view const before = value_form(base);
+  std::string_view const after = value_form(over);
+  // Merging {exponential: ...} into {lognormal: ...} by key would leave a value with two laws.
+  bool const other_value = !before.empty() && !after.empty() && before != after;
+  if (!maps || other_value) {
+    base = over;
+    return;
+  }
+  for (Entry const& entry : over.entries) {
+    auto const found = std::ranges::find(base.entries, entry.key, &Entry::key);
+    std::string const below = path.empty() ? entry.key : path + "." + entry.key;
+    if (found == base.entries.end() && entry.value.is_null() && !entry.value.broken) {
+      diagnostics.add({entry.key_mark,
+                       below,
+                       "nothing to delete: there is no such entry below",
+                       {},
+                       did_you_mean(entry.key, base.keys())});
+    } else if (found == base.entries.end()) {
+      base.entries.push_back(entry);
+    } else if (entry.value.is_null()) {
+      base.entries.erase(found);
+    } else {
+      merge(found->value, entry.value, diagnostics, below);
+      if (!found->value.is_map()) found->key_mark = entry.key_mark;
+    }
+  }
+}
+
+}  // namespace standoff::config

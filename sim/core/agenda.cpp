@@ -1,0 +1,130 @@
+#include "sim/core/agenda.hpp"
+
+#include <tuple>
+
+#include "sim/core/error.hpp"
+
+namespace standoff {
+namespace {
+constexpr std::size_t arity = 4;
+constexpr std::size_t worth_sweeping = 64;
+}  // namespace
+
+bool Agenda::before_on_tie(std::uint32_t a, std::uint32_t b) const {
+  Plan const& p = slots_[a].plan;
+  Plan const& q = slots_[b].plan;
+  return std::tie(p.who, p.action, p.nth, p.arg, p.cause) < std::tie(q.who, q.action, q.nth, q.arg, q.cause);
+}
+
+void Agenda::sift_up(std::size_t hole, Key key) {
+  while (hole > 0) {
+    std::size_t const parent = (hole - 1) / arity;
+    if (!before(key, heap_[parent])) break;
+    heap_[hole] = heap_[parent];
+    hole = parent;
+  }
+  heap_[hole] = key;
+}
+
+void Agenda::sift_down(std::size_t hole, Key key) {
+  std::size_t const size = heap_.size();
+  for (;;) {
+    std::size_t const first = hole * arity + 1;
+    if (first >= size) break;
+    std::size_t best = first;
+    std::size_t const last = first + arity < size ? first + arity : size;
+    for (std::size_t i = first + 1; i < last; ++i)
+      if (before(heap_[i], heap_[best])) best = i;
+    if (!before(heap_[best], key)) break;
+    heap_[hole] = heap_[best];
+    hole = best;
+  }
+  heap_[hole] = key;
+}
+
+void Agenda::fill_hole() {
+  if (!hole_) return;
+  hole_ = false;
+  Key const last = heap_.back();
+  heap_.pop_back();
+  if (!heap_.empty()) sift_down(0, last);
+}
+
+Ticket Agenda::add(Plan const& plan) {
+  std::uint32_t slot{};
+  if (free_.empty()) {
+    slot = static_cast<std::uint32_t>(slots_.size());
+    slots_.emplace_back();
+  } else {
+    slot = free_.back();
+    free_.pop_back();
+  }
+  Slot& s = slots_[slot];
+  s.plan = plan;
+  s.alive = true;
+  ++live_;
+  auto const rank = static_cast<std::uint32_t>(plan.rank);
+  Key const key{static_cast<std::uint64_t>(plan.at.ns),
+                (rank << 29U) | static_cast<std::uint32_t>(plan.who.value >> 35U), slot};
+  if (hole_) {
+    hole_ = false;
+    sift_down(0, key);
+  } else {
+    heap_.push_back(key);
+    sift_up(heap_.size() - 1, key);
+  }
+  return {slot, s.generation};
+}
+
+void Agenda::cancel(Ticket& ticket) {
+  if (pending(ticket)) {
+    Slot& s = slots_[ticket.slot];
+    s.alive = false;
+    ++s.generation;
+    --live_;
+    if (heap_.size() > worth_sweeping && heap_.size() > 2 * live_) sweep();
+  }
+  ticket = {};
+}
+
+// Dead keys keep their slot until they surface or are swept, so that a slot is never under two keys.
+void Agenda::sweep() {
+  std::size_t kept = 0;
+  for (std::size_t i = hole_ ? 1 : 0; i < heap_.size(); ++i) {
+    if (slots_[heap_[i].slot].alive)
+      heap_[kept++] = heap_[i];
+    else
+      free_.push_back(heap_[i].slot);
+  }
+  hole_ = false;
+  heap_.resize(kept);
+  for (std::size_t i = kept < 2 ? 0 : (kept - 2) / arity + 1; i-- > 0;) sift_down(i, heap_[i]);
+}
+
+bool Agenda::pop(Plan& plan, SimTime until) {
+  fill_hole();
+  while (!heap_.empty()) {
+    Key const top = heap_.front();
+    Slot& s = slots_[top.slot];
+    if (s.alive && top.at > static_cast<std::uint64_t>(until.ns)) return false;
+    hole_ = true;
+    free_.push_back(top.slot);
+    if (s.alive) {
+      plan = s.plan;
+      s.alive = false;
+      ++s.generation;
+      --live_;
+      return true;
+    }
+    fill_hole();
+  }
+  return false;
+}
+
+void Agenda::reserve(std::size_t plans) {
+  heap_.reserve(plans);
+  slots_.reserve(plans);
+  free_.reserve(plans);
+}
+
+}  // namespace standoff

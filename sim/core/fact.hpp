@@ -1,0 +1,64 @@
+// What happened. A fact is numbered, logged and fingerprinted; it knows its cause.
+#pragma once
+#include <array>
+#include <bit>
+#include <cstdint>
+#include <span>
+
+#include "sim/core/id.hpp"
+#include "sim/core/time.hpp"
+
+namespace standoff {
+
+enum class FactId : std::uint32_t {};      // 1, 2, ... in the order in which they happened
+inline constexpr FactId from_scenario{0};  // the cause of what the scenario itself ordered
+
+// An entity and the model's own index of it (for speed). The index is neither ordered by nor fingerprinted.
+struct Party {
+  EntityId id{};
+  std::uint32_t row{};
+};
+
+// `value` is what the vocabulary says of the kind.
+struct Fact {
+  SimTime at{};
+  EntityId who{}, whom{};
+  std::array<double, 2> value{};
+  FactId id{}, cause{};
+  std::uint32_t row{}, other{};  // the indices of who and whom
+  std::uint16_t kind{};
+};
+
+// What a decision relied on, and what it waited for in vain.
+enum class Role : std::uint8_t { relied_on, awaited };
+struct Because {
+  FactId decision{}, fact{};
+  Role role{};
+};
+
+// A corner of somebody's path, for the record only: between two corners the motion is linear.
+struct Vertex {
+  SimTime at{};
+  std::uint32_t row{};
+  double x_m{}, y_m{};
+};
+
+// Takes what happened, in order, after each plan and its reactions. Never read by the loop.
+struct Recorder {
+  virtual void take(std::span<Fact const> facts, std::span<Because const> reasons, std::span<Vertex const> path) = 0;
+  virtual ~Recorder() = default;
+};
+
+// The running fingerprint: order, time, kind, parties, cause and payload of every fact.
+constexpr std::uint64_t fold(std::uint64_t fingerprint, Fact const& fact) {
+  auto const step = [](std::uint64_t h, std::uint64_t word) {
+    return std::rotl((h ^ word) * 0x9fb21c651e98df25ULL, 29);
+  };
+  std::uint64_t a = step(fingerprint, static_cast<std::uint64_t>(fact.at.ns));
+  std::uint64_t b = step(fact.who.value, std::bit_cast<std::uint64_t>(fact.value[0]));
+  a = step(a, (static_cast<std::uint64_t>(fact.cause) << 16U) | fact.kind);
+  b = step(b ^ fact.whom.value, std::bit_cast<std::uint64_t>(fact.value[1]));
+  return step(a, b ^ (b >> 32U));
+}
+
+}  // namespace standoff

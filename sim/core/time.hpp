@@ -1,0 +1,39 @@
+// Exact time: integer nanoseconds since the scenario's start. Nothing in Standoff ticks.
+#pragma once
+#include <cmath>
+#include <compare>
+#include <cstdint>
+#include <limits>
+
+namespace standoff {
+
+struct Duration {
+  std::int64_t ns{};
+  auto operator<=>(Duration const&) const = default;
+};
+
+struct SimTime {
+  std::int64_t ns{};
+  auto operator<=>(SimTime const&) const = default;
+};
+
+inline constexpr SimTime never{std::numeric_limits<std::int64_t>::max()};
+
+// Nearest nanosecond, halves away from zero; what does not fit (over 146 years) saturates.
+inline Duration from_seconds(double seconds) {
+  constexpr double limit = 4.6e18;
+  double const ns = seconds * 1e9;
+  if (!(ns < limit)) return {static_cast<std::int64_t>(limit)};
+  if (!(ns > -limit)) return {-static_cast<std::int64_t>(limit)};
+  return {std::llround(ns)};
+}
+constexpr double to_seconds(Duration d) { return static_cast<double>(d.ns) * 1e-9; }
+constexpr double to_seconds(SimTime t) { return static_cast<double>(t.ns) * 1e-9; }
+
+constexpr SimTime operator+(SimTime t, Duration d) { return {t.ns + d.ns}; }
+constexpr SimTime operator-(SimTime t, Duration d) { return {t.ns - d.ns}; }
+constexpr Duration operator-(SimTime a, SimTime b) { return {a.ns - b.ns}; }
+constexpr Duration operator+(Duration a, Duration b) { return {a.ns + b.ns}; }
+constexpr Duration operator-(Duration a, Duration b) { return {a.ns - b.ns}; }
+
+}  // namespace standoff

@@ -1,0 +1,33 @@
+#include "sim/geo/intercept.hpp"
+
+namespace standoff::geo {
+
+std::optional<SimTime> intercept(Leg const& target, Vec const& from, double speed_mps, SimTime ready) {
+  SimTime const earliest = std::max(ready, target.begin);
+  auto const meet = [&](double s) -> std::optional<SimTime> {
+    if (!(s >= 0 && s < 1e9)) return std::nullopt;  // thirty years: running after an equally fast target
+    SimTime const at = ready + from_seconds(s);
+    if (at < earliest || at >= target.end) return std::nullopt;
+    return at;
+  };
+  Vec const p = position(target, ready) - from;
+  Vec const& v = target.velocity_mps;
+  double const p_squared = p.squaredNorm();
+  if (p_squared == 0 && earliest == ready) return meet(0);
+  if (!(speed_mps > 0)) return std::nullopt;
+
+  // (u^2 - v^2) s^2 - 2 (p.v) s - p^2 = 0, with its discriminant factorised.
+  double const along = p.dot(v), across = std::abs(cross(p, v));
+  double const reach = speed_mps * std::sqrt(p_squared);
+  if (reach < across) return std::nullopt;
+  double const root = std::sqrt((reach - across) * (reach + across));
+  double const lead = (speed_mps - v.norm()) * (speed_mps + v.norm());
+  // The root nearer to zero by Citardauq's form when the target closes in; both roots are positive if it is faster too.
+  if (along <= 0) {
+    if (auto const at = meet(p_squared / (root - along))) return at;
+    return lead < 0 ? meet((along - root) / lead) : std::nullopt;
+  }
+  return lead > 0 ? meet((along + root) / lead) : std::nullopt;
+}
+
+}  // namespace standoff::geo

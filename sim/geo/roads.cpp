@@ -1,0 +1,141 @@
+#include "sim/geo/roads.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/dijkstra_shortest_paths.hpp>
+#include <boost/property_map/function_property_map.hpp>
+
+#include "sim/core/time.hpp"
+
+namespace standoff::geo {
+namespace {
+
+struct Piece {
+  std::uint32_t road{};
+  std::uint32_t first{};  // from the road's point `first` to the next
+};
+
+using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS, boost::no_property, Piece>;
+using Edge = Graph::edge_descriptor;
+
+// Whole nanoseconds, so that equally fast ways are equal whatever the order of summation.
+constexpr std::int64_t impassable = std::numeric_limits<std::int64_t>::max();
+std::int64_t sum_or_impassable(std::int64_t a, std::int64_t b) { return a > impassable - b ? impassable : a + b; }
+
+void expect_sound(Road const& road) {
+  auto const refuse = [&](char const* why) { throw std::runtime_error("road '" + road.name + "' " + why); };
+  if (road.nodes.size() < 2) refuse("needs two nodes or more");
+  if (road.nodes.size() != road.points.size()) refuse("needs one node a point");
+  if (!(road.sinuosity >= 1)) refuse("needs a sinuosity of at least 1");
+  for (std::size_t i = 1; i < road.nodes.size(); ++i)
+    if (road.nodes[i] == road.nodes[i - 1]) refuse("repeats a node");
+}
+
+bool enters(Circle const& circle, Vec const& a, Vec const& b) {
+  Vec const way = b - a;
+  double const length_squared = way.squaredNorm();
+  double const share = length_squared > 0 ? std::clamp((circle.centre - a).dot(way) / length_squared, 0.0, 1.0) : 0;
+  return side_of(circle, a + share * way) == Side::inside;
+}
+
+}  // namespace
+
+struct RoadGraph::Network {
+  std::vector<Road> roads;
+  std::vector<std::string> names;  // sorted: a node's number is the rank of its name
+  std::vector<Vec> points;
+  Graph graph;
+
+  std::size_t node(std::string const& name) const {
+    auto const found = std::lower_bound(names.begin(), names.end(), name);
+    if (found == names.end() || *found != name) throw std::runtime_error("no road leads to '" + name + "'");
+    return static_cast<std::size_t>(found - names.begin());
+  }
+
+  std::int64_t cost_ns(Edge const& edge, SurfaceSpeeds const& speeds, std::optional<Circle> const& avoid) const {
+    Piece const piece = graph[edge];
+    Road const& road = roads[piece.road];
+    Vec const &a = road.points[piece.first], &b = road.points[piece.first + 1];
+    double const speed_mps = speeds.mps[static_cast<std::size_t>(road.surface)];
+    if (!(speed_mps > 0) || (avoid && enters(*avoid, a, b))) return impassable;
+    // At least one, or walking along equal costs could go round in a circle.
+    return std::max<std::int64_t>(1, from_seconds(road.sinuosity * (b - a).norm() / speed_mps).ns);
+  }
+};
+
+RoadGraph::RoadGraph(std::vector<Road> roads) {
+  auto network = std::make_shared<Network>();
+  for (Road const& road : roads) {
+    expect_sound(road);
+    network->names.insert(network->names.end(), road.nodes.begin(), road.nodes.end());
+  }
+  auto& names = network->names;
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  network->points.assign(names.size(), Vec::Constant(std::numeric_limits<double>::quiet_NaN()));
+  network->graph = Graph{names.size()};
+  for (std::uint32_t r = 0; r < roads.size(); ++r) {
+    for (std::uint32_t i = 0; i < roads[r].nodes.size(); ++i) {
+      std::size_t const node = network->node(roads[r].nodes[i]);
+      Vec& known = network->points[node];
+      if (!known.allFinite()) known = roads[r].points[i];
+      if (!((roads[r].points[i] - known).norm() <= 1))
+        throw std::runtime_error("road '" + roads[r].name + "' puts '" + roads[r].nodes[i] +
+                                 "' more than a metre from where another road has it");
+      if (i > 0) boost::add_edge(network->node(roads[r].nodes[i - 1]), node, Piece{r, i - 1}, network->graph);
+    }
+  }
+  network->roads = std::move(roads);
+  network_ = std::move(network);
+}
+
+std::vector<RouteLeg> RoadGraph::fastest_route(std::string const& from, std::string const& to,
+                                               SurfaceSpeeds const& speeds, std::optional<Circle> const& avoid) const {
+  Network const& net = *network_;
+  std::size_t at = net.node(from);
+  std::size_t const goal = net.node(to);
+
+  // Times to the goal, so that the walk below can choose its way from the start by name.
+  std::vector<std::int64_t> left_ns(net.names.size(), impassable);
+  auto const cost_ns = [&](Edge const& edge) { return net.cost_ns(edge, speeds, avoid); };
+  boost::dijkstra_shortest_paths(
+      net.graph, goal,
+      boost::weight_map(boost::make_function_property_map<Edge, std::int64_t>(cost_ns))
+          .distance_map(boost::make_iterator_property_map(left_ns.begin(), get(boost::vertex_index, net.graph)))
+          .distance_combine(&sum_or_impassable)
+          .distance_inf(impassable));
+  if (left_ns[at] == impassable) return {};
+
+  std::vector<RouteLeg> route;
+  while (at != goal) {
+    std::size_t next = net.names.size();
+    Piece piece;
+    for (auto [edge, end] = out_edges(at, net.graph); edge != end; ++edge) {
+      std::size_t const neighbour = target(*edge, net.graph);
+      // Two roads between the same nodes: the one defined first.
+      if (neighbour < next && sum_or_impassable(cost_ns(*edge), left_ns[neighbour]) == left_ns[at]) {
+        next = neighbour;
+        piece = net.graph[*edge];
+      }
+    }
+    Road const& road = net.roads[piece.road];
+    Vec a = road.points[piece.first], b = road.points[piece.first + 1];
+    if (road.nodes[piece.first] != net.names[at]) std::swap(a, b);
+    route.push_back({a, b, road.surface, road.sinuosity, piece.road});
+    at = next;
+  }
+  return route;
+}
+
+bool RoadGraph::has(std::string const& place) const {
+  return std::binary_search(network_->names.begin(), network_->names.end(), place);
+}
+std::vector<std::string> RoadGraph::places() const { return network_->names; }
+Vec RoadGraph::at(std::string const& place) const { return network_->points[network_->node(place)]; }
+std::vector<Road> const& RoadGraph::roads() const { return network_->roads; }
+
+}  // namespace standoff::geo

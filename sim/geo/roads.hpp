@@ -1,0 +1,74 @@
+// Places and roads out of GeoJSON, and the fastest way between two named nodes.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sim/geo/circle.hpp"
+#include "sim/geo/plane.hpp"
+
+namespace standoff::geo {
+
+enum class Surface : std::uint8_t { paved, mixed, unpaved, cross_country };
+
+// A schematic road: straight pieces between named nodes. Driving a piece of length L takes sinuosity * L of road.
+struct Road {
+  std::string name;
+  Surface surface{Surface::paved};
+  double sinuosity{1.0};           // >= 1
+  std::vector<std::string> nodes;  // one a point
+  std::vector<Vec> points;
+};
+
+struct Place {
+  std::string name;  // the short id that scenarios use
+  LatLon at;
+  std::string title, confidence;
+  double uncertainty_m{};
+};
+
+// GeoJSON FeatureCollections. Places: Points with properties id, and optionally name, confidence, uncertainty_km.
+// Roads: LineStrings with id, surface (paved, mixed, unpaved, cross_country), nodes, and optionally sinuosity. Anything
+// else is ignored. Both throw std::runtime_error that names the feature and what was expected; ids must differ.
+std::vector<Place> read_places(std::string const& geojson_text);
+std::vector<Road> read_roads(std::string const& geojson_text, Plane const& plane);
+
+// Speed along the road by surface, in the order of the enum; zero or less: not passable.
+struct SurfaceSpeeds {
+  std::array<double, 4> mps{};
+};
+
+// A straight piece of a route. The speed over the plane is the road speed divided by the sinuosity.
+struct RouteLeg {
+  Vec from{Vec::Zero()}, to{Vec::Zero()};
+  Surface surface{};
+  double sinuosity{1.0};
+  std::uint32_t road{};  // index into RoadGraph::roads()
+};
+
+// Immutable, and cheap to copy. Every node of every road can be an end or a junction.
+class RoadGraph {
+ public:
+  // Throws std::runtime_error for a road with fewer than two nodes, with as many points as it has not nodes, with a
+  // sinuosity below 1, or when two roads put one node at two spots more than a metre apart.
+  explicit RoadGraph(std::vector<Road> roads);
+
+  // Empty if there is no way, or nowhere to go. Of two equally fast ways the one whose node names come first is taken.
+  // Pieces that touch the inside of `avoid` are not used. Throws std::runtime_error for an unknown node.
+  std::vector<RouteLeg> fastest_route(std::string const& from, std::string const& to, SurfaceSpeeds const& speeds,
+                                      std::optional<Circle> const& avoid = std::nullopt) const;
+
+  bool has(std::string const& place) const;
+  std::vector<std::string> places() const;  // sorted
+  Vec at(std::string const& place) const;   // throws std::runtime_error for an unknown node
+  std::vector<Road> const& roads() const;
+
+ private:
+  struct Network;
+  std::shared_ptr<Network const> network_;
+};
+
+}  // namespace standoff::geo

@@ -1,0 +1,70 @@
+#include "sim/record/dataset.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <type_traits>
+
+namespace standoff::record {
+namespace {
+
+template <class Item>
+Item const* by_name(std::vector<Item> const& items, std::string_view name) {
+  auto const found = std::find_if(items.begin(), items.end(), [&](Item const& item) { return item.name == name; });
+  return found == items.end() ? nullptr : &*found;
+}
+
+template <class T>
+std::optional<std::int64_t> as_whole(T value) {
+  if constexpr (std::is_unsigned_v<T>) {
+    if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) return std::nullopt;
+  }
+  return static_cast<std::int64_t>(value);
+}
+
+struct WholeNumber {
+  std::optional<std::int64_t> operator()(std::int64_t v) const { return v; }
+  std::optional<std::int64_t> operator()(std::uint64_t v) const { return as_whole(v); }
+  template <class T>
+  std::optional<std::int64_t> operator()(std::vector<T> const& v) const {
+    if constexpr (std::is_integral_v<T>) {
+      if (v.size() == 1) return as_whole(v.front());
+    }
+    return std::nullopt;
+  }
+  template <class T>
+  std::optional<std::int64_t> operator()(T const&) const {
+    return std::nullopt;
+  }
+};
+
+}  // namespace
+
+std::size_t size(Values const& values) {
+  return std::visit([](auto const& v) { return v.size(); }, values);
+}
+
+Group const* find_group(Group const& group, std::string_view path) {
+  auto const slash = path.find('/');
+  Group const* const found = by_name(group.groups, path.substr(0, slash));
+  if (found == nullptr || slash == std::string_view::npos) return found;
+  return find_group(*found, path.substr(slash + 1));
+}
+
+Variable const* find_variable(Group const& group, std::string_view path) {
+  auto const slash = path.rfind('/');
+  if (slash == std::string_view::npos) return by_name(group.variables, path);
+  Group const* const parent = find_group(group, path.substr(0, slash));
+  return parent == nullptr ? nullptr : by_name(parent->variables, path.substr(slash + 1));
+}
+
+Dimension const* find_dimension(Group const& group, std::string_view name) { return by_name(group.dimensions, name); }
+
+Attribute const* find_attribute(std::vector<Attribute> const& attributes, std::string_view name) {
+  return by_name(attributes, name);
+}
+
+std::optional<std::int64_t> whole_number(Attribute const& attribute) {
+  return std::visit(WholeNumber{}, attribute.value);
+}
+
+}  // namespace standoff::record

@@ -1,0 +1,155 @@
+#include "sim/record/durable_file.hpp"
+
+#include <cerrno>
+#include <optional>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sim/core/error.hpp"
+
+namespace standoff::record {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void fail(fs::path const& path, std::string const& what, int error) {
+  throw IoError(fmt::format("{}: {}: {}", path.string(), what, std::generic_category().message(error)));
+}
+
+class Descriptor {
+ public:
+  // `named` is the file that messages speak of: a user knows the target, not its part file.
+  Descriptor(fs::path const& path, int mode, fs::path named) : named_(std::move(named)) {
+    do {
+      id_ = ::open(path.c_str(), mode | O_CLOEXEC, 0666);
+    } while (id_ < 0 && errno == EINTR);
+    if (id_ < 0) fail(named_, (mode & O_ACCMODE) == O_RDONLY ? "cannot be opened" : "cannot be written", errno);
+  }
+  Descriptor(Descriptor const&) = delete;
+  Descriptor& operator=(Descriptor const&) = delete;
+  ~Descriptor() {
+    if (id_ >= 0) ::close(id_);
+  }
+
+  void write(std::span<std::byte const> bytes) const {
+    while (!bytes.empty()) {
+      ssize_t const written = ::write(id_, bytes.data(), bytes.size());
+      if (written < 0 && errno == EINTR) continue;
+      if (written < 0) fail(named_, "cannot be written", errno);
+      bytes = bytes.subspan(static_cast<std::size_t>(written));
+    }
+  }
+  // False at the end of the file.
+  bool read(std::span<std::byte>& room) const {
+    ssize_t const got = ::read(id_, room.data(), room.size());
+    if (got < 0 && errno != EINTR) fail(named_, "cannot be read", errno);
+    if (got > 0) room = room.subspan(static_cast<std::size_t>(got));
+    return got != 0;
+  }
+  // Not every file system can sync a folder; that is no reason to refuse it.
+  void sync(bool may_be_unable) const {
+    if (::fsync(id_) != 0 && !(may_be_unable && (errno == EINVAL || errno == ENOTSUP))) {
+      fail(named_, "cannot be synced", errno);
+    }
+  }
+  void close() {
+    if (::close(std::exchange(id_, -1)) != 0 && errno != EINTR) fail(named_, "cannot be written", errno);
+  }
+  struct stat status() const {
+    struct stat found {};
+    if (::fstat(id_, &found) != 0) fail(named_, "cannot be opened", errno);
+    return found;
+  }
+
+ private:
+  fs::path named_;
+  int id_ = -1;
+};
+
+// Removes what it names unless told that it is wanted.
+class PartFile {
+ public:
+  explicit PartFile(fs::path path) : path_(std::move(path)) {}
+  PartFile(PartFile const&) = delete;
+  PartFile& operator=(PartFile const&) = delete;
+  ~PartFile() {
+    if (!kept_) ::unlink(path_.c_str());
+  }
+  fs::path const& path() const { return path_; }
+  void keep() { kept_ = true; }
+
+ private:
+  fs::path path_;
+  bool kept_ = false;
+};
+
+void write_through(fs::path const& target, std::span<std::byte const> bytes) {
+  Descriptor out(target, O_WRONLY | O_NOCTTY, target);
+  out.write(bytes);
+  out.close();
+}
+
+void sync_folder(fs::path const& target) {
+  fs::path const folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  if (::access(folder.c_str(), R_OK) != 0) return;  // one may write into a folder that one cannot open
+  Descriptor const opened(folder, O_RDONLY | O_DIRECTORY, folder);
+  opened.sync(true);
+}
+
+// Where a new file may be renamed to; nothing when the bytes must be written through. A link is resolved, as a rename
+// would replace the link itself; /dev/stdout redirected to a file is one.
+std::optional<fs::path> replaceable(fs::path const& target) {
+  std::error_code error;
+  fs::file_status const status = fs::status(target, error);
+  if (status.type() == fs::file_type::not_found) return target;
+  if (error) fail(target, "cannot be written", error.value());
+  if (fs::is_directory(status)) fail(target, "cannot be written", EISDIR);
+  if (!fs::is_regular_file(status)) return std::nullopt;
+  // A rename would not ask.
+  if (::access(target.c_str(), W_OK) != 0) fail(target, "cannot be written", errno);
+  fs::path resolved = fs::canonical(target, error);
+  if (error) return std::nullopt;  // an open file that has lost its name
+  return resolved;
+}
+
+}  // namespace
+
+void write_durably(fs::path const& target, std::span<std::byte const> bytes,
+                   std::function<void(fs::path const&)> const& verify) {
+  if (!target.has_filename()) throw IoError(fmt::format("{}: cannot be written: it names no file", target.string()));
+  auto const place = replaceable(target);
+  if (!place) return write_through(target, bytes);
+
+  // After a failed open there may be somebody else's file of that name; only what was opened is ours to remove.
+  fs::path const part_path = fmt::format("{}.part-{}", place->string(), ::getpid());
+  Descriptor out(part_path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, target);
+  PartFile part(part_path);
+  out.write(bytes);
+  out.sync(false);
+  out.close();
+  verify(part.path());
+  if (::rename(part.path().c_str(), place->c_str()) != 0) fail(target, "cannot be put in place", errno);
+  part.keep();
+  sync_folder(*place);
+}
+
+std::vector<std::byte> read_whole(fs::path const& path) {
+  Descriptor const in(path, O_RDONLY, path);
+  struct stat const status = in.status();
+  if (S_ISDIR(status.st_mode)) fail(path, "cannot be read", EISDIR);
+  if (!S_ISREG(status.st_mode)) throw IoError(fmt::format("{}: cannot be read: not a regular file", path.string()));
+  std::vector<std::byte> bytes(static_cast<std::size_t>(status.st_size));
+  std::span<std::byte> room{bytes};
+  while (!room.empty() && in.read(room)) {
+  }
+  bytes.resize(bytes.size() - room.size());
+  return bytes;
+}
+
+}  // namespace standoff::record

@@ -1,0 +1,40 @@
+#include "sim/record/format.hpp"
+
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "sim/core/error.hpp"
+
+namespace standoff::record {
+namespace {
+constexpr char const* format_name = "standoff_format";
+}
+
+Group make_root(std::string title, std::string source) {
+  Group root;
+  root.attributes = {{"Conventions", "CF-1.8"},
+                     {"title", std::move(title)},
+                     {"source", std::move(source)},
+                     {format_name, format_version}};
+  return root;
+}
+
+void expect_format(Group const& root, std::filesystem::path const& path) {
+  Attribute const* const format = find_attribute(root.attributes, format_name);
+  if (format == nullptr) {
+    throw IoError(fmt::format("{}: not a Standoff file (it has no attribute {})", path.string(), format_name));
+  }
+  auto const version = whole_number(*format);
+  if (!version) {
+    throw IoError(fmt::format("{}: not a Standoff file ({} is not a whole number)", path.string(), format_name));
+  }
+  if (*version != format_version) {
+    throw IoError(
+        fmt::format("{}: written in format {}, but this program reads format {}; read it with the version "
+                    "of Standoff that wrote it, or write it again",
+                    path.string(), *version, format_version));
+  }
+}
+
+}  // namespace standoff::record

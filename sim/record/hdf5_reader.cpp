@@ -1,0 +1,198 @@
+#include "sim/record/hdf5_reader.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+#include <set>
+#include <stdexcept>
+
+#include <fmt/core.h>
+#include <hdf5.h>
+#include <hdf5_hl.h>
+
+#include "sim/core/error.hpp"
+#include "sim/record/durable_file.hpp"
+#include "sim/record/hdf5_handle.hpp"
+#include "sim/record/hdf5_values.hpp"
+
+namespace standoff::record {
+namespace {
+
+using hdf5::check;
+using hdf5::Handle;
+using hdf5::Id;
+
+// What netCDF and the dimension scales keep for themselves.
+bool is_bookkeeping(std::string_view name) {
+  static constexpr std::string_view hidden[] = {"CLASS",          "NAME",          "DIMENSION_LIST",
+                                                "REFERENCE_LIST", "_Netcdf4Dimid", "_Netcdf4Coordinates",
+                                                "_NCProperties",  "_nc3_strict"};
+  return std::find(std::begin(hidden), std::end(hidden), name) != std::end(hidden);
+}
+
+std::vector<Attribute> read_attributes(Id object) {
+  std::vector<Attribute> made;
+  H5O_info_t info;
+  check(H5Oget_info2(object, &info, H5O_INFO_NUM_ATTRS), "counting attributes");
+  auto const open = [&](H5_index_t order, hsize_t k) {
+    return H5Aopen_by_idx(object, ".", order, H5_ITER_INC, k, H5P_DEFAULT, H5P_DEFAULT);
+  };
+  for (hsize_t k = 0; k < info.num_attrs; ++k) {
+    Id id = open(H5_INDEX_CRT_ORDER, k);
+    if (id < 0) id = open(H5_INDEX_NAME, k);
+    Handle const attribute(id, H5Aclose, "opening an attribute");
+    std::string const name = hdf5::attribute_name(attribute);
+    if (is_bookkeeping(name)) continue;
+    if (auto value = hdf5::read_attribute(attribute)) made.push_back({name, std::move(*value)});
+  }
+  return made;
+}
+
+std::vector<hsize_t> extent_of(Id dataset) {
+  Handle const space(H5Dget_space(dataset), H5Sclose, "opening a dataspace");
+  int const rank = check(H5Sget_simple_extent_ndims(space), "reading a shape");
+  std::vector<hsize_t> extent(static_cast<std::size_t>(rank));
+  if (rank > 0) check(H5Sget_simple_extent_dims(space, extent.data(), nullptr), "reading a shape");
+  return extent;
+}
+
+std::string last_part(std::string const& path) { return path.substr(path.rfind('/') + 1); }
+
+herr_t take_first_scale(hid_t, unsigned, hid_t scale, void* name) {
+  *static_cast<std::string*>(name) = last_part(hdf5::object_name(scale));
+  return 1;
+}
+
+std::vector<std::string> dimensions_of(Id dataset, std::string const& name, std::vector<hsize_t> const& extent,
+                                       Group& group) {
+  if (H5DSis_scale(dataset) > 0 && extent.size() == 1) return {name};
+  std::vector<std::string> made;
+  for (unsigned axis = 0; axis < extent.size(); ++axis) {
+    std::string found;
+    H5DSiterate_scales(dataset, axis, nullptr, take_first_scale, &found);
+    if (found.empty()) {
+      found = fmt::format("phony_dim_{}", extent[axis]);
+      if (find_dimension(group, found) == nullptr) group.dimensions.push_back({found, extent[axis]});
+    }
+    made.push_back(std::move(found));
+  }
+  return made;
+}
+
+// Floats say what is missing by type; whole numbers keep _FillValue as any other attribute.
+std::optional<double> take_fill(Values const& data, std::vector<Attribute>& attributes) {
+  auto const at =
+      std::find_if(attributes.begin(), attributes.end(), [](auto const& a) { return a.name == "_FillValue"; });
+  if (at == attributes.end()) return std::nullopt;
+  std::optional<double> fill;
+  if (std::holds_alternative<std::vector<double>>(data) || std::holds_alternative<std::vector<float>>(data)) {
+    if (auto const* const one = std::get_if<double>(&at->value)) fill = *one;
+    if (auto const* const many = std::get_if<std::vector<double>>(&at->value); many && many->size() == 1) {
+      fill = many->front();
+    }
+    if (auto const* const many = std::get_if<std::vector<float>>(&at->value); many && many->size() == 1) {
+      fill = static_cast<double>(many->front());
+    }
+  }
+  if (fill) attributes.erase(at);
+  return fill;
+}
+
+bool is_bare_dimension(Id dataset) {
+  constexpr std::string_view label = "This is a netCDF dimension but not a netCDF variable";
+  char text[80] = {};
+  if (H5DSget_scale_name(dataset, text, sizeof text) < 0) return false;
+  return std::string_view(text).substr(0, label.size()) == label;
+}
+
+void read_dataset(Id dataset, std::string const& name, Group& group) {
+  auto const extent = extent_of(dataset);
+  bool const is_scale = H5DSis_scale(dataset) > 0 && extent.size() == 1;
+  if (is_scale) group.dimensions.push_back({name, extent.front()});
+  if (is_scale && is_bare_dimension(dataset)) return;
+  auto data = hdf5::read_dataset(dataset);
+  if (!data) return;
+  Variable made{name, dimensions_of(dataset, name, extent, group), std::move(*data), read_attributes(dataset), {}};
+  made.fill = take_fill(made.data, made.attributes);
+  group.variables.push_back(std::move(made));
+}
+
+bool links_are_ordered(Id group) {
+  Handle const properties(H5Gget_create_plist(group), H5Pclose, "opening a group");
+  unsigned order = 0;
+  check(H5Pget_link_creation_order(properties, &order), "opening a group");
+  return (order & H5P_CRT_ORDER_INDEXED) != 0;
+}
+
+// Hard links can make a circle: a group is read where it is met first.
+bool is_new(Id object, std::set<haddr_t>& seen) {
+  H5O_info_t info;
+  check(H5Oget_info2(object, &info, H5O_INFO_BASIC), "opening an object");
+  return seen.insert(info.addr).second;
+}
+
+void read_group(Id location, Group& group, std::set<haddr_t>& seen) {
+  group.attributes = read_attributes(location);
+  H5G_info_t info;
+  check(H5Gget_info(location, &info), "opening a group");
+  H5_index_t const order = links_are_ordered(location) ? H5_INDEX_CRT_ORDER : H5_INDEX_NAME;
+  for (hsize_t k = 0; k < info.nlinks; ++k) {
+    std::string const name = hdf5::link_name(location, order == H5_INDEX_CRT_ORDER, k);
+    H5L_info_t link;
+    check(H5Lget_info(location, name.c_str(), &link, H5P_DEFAULT), "reading a link");
+    if (link.type != H5L_TYPE_HARD) continue;
+    Handle const object(H5Oopen(location, name.c_str(), H5P_DEFAULT), H5Oclose, "opening an object");
+    if (H5Iget_type(object) == H5I_DATASET) read_dataset(object, name, group);
+    if (H5Iget_type(object) == H5I_GROUP && is_new(object, seen)) {
+      Group inner;
+      inner.name = name;
+      read_group(object, inner, seen);
+      group.groups.push_back(std::move(inner));
+    }
+  }
+}
+
+// The signature stands at the start, or after a user block of 512 bytes or a doubling of it.
+void expect_signature(std::vector<std::byte> const& bytes) {
+  static constexpr unsigned char signature[] = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+  if (bytes.empty()) throw IoError("the file is empty");
+  for (std::size_t at = 0; at + sizeof signature <= bytes.size(); at = std::max<std::size_t>(512, at * 2)) {
+    if (std::memcmp(bytes.data() + at, signature, sizeof signature) == 0) return;
+  }
+  throw IoError("not an HDF5 file");
+}
+
+Group parse_image(std::vector<std::byte>& bytes) {
+  expect_signature(bytes);
+  hdf5::Guard const guard;
+  Handle const access = hdf5::memory_access();
+  check(H5Pset_file_image(access, bytes.data(), bytes.size()), "loading the file");
+  auto const name = fmt::format("standoff image {}", static_cast<void const*>(&guard));  // as in hdf5_image.cpp
+  Handle const file(H5Fopen(name.c_str(), H5F_ACC_RDONLY, access), H5Fclose, "damaged or truncated");
+  Handle const root(H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose, "damaged or truncated");
+  Group group;
+  std::set<haddr_t> seen;
+  is_new(root, seen);
+  read_group(root, group, seen);
+  return group;
+}
+
+}  // namespace
+
+Group read_file(std::filesystem::path const& path) {
+  char const* const no_memory = "cannot be read: it asks for more memory than there is";
+  try {
+    auto bytes = read_whole(path);
+    try {
+      return parse_image(bytes);
+    } catch (IoError const& error) {
+      throw IoError(fmt::format("{}: cannot be read: {}", path.string(), error.what()));
+    }
+  } catch (std::bad_alloc const&) {
+    throw IoError(fmt::format("{}: {}", path.string(), no_memory));
+  } catch (std::length_error const&) {
+    throw IoError(fmt::format("{}: {}", path.string(), no_memory));
+  }
+}
+
+}  // namespace standoff::record

@@ -1,0 +1,223 @@
+"""What a user would type, through the real binary."""
+import os
+import re
+import signal
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+
+BINARY = os.environ["STANDOFF_BINARY"]
+ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
+SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
+STRIKE = ROOT / "scenarios" / "at_tanf_2017_05_18_strike.yaml"
+MINIMAL = ROOT / "scenarios" / "minimal.yaml"
+
+
+def standoff(*words, cwd=ROOT, **more):
+    return subprocess.run([BINARY, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=120, **more)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)
+def test_every_shipped_scenario_checks_and_runs(scenario, tmp_path):
+    assert standoff("check", scenario).returncode == 0
+    out = tmp_path / "run.h5"
+    done = standoff("run", scenario, "-o", out)
+    assert done.returncode == 0, done.stderr
+    assert "sets out" in done.stdout and "Outcome" in done.stdout
+    assert "fingerprint" in done.stderr
+    shown = standoff("show", out)
+    assert shown.returncode == 0
+    told = [line for line in done.stdout.splitlines() if re.match(r" +#\d", line)]
+    assert told and all(line in shown.stdout for line in told)
+
+
+def test_minimal_is_short():
+    assert len(MINIMAL.read_text().splitlines()) <= 25
+
+
+def test_same_input_same_bytes(tmp_path):
+    for name in ("a.h5", "b.h5"):
+        assert standoff("run", STRIKE, "--sample", "60 s", "-o", tmp_path / name).returncode == 0
+    assert (tmp_path / "a.h5").read_bytes() == (tmp_path / "b.h5").read_bytes()
+    standoff("run", STRIKE, "--replication", "1", "-o", tmp_path / "c.h5")
+    assert (tmp_path / "a.h5").read_bytes() != (tmp_path / "c.h5").read_bytes()
+
+
+def test_the_default_output_is_named_after_the_scenario(tmp_path):
+    assert standoff("run", MINIMAL, "-q", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "out" / "minimal.h5").is_file()
+
+
+def outcomes(replications, tmp_path, *more):
+    struck = []
+    for replication in range(replications):
+        out = tmp_path / "run.h5"
+        done = standoff("run", STRIKE, "-q", "--replication", replication, "-o", out, *more)
+        assert done.returncode == 0, done.stderr
+        struck.append(re.search(r"^  struck +(\d)", done.stdout, re.M).group(1) == "1")
+    return struck
+
+
+def test_the_strike_happens_in_some_replications_and_not_in_others(tmp_path):
+    struck = outcomes(40, tmp_path)
+    assert any(struck) and not all(struck)
+
+
+def test_why_prints_the_chain_to_the_strike(tmp_path):
+    out = tmp_path / "run.h5"
+    for replication in range(40):
+        done = standoff("run", STRIKE, "--replication", replication, "-o", out)
+        strike = re.search(r"#(\d+) .* is ordered to strike .*", done.stdout)
+        if strike:
+            break
+    assert strike
+    why = standoff("why", out, "--event", strike.group(1))
+    assert why.returncode == 0, why.stderr
+    lines = why.stdout.splitlines()
+    assert "sets out" in lines[1] or "sets out" in lines[2]
+    assert re.search(r"relied on", why.stdout)
+    assert re.search(r"came too late|never came", why.stdout)
+    assert f"#{strike.group(1)} " in why.stdout
+
+
+def test_set_overlay_and_until(tmp_path):
+    out = tmp_path / "run.h5"
+    done = standoff("run", MINIMAL, "--set", "channels.hotline.hops.answer.takes=27 min", "--until", "1 h", "-o", out)
+    assert done.returncode == 0, done.stderr
+    assert "incursion" not in done.stdout.split("Outcome")[0]
+    overlay = tmp_path / "slow.yaml"
+    overlay.write_text("units: {convoy: {speed: {cross_country: 5 km/h}}}\n")
+    done = standoff("run", MINIMAL, "--overlay", overlay, "-o", out)
+    assert done.returncode == 0, done.stderr
+    assert "5.0 km/h" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "words, code, says",
+    [
+        ([], 2, "Usage"),
+        (["rnu"], 2, "did you mean 'run'"),
+        (["run"], 2, "no SCENARIO given"),
+        (["run", MINIMAL, "--sed", "4"], 2, "--seed"),
+        (["run", MINIMAL, "--seed", "four"], 2, "whole number"),
+        (["run", MINIMAL, "--seed", "-1"], 2, "whole number"),
+        (["run", MINIMAL, "--until", "6"], 2, "a time such as"),
+        (["run", MINIMAL, "extra"], 2, ""),
+        (["run", "no_such.yaml"], 4, "no_such.yaml"),
+        (["run", MINIMAL, "--set", "units.convoi.at=depot"], 3, "convoy"),
+        (["check", MINIMAL, "--set", "zones.zone.radius=55"], 3, "unit"),
+        (["run", MINIMAL, "-o", "/dev/full"], 4, "No space left"),
+        (["run", MINIMAL, "-o", "/proc/no/such/file.h5"], 4, "/proc/no"),
+        (["show", MINIMAL], 4, "minimal.yaml"),
+        (["why", MINIMAL], 2, "which event"),
+    ],
+)
+def test_mistakes_have_their_exit_code(words, code, says):
+    done = standoff(*words)
+    assert done.returncode == code, done.stdout + done.stderr
+    assert says in done.stderr
+
+
+def test_why_of_an_unknown_event(tmp_path):
+    out = tmp_path / "run.h5"
+    standoff("run", MINIMAL, "-q", "-o", out)
+    done = standoff("why", out, "--event", "999999")
+    assert done.returncode == 4 and "its events are 1 to" in done.stderr
+
+
+def test_help_and_version():
+    for words in (["--help"], ["run", "--help"], ["check", "--help"], ["show", "--help"], ["why", "--help"]):
+        done = standoff(*words)
+        assert done.returncode == 0 and "Usage" in done.stdout and "Examples" in done.stdout
+    done = standoff("--version")
+    assert re.match(r"standoff \d+\.\d+\.\d+ \(\S+\), \S+ \S+, \w+\n", done.stdout)
+
+
+def test_storyboard():
+    assert "zone_entered (rings) -> incursions" in standoff("storyboard").stdout
+
+
+def long_scenario(tmp_path):
+    text = MINIMAL.read_text().replace("duration: 8 h", "duration: 36500 d")
+    text = text.replace("orders: [go_to: {place: garrison, range: 20 km}]", "orders: [stay: 36500 d]").replace(
+        "at: depot", "at: garrison").replace("every: 20 min", "every: 1 s, wait: 36500 d").replace(
+        "lookout: {at: garrison, range: 80 km}", "lookout: {at: garrison, range: 80 km, classifies_in: 0 s}")
+    path = tmp_path / "long.yaml"
+    path.write_text(text)
+    return path
+
+
+def test_an_interrupt_ends_with_130_and_writes_nothing(tmp_path):
+    out = tmp_path / "run.h5"
+    child = subprocess.Popen([BINARY, "run", long_scenario(tmp_path), "-o", out], stdout=subprocess.DEVNULL,
+                             stderr=subprocess.PIPE, text=True)
+    time.sleep(1)
+    child.send_signal(signal.SIGINT)
+    _, errors = child.communicate(timeout=60)
+    assert child.returncode == 130, errors
+    assert "interrupted" in errors
+    assert list(tmp_path.glob("run.h5*")) == []
+
+
+def test_output_to_a_closed_pipe_is_an_error_not_a_crash():
+    done = subprocess.run(f"'{BINARY}' run '{MINIMAL}' -o /dev/null > /dev/full", shell=True, capture_output=True, text=True)
+    assert done.returncode == 4, done.stderr
+
+
+def keys_with_lines(path):
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        body = line.split("#")[0]
+        for match in re.finditer(r"([A-Za-z_]+)(?=:(?:\s|$))", body):
+            yield number, match.group(1), match.start(1)
+
+
+# Words that a user makes up: entries of named maps.
+def made_up(path):
+    import yaml
+
+    named = {"places", "actors", "vehicle_types", "zones", "sensors", "channels", "responders", "ladders", "units",
+             "hops", "rungs"}
+    words = set()
+
+    def walk(node):
+        if isinstance(node, dict):
+            for key, value in node.items():
+                if key in named and isinstance(value, dict):
+                    words.update(value)
+                walk(value)
+        elif isinstance(node, list):
+            for item in node:
+                walk(item)
+
+    walk(yaml.safe_load(path.read_text()))
+    return words
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "scenarios").rglob("*.yaml")), ids=lambda path: path.stem)
+def test_a_typo_in_any_key_is_reported_at_its_line_with_the_right_name(path, tmp_path):
+    """Each schema key of each shipped file, misspelt one at a time."""
+    import shutil
+
+    folder = tmp_path / "scenarios"
+    shutil.copytree(ROOT / "scenarios", folder)
+    relative = path.relative_to(ROOT / "scenarios")
+    main = relative if relative.parent == Path(".") else Path(STRIKE.name)
+    original = path.read_text().splitlines(keepends=True)
+    invented = made_up(path)
+    tried = 0
+    for line, key, column in keys_with_lines(path):
+        if key in invented:
+            continue
+        wrong = key[:-1] + ("q" if key[-1] != "q" else "z") if len(key) > 3 else key + "q"
+        changed = original.copy()
+        text = changed[line - 1]
+        changed[line - 1] = text[:column] + wrong + text[column + len(key):]
+        (folder / relative).write_text("".join(changed))
+        done = standoff("check", folder / main)
+        tried += 1
+        where = f"{relative}:{line}:{column + 1}:"
+        assert done.returncode == 3, f"{wrong} in line {line} was accepted"
+        assert any(where in text and f"'{key}'" in text for text in done.stderr.splitlines()), (wrong, line, done.stderr)
+    assert tried > 10

@@ -1,0 +1,117 @@
+"""The file of a run, opened the way its readers will."""
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pytest
+import xarray as xr
+
+BINARY = os.environ["STANDOFF_BINARY"]
+ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
+STRIKE = ROOT / "scenarios" / "at_tanf_2017_05_18_strike.yaml"
+GROUPS = ["events", "messages", "incursions", "decisions", "engagements", "metrics"]
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    """The first replication that comes to an impact."""
+    out = tmp_path_factory.mktemp("run") / "run.h5"
+    for replication in range(60):
+        done = subprocess.run([BINARY, "run", STRIKE, "-o", out, "--sample", "60 s", "--replication", str(replication)],
+                              capture_output=True, text=True, check=True)
+        if re.search(r"^  struck +1", done.stdout, re.M):
+            return out
+    raise AssertionError("no impact in 60 replications")
+
+
+@pytest.fixture(params=["netcdf4", "h5netcdf"])
+def engine(request):
+    return request.param
+
+
+def test_trajectories_are_a_cf_contiguous_ragged_array(run, engine):
+    with xr.open_dataset(run, engine=engine) as ds:
+        assert ds.attrs["Conventions"] == "CF-1.8" and ds.attrs["featureType"] == "trajectory"
+        assert int(ds.row_size.sum()) == ds.sizes["obs"]
+        assert ds.trajectory.attrs["cf_role"] == "trajectory_id"
+        assert str(ds.time.values[0])[:10] == "2017-05-18"
+        ends = np.cumsum(ds.row_size.values)
+        for begin, end in zip(ends - ds.row_size.values, ends):
+            assert (np.diff(ds.time.values[begin:end]) > np.timedelta64(0)).all()
+        assert np.hypot(ds.x[0], ds.y[0]) == pytest.approx(91_800, rel=0.02)
+        assert set(ds.unit.values) == {"convoy"}
+
+
+def test_every_group_opens_as_a_table(run, engine):
+    for group in GROUPS:
+        with xr.open_dataset(run, group=group, engine=engine) as ds:
+            assert len(ds.variables) > 3, group
+
+
+def test_events_have_kind_cause_time_and_place(run, engine):
+    with xr.open_dataset(run, group="events", engine=engine) as ds:
+        kind = ds.kind
+        assert kind.dtype in (np.int8, np.int16)
+        words = dict(zip(kind.attrs["flag_values"], kind.attrs["flag_meanings"].split()))
+        assert {"strike_impact", "zone_entered", "call_placed"} <= set(words.values())
+        frame = ds.to_dataframe()
+        assert list(frame.id) == list(range(1, len(frame) + 1))
+        assert (frame.cause < frame.id).all() and (frame.cause >= 0).all()
+        assert (np.diff(frame.time_ns) >= 0).all()
+        since = (frame.time - np.datetime64("2017-05-18T09:00:00")) / np.timedelta64(1, "ns")
+        assert np.allclose(since, frame.time_ns, atol=1e3)
+        entered = frame[frame.kind.map(words) == "zone_entered"]
+        assert np.allclose(entered["range"], 55_000, atol=0.01)
+        assert entered.lat.between(33.5, 34).all()
+
+
+def test_messages_are_conserved(run):
+    with xr.open_dataset(run, group="messages") as ds, xr.open_dataset(run, group="metrics") as metrics:
+        fates = [int(metrics[name]) for name in
+                 ("messages_understood", "messages_lost", "messages_refused", "messages_abandoned", "messages_pending")]
+        assert sum(fates) == int(metrics.calls_placed) == ds.sizes["message"]
+
+
+def test_engagements_count_losses_by_type(run):
+    with xr.open_dataset(run, group="engagements") as ds:
+        by_type = sum(ds[name] for name in ds.variables if name.startswith("lost_"))
+        assert (by_type == ds.vehicles_lost).all()
+
+
+def test_sampled_positions_lie_on_the_exact_path(run):
+    with xr.open_dataset(run) as exact, xr.open_dataset(run, group="sampled") as sampled:
+        n, m = int(exact.row_size[0]), int(sampled.row_size[0])
+        t = exact.time.values[:n].astype("int64")
+        s = sampled.time.values[:m].astype("int64")
+        assert np.allclose(np.interp(s, t, exact.x.values[:n]), sampled.x.values[:m], atol=1e-2)
+        assert (np.diff(s) == 60 * 10**9).all()
+
+
+def test_provenance_is_inside(run):
+    with h5py.File(run) as f:
+        text = lambda name: f.attrs[name].decode() if isinstance(f.attrs[name], bytes) else f.attrs[name]
+        assert re.fullmatch(r"[0-9a-f]{16}", text("fingerprint"))
+        assert int(f.attrs["seed"]) == 1 and int(f.attrs["standoff_format"]) == 1
+        scenario = f["scenario_yaml"][()].decode()
+        assert "name: At Tanf, 18 May 2017" in scenario and "radius" in scenario
+
+
+def test_ncdump_reads_it(run):
+    done = subprocess.run(["ncdump", "-h", run], capture_output=True, text=True, check=True)
+    assert "group: events" in done.stdout and "strike_impact" in done.stdout
+
+
+def test_the_resolved_scenario_plays_the_same(run, tmp_path):
+    with h5py.File(run) as f:
+        scenario = f["scenario_yaml"][()].decode()
+        replication, fingerprint = str(int(f.attrs["replication"])), f.attrs["fingerprint"]
+    # Places are written out; the road map is still a file beside it.
+    path = tmp_path / "resolved.yaml"
+    path.write_text(scenario.replace("at_tanf_", str(ROOT / "scenarios" / "common") + "/at_tanf_"))
+    out = tmp_path / "again.h5"
+    subprocess.run([BINARY, "run", path, "-q", "-o", out, "--replication", replication], check=True, capture_output=True)
+    with h5py.File(out) as f:
+        assert f.attrs["fingerprint"] == fingerprint

@@ -1,0 +1,80 @@
+#include "sim/config/diagnostic.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace standoff::config;
+
+std::vector<std::string> const sources{"a.yaml", "b.yaml"};
+
+TEST(Diagnostic, PrintsPlacePathAndWhatWasExpected) {
+  Diagnostic const d{{0, 12, 5},
+                     "units.convoy.speed.paved",
+                     "unknown unit 'kmph'",
+                     "a speed (m/s, km/h, kn)",
+                     "did you mean 'km/h'?",
+                     Severity::error};
+  EXPECT_EQ(
+      format(d, sources),
+      "a.yaml:12:5: units.convoy.speed.paved: unknown unit 'kmph', expected a speed (m/s, km/h, kn), did you mean "
+      "'km/h'?");
+  EXPECT_EQ(format({{1, 1, 2}, {}, "w", {}, {}, Severity::warning}, sources), "b.yaml:1:2: warning: w");
+}
+
+TEST(Diagnostics, SortsByFileLineAndColumn) {
+  Diagnostics list;
+  list.add({{1, 1, 1}, {}, "fourth", {}, {}});
+  list.add({{0, 9, 2}, {}, "second", {}, {}});
+  list.add({{0, 10, 1}, {}, "third", {}, {}});
+  list.add({{0, 9, 1}, {}, "first", {}, {}});
+  EXPECT_EQ(list.format(sources), "a.yaml:9:1: first\na.yaml:9:2: second\na.yaml:10:1: third\nb.yaml:1:1: fourth\n");
+}
+
+TEST(Diagnostics, ShowsFiftyAndCountsTheRest) {
+  Diagnostics list;
+  for (std::uint32_t i = 1; i <= 1203; ++i) list.add({{0, i, 1}, {}, "x", {}, {}});
+  std::string const text = list.format(sources);
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 51);
+  EXPECT_TRUE(text.ends_with("a.yaml:50:1: x\nand 1153 more\n"));
+}
+
+TEST(Diagnostics, ThrowsForErrorsOnly) {
+  Diagnostics list;
+  list.add({{0, 1, 1}, {}, "w", {}, {}, Severity::warning});
+  EXPECT_NO_THROW(list.throw_if_errors(sources));
+  list.add({{0, 2, 1}, {}, "e", {}, {}});
+  try {
+    list.throw_if_errors(sources);
+    FAIL();
+  } catch (ScenarioError const& error) {
+    EXPECT_EQ(error.diagnostics().size(), 2U);
+    EXPECT_STREQ(error.what(), "a.yaml:1:1: warning: w\na.yaml:2:1: e\n");
+  }
+}
+
+TEST(NearestName, FindsWhatWasMeant) {
+  std::vector<std::string> const names{"name", "seed", "duration", "km/h", "H"};
+  EXPECT_EQ(nearest_name("nmae", names), "name");  // two neighbours swapped
+  EXPECT_EQ(nearest_name("durration", names), "duration");
+  EXPECT_EQ(nearest_name("SEED", names), "seed");
+  EXPECT_EQ(nearest_name("kmh", names), "km/h");
+  EXPECT_EQ(nearest_name("h", names), "H");
+  EXPECT_EQ(nearest_name("convoy", names), "");
+  EXPECT_EQ(nearest_name("", names), "");
+  EXPECT_EQ(nearest_name("xyz", std::vector<std::string>{}), "");
+}
+
+TEST(NearestName, PrefersTheSameNameInAnotherCase) {
+  std::vector<std::string> const names{"rangd", "RANGE"};
+  EXPECT_EQ(nearest_name("range", names), "RANGE");
+}
+
+TEST(NearestName, KeepsItsDistance) {
+  std::vector<std::string> const names{"abcdef"};
+  EXPECT_EQ(nearest_name("abcxyf", names), "abcdef");  // 2 of 6
+  EXPECT_EQ(nearest_name("axyzef", names), "");        // 3 of 6
+  EXPECT_EQ(nearest_name("x", std::vector<std::string>{"y"}), "");
+}
+
+}  // namespace

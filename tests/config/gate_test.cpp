@@ -1,0 +1,78 @@
+#include "sim/config/gate.hpp"
+
+#include <gtest/gtest.h>
+
+#include "sim/config/tree.hpp"
+
+namespace {
+
+using namespace standoff::config;
+
+std::string refusal(std::string_view text) {
+  Diagnostics diagnostics;
+  std::vector<std::string> const sources{"f"};
+  auto const checked = check_bytes(text, 0, diagnostics);
+  EXPECT_EQ(checked.has_value(), diagnostics.empty());
+  return diagnostics.format(sources);
+}
+
+TEST(Gate, AcceptsUtf8AndWindowsLineEnds) {
+  EXPECT_EQ(refusal("name: \xC3\xA9\xE2\x82\xAC\xF0\x9F\x9A\x9A\r\nnext: 1\r\n"), "");
+}
+
+TEST(Gate, TakesOffAByteOrderMark) {
+  Diagnostics diagnostics;
+  EXPECT_EQ(check_bytes("\xEF\xBB\xBFname: a", 0, diagnostics), "name: a");
+}
+
+TEST(Gate, CountsColumnsInCodePoints) {
+  EXPECT_EQ(refusal("a: 1\nb: \xC3\xA9\xC3\xA9\x07"), "f:2:6: control character 0x07\n");
+}
+
+TEST(Gate, RefusesWhatIsNotUtf8) {
+  EXPECT_EQ(refusal("a\x80"), "f:1:2: invalid UTF-8 byte 0x80\n");
+  EXPECT_EQ(refusal("\xC3"), "f:1:1: invalid UTF-8 byte 0xC3\n");
+  EXPECT_EQ(refusal("\xED\xA0\x80"), "f:1:1: invalid UTF-8 byte 0xED\n");      // a surrogate
+  EXPECT_EQ(refusal("\xF4\x90\x80\x80"), "f:1:1: invalid UTF-8 byte 0xF4\n");  // beyond U+10FFFF
+  EXPECT_EQ(refusal("\xE0\x80\xAF"), "f:1:1: invalid UTF-8 byte 0xE0 (overlong)\n");
+  EXPECT_EQ(refusal("\xF0\x80\x80\xAF"), "f:1:1: invalid UTF-8 byte 0xF0 (overlong)\n");
+  EXPECT_EQ(refusal("\xFF"), "f:1:1: invalid UTF-8 byte 0xFF\n");
+}
+
+TEST(Gate, RefusesWideText) {
+  EXPECT_EQ(refusal(std::string_view("\xFF\xFE\0\0a\0\0\0", 8)), "f:1:1: UTF-16 or UTF-32 text, expected UTF-8\n");
+  EXPECT_EQ(refusal(std::string_view("\0\0\xFE\xFF", 4)), "f:1:1: UTF-16 or UTF-32 text, expected UTF-8\n");
+}
+
+TEST(Gate, RefusesControlsButNotTabs) {
+  EXPECT_EQ(refusal("a:\tb"), "");
+  EXPECT_EQ(refusal("a: b\x7F"), "f:1:5: control character 0x7F\n");
+  EXPECT_EQ(refusal("a: \xC2\x85"), "f:1:4: control character 0x85\n");
+  EXPECT_EQ(refusal("a: 1\rb: 2"), "f:1:5: control character 0x0D\n");
+}
+
+TEST(Gate, RefusesTabsThatIndent) {
+  EXPECT_EQ(refusal("a:\n  \tb: 1"), "f:2:3: tab used for indentation, expected spaces\n");
+  EXPECT_EQ(refusal("a:\n\t\n\t# comment\n  b: 1\n"), "");
+}
+
+TEST(Gate, RefusesDirectivesBeforeTheDocumentOnly) {
+  EXPECT_EQ(refusal("# c\n%TAG ! x\n---\na: 1\n"), "f:2:1: %directives are not supported\n");
+  EXPECT_EQ(refusal("a: 5 %\n"), "");
+}
+
+TEST(Gate, RefusesLargeFiles) {
+  EXPECT_EQ(refusal(std::string(max_file_bytes, ' ')), "");
+  EXPECT_EQ(refusal(std::string(max_file_bytes + 1, ' ')), "f:1:1: the file is larger than 16 MiB\n");
+}
+
+TEST(Gate, MeasuresQuotes) {
+  EXPECT_EQ(quote_length("\"a\\\"b\" c"), 6U);
+  EXPECT_EQ(quote_length("\"a\\\""), 0U);
+  EXPECT_EQ(quote_length("'it''s' x"), 7U);
+  EXPECT_EQ(quote_length("'it''"), 0U);
+  EXPECT_EQ(quote_length("\""), 0U);
+  EXPECT_EQ(quote_length("plain"), 1U);
+}
+
+}  // namespace

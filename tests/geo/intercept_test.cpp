@@ -1,0 +1,85 @@
+#include "sim/geo/intercept.hpp"
+
+#include "tests/geo/fuzz.hpp"
+
+namespace standoff::geo {
+namespace {
+
+Leg target(Vec const& from, Vec const& velocity_mps, double begin_s = 0, double end_s = 1e6) {
+  return {after_s(begin_s), after_s(end_s), from, velocity_mps};
+}
+
+TEST(Intercept, StandingTarget) { EXPECT_EQ(intercept(standing({300, 400}, {}), {0, 0}, 10, after_s(7)), after_s(57)); }
+
+TEST(Intercept, AlreadyThere) {
+  EXPECT_EQ(intercept(target({0, 0}, {10, 0}), {50, 0}, 1, after_s(5)), after_s(5));
+  EXPECT_EQ(intercept(standing({3, 4}, {}), {3, 4}, 0, after_s(5)), after_s(5));
+}
+
+TEST(Intercept, HeadOnAndFromBehind) {
+  EXPECT_EQ(intercept(target({1'000, 0}, {-10, 0}), {0, 0}, 15, {}), after_s(40));
+  EXPECT_EQ(intercept(target({1'000, 0}, {10, 0}), {0, 0}, 15, {}), after_s(200));
+}
+
+TEST(Intercept, EquallyFast) {
+  EXPECT_EQ(intercept(target({1'000, 0}, {-10, 0}), {0, 0}, 10, {}), after_s(50));
+  EXPECT_EQ(intercept(target({1'000, 0}, {10, 0}), {0, 0}, 10, {}), std::nullopt);
+  EXPECT_EQ(intercept(Leg{{}, never, {1'000, 0}, {0, 10}}, {0, 0}, 10, {}), std::nullopt)
+      << "square to the line of sight";
+}
+
+TEST(Intercept, SlowerHasNoneOrTwo) {
+  // Passing at 300 m: |(-1000 + 10 s, 300)| = 5 s at 75 s^2 - 20000 s + 1.09e6 = 0.
+  auto const first = intercept(target({-1'000, 300}, {10, 0}), {0, 0}, 5, {});
+  ASSERT_TRUE(first);
+  double const root = (20'000 - std::sqrt(4e8 - 4 * 75 * 1.09e6)) / 150;
+  EXPECT_NEAR(to_seconds(*first), root, 1e-8);
+  EXPECT_EQ(intercept(target({-1'000, 800}, {10, 0}), {0, 0}, 5, {}), std::nullopt) << "too far off the track";
+  EXPECT_EQ(intercept(target({1'000, 300}, {10, 0}), {0, 0}, 5, {}), std::nullopt) << "gone already";
+  // If the target's leg begins after the first meeting, the second is taken.
+  Leg const late{after_s(100), never, {0, 300}, {10, 0}};
+  auto const second = intercept(late, {0, 0}, 5, {});
+  ASSERT_TRUE(second);
+  EXPECT_NEAR(to_seconds(*second), (20'000 + std::sqrt(4e8 - 4 * 75 * 1.09e6)) / 150, 1e-7);
+}
+
+TEST(Intercept, StaysWithinTheLeg) {
+  EXPECT_EQ(intercept(target({1'000, 0}, {-10, 0}, 0, 40), {0, 0}, 15, {}), std::nullopt);
+  EXPECT_EQ(intercept(target({1'000, 0}, {-10, 0}, 0, 40.1), {0, 0}, 15, {}), after_s(40));
+  EXPECT_EQ(intercept(target({1'000, 0}, {-10, 0}, 0, 60), {0, 0}, 15, after_s(60)), std::nullopt);
+}
+
+TEST(Intercept, NoSpeedNoMeeting) {
+  EXPECT_EQ(intercept(target({1'000, 0}, {-10, 0}), {0, 0}, 0, {}), std::nullopt);
+  EXPECT_EQ(intercept(target({1'000, 0}, {-10, 0}), {0, 0}, -3, {}), std::nullopt);
+}
+
+TEST(Intercept, HundredThousandMeetAndNoneEarlier) {
+  Fuzz fuzz{7};
+  int met = 0;
+  for (int i = 0; i < 100'000; ++i) {
+    Leg const leg = target(fuzz.in_square(50'000), fuzz.uniform(0, 30) * fuzz.direction(), fuzz.uniform(0, 1'000));
+    Vec const from = fuzz.in_square(50'000);
+    double const speed_mps = fuzz.uniform(1, 40);
+    SimTime const ready = after_s(fuzz.uniform(0, 2'000)), earliest = std::max(ready, leg.begin);
+    auto const found = intercept(leg, from, speed_mps, ready);
+    auto const short_m = [&](SimTime t) {
+      return (position(leg, t) - from).norm() - speed_mps * to_seconds(t - ready);
+    };
+    if (found) {
+      ++met;
+      ASSERT_GE(*found, earliest);
+      ASSERT_NEAR(short_m(*found), 0, 1e-5) << "case " << i;
+    }
+    // Unless it could have been overtaken before the leg began, the pursuer is short all the way until they meet.
+    if (short_m(earliest) <= 0) continue;
+    SimTime const until = found ? *found : leg.end;
+    for (int k = 0; k < 4; ++k)
+      ASSERT_GT(short_m(earliest + from_seconds(to_seconds(until - earliest) * fuzz.uniform(0, 1))), -1e-5)
+          << "case " << i;
+  }
+  EXPECT_GT(met, 50'000);
+}
+
+}  // namespace
+}  // namespace standoff::geo

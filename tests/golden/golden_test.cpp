@@ -1,0 +1,75 @@
+// Fingerprints of the shipped scenarios: equal for every compiler, level and processor, fresh and from a copied World.
+// STANDOFF_UPDATE_GOLDEN=1 writes them anew; a commit that does so says `Changed results:`.
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <map>
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "tests/models/replicate.hpp"
+
+namespace standoff::test {
+namespace {
+
+constexpr char const* golden_file = STANDOFF_SOURCE_DIR "/tests/golden/fingerprints.txt";
+constexpr std::uint32_t replications = 12;
+
+std::vector<std::string> shipped() {
+  std::vector<std::string> names;
+  for (auto const& entry : std::filesystem::directory_iterator(STANDOFF_SOURCE_DIR "/scenarios"))
+    if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem().string());
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+// "scenario replication fingerprint facts" a line.
+std::map<std::string, std::string> golden() {
+  std::map<std::string, std::string> lines;
+  std::ifstream in(golden_file);
+  std::string scenario, replication, rest;
+  while (in >> scenario >> replication && std::getline(in, rest)) lines[scenario + " " + replication] = rest.substr(1);
+  return lines;
+}
+
+std::string told(World const& world) { return fmt::format("{:016x} {}", world.fingerprint(), world.facts()); }
+
+class Golden : public testing::TestWithParam<std::string> {};
+
+TEST_P(Golden, FingerprintsAreWhatTheyWere) {
+  auto const scenario = scenario_of_file(STANDOFF_SOURCE_DIR "/scenarios/" + GetParam() + ".yaml");
+  ASSERT_TRUE(scenario);
+  auto const known = golden();
+  for (std::uint32_t r = 0; r < replications; ++r) {
+    World world = make_world(*scenario, {1, 0, r, 0});
+    play(world);
+    std::string const key = GetParam() + " " + std::to_string(r);
+    if (std::getenv("STANDOFF_UPDATE_GOLDEN") != nullptr)
+      std::ofstream(golden_file, std::ios::app) << key << " " << told(world) << "\n";
+    else
+      EXPECT_EQ(known.contains(key) ? known.at(key) : "none", told(world)) << key;
+  }
+}
+
+TEST_P(Golden, ACopyMadeHalfWayGoesOnTheSame) {
+  auto const scenario = scenario_of_file(STANDOFF_SOURCE_DIR "/scenarios/" + GetParam() + ".yaml");
+  ASSERT_TRUE(scenario);
+  for (std::uint32_t r = 0; r < replications; ++r) {
+    World straight = make_world(*scenario, {1, 0, r, 0});
+    play(straight);
+    World first = make_world(*scenario, {1, 0, r, 0});
+    first.start();
+    first.run_until(SimTime{from_seconds(5400).ns});
+    World second = first;
+    RunLog log;
+    second.run_until(scenario->end, &log);
+    EXPECT_EQ(told(second), told(straight));
+    EXPECT_EQ(second.facts(), first.facts() + log.facts.size());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Shipped, Golden, testing::ValuesIn(shipped()), [](auto const& p) { return p.param; });
+
+}  // namespace
+}  // namespace standoff::test

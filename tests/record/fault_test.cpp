@@ -1,0 +1,173 @@
+// Disks that fill, folders that refuse, files that are not ours.
+#include <csignal>
+#include <thread>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include "sim/core/error.hpp"
+#include "sim/record/durable_file.hpp"
+#include "sim/record/hdf5_reader.hpp"
+#include "sim/record/hdf5_writer.hpp"
+#include "tests/record/sample.hpp"
+#include "tests/record/temporary_folder.hpp"
+
+namespace standoff::record {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+template <class Action>
+std::string refusal(Action action) {
+  try {
+    action();
+  } catch (IoError const& error) {
+    return error.what();
+  }
+  return "nothing was refused";
+}
+std::string refused_write(std::filesystem::path const& target) {
+  return refusal([&] { write_file(target, sample()); });
+}
+std::string refused_read(std::filesystem::path const& path) {
+  return refusal([&] { read_file(path); });
+}
+
+TEST(Write, to_a_full_device_says_so_and_leaves_the_device) {
+  EXPECT_THAT(refused_write("/dev/full"), AllOf(HasSubstr("/dev/full"), HasSubstr("No space left on device")));
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/full"));
+}
+
+TEST(Write, to_null_succeeds_and_leaves_the_device) {
+  write_file("/dev/null", sample());
+  EXPECT_TRUE(std::filesystem::is_character_file("/dev/null"));
+}
+
+TEST(Write, into_a_pipe_gives_the_same_bytes) {
+  TemporaryFolder const folder;
+  auto const pipe = folder / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  std::string got;
+  std::thread reader([&] { got = text_of(pipe); });
+  write_file(pipe, sample());
+  reader.join();
+  write_file(folder / "a.h5", sample());
+  EXPECT_EQ(got, text_of(folder / "a.h5"));
+  EXPECT_TRUE(std::filesystem::is_fifo(pipe));
+}
+
+TEST(Write, through_a_link_keeps_the_link) {
+  TemporaryFolder const folder;
+  put_text(folder / "real.h5", "old");
+  std::filesystem::create_symlink("real.h5", folder / "link.h5");
+  write_file(folder / "link.h5", sample());
+  EXPECT_TRUE(std::filesystem::is_symlink(folder / "link.h5"));
+  EXPECT_EQ(read_file(folder / "real.h5").attributes.front().name, "Conventions");
+  EXPECT_EQ(folder.entries(), 2);
+}
+
+TEST(Write, replaces_an_older_file_and_leaves_nothing_else) {
+  TemporaryFolder const folder;
+  put_text(folder / "a.h5", "old");
+  write_file(folder / "a.h5", sample());
+  EXPECT_EQ(read_file(folder / "a.h5").groups.size(), 4U);
+  EXPECT_EQ(folder.entries(), 1);
+}
+
+TEST(Write, into_what_is_no_folder_says_why) {
+  TemporaryFolder const folder;
+  put_text(folder / "file", "");
+  EXPECT_THAT(refused_write(folder / "none" / "a.h5"), HasSubstr("No such file or directory"));
+  EXPECT_THAT(refused_write(folder / "file" / "a.h5"), HasSubstr("Not a directory"));
+  EXPECT_THAT(refused_write(folder.path()), HasSubstr("Is a directory"));
+  EXPECT_THAT(refused_write(folder / ""), HasSubstr("names no file"));
+  EXPECT_THAT(refused_write(""), HasSubstr("names no file"));
+  EXPECT_THAT(refused_write("/proc/a.h5"), HasSubstr("/proc/a.h5: cannot be written"));
+  EXPECT_THAT(refused_write(folder / std::string(300, 'x')), HasSubstr("File name too long"));
+  EXPECT_EQ(folder.entries(), 1);
+}
+
+TEST(Write, that_fails_its_check_leaves_the_older_file) {
+  TemporaryFolder const folder;
+  put_text(folder / "a.h5", "old");
+  std::vector<std::byte> const bytes(100);
+  auto const verify = [](std::filesystem::path const&) { throw IoError("it is not there"); };
+  EXPECT_EQ(refusal([&] { write_durably(folder / "a.h5", bytes, verify); }), "it is not there");
+  EXPECT_EQ(text_of(folder / "a.h5"), "old");
+  EXPECT_EQ(folder.entries(), 1);
+}
+
+// In a child, so that the limit and a crash at exit are its own. Exits with 4 where the limit was reported.
+int status_of_limited_write(std::filesystem::path const& target, rlim_t limit) {
+  pid_t const child = ::fork();
+  if (child == 0) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit const size{limit, limit};
+    ::setrlimit(RLIMIT_FSIZE, &size);
+    std::string const reason = refused_write(target);
+    std::exit(reason.find("File too large") != std::string::npos ? 4 : 1);
+  }
+  int status = 0;
+  ::waitpid(child, &status, 0);
+  return status;
+}
+
+TEST(Write, beyond_the_file_size_limit_ends_in_good_order) {
+  TemporaryFolder const folder;
+  put_text(folder / "a.h5", "old");
+  for (rlim_t const limit : {0U, 1U, 100U, 4096U, 20000U}) {
+    int const status = status_of_limited_write(folder / "a.h5", limit);
+    ASSERT_TRUE(WIFEXITED(status)) << limit;
+    EXPECT_EQ(WEXITSTATUS(status), 4) << limit;
+    EXPECT_EQ(text_of(folder / "a.h5"), "old");
+    EXPECT_EQ(folder.entries(), 1) << limit;
+  }
+}
+
+TEST(Read, of_what_is_not_there_says_why) {
+  TemporaryFolder const folder;
+  EXPECT_THAT(refused_read(folder / "none.h5"), HasSubstr("No such file or directory"));
+  EXPECT_THAT(refused_read(folder.path()), HasSubstr("Is a directory"));
+  EXPECT_THAT(refused_read("/dev/null"), HasSubstr("not a regular file"));
+}
+
+TEST(Read, of_what_is_not_hdf5_says_so) {
+  TemporaryFolder const folder;
+  put_text(folder / "empty.h5", "");
+  put_text(folder / "text.h5", std::string(5000, 'x'));
+  EXPECT_THAT(refused_read(folder / "empty.h5"), HasSubstr("the file is empty"));
+  EXPECT_THAT(refused_read(folder / "text.h5"), AllOf(HasSubstr("text.h5"), HasSubstr("not an HDF5 file")));
+}
+
+TEST(Read, of_a_file_cut_anywhere_is_refused) {
+  TemporaryFolder const folder;
+  write_file(folder / "a.h5", sample());
+  std::string const whole = text_of(folder / "a.h5");
+  for (std::size_t length = whole.size() - 1; length > 8; length -= std::min<std::size_t>(length, 997)) {
+    put_text(folder / "cut.h5", whole.substr(0, length));
+    EXPECT_THAT(refused_read(folder / "cut.h5"), HasSubstr("cut.h5: cannot be read")) << length;
+  }
+  put_text(folder / "cut.h5", whole.substr(0, whole.size() / 2));
+  EXPECT_THAT(refused_read(folder / "cut.h5"), HasSubstr("truncated"));
+}
+
+TEST(Read, notices_a_flipped_bit_in_a_packed_column) {
+  TemporaryFolder const folder;
+  std::vector<double> noise(20000);
+  for (std::size_t k = 0; k < noise.size(); ++k) noise[k] = 1.0 / static_cast<double>(k + 1);
+  Group root;
+  root.dimensions = {{"row", noise.size()}};
+  root.variables = {{"v", {"row"}, noise, {}, {}}};
+  write_file(folder / "a.h5", root);
+  std::string bytes = text_of(folder / "a.h5");
+  bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
+  put_text(folder / "a.h5", bytes);
+  EXPECT_THAT(refused_read(folder / "a.h5"), HasSubstr("cannot be read"));
+}
+
+}  // namespace
+}  // namespace standoff::record
