@@ -143,8 +143,15 @@ void arrive(World& w, std::uint32_t row) {
   begin_order(w, row);
 }
 
+double draw_pace(World const& w, Unit const& unit) {
+  SpeedSpec const& s = unit.spec.speed;
+  bool const fixed = s.paved.is_fixed() && s.mixed.is_fixed() && s.unpaved.is_fixed() && s.cross_country.is_fixed();
+  return fixed ? 0.5 : w.luck.uniform({unit.id, {}, purpose("movement.pace"), 0});
+}
+
 Intent draw_intent(World const& w, Unit const& unit) {
   IntentSpec const& i = unit.spec.intent;
+  if (i.probe + i.lost + i.transit <= 0) return Intent::occupy;
   return static_cast<Intent>(
       pick({i.occupy, i.probe, i.lost, i.transit}, w.luck.uniform({unit.id, {}, purpose("movement.intent"), 0})));
 }
@@ -168,8 +175,7 @@ void Movement::start(World& w) {
     Unit const& unit = scenario.units[u];
     double const sections = sample(unit.spec.parts.section, w.luck, {unit.id, {}, purpose("movement.sections"), 0});
     double const headway = sample(unit.spec.parts.headway, w.luck, {unit.id, {}, purpose("movement.headway"), 0});
-    m.units[u] = {static_cast<std::uint32_t>(sections), w.luck.uniform({unit.id, {}, purpose("movement.pace"), 0}),
-                  draw_intent(w, unit)};
+    m.units[u] = {static_cast<std::uint32_t>(sections), draw_pace(w, unit), draw_intent(w, unit)};
     for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
       std::uint32_t const row = unit.first_section + k;
       Section& s = m.sections[row];

@@ -17,14 +17,34 @@ void plan_next(World& w, std::uint32_t row) {
     state.next = w.plan<&Rings::crossed>(at, w.inputs->sections[watch.section].id, row, 0, ring.id.value);
 }
 
+// How near to and how far from a centre a leg comes, to tell the rings that it cannot cross without solving for them:
+// most of a unit's rings share one centre.
+struct Span {
+  geo::Vec centre{};
+  double nearest_m{}, farthest_m{};
+
+  Span(geo::Leg const& leg, geo::Vec const& about) : centre(about) {
+    geo::Vec const a = leg.from - centre;
+    double const dt_s = to_seconds(leg.end - leg.begin);
+    geo::Vec const b = a + leg.velocity_mps * dt_s;
+    double const from_m = a.norm(), to_m = b.norm();
+    farthest_m = std::max(from_m, to_m);
+    nearest_m = std::min(from_m, to_m);
+    if (a.dot(leg.velocity_mps) < 0 && b.dot(leg.velocity_mps) > 0)
+      nearest_m = std::abs(geo::cross(a, leg.velocity_mps)) / leg.velocity_mps.norm();
+  }
+  // A millimetre is far more than rounding can do.
+  bool cannot_cross(double radius_m, geo::Side side) const {
+    return side == geo::Side::inside ? radius_m > farthest_m + 1e-3 : radius_m < nearest_m - 1e-3;
+  }
+};
+
 }  // namespace
 
 bool Rings::inside(World const& w, std::uint32_t section, std::uint32_t ring) {
-  Unit const& unit = w.inputs->unit_of(section);
-  for (std::uint32_t i = 0; i < unit.rings.size(); ++i)
-    if (unit.rings[i] == ring)
-      return w.get<Rings>().watches[w.inputs->sections[section].first_watch + i].side == geo::Side::inside;
-  return false;
+  std::uint32_t const place = w.inputs->unit_of(section).watched_by[ring];
+  return place != no_row &&
+         w.get<Rings>().watches[w.inputs->sections[section].first_watch + place].side == geo::Side::inside;
 }
 
 // A section that starts inside is inside: no fact, but the flag.
@@ -41,11 +61,17 @@ void Rings::start(World& w) {
 
 void Rings::on(World& w, Fact const& fact) {
   SectionInfo const& info = w.inputs->sections[fact.row];
-  bool const moves = static_cast<Kind>(fact.kind) == Kind::leg_started;
-  auto const count = static_cast<std::uint32_t>(w.inputs->units[info.unit].rings.size());
-  for (std::uint32_t row = info.first_watch; row < info.first_watch + count; ++row) {
-    w.agenda.cancel(w.get<Rings>().watches[row].next);
-    if (moves) plan_next(w, row);
+  std::vector<std::uint32_t> const& rings = w.inputs->units[info.unit].rings;
+  auto const count = static_cast<std::uint32_t>(rings.size());
+  auto& watches = w.get<Rings>().watches;
+  for (std::uint32_t row = info.first_watch; row < info.first_watch + count; ++row) w.agenda.cancel(watches[row].next);
+  if (static_cast<Kind>(fact.kind) != Kind::leg_started || count == 0) return;
+  geo::Leg const& leg = w.get<Movement>().sections[fact.row].leg;
+  Span span(leg, w.inputs->rings[rings[0]].circle.centre);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    geo::Circle const& circle = w.inputs->rings[rings[i]].circle;
+    if (circle.centre != span.centre) span = Span(leg, circle.centre);
+    if (!span.cannot_cross(circle.radius_m, watches[info.first_watch + i].side)) plan_next(w, info.first_watch + i);
   }
 }
 

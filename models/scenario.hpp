@@ -98,6 +98,7 @@ struct Unit : Entry<UnitSpec> {
   std::vector<HeedsSpec> heeds;                    // by actor
   std::vector<std::uint8_t> vehicles;              // types in order of march
   std::vector<std::uint32_t> rings;                // those that watch it
+  std::vector<std::uint32_t> watched_by;           // by ring: its place among those, or no_row
 };
 struct SectionInfo {
   EntityId id{};

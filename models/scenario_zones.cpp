@@ -34,9 +34,12 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, std::uint32_t
     geo::Circle const depth{line.centre, line.radius_m - incursion.min_depth_m};
     scenario.rings.push_back({entity(base + "/depth"), Ring::Use::depth, depth, row, whose, no_row, no_row});
   }
-  for (std::uint32_t actor = 0; actor < scenario.actors.size(); ++actor)
-    scenario.rings.push_back({entity(base + "/seen_by/" + scenario.actors[actor].name), Ring::Use::view,
-                              zone.view[actor], row, actor, no_row, no_row});
+  // A side that is not named sees the zone as it is and does not respect it: its view changes nothing.
+  for (auto const& [name, mark, view] : zone.spec.seen_by) {
+    std::uint32_t const actor = row_of(scenario.actors, name);
+    scenario.rings.push_back(
+        {entity(base + "/seen_by/" + name), Ring::Use::view, zone.view[actor], row, actor, no_row, no_row});
+  }
 }
 
 void build_sensor(Scenario& scenario, Sensor& sensor, std::uint32_t row) {
@@ -95,6 +98,14 @@ void build_rings(Scenario& scenario) {
       }
       if (wanted) unit.rings.push_back(r);
     }
+    // Those about one centre together, so that a leg is set against it once.
+    std::stable_sort(unit.rings.begin(), unit.rings.end(), [&](std::uint32_t a, std::uint32_t b) {
+      geo::Vec const& p = scenario.rings[a].circle.centre;
+      geo::Vec const& q = scenario.rings[b].circle.centre;
+      return p.x() != q.x() ? p.x() < q.x() : p.y() < q.y();
+    });
+    unit.watched_by.assign(scenario.rings.size(), no_row);
+    for (std::uint32_t i = 0; i < unit.rings.size(); ++i) unit.watched_by[unit.rings[i]] = i;
     for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
       std::uint32_t const section = unit.first_section + k;
       scenario.sections[section].first_watch = static_cast<std::uint32_t>(scenario.watches.size());

@@ -33,7 +33,8 @@ Unknown report_unknown_keys(Node const& node, Fields const& fields, Context& con
   Unknown unknown;
   for (Entry const& entry : node.entries) {
     if (fields.find(entry.key) != nullptr) continue;
-    std::vector<std::string> const keys = fields.keys();
+    std::vector<std::string> keys = fields.keys();
+    if (context.path().empty()) keys.emplace_back("extends");  // taken out by the loader where it is spelt right
     unknown.any = true;
     unknown.meant.push_back(nearest_name(entry.key, keys));
     std::string hint = did_you_mean(entry.key, keys);

@@ -66,6 +66,7 @@ class Agenda {
     return before_on_tie(a.slot, b.slot);
   }
   bool before_on_tie(std::uint32_t a, std::uint32_t b) const;
+  std::size_t least_child(std::size_t first) const;
   void sift_down(std::size_t hole, Key key);
   void sift_up(std::size_t hole, Key key);
   void fill_hole();

@@ -1,6 +1,5 @@
 // Exact time: integer nanoseconds since the scenario's start. Nothing in Standoff ticks.
 #pragma once
-#include <cmath>
 #include <compare>
 #include <cstdint>
 #include <limits>
@@ -25,7 +24,10 @@ inline Duration from_seconds(double seconds) {
   double const ns = seconds * 1e9;
   if (!(ns < limit)) return {static_cast<std::int64_t>(limit)};
   if (!(ns > -limit)) return {-static_cast<std::int64_t>(limit)};
-  return {std::llround(ns)};
+  // As std::llround, but inline: the fraction of a double is exact, and every crossing passes here.
+  auto const whole = static_cast<std::int64_t>(ns);
+  double const rest = ns - static_cast<double>(whole);
+  return {whole + (rest >= 0.5 ? 1 : 0) - (rest <= -0.5 ? 1 : 0)};
 }
 constexpr double to_seconds(Duration d) { return static_cast<double>(d.ns) * 1e-9; }
 constexpr double to_seconds(SimTime t) { return static_cast<double>(t.ns) * 1e-9; }

@@ -44,13 +44,14 @@ inline SimTime next_crossing(Leg const& leg, SimTime now, Circle const& circle, 
 
   // The miss distance comes from the cross product and the half chord is factorised: the discriminant of the quadratic
   // would lose its digits near tangency.
+  double const per_speed = 1 / speed_mps;
   double const miss_m = std::abs(cross(start, leg.velocity_mps)) / speed_mps;
   SimTime enters = never, leaves = never;  // no chord
   if (miss_m < radius_m) {
-    double const half_chord_m = std::sqrt((radius_m - miss_m) * (radius_m + miss_m));
-    double const middle_m = -start.dot(leg.velocity_mps) / speed_mps;
-    enters = leg.begin + from_seconds((middle_m - half_chord_m) / speed_mps);
-    leaves = leg.begin + from_seconds((middle_m + half_chord_m) / speed_mps);
+    double const half_chord_s = std::sqrt((radius_m - miss_m) * (radius_m + miss_m)) * per_speed;
+    double const middle_s = -start.dot(leg.velocity_mps) * per_speed * per_speed;
+    enters = leg.begin + from_seconds(middle_s - half_chord_s);
+    leaves = leg.begin + from_seconds(middle_s + half_chord_s);
   }
   bool const chord = enters < leaves;
 

@@ -143,7 +143,8 @@ def long_scenario(tmp_path):
     text = MINIMAL.read_text().replace("duration: 8 h", "duration: 36500 d")
     text = text.replace("orders: [go_to: {place: garrison, range: 20 km}]", "orders: [stay: 36500 d]").replace(
         "at: depot", "at: garrison").replace("every: 20 min", "every: 1 s, wait: 36500 d").replace(
-        "lookout: {at: garrison, range: 80 km}", "lookout: {at: garrison, range: 80 km, classifies_in: 0 s}")
+        "lookout: {at: garrison, range: 80 km}", "lookout: {at: garrison, range: 80 km, classifies_in: 0 s}").replace(
+        "    speed:", "    heeds: {intruder: {order: 0}}\n    speed:")
     path = tmp_path / "long.yaml"
     path.write_text(text)
     return path
