@@ -45,7 +45,8 @@ void understand(World& w, std::uint32_t row, std::uint32_t principal, Signal sig
     mind.first_warning = fact;
   }
   mind.last_warning = fact;
-  if (!d.open_to() || w.agenda.pending(mind.decides)) return;
+  // What complying is was drawn once: who has complied has nothing more to decide.
+  if (!d.open_to() || mind.complied != never || w.agenda.pending(mind.decides)) return;
   HeedsSpec const& heeds = d.unit().heeds[principal];
   EntityId const who = heeds.each == HeedsSpec::Each::unit ? d.unit().id : d.id();
   EntityId const whom = w.inputs->actors[principal].id;

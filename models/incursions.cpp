@@ -69,6 +69,12 @@ void Incursions::start(World& w) {
   m.presence.assign(w.inputs->units.size() * zones, {});
   m.taking_part.assign(w.inputs->sections.size() * zones, no_row);
   m.counted.assign(w.inputs->sections.size() * zones, no_row);
+  for (std::uint32_t section = 0; section < w.inputs->sections.size(); ++section)
+    for (std::uint32_t zone = 0; zone < zones; ++zone) {  // who starts inside has come in already
+      Zone const& z = w.inputs->zones[zone];
+      bool const inside = Rings::inside(w, section, z.depth_ring != no_row ? z.depth_ring : z.line_ring);
+      if (inside && w.get<Movement>().sections[section].alive()) enter({w, section, zone});
+    }
 }
 
 void Incursions::on(World& w, Fact const& fact) {

@@ -141,7 +141,8 @@ Schema<RungSpec> const& rung_schema() {
 Schema<AgainstSpec> const& against_schema() {
   static Schema<AgainstSpec> const schema = [] {
     Schema<AgainstSpec> s{"Whom the ladder is against."};
-    s.add("zone", &AgainstSpec::zone, config::reference("zones"), "who comes near this zone").or_else("zone");
+    s.add("zone", &AgainstSpec::zone, config::optional(config::reference("zones")),
+          "who comes near this zone; left out: the only zone");
     s.add("classified", &AgainstSpec::classified,
           config::choice<AgainstSpec::Class>({{"any", AgainstSpec::Class::any}, {"armed", AgainstSpec::Class::armed}}),
           "and is classified so")

@@ -58,7 +58,7 @@ struct RungSpec {
 };
 
 struct AgainstSpec {
-  std::string zone;
+  std::optional<std::string> zone;  // left out: the only one
   enum class Class : std::uint8_t { any, armed } classified{Class::any};
 };
 

@@ -107,12 +107,18 @@ void call(Step const& step) {
     begin_wait(step, heard);
 }
 
-void strike(Step const& step) {
-  Rung const& rung = step.rung();
+// Vehicles of the section that the rung's strike may be aimed at.
+std::uint32_t targets_of(Step const& step) {
   Section const& s = step.w.get<Movement>().sections[step.section];
   std::uint32_t targets = 0;
   for (std::size_t type = 0; type < most_vehicle_types; ++type)
-    if ((rung.targets >> type & 1U) != 0) targets += s.vehicles[type];
+    if ((step.rung().targets >> type & 1U) != 0) targets += s.vehicles[type];
+  return targets;
+}
+
+void strike(Step const& step) {
+  Rung const& rung = step.rung();
+  std::uint32_t const targets = targets_of(step);
   Party const who{step.w.inputs->responders[rung.responder].id, rung.responder};
   FactId const ordered =
       step.w.emit(Kind::strike_ordered, who, step.w.inputs->section(step.section), rung.ordinal, targets);
@@ -171,6 +177,7 @@ void reconsider(Step const& step) {
       continue;
     }
     if (spec.when && !is_true(spec.when)) return;
+    if (spec.act.strike && targets_of(step) == 0) return;
     if (is_true(spec.hold)) {
       if (!c.held)
         step.w.emit(Kind::rung_held, {step.rung().id, step.rung_row()}, step.w.inputs->section(step.section),

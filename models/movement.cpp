@@ -67,7 +67,11 @@ void start_leg(World& w, std::uint32_t row, geo::Vec const& from) {
 
 void turn_back(World& w, std::uint32_t row) {
   Section& s = section(w, row);
-  bool const under_way = !w.inputs->units[s.unit].routes[s.order].empty();
+  // Whoever stays or digs goes back the way that brought it there.
+  auto const& routes = w.inputs->units[s.unit].routes;
+  if (s.phase != Phase::waiting)
+    while (s.order > 0 && routes[s.order].empty()) --s.order;
+  bool const under_way = !routes[s.order].empty();
   geo::Vec const here = geo::position(s.leg, w.now);
   if (s.phase == Phase::waiting || !under_way) {  // called off before it set out
     stand(w, row, Phase::returned);
@@ -112,7 +116,6 @@ void begin_order(World& w, std::uint32_t row) {
   } else if (order.dig_in) {
     dig_in(w, row, draw(*order.dig_in, purpose("movement.dig_in")));
   } else if (order.go_home) {
-    while (s.order > 0 && unit.routes[s.order].empty()) --s.order;
     turn_back(w, row);
   } else {
     bool const all_the_way = drawn.intent == Intent::transit;
@@ -235,7 +238,7 @@ void Movement::on(World& w, Fact const& fact) {
       turn_back(w, fact.row);
       break;
     case Response::halt:
-      halt(w, fact.row);
+      if (!s.stands() || s.phase == Phase::waiting) halt(w, fact.row);  // else it stays as it is
       break;
     case Response::dig_in: {
       if (s.phase == Phase::digging || s.phase == Phase::dug_in) break;

@@ -55,6 +55,18 @@ struct LadderBuilder {
   }
 };
 
+// A rung that goes back to an earlier one must take its time somewhere, or the event loop would never advance.
+void check_circle(BuildInput& input, Ladder const& ladder, std::uint32_t from) {
+  auto const& rungs = ladder.spec.rungs;
+  std::uint32_t const back_to = row_of(rungs, *rungs[from].value.then);
+  if (back_to > from) return;
+  double least_s = 0;
+  for (std::uint32_t i = back_to; i <= from; ++i) least_s += rungs[i].value.wait.lowest();
+  if (least_s < 1)
+    input.report("ladders." + ladder.name + ".rungs." + rungs[from].name + ".then",
+                 "a circle of rungs that may take no time", "waits of at least 1 s in all on the way round");
+}
+
 }  // namespace
 
 void build_ladders(Scenario& scenario, BuildInput& input) {
@@ -64,7 +76,11 @@ void build_ladders(Scenario& scenario, BuildInput& input) {
   for (std::uint32_t row = 0; row < scenario.ladders.size(); ++row) {
     Ladder& ladder = scenario.ladders[row];
     ladder.holder = row_of(scenario.actors, ladder.spec.held_by);
-    ladder.zone = row_of(scenario.zones, ladder.spec.against.zone);
+    if (!ladder.spec.against.zone && scenario.zones.size() != 1) {
+      input.report("ladders." + ladder.name + ".against", "against whom? there is not just one zone", "key 'zone'");
+      continue;
+    }
+    ladder.zone = ladder.spec.against.zone ? row_of(scenario.zones, *ladder.spec.against.zone) : 0;
     LadderBuilder const builder{scenario, input, row};
     ladder.first_rung = static_cast<std::uint32_t>(scenario.rungs.size());
     ladder.n_rungs = static_cast<std::uint32_t>(ladder.spec.rungs.size());
@@ -73,6 +89,7 @@ void build_ladders(Scenario& scenario, BuildInput& input) {
     for (auto const& [name, mark, rung] : ladder.spec.rungs) builder.build(name, rung, ordinal++);
     for (std::uint32_t i = 0; i < ladder.n_rungs; ++i) {
       Rung& rung = scenario.rungs[ladder.first_rung + i];
+      if (rung.spec.then) check_circle(input, ladder, i);
       if (rung.spec.then) rung.next = static_cast<std::uint32_t>(row_of(ladder.spec.rungs, *rung.spec.then));
     }
   }

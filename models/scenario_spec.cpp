@@ -45,7 +45,9 @@ Schema<ScenarioSpec> const& scenario_schema() {
     s.add("description", &S::description, config::text(), "what it is based on, and what it is not").or_else("''");
     s.add("start", &S::start, config::instant(), "date and time with zone; the story tells local time")
         .or_else("2000-01-01T00:00:00Z");
-    s.add("duration", &S::duration_s, config::quantity(Dimension::time).above(0), "how long it is played").required();
+    s.add("duration", &S::duration_s, config::quantity(Dimension::time).above(0).at_most(100 * 365.25 * 86400),
+          "how long it is played")
+        .required();
     s.add("origin", &S::origin, config::optional(config::reference("places")),
           "the place from which ranges and bearings are told, and centre of the plane; left out: the first zone's "
           "centre, or the first place");

@@ -77,8 +77,12 @@ struct UnitBuilder {
       auto const bit = static_cast<std::uint8_t>(row_of(scenario.vehicle_types, type));
       for (std::int64_t i = 0; i < count; ++i) unit.vehicles.push_back(bit);
     }
+    auto const n = static_cast<double>(unit.vehicles.size());
     if (unit.vehicles.empty())
       input.report("units." + unit.name + ".composition", "a unit without vehicles", "at least one");
+    else if (unit.spec.parts.section.highest() > n)
+      input.report("units." + unit.name + ".parts.section", "more sections than vehicles",
+                   "at most " + std::to_string(unit.vehicles.size()));
   }
 
   // A unit heeds its own command unless it is told otherwise.

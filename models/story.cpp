@@ -72,6 +72,12 @@ std::string_view word_of(std::array<std::string_view, N> const& words, double in
   return i < N ? words[i] : "?";
 }
 
+// Whose ring it is: "tanf" of "ladders/tanf/range/...".
+std::string watcher(std::string const& ring) {
+  auto const begin = ring.find('/') + 1;
+  return ring.substr(begin, ring.find('/', begin) - begin);
+}
+
 std::string vehicles(double n) { return fmt::format("{:.0f} vehicle{}", n, n == 1 ? "" : "s"); }
 std::string km(double m) { return fmt::format("{:.4g} km", m / 1000); }
 std::string minutes(double s) {
@@ -142,9 +148,9 @@ std::string sentence(Event const& e) {
     case Kind::zone_left:
       return fmt::format("{} leaves {} with {}", a, b, vehicles(v2));
     case Kind::range_entered:
-      return fmt::format("{} comes within {} of {}", a, km(v), b);
+      return fmt::format("{} comes within {}, a range of {}", a, km(v), watcher(e.other));
     case Kind::range_left:
-      return fmt::format("{} goes beyond {} of {}", a, km(v), b);
+      return fmt::format("{} goes beyond {}, a range of {}", a, km(v), watcher(e.other));
     case Kind::incursion_opened:
       return fmt::format("incursion {:.0f} of {} into {} begins", v, a, b);
     case Kind::incursion_closed:

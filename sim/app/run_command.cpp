@@ -33,6 +33,24 @@ std::filesystem::path output_of(Options const& options) {
   return folder / std::filesystem::path(options.file).stem().concat(".h5");
 }
 
+// Found out before the run and not after it.
+void expect_folder(std::filesystem::path const& target) {
+  std::filesystem::path const folder = target.parent_path();
+  std::error_code error;
+  if (!folder.empty() && !std::filesystem::is_directory(folder, error))
+    throw IoError("cannot write '" + target.string() + "': there is no folder '" + folder.string() + "'");
+}
+
+void expect_moderate(Scenario const& scenario, Options const& options) {
+  constexpr double most_rows = 2e7;
+  if (!options.sample) return;
+  double const rows =
+      to_seconds(scenario.end) / to_seconds(*options.sample) * static_cast<double>(scenario.sections.size());
+  if (rows > most_rows)
+    throw UsageError{"--sample: that interval would give some " + std::to_string(static_cast<std::int64_t>(rows / 1e6)) +
+                     " million positions, expected at most 20 million"};
+}
+
 }  // namespace
 
 int run_command(Words const& words) {
@@ -47,6 +65,10 @@ int run_command(Words const& words) {
   auto const scenario = load(options);
   if (!scenario) return invalid_scenario;
 
+  std::filesystem::path const target = output_of(options);
+  expect_folder(target);
+  expect_moderate(*scenario, options);
+
   Luck luck;
   luck.seed = options.seed;
   luck.inner = options.replication;
@@ -60,11 +82,11 @@ int run_command(Words const& words) {
   Provenance const provenance{options.seed, options.replication, build_version, build_revision};
   record::Group const run = run_file(world, log, provenance, options.sample);
   std::cout << scenario->name << "\nseed " << options.seed << ", replication " << options.replication
-            << "; times are local, ranges from " << scenario->origin_name << "\n\n";
+            << "; times are local (in the file UTC), ranges from " << scenario->origin_name
+            << "; <- names the newest event told here that led to it\n\n";
   if (!options.quiet) std::cout << story(run) << "\n";
   std::cout << outcome(run) << "\nExploratory: one draw of a partly assumed model, not a forecast.\n";
   std::cout.flush();
-  std::filesystem::path const target = output_of(options);
   record::write_file(target, run);
   std::cerr << "written to " << target.string() << ", fingerprint "
             << record::attribute<std::string>(run.attributes, "fingerprint") << "\n";

@@ -22,6 +22,19 @@ TEST(Compliance, ActsOnUnderstandingAfterItsDelay) {
   EXPECT_EQ(halts.first(Kind::turned_back), nullptr);
 }
 
+TEST(Compliance, WhoIsDiggingInLeavesAndWhoStandsStays) {
+  std::string const channel = "{hops: {h: {by: intruder, takes: 100 min}}}";  // it digs from 75 min on
+  std::string text = warned("decides_in: 1 min", channel);
+  std::string const orders = "[go_to: {place: garrison, range: 30 km}]";
+  text.replace(text.find(orders), orders.size(), "[go_to: {place: garrison, range: 30 km}, dig_in: 9 h]");
+  auto const leaves = played(scenario_of(text));
+  EXPECT_NEAR(minutes(leaves.first(Kind::turned_back)), 101, 1e-6);
+  EXPECT_EQ(leaves.world.get<Movement>().sections[0].phase, Phase::returned);
+  auto const stays = played(scenario_of(warned("complies_by: {halt: 1}", "{hops: {h: {by: intruder, takes: 100 min}}}")));
+  EXPECT_EQ(stays.of(Kind::complied).size(), 1U);  // not again for each of the calls
+  EXPECT_TRUE(stays.of(Kind::halted).empty());     // it stands already
+}
+
 TEST(Compliance, HeedingIsDrawnOnceAUnitAndPrincipal) {
   auto const scenario = scenario_of(warned("heeds: {intruder: {order: 0.4}}, parts: {section: 3}"));
   Average heeded;

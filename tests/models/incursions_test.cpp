@@ -32,6 +32,13 @@ TEST(Incursions, StayOpenWhileSomebodyStands) {
   EXPECT_EQ(p.first(Kind::incursion_closed), nullptr);
 }
 
+TEST(Incursions, WhoStartsInsideIsOneFromTheStart) {
+  auto const p = played(scenario_of(stage("units: {unit: {at: field, orders: [stay: 1 h, go_to: {place: north}]}}")));
+  ASSERT_EQ(p.world.get<Incursions>().incursions.size(), 1U);
+  EXPECT_EQ(p.first(Kind::incursion_opened)->at, SimTime{});
+  EXPECT_EQ(p.world.get<Incursions>().incursions[0].outcome, Outcome::withdrew);
+}
+
 TEST(Incursions, ComingBackSoonIsTheSameOne) {
   std::string const twice =
       convoy("", "[go_to: {place: field}, go_to: {place: north}, stay: 20 min, go_to: {place: field}]");

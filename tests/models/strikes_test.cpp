@@ -40,6 +40,13 @@ TEST(Strikes, AreLimitedToTheirTargetsAndNumber) {
   EXPECT_EQ(one.world.get<Strikes>().engagements.at(0).destroyed, 1U);
 }
 
+TEST(Strikes, AreNotOrderedWhereThereIsNothingToStrike) {
+  auto const p =
+      played(scenario_of(struck("arrives: 4 min, kills: 1", ", targets: tank", "composition: {truck: 3}")));
+  EXPECT_NE(p.first(Kind::classified), nullptr);
+  EXPECT_EQ(p.first(Kind::strike_ordered), nullptr);
+}
+
 TEST(Strikes, ATargetThatTurnsBeforeTheImpactCallsItOff) {
   auto const p =
       played(scenario_of(struck("arrives: 30 min, kills: 1", "", "composition: {tank: 2}, wavers: {unwarned: 4 /h}")));
