@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 namespace standoff {
 
 void BuildInput::report(std::string const& path, std::string what, std::string expected, std::string hint) const {
@@ -70,7 +72,7 @@ void build_names(Scenario& scenario, BuildInput& input) {
     if (ring.use == Ring::Use::line) name += "/line";
     if (ring.use == Ring::Use::depth) name += "/depth";
     if (ring.use == Ring::Use::sensor) name += "/range";
-    if (ring.use == Ring::Use::trigger) name += "/range/" + std::to_string(ring.circle.radius_m);
+    if (ring.use == Ring::Use::trigger) name += fmt::format("/range/{}", ring.circle.radius_m);
     scenario.names.emplace_back(ring.id, std::move(name));
   }
   refuse_collisions(scenario, input);

@@ -42,9 +42,9 @@ int check_command(Words const& words) {
   if (options.help) return ok;
   auto const scenario = load(options);
   if (!scenario) return invalid_scenario;
-  std::cout << options.file << ": ok: " << scenario->units.size() << " units, " << scenario->zones.size() << " zones, "
-            << scenario->channels.size() << " channels, " << scenario->ladders.size() << " ladders, "
-            << scenario->inputs.size() << " assumed or reported inputs\n";
+  std::cout << options.file << ": ok (units: " << scenario->units.size() << ", zones: " << scenario->zones.size()
+            << ", channels: " << scenario->channels.size() << ", ladders: " << scenario->ladders.size()
+            << ", inputs given with a basis: " << scenario->inputs.size() << ")\n";
   return ok;
 }
 

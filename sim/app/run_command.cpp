@@ -47,7 +47,8 @@ void expect_moderate(Scenario const& scenario, Options const& options) {
   double const rows =
       to_seconds(scenario.end) / to_seconds(*options.sample) * static_cast<double>(scenario.sections.size());
   if (rows > most_rows)
-    throw UsageError{"--sample: that interval would give some " + std::to_string(static_cast<std::int64_t>(rows / 1e6)) +
+    throw UsageError{"--sample: that interval would give some " +
+                     std::to_string(static_cast<std::int64_t>(rows / 1e6)) +
                      " million positions, expected at most 20 million"};
 }
 

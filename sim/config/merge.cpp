@@ -27,6 +27,11 @@ void merge(Node& base, Node const& over, Diagnostics& diagnostics, std::string c
                        {},
                        did_you_mean(entry.key, base.keys())});
     } else if (found == base.entries.end()) {
+      // A misspelt entry would stand beside the one that was meant, and the file would still be valid.
+      std::string const hint = entry.value.is_map() ? did_you_mean(entry.key, base.keys()) : std::string();
+      if (!hint.empty())
+        diagnostics.add(
+            {entry.key_mark, below, fmt::format("'{}' is new here", entry.key), {}, hint, Severity::warning});
       base.entries.push_back(entry);
     } else if (entry.value.is_null()) {
       base.entries.erase(found);

@@ -62,6 +62,13 @@ TEST_F(DocumentTest, MergesInOrderAndKeepsOrigins) {
   EXPECT_EQ(origin_of("units.c.kind"), "over.yaml:3");
 }
 
+TEST_F(DocumentTest, WarnsOfANewEntryThatLooksLikeAnOldOne) {
+  write("s.yaml", "hops:\n  answer: {takes: 1 min}\n");
+  write("over.yaml", "hops:\n  anser: {takes: 2 min}\n  quite_another: {takes: 3 min}\n");
+  EXPECT_EQ(load_all("s.yaml", {"over.yaml"}),
+            "over.yaml:2:3: warning: hops.anser: 'anser' is new here, did you mean 'answer'?\n");
+}
+
 TEST_F(DocumentTest, ExtendsSeveralFilesLeftToRight) {
   write("a.yaml", "x: 1\ny: 1\n");
   write("b.yaml", "y: 2\nz: 2\n");

@@ -30,7 +30,8 @@ TEST(Compliance, WhoIsDiggingInLeavesAndWhoStandsStays) {
   auto const leaves = played(scenario_of(text));
   EXPECT_NEAR(minutes(leaves.first(Kind::turned_back)), 101, 1e-6);
   EXPECT_EQ(leaves.world.get<Movement>().sections[0].phase, Phase::returned);
-  auto const stays = played(scenario_of(warned("complies_by: {halt: 1}", "{hops: {h: {by: intruder, takes: 100 min}}}")));
+  auto const stays =
+      played(scenario_of(warned("complies_by: {halt: 1}", "{hops: {h: {by: intruder, takes: 100 min}}}")));
   EXPECT_EQ(stays.of(Kind::complied).size(), 1U);  // not again for each of the calls
   EXPECT_TRUE(stays.of(Kind::halted).empty());     // it stands already
 }

@@ -41,8 +41,7 @@ TEST(Strikes, AreLimitedToTheirTargetsAndNumber) {
 }
 
 TEST(Strikes, AreNotOrderedWhereThereIsNothingToStrike) {
-  auto const p =
-      played(scenario_of(struck("arrives: 4 min, kills: 1", ", targets: tank", "composition: {truck: 3}")));
+  auto const p = played(scenario_of(struck("arrives: 4 min, kills: 1", ", targets: tank", "composition: {truck: 3}")));
   EXPECT_NE(p.first(Kind::classified), nullptr);
   EXPECT_EQ(p.first(Kind::strike_ordered), nullptr);
 }
