@@ -1,22 +1,37 @@
 // The event loop over a toy world of two models.
 #include "sim/core/world.hpp"
 
+#include <cstddef>
 #include <cstdlib>
 #include <new>
 #include <vector>
 
 #include <gtest/gtest.h>
 
+// Every form of new is counted, and paired with its delete, so that the sanitizers are content too.
 namespace {
 std::size_t allocations = 0;
-}
-[[gnu::noinline]] void* operator new(std::size_t size) {
+
+void* counted(std::size_t size, std::size_t alignment) {
   ++allocations;
-  if (void* p = std::malloc(size)) return p;
+  return std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
+}
+void* counted_or_throw(std::size_t size, std::size_t alignment) {
+  if (void* p = counted(size, alignment)) return p;
   throw std::bad_alloc();
+}
+constexpr std::size_t usual = alignof(std::max_align_t);
+}  // namespace
+[[gnu::noinline]] void* operator new(std::size_t size) { return counted_or_throw(size, usual); }
+[[gnu::noinline]] void* operator new(std::size_t size, std::nothrow_t const&) noexcept { return counted(size, usual); }
+[[gnu::noinline]] void* operator new(std::size_t size, std::align_val_t alignment) {
+  return counted_or_throw(size, static_cast<std::size_t>(alignment));
 }
 [[gnu::noinline]] void operator delete(void* p) noexcept { std::free(p); }
 [[gnu::noinline]] void operator delete(void* p, std::size_t) noexcept { std::free(p); }
+[[gnu::noinline]] void operator delete(void* p, std::nothrow_t const&) noexcept { std::free(p); }
+[[gnu::noinline]] void operator delete(void* p, std::align_val_t) noexcept { std::free(p); }
+[[gnu::noinline]] void operator delete(void* p, std::size_t, std::align_val_t) noexcept { std::free(p); }
 
 namespace standoff {
 namespace {
