@@ -9,7 +9,7 @@
 namespace standoff {
 
 std::string iso_utc(std::int64_t utc_s) {
-  using namespace std::chrono;
+  using namespace std::chrono;  // NOLINT(google-build-using-namespace): a vocabulary, for this function
   sys_seconds const at{seconds{utc_s}};
   auto const day = floor<days>(at);
   year_month_day const date{day};

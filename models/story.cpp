@@ -34,7 +34,7 @@ EventLog read_events(record::Group const& run) {
 }
 
 std::string local_clock(EventLog const& log, std::int64_t time_ns) {
-  using namespace std::chrono;
+  using namespace std::chrono;  // NOLINT(google-build-using-namespace): a vocabulary, for this function
   static constexpr std::array<char const*, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   sys_seconds const at{seconds{log.start_utc_s + log.utc_offset_s + time_ns / 1'000'000'000}};

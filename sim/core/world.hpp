@@ -147,7 +147,7 @@ class WorldOf {
   }
 
   void settle(Recorder* recorder) {
-    for (std::size_t i = 0; i < fresh_.size(); ++i) {
+    for (std::size_t i = 0; i < fresh_.size(); ++i) {  // NOLINT(modernize-loop-convert): it grows meanwhile
       Fact const fact = fresh_[i];
       cause = fact.id;
       for (Reaction const* react = reactions[fact.kind].data(); *react != nullptr; ++react) (*react)(self(), fact);
