@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/record/column.hpp"
 #include "sim/record/format.hpp"
 
 namespace standoff {
@@ -29,6 +30,24 @@ std::uint32_t Telling::section_of(Fact const& fact) const {
   return who != no_row ? who : of(fact.whom, fact.other);
 }
 
+namespace {
+
+// What the story is to call actors and places, where the scenario says so.
+record::Group titles_table(Scenario const& scenario) {
+  struct Title {
+    std::string name, title;
+  };
+  std::vector<Title> rows;
+  for (Actor const& actor : scenario.actors) rows.push_back({"actors/" + actor.name, actor.spec.title});
+  for (PlaceEntry const& place : scenario.places) rows.push_back({"places/" + place.name, place.spec.title});
+  std::erase_if(rows, [](Title const& row) { return row.title.empty(); });
+  return record::table("titles", "title_of", rows,
+                       {record::column("name", "", "as in the other tables", &Title::name),
+                        record::column("title", "", "as the story calls it", &Title::title)});
+}
+
+}  // namespace
+
 record::Group run_file(World const& end, RunLog const& log, Provenance const& provenance,
                        std::optional<Duration> sample) {
   Scenario const& scenario = *end.inputs;
@@ -42,6 +61,7 @@ record::Group run_file(World const& end, RunLog const& log, Provenance const& pr
   attribute("comment",
             "Exploratory what-if simulation: verified, partly calibrated, not predictive. One replication is one draw, "
             "not a forecast.");
+  if (!scenario.description.empty()) attribute("summary", scenario.description);
   attribute("standoff_version", provenance.version);
   attribute("git_revision", provenance.git_revision);
   attribute("seed", provenance.seed);
@@ -65,6 +85,7 @@ record::Group run_file(World const& end, RunLog const& log, Provenance const& pr
   root.groups.push_back(decisions_table(telling));
   root.groups.push_back(engagements_table(telling));
   root.groups.push_back(metrics_table(telling));
+  root.groups.push_back(titles_table(scenario));
   return root;
 }
 

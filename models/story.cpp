@@ -2,12 +2,33 @@
 
 #include <chrono>
 #include <cmath>
+#include <map>
 
 #include <fmt/format.h>
 
 #include "sim/geo/plane.hpp"
 
 namespace standoff {
+
+namespace {
+
+// Gives actors and places the titles that the scenario gave them.
+void entitle(EventLog& log, record::Group const& run) {
+  auto const& names = record::values<std::string>(run, "titles/name");
+  auto const& titles = record::values<std::string>(run, "titles/title");
+  std::map<std::string, std::string> title_of;
+  for (std::size_t i = 0; i < names.size(); ++i) title_of.emplace(names[i], titles[i]);
+  auto const entitled = [&](std::string& name, std::string const& key) {
+    if (auto const found = title_of.find(key); found != title_of.end()) name = found->second;
+  };
+  entitled(log.origin, "places/" + log.origin);
+  for (Event& event : log.events) {
+    entitled(event.actor, event.actor);
+    entitled(event.other, event.other);
+  }
+}
+
+}  // namespace
 
 EventLog read_events(record::Group const& run) {
   using record::values;
@@ -30,6 +51,7 @@ EventLog read_events(record::Group const& run) {
   for (std::size_t i = 0; i < ids.size(); ++i)
     log.events.push_back({ids[i], causes[i], static_cast<Kind>(kinds[i]), times[i], actors[i], others[i], first[i],
                           second[i], ranges[i], bearings[i]});
+  entitle(log, run);
   return log;
 }
 

@@ -82,6 +82,11 @@ def test_why_prints_the_chain_to_the_strike(tmp_path):
     assert f"#{strike.group(1)} " in why.stdout
 
 
+def test_the_story_calls_actors_and_places_by_their_titles(tmp_path):
+    done = standoff("run", STRIKE, "-o", tmp_path / "run.h5")
+    assert "US-led coalition detects convoy 1, 75.0 km WNW of At Tanf garrison" in done.stdout
+
+
 def test_set_overlay_and_until(tmp_path):
     out = tmp_path / "run.h5"
     done = standoff("run", MINIMAL, "--set", "channels.hotline.hops.answer.takes=27 min", "--until", "1 h", "-o", out)
