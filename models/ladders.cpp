@@ -109,11 +109,7 @@ void call(Step const& step) {
 
 // Vehicles of the section that the rung's strike may be aimed at.
 std::uint32_t targets_of(Step const& step) {
-  Section const& s = step.w.get<Movement>().sections[step.section];
-  std::uint32_t targets = 0;
-  for (std::size_t type = 0; type < most_vehicle_types; ++type)
-    if ((step.rung().targets >> type & 1U) != 0) targets += s.vehicles[type];
-  return targets;
+  return step.w.get<Movement>().sections[step.section].n_vehicles(step.rung().targets);
 }
 
 void strike(Step const& step) {

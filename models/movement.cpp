@@ -1,13 +1,16 @@
 #include "models/movement.hpp"
 
-#include <numeric>
-
 #include "models/world.hpp"
 #include "sim/geo/crossing.hpp"
 
 namespace standoff {
 
-std::uint32_t Section::n_vehicles() const { return std::accumulate(vehicles.begin(), vehicles.end(), 0U); }
+std::uint32_t Section::n_vehicles(std::uint8_t types) const {
+  std::uint32_t n = 0;
+  for (std::size_t type = 0; type < most_vehicle_types; ++type)
+    if ((types >> type & 1U) != 0) n += vehicles[type];
+  return n;
+}
 
 namespace {
 
@@ -26,9 +29,9 @@ void stand(World& w, std::uint32_t row, Phase phase) {
   mark_corner(w, row);
 }
 
-double speed(World const& w, Unit const& unit, geo::RouteLeg const& piece) {
-  SpeedSpec const& speeds = unit.spec.speed;
-  double const pace = w.get<Movement>().units[w.get<Movement>().sections[unit.first_section].unit].pace;
+double speed(World const& w, std::uint32_t unit_row, geo::RouteLeg const& piece) {
+  SpeedSpec const& speeds = w.inputs->units[unit_row].spec.speed;
+  double const pace = w.get<Movement>().units[unit_row].pace;
   auto const at = [&](Law const& law) { return law.is_fixed() ? law.a : law.quantile(pace); };
   switch (piece.surface) {
     case geo::Surface::paved:
@@ -48,7 +51,7 @@ void start_leg(World& w, std::uint32_t row, geo::Vec const& from) {
   Unit const& unit = w.inputs->units[s.unit];
   geo::RouteLeg const& piece = unit.routes[s.order][s.at_leg];
   bool const outward = s.phase == Phase::moving;
-  double const mps = speed(w, unit, piece);
+  double const mps = speed(w, s.unit, piece);
   w.agenda.cancel(s.next);
   s.leg = geo::travelling(from, outward ? piece.to : piece.from, mps, w.now);
   s.stops_here = false;

@@ -35,7 +35,7 @@ struct Section {
   bool stops_here{};  // the leg ends at the stop range, not at a vertex
   std::array<std::uint16_t, most_vehicle_types> vehicles{};
 
-  std::uint32_t n_vehicles() const;
+  std::uint32_t n_vehicles(std::uint8_t types = 0xff) const;  // of these types, by bit
   bool alive() const { return phase != Phase::absent && phase != Phase::destroyed; }
   bool stands() const { return leg.velocity_mps == geo::Vec::Zero(); }
 };

@@ -11,10 +11,7 @@ std::size_t scene(World const& w, std::uint32_t responder, std::uint32_t section
 }
 
 std::uint32_t targets_left(World const& w, Engagement const& e) {
-  Section const& s = w.get<Movement>().sections[e.section];
-  std::uint32_t left = 0;
-  for (std::size_t type = 0; type < most_vehicle_types; ++type)
-    if ((w.inputs->rungs[e.rung].targets >> type & 1U) != 0) left += s.vehicles[type];
+  std::uint32_t const left = w.get<Movement>().sections[e.section].n_vehicles(w.inputs->rungs[e.rung].targets);
   auto const allowed = static_cast<std::uint32_t>(w.inputs->rungs[e.rung].spec.act.at_most) - e.destroyed;
   return std::min(left, allowed);
 }
