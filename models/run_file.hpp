@@ -38,6 +38,7 @@ record::Group incursions_table(Telling const& telling);
 record::Group engagements_table(Telling const& telling);
 record::Group decisions_table(Telling const& telling);
 record::Group metrics_table(Telling const& telling);
+record::Group reported_table(Telling const& telling);
 void add_tracks(record::Group& root, Telling const& telling, std::optional<Duration> sample);
 
 // ISO 8601, UTC, of seconds since 1970.

@@ -1,6 +1,7 @@
 // The immutable Scenario: what the YAML says, resolved to rows and positions. Rows are in the order of identities, never
 // in the order of writing, so that permuting definitions changes nothing; hops and rungs keep their written order.
 #pragma once
+#include <bitset>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -110,6 +111,32 @@ struct Watch {
   std::uint32_t section{}, ring{};
 };
 
+// Which events a measure counts, compiled.
+struct EventTest {
+  std::bitset<n_kinds> kinds;
+  std::vector<EntityId> actors, others;  // sorted; empty for anybody
+  std::optional<double> value, value2;
+  geo::Circle near{};  // radius 0 for anywhere
+  SimTime after{}, before{never};
+};
+struct Measure {
+  enum class Op : std::uint8_t { count, sum, any, first, last, least, most, between, minimum_range, integral } op{};
+  What read{};
+  std::string name, description, units;
+  EventTest event, from;                // `from` of between
+  bool same{}, sections{};              // of between: about one section; of integral: sections and not vehicles
+  std::vector<std::uint32_t> units_of;  // of minimum_range and integral
+  geo::Vec place{};
+  std::uint32_t zone{no_row};
+};
+// A published fact: the metric lies in [low, high], or did (not) come at all.
+struct Reported {
+  std::string name, units, source, note;
+  std::uint32_t metric{};
+  double low{}, high{};
+  std::optional<bool> came;
+};
+
 struct Scenario {
   std::string name, description, resolved_yaml;
   config::Instant start;
@@ -118,6 +145,7 @@ struct Scenario {
   geo::Vec origin{};
   std::string origin_name;
   std::vector<config::Input> inputs;
+  std::vector<std::string> what_ifs;  // the variants that it names
 
   std::vector<Actor> actors;
   std::vector<PlaceEntry> places;
@@ -133,6 +161,8 @@ struct Scenario {
   std::vector<Unit> units;
   std::vector<SectionInfo> sections;
   std::vector<Watch> watches;
+  std::vector<Measure> measures;   // in written order
+  std::vector<Reported> reported;  // in written order; never read by the loop
 
   Party actor(std::uint32_t row) const { return {actors[row].id, row}; }
   Party unit(std::uint32_t row) const { return {units[row].id, row}; }

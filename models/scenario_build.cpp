@@ -85,6 +85,7 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input) {
   scenario.name = spec.name;
   scenario.description = spec.description;
   scenario.start = spec.start;
+  for (auto const& variant : spec.what_if) scenario.what_ifs.push_back(variant.name);
   scenario.end = SimTime{} + from_seconds(spec.duration_s);
 
   scenario.origin_name = origin_of(spec);
@@ -114,6 +115,8 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input) {
   if (input.diagnostics.has_errors()) return nullptr;
   build_rings(scenario);
   build_names(scenario, input);
+  build_measures(scenario, input);
+  if (input.diagnostics.has_errors()) return nullptr;
   return made;
 }
 

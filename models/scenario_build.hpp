@@ -27,6 +27,7 @@ void build_zones(Scenario& scenario, BuildInput& input);
 void build_ladders(Scenario& scenario, BuildInput& input);
 void build_units(Scenario& scenario, BuildInput& input);
 void build_rings(Scenario& scenario);
+void build_measures(Scenario& scenario, BuildInput& input);
 
 // The row of a name that the loader has already checked.
 template <class Rows>

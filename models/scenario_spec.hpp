@@ -6,6 +6,7 @@
 
 #include "models/channel_spec.hpp"
 #include "models/ladder_spec.hpp"
+#include "models/measure_spec.hpp"
 #include "models/sensor_spec.hpp"
 #include "models/unit_spec.hpp"
 #include "models/zone_spec.hpp"
@@ -42,6 +43,9 @@ struct ScenarioSpec {
   std::vector<config::Named<ResponderSpec>> responders;
   std::vector<config::Named<LadderSpec>> ladders;
   std::vector<config::Named<UnitSpec>> units;
+  std::vector<config::Named<MeasureSpec>> measures;
+  std::vector<config::Named<ReportedSpec>> reported;
+  std::vector<config::Named<config::Node>> what_if;  // overlays, applied by name before anything is read
 };
 
 config::Schema<ScenarioSpec> const& scenario_schema();

@@ -270,8 +270,11 @@ std::string outcome(record::Group const& run) {
     if (auto const* number = std::get_if<std::vector<double>>(&variable.data)) {
       double const x = number->at(0);
       auto const* units = record::find_attribute(variable.attributes, "units");
-      bool const metres = units != nullptr && std::get<std::string>(units->value) == "m";
-      shown = !std::isfinite(x) ? "-" : metres ? fmt::format("{:.1f} km", x / 1000) : fmt::format("{:.1f} min", x / 60);
+      std::string const unit = units != nullptr ? std::get<std::string>(units->value) : "1";
+      shown = !std::isfinite(x) ? "-"
+              : unit == "m"     ? fmt::format("{:.1f} km", x / 1000)
+              : unit == "s"     ? fmt::format("{:.1f} min", x / 60)
+                                : fmt::format("{:g}", x);
     }
     out += fmt::format("  {:<24} {:>9}\n", variable.name, shown);
   }

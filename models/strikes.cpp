@@ -54,6 +54,7 @@ std::uint32_t fly_pass(World& w, Engagement& e) {
 void inform(World& w, Engagement& e) {
   Compliance::Mind const& mind = w.get<Compliance>().minds[e.section];
   e.first_impact = w.now;
+  e.place = geo::position(w.get<Movement>().sections[e.section].leg, w.now);
   e.informed = mind.first_warned < w.now;
   e.complying = mind.complied < w.now || w.agenda.pending(mind.decides);
 }

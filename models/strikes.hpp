@@ -14,6 +14,7 @@ namespace standoff {
 struct Engagement {
   std::uint32_t rung{}, responder{}, section{}, ordinal{};  // ordinal: of the strikes on this section
   SimTime ordered{}, first_impact{never}, ended{never};
+  geo::Vec place{geo::Vec::Zero()};  // of the section at the first impact
   FactId ordered_by{};
   std::uint32_t passes{}, destroyed{};
   std::array<std::uint16_t, most_vehicle_types> lost{};

@@ -36,15 +36,26 @@ int check_command(Words const& words) {
   Options const options =
       parse(words, {"standoff check SCENARIO [options]",
                     "SCENARIO",
-                    {"set", "overlay"},
+                    {"set", "what-if", "overlay"},
                     "  standoff check scenarios/minimal.yaml\n"
                     "  standoff check scenarios/minimal.yaml --set units.convoy.parts.section=4\n"});
   if (options.help) return ok;
   auto const scenario = load(options);
   if (!scenario) return invalid_scenario;
+  // A variant is as good as a scenario of its own.
+  bool variants_good = true;
+  for (std::string const& name : scenario->what_ifs) {
+    Options variant = options;
+    variant.what_ifs.push_back(name);
+    if (load(variant)) continue;
+    std::cerr << options.file << ": with --what-if " << name << "\n";
+    variants_good = false;
+  }
+  if (!variants_good) return invalid_scenario;
   std::cout << options.file << ": ok (units: " << scenario->units.size() << ", zones: " << scenario->zones.size()
             << ", channels: " << scenario->channels.size() << ", ladders: " << scenario->ladders.size()
-            << ", inputs given with a basis: " << scenario->inputs.size() << ")\n";
+            << ", what-ifs: " << scenario->what_ifs.size() << ", inputs given with a basis: " << scenario->inputs.size()
+            << ")\n";
   return ok;
 }
 

@@ -8,6 +8,7 @@ std::shared_ptr<Scenario const> load(Options const& options) {
   config::Request request;
   request.file = options.file;
   request.overlays.assign(options.overlays.begin(), options.overlays.end());
+  request.what_ifs = options.what_ifs;
   request.sets = options.sets;
   config::Diagnostics diagnostics;
   std::vector<std::string> sources;

@@ -32,6 +32,7 @@ po::options_description describe(std::vector<std::string> const& takes) {
   add("seed", text("N"), "seed of the experiment, 1 unless told");
   add("replication", text("R"), "which replication of it, 0 unless told");
   add("set", texts("PATH=VALUE"), "change one value, for instance units.convoy.parts.section=4; may be repeated");
+  add("what-if", texts("NAME"), "lay a variant that the scenario names under 'what_if' over it; may be repeated");
   add("overlay", texts("FILE"), "lay a YAML file over the scenario; may be repeated");
   add("until", text("TIME"), "stop at this time since the start, for instance '6 h'");
   add("sample", text("TIME"), "also write positions at this interval, for instance '60 s'");
@@ -81,6 +82,7 @@ Options fill(po::variables_map const& given) {
   o.file = text("file");
   o.overlays = texts("overlay");
   o.sets = texts("set");
+  o.what_ifs = texts("what-if");
   if (given.count("seed") != 0) o.seed = whole(text("seed"), "seed", ~std::uint64_t{0});
   if (given.count("replication") != 0)
     o.replication = static_cast<std::uint32_t>(whole(text("replication"), "replication", 0xffffffffU));

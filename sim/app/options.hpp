@@ -14,7 +14,7 @@ namespace standoff::app {
 struct Options {
   bool help{};
   std::string file;
-  std::vector<std::string> overlays, sets;
+  std::vector<std::string> overlays, sets, what_ifs;
   std::uint64_t seed{1};
   std::uint32_t replication{};
   std::optional<Duration> until, sample;

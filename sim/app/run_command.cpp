@@ -58,7 +58,7 @@ int run_command(Words const& words) {
   Options const options =
       parse(words, {"standoff run SCENARIO [options]",
                     "SCENARIO",
-                    {"seed", "replication", "set", "overlay", "until", "sample", "output", "quiet"},
+                    {"seed", "replication", "set", "what-if", "overlay", "until", "sample", "output", "quiet"},
                     "  standoff run scenarios/at_tanf_2017_05_18_strike.yaml\n"
                     "  standoff run scenarios/minimal.yaml --seed 7 --replication 12 -o what_if.h5\n"
                     "  standoff run scenarios/minimal.yaml --set 'channels.hotline.hops.answer.takes=27 min'\n"});

@@ -7,6 +7,7 @@
 #include <system_error>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "sim/config/gate.hpp"
 #include "sim/core/error.hpp"
@@ -139,6 +140,8 @@ Document load(Request const& request, Diagnostics& diagnostics) {
   Loader loader(document, diagnostics);
   document.root = loader.load(request.file);
   bool broken = document.root.broken;
+  for (std::string const& name : request.what_ifs)
+    if (!broken) apply_what_if(document, name, diagnostics);
   for (fs::path const& overlay : request.overlays) {
     Node const over = loader.load(overlay);
     broken = broken || over.broken;
@@ -154,6 +157,22 @@ Document load_text(std::string_view text, std::string name, Diagnostics& diagnos
   document.sources.push_back(std::move(name));
   document.root = parse_tree(text, 0, diagnostics);
   return document;
+}
+
+void apply_what_if(Document& document, std::string const& name, Diagnostics& diagnostics) {
+  Node const* const variants = document.root.find(variants_key);
+  Node const* const variant = variants == nullptr ? nullptr : variants->find(name);
+  if (variant == nullptr || !variant->is_map()) {
+    std::vector<std::string> const names = variants == nullptr ? std::vector<std::string>() : variants->keys();
+    diagnostics.add(
+        {variants == nullptr ? document.root.mark : variants->mark, std::string(variants_key),
+         fmt::format("no variant '{}'", name),
+         names.empty() ? "a scenario that names variants" : fmt::format("one of {}", fmt::join(names, ", ")),
+         did_you_mean(name, names)});
+    return;
+  }
+  Node const over = *variant;  // merging moves what it points into
+  merge(document.root, over, diagnostics);
 }
 
 void add_set(Document& document, std::string_view argument, Diagnostics& diagnostics) {

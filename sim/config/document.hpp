@@ -11,8 +11,11 @@
 
 namespace standoff::config {
 
+inline constexpr std::string_view variants_key = "what_if";
+
 struct Request {
   std::filesystem::path file;
+  std::vector<std::string> what_ifs;            // variants that the file names under `what_if`, laid over it in turn
   std::vector<std::filesystem::path> overlays;  // applied left to right
   std::vector<std::string> sets;                // "a.b[0].c=VALUE", after all files
 };
@@ -51,6 +54,8 @@ struct Document {
 Document load(Request const& request, Diagnostics& diagnostics);
 // The same from memory, without `extends`: for tests and embedding.
 Document load_text(std::string_view text, std::string name, Diagnostics& diagnostics);
+// Lays the variant of that name over the document's root.
+void apply_what_if(Document& document, std::string const& name, Diagnostics& diagnostics);
 // One more "path=VALUE", to be applied by the next read.
 void add_set(Document& document, std::string_view argument, Diagnostics& diagnostics);
 

@@ -132,8 +132,12 @@ class Writer {
       }
       case Shape::Kind::raw:
         return Json::object();
-      case Shape::Kind::object:
-        return reference_to(shape.fields(), path);
+      case Shape::Kind::object: {
+        Json const object = reference_to(shape.fields(), path);
+        if (shape.shorthand.empty()) return object;
+        return {
+            {"anyOf", {shape_of(shape.fields().find(shape.shorthand)->shape, path + "." + shape.shorthand), object}}};
+      }
       case Shape::Kind::map: {
         Json const entry{{"anyOf", {shape_of(*shape.element, path + ".each"), {{"type", "null"}}}}};
         Json json{{"type", "object"}};

@@ -35,6 +35,8 @@ void merge(Node& base, Node const& over, Diagnostics& diagnostics, std::string c
       base.entries.push_back(entry);
     } else if (entry.value.is_null()) {
       base.entries.erase(found);
+    } else if (path == variants_key) {
+      *found = entry;  // a variant is an overlay yet to be laid, with its own nulls: it is replaced, never merged
     } else {
       merge(found->value, entry.value, diagnostics, below);
       if (!found->value.is_map()) found->key_mark = entry.key_mark;

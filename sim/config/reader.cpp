@@ -82,6 +82,14 @@ std::string kind_of(Node const& node) {
   return fmt::format("'{}'", emit_short(node));
 }
 
+Node map_with(std::string const& key, Node const& value) {
+  Node map;
+  map.kind = Node::Kind::map;
+  map.mark = value.mark;
+  map.entries.push_back({key, value.mark, value});
+  return map;
+}
+
 Shape shape_of(Shape::Kind kind) {
   Shape shape;
   shape.kind = kind;

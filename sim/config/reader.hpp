@@ -6,7 +6,9 @@
 #include <initializer_list>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -98,6 +100,7 @@ int read_choice(Node const& node, Shape const& shape, Context& context);
 bool expect_list(Node const& node, Shape const& shape, Context& context);
 bool expect_map(Node const& node, Shape const& shape, Context& context);
 bool check_key(Entry const& entry, Shape const& shape, Context& context);
+Node map_with(std::string const& key, Node const& value);
 Shape shape_of(Shape::Kind kind);
 Shape shape_of(Shape::Kind kind, Shape const& element);
 }  // namespace detail
@@ -114,6 +117,29 @@ Reader<E> choice(std::initializer_list<std::pair<char const*, E>> values) {
             int const index = detail::read_choice(node, s, context);
             if (index >= 0) out = meanings[static_cast<std::size_t>(index)];
             return index >= 0;
+          }};
+}
+
+// The same from the words of an enumeration, in its order.
+template <class E>
+Reader<E> choice_among(std::span<std::string_view const> words) {
+  Shape shape = detail::shape_of(Shape::Kind::choice);
+  for (std::string_view const word : words) shape.names.emplace_back(word);
+  return {std::move(shape), [](Node const& node, Shape const& s, Context& context, E& out) {
+            int const index = detail::read_choice(node, s, context);
+            if (index >= 0) out = static_cast<E>(index);
+            return index >= 0;
+          }};
+}
+
+// An object for which a lone value (or a list) may stand: `count: halted` for `count: {kind: halted}`.
+template <class M>
+Reader<M> shorthand(Reader<M> reader, std::string key) {
+  Shape shape = reader.shape();
+  shape.shorthand = key;
+  return {std::move(shape), [reader, key](Node const& node, Shape const&, Context& context, M& out) {
+            if (node.is_map() || node.is_null()) return reader.read(node, context, out);
+            return reader.read(detail::map_with(key, node), context, out);
           }};
 }
 

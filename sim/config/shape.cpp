@@ -45,8 +45,10 @@ std::string kind_words(Shape const& shape) {
       return "[latitude, longitude] in degrees";
     case Shape::Kind::raw:
       return "a value";
-    case Shape::Kind::object:
-      return fmt::format("a map with {}", fmt::join(shape.fields().keys(), ", "));
+    case Shape::Kind::object: {
+      std::string const map = fmt::format("a map with {}", fmt::join(shape.fields().keys(), ", "));
+      return shape.shorthand.empty() ? map : fmt::format("its {}, or {}", shape.shorthand, map);
+    }
     case Shape::Kind::map:
       return "a map of names";
     case Shape::Kind::list:

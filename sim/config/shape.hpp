@@ -47,6 +47,7 @@ struct Shape {
   Bounds bounds;
   bool optional{};                        // absent is fine
   bool single{};                          // a list: one value may stand for a list of one
+  std::string shorthand;                  // of an object: the key that a lone value stands for
   std::vector<std::string> names;         // of a choice; the only keys of a map, if any are given
   std::vector<std::string> targets;       // named maps whose keys a reference, or a map's keys, may be
   std::shared_ptr<Shape const> element;   // of a list or a map

@@ -1,0 +1,157 @@
+// Measures and reported facts of the Scenario: names to identities, values to SI.
+#include <algorithm>
+#include <limits>
+
+#include "models/outcome.hpp"
+#include "models/scenario_build.hpp"
+
+namespace standoff {
+
+namespace {
+
+// The identities that a party's name stands for.
+void add_identities(Scenario const& scenario, std::string const& name, std::vector<EntityId>& ids) {
+  for (char const* section : {"actors", "responders", "zones", "channels", "sensors"}) {
+    EntityId const id = entity(std::string(section) + "/" + name);
+    if (!scenario.name_of(id).empty()) ids.push_back(id);
+  }
+  std::uint32_t const unit = row_of(scenario.units, name);
+  if (unit == no_row) return;
+  ids.push_back(scenario.units[unit].id);
+  for (std::uint32_t k = 0; k < scenario.units[unit].n_sections; ++k)
+    ids.push_back(scenario.sections[scenario.units[unit].first_section + k].id);
+}
+
+EventTest test_of(Scenario const& scenario, EventSpec const& spec) {
+  EventTest test;
+  for (Kind const kind : spec.kind) test.kinds.set(static_cast<std::size_t>(kind));
+  for (std::string const& name : spec.actor) add_identities(scenario, name, test.actors);
+  for (std::string const& name : spec.other) add_identities(scenario, name, test.others);
+  std::sort(test.actors.begin(), test.actors.end());
+  std::sort(test.others.begin(), test.others.end());
+  test.value = spec.value;
+  test.value2 = spec.value2;
+  if (spec.near) test.near = {scenario.places[row_of(scenario.places, spec.near->place)].at, spec.near->range_m};
+  if (spec.after_s) test.after = SimTime{} + from_seconds(*spec.after_s);
+  if (spec.before_s) test.before = SimTime{} + from_seconds(*spec.before_s);
+  return test;
+}
+
+std::vector<std::uint32_t> unit_rows(Scenario const& scenario, std::vector<std::string> const& names) {
+  std::vector<std::uint32_t> rows;
+  for (std::string const& name : names) rows.push_back(row_of(scenario.units, name));
+  if (names.empty())
+    for (std::uint32_t row = 0; row < scenario.units.size(); ++row) rows.push_back(row);
+  std::sort(rows.begin(), rows.end());
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  return rows;
+}
+
+Measure compile(Scenario const& scenario, std::string const& name, MeasureSpec const& spec) {
+  using Op = Measure::Op;
+  Measure m;
+  m.name = name;
+  m.description = spec.description;
+  std::pair<std::optional<EventSpec> const*, Op> const events[] = {
+      {&spec.count, Op::count}, {&spec.sum, Op::sum},     {&spec.any, Op::any},  {&spec.first, Op::first},
+      {&spec.last, Op::last},   {&spec.least, Op::least}, {&spec.most, Op::most}};
+  for (auto const& [event, op] : events)
+    if (*event) {
+      m.op = op;
+      m.event = test_of(scenario, **event);
+    }
+  bool const one_of = m.op == Op::first || m.op == Op::last;
+  m.read = spec.read.value_or(one_of ? What::time : What::value);
+  bool const reads = one_of || m.op == Op::sum || m.op == Op::least || m.op == Op::most;
+  m.units = !reads ? "1" : m.read == What::time ? "s" : m.read == What::range ? "m" : "1";
+  if (spec.between) {
+    m.op = Op::between;
+    m.from = test_of(scenario, spec.between->from);
+    m.event = test_of(scenario, spec.between->to);
+    m.same = spec.between->same;
+    m.units = "s";
+  }
+  if (spec.minimum_range) {
+    m.op = Op::minimum_range;
+    m.units_of = unit_rows(scenario, spec.minimum_range->of);
+    m.place = scenario.places[row_of(scenario.places, spec.minimum_range->from)].at;
+    m.units = "m";
+  }
+  if (spec.integral) {
+    m.op = Op::integral;
+    m.sections = spec.integral->of == IntegralSpec::Of::sections;
+    m.units_of = unit_rows(scenario, spec.integral->unit);
+    m.zone = row_of(scenario.zones, spec.integral->inside);
+    m.units = "s";
+  }
+  return m;
+}
+
+config::Dimension dimension_of(std::string const& units) {
+  if (units == "s") return config::Dimension::time;
+  if (units == "m") return config::Dimension::length;
+  return config::Dimension::none;
+}
+
+struct ReportedBuilder {
+  BuildInput& input;
+  std::string path;
+  std::string units;
+
+  double value(config::Node const& node) const {
+    config::Dimension const dimension = dimension_of(units);
+    config::QuantityError error{"not a value", std::string(config::words_for(dimension)), {}};
+    if (node.is_scalar())
+      if (auto const si = config::parse_quantity(node.text, dimension, error)) return *si;
+    input.diagnostics.add({node.mark, path, error.what, error.expected, error.hint});
+    return 0;
+  }
+};
+
+void build_reported(Scenario& scenario, BuildInput& input, std::vector<Metric> const& metrics) {
+  constexpr double infinite = std::numeric_limits<double>::infinity();
+  for (auto const& [name, mark, spec] : input.spec.reported) {
+    std::string const path = "reported." + name;
+    std::string const wanted = spec.measure.value_or(name);
+    auto const found = std::find_if(metrics.begin(), metrics.end(), [&](Metric const& m) { return m.name == wanted; });
+    if (found == metrics.end()) {
+      std::vector<std::string> names;
+      for (Metric const& metric : metrics) names.push_back(metric.name);
+      input.report(spec.measure ? path + ".measure" : path, "no measure '" + wanted + "'",
+                   "a standard measure or one of 'measures'", config::did_you_mean(wanted, names));
+      continue;
+    }
+    ReportedBuilder const builder{input, path, found->units};
+    Reported fact;
+    fact.name = name;
+    fact.units = found->units;
+    fact.source = spec.source;
+    fact.note = spec.note;
+    fact.metric = static_cast<std::uint32_t>(found - metrics.begin());
+    fact.low = -infinite;
+    fact.high = infinite;
+    fact.came = spec.came;
+    if (spec.between) {
+      fact.low = builder.value((*spec.between)[0]);
+      fact.high = builder.value((*spec.between)[1]);
+      if (fact.low > fact.high) input.report(path + ".between", "the first value is above the second", "[least, most]");
+    }
+    if (spec.at_least) fact.low = builder.value(*spec.at_least);
+    if (spec.at_most) fact.high = builder.value(*spec.at_most);
+    if (spec.equals) fact.low = fact.high = builder.value(*spec.equals);
+    scenario.reported.push_back(std::move(fact));
+  }
+}
+
+}  // namespace
+
+void build_measures(Scenario& scenario, BuildInput& input) {
+  for (auto const& [name, mark, spec] : input.spec.measures) {
+    for (Metric const& metric : standard_metrics())
+      if (metric.name == name) input.report("measures." + name, "'" + name + "' is a standard measure", "another name");
+    scenario.measures.push_back(compile(scenario, name, spec));
+  }
+  build_reported(scenario, input, metrics_of(scenario));
+}
+
+}  // namespace standoff
