@@ -1,5 +1,7 @@
 #include "models/compliance.hpp"
 
+#include <algorithm>
+
 #include "models/world.hpp"
 
 namespace standoff {
@@ -36,15 +38,16 @@ void act(Decider const& d, Response response, Party towards) {
 
 // The two rules that save the model from common mistakes: understanding counts, not sending; and heeding is drawn once a
 // unit (or section) and principal, never again a message.
-void understand(World& w, std::uint32_t row, std::uint32_t principal, Signal signal, FactId fact) {
+void understand(World& w, std::uint32_t row, std::uint32_t principal, Signal signal, FactId fact,
+                double late_by_s = 0) {
   Decider const d{w, row};
   if (!d.section().alive()) return;
   Compliance::Mind& mind = d.mind();
-  if (mind.first_warned == never) {
-    mind.first_warned = w.now;
-    mind.first_warning = fact;
-  }
-  mind.last_warning = fact;
+  mind.first_warned = std::min(mind.first_warned, w.now);
+  mind.strongest = std::max(mind.strongest, signal);
+  if (d.unit().spec.civilian)
+    w.emit(Kind::civilians_warned, w.inputs->section(row), w.inputs->actor(principal), static_cast<double>(signal));
+  if (mind.countermanded && principal != d.unit().commander) return;
   // What complying is was drawn once: who has complied has nothing more to decide.
   if (!d.open_to() || mind.complied != never || w.agenda.pending(mind.decides)) return;
   HeedsSpec const& heeds = d.unit().heeds[principal];
@@ -62,19 +65,27 @@ void understand(World& w, std::uint32_t row, std::uint32_t principal, Signal sig
     return;
   }
   double const delay_s = sample(d.unit().spec.decides_in, w.luck, {d.id(), whom, purpose("compliance.decides_in"), 0});
-  mind.decides = w.plan<&Compliance::decides>(w.now + from_seconds(delay_s), d.id(), row, principal, whom.value);
+  mind.decides =
+      w.plan<&Compliance::decides>(w.now + from_seconds(delay_s + late_by_s), d.id(), row, principal, whom.value);
 }
 
 void understand_message(World& w, Fact const& fact) {
   Message const& message = w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])];
+  // Only these ask a unit to do something; a second copy of a message says nothing new.
+  if (message.kind != MessageKind::warning && message.kind != MessageKind::ultimatum) return;
+  if (message.copy_of != no_row) return;
   Unit const& unit = w.inputs->units[fact.row];
-  auto const heard_as = w.inputs->channels[message.channel].spec.heard_as;
-  Signal const signal = heard_as.value_or(fact.other == unit.commander ? Signal::order : Signal::advice);
+  ChannelSpec const& channel = w.inputs->channels[message.channel].spec;
+  // A broadcast is heard from him who sends it, not from whoever passed it on.
+  std::uint32_t const principal = channel.broadcast ? message.sender : fact.other;
+  Signal const plain = channel.broadcast            ? Signal::radio_warning
+                       : principal == unit.commander ? Signal::order
+                                                     : Signal::advice;
   for (std::uint32_t k = 0; k < unit.n_sections; ++k)
-    understand(w, unit.first_section + k, fact.other, signal, fact.id);
+    understand(w, unit.first_section + k, principal, channel.heard_as.value_or(plain), fact.id, message.late_by_s);
 }
 
-// A show of force or warning shots may be taken for something else; a radio warning is plain.
+// A show of force or warning shots may be taken for something else; words are plain.
 void read_signal(World& w, Fact const& fact) {
   auto const kind = static_cast<Kind>(fact.kind);
   Rung const& rung = w.inputs->rungs[fact.row];
@@ -82,9 +93,10 @@ void read_signal(World& w, Fact const& fact) {
   Decider const d{w, fact.other};
   if (!d.section().alive()) return;
   Signal const signal = kind == Kind::radio_warning   ? Signal::radio_warning
+                        : kind == Kind::leaflets      ? Signal::leaflets
                         : kind == Kind::show_of_force ? Signal::show_of_force
                                                       : Signal::warning_shots;
-  if (signal == Signal::radio_warning) {
+  if (signal == Signal::radio_warning || signal == Signal::leaflets) {
     understand(w, fact.other, responder.holder, signal, fact.id);
     return;
   }
@@ -102,16 +114,19 @@ void read_signal(World& w, Fact const& fact) {
     act(d, respond(d, d.unit().spec.if_attacked, {d.id(), rung.id, purpose("compliance.attacked"), nth}), by);
 }
 
-// Knowing a line and respecting it are separate; who is lost knows of none.
+// Knowing a line and respecting it are separate; who is lost knows of none. A column that keeps its spacing halts its own
+// length before the line, and then never crosses it.
 void meet_own_line(World& w, Fact const& fact) {
   Ring const& ring = w.inputs->rings[fact.other];
   Decider const d{w, fact.row};
-  if (fact.value[0] < 0 || d.section().phase != Phase::moving || d.intent() == Intent::lost) return;
+  bool const short_of = ring.use == Ring::Use::respect;
+  if (!short_of && d.unit().respect_rings[ring.zone] != no_row) return;
+  if ((!short_of && fact.value[0] < 0) || d.section().phase != Phase::moving || d.intent() == Intent::lost) return;
   Zone const& zone = w.inputs->zones[ring.zone];
   double const respects = zone.respects[ring.actor];
   if (respects <= 0 || w.luck.uniform({d.unit().id, zone.id, purpose("compliance.respects"), 0}) >= respects) return;
   FactId const decision = w.emit(Kind::line_respected, w.inputs->section(fact.row), {zone.id, ring.zone},
-                                 static_cast<double>(Response::halt), fact.value[1]);
+                                 static_cast<double>(Response::halt), zone.view[ring.actor].radius_m);
   w.rely(decision, fact.id);
 }
 
@@ -129,6 +144,21 @@ void lead(World& w, Fact const& fact) {
         sample(unit.spec.parts.follows_after, w.luck, {d.id(), leader.id, purpose("compliance.follows_after"), 0});
     w.plan<&Compliance::follows>(w.now + from_seconds(after_s), d.id(), d.row,
                                  static_cast<std::uint32_t>(fact.value[0]), static_cast<std::uint64_t>(fact.kind));
+  }
+}
+
+// Its own command orders it on after others have warned it.
+void hear_countermand(World& w, Fact const& fact) {
+  Unit const& unit = w.inputs->units[fact.row];
+  for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
+    Decider const d{w, unit.first_section + k};
+    if (!d.section().alive() || unit.spec.obeys == Obeys::safest) continue;
+    if (unit.spec.obeys == Obeys::own_command) d.mind().countermanded = true;
+    w.agenda.cancel(d.mind().decides);
+    if (d.mind().complied == never) continue;
+    d.mind().complied = never;
+    FactId const decision = w.emit(Kind::resumed, w.inputs->section(d.row), w.inputs->actor(fact.other));
+    w.rely(decision, fact.id);
   }
 }
 
@@ -154,12 +184,19 @@ void Compliance::on(World& w, Fact const& fact) {
       understand_message(w, fact);
       break;
     case Kind::radio_warning:
+    case Kind::leaflets:
     case Kind::show_of_force:
     case Kind::warning_shots:
       read_signal(w, fact);
       break;
     case Kind::line_crossed:
       meet_own_line(w, fact);
+      break;
+    case Kind::range_entered:
+      if (w.inputs->rings[fact.other].use == Ring::Use::respect) meet_own_line(w, fact);
+      break;
+    case Kind::countermanded:
+      hear_countermand(w, fact);
       break;
     case Kind::complied:
     case Kind::line_respected:

@@ -1,54 +1,118 @@
 #include "models/hotline.hpp"
 
+#include <algorithm>
+#include <bit>
+
+#include "models/delivery.hpp"
 #include "models/world.hpp"
 
 namespace standoff {
 
 namespace {
 
-// One message at its present hop.
-struct Handling {
-  World& w;
-  std::uint32_t row;
-
-  Message& message() const { return w.get<Hotline>().messages[row]; }
-  Channel const& channel() const { return w.inputs->channels[message().channel]; }
-  Hop const& hop() const { return channel().hops[message().hop]; }
-  Hotline::Desk& desk() const { return w.get<Hotline>().desks[hop().desk]; }
-  EntityId unit_id() const { return w.inputs->units[message().unit].id; }
-  // The n-th call about this unit, the k-th attempt of it: what a draw at this hop is the occurrence of.
-  std::uint32_t nth() const { return message().ordinal << 10U | message().attempt; }
-  double uniform(Purpose what) const { return w.luck.uniform({hop().id, unit_id(), what, nth()}); }
-  FactId state(Kind kind, Party who, Party whom, double extra = 0) const {
-    return message().last = w.emit(kind, who, whom, row, extra);
-  }
-};
-
 template <auto action>
 Ticket later(Handling const& at, double seconds) {
   return at.w.plan<action>(at.w.now + from_seconds(seconds), at.channel().id, at.row, at.nth(), at.unit_id().value);
 }
 
-void begin(Handling const& at) {
-  Hotline::Desk& desk = at.desk();
-  ++desk.busy;
-  at.message().being_handled = true;
-  HopSpec const& spec = at.hop().spec;
-  at.message().next = later<&Hotline::handled>(
-      at, sample(spec.takes, at.w.luck, {at.hop().id, at.unit_id(), purpose("hotline.handling"), at.nth()}));
+// --- the desk --------------------------------------------------------------------------------------------------------
+
+void plan_end(World& w, std::uint32_t desk_row, Work& work, Duration takes) {
+  work.ends = w.now + takes;
+  if (work.other) {
+    OtherCall const& call = w.get<Hotline>().others[work.row];
+    work.done = w.plan<&Hotline::other_handled>(work.ends, w.inputs->desks[desk_row].id, work.row, call.ordinal);
+  } else {
+    Handling const at{w, work.row};
+    work.done = w.plan<&Hotline::handled>(work.ends, at.channel().id, work.row, at.nth(), at.unit_id().value);
+  }
 }
 
-void next_in_queue(World& w, Hotline::Desk& desk) {
-  if (desk.queue.empty()) return;
-  std::uint32_t const row = desk.queue.front();
-  desk.queue.erase(desk.queue.begin());
-  begin({w, row});
+Duration handling_time(World& w, std::uint32_t desk_row, Work const& work) {
+  if (work.other) {
+    OtherCallsSpec const& spec = *w.inputs->desks[desk_row].spec.other_calls;
+    Draw const draw{w.inputs->desks[desk_row].id, {}, purpose("hotline.other_handling"),
+                    w.get<Hotline>().others[work.row].ordinal};
+    return from_seconds(sample(spec.takes, w.luck, draw));
+  }
+  Handling const at{w, work.row};
+  Draw const draw{at.hop().id, at.unit_id(), purpose("hotline.handling"), at.nth()};
+  return from_seconds(sample(at.hop().spec.takes, w.luck, draw));
 }
+
+void begin(World& w, std::uint32_t desk_row, Work work) {
+  Hotline::Desk& desk = w.get<Hotline>().desks[desk_row];
+  if (!work.other) {
+    Message& m = w.get<Hotline>().messages[work.row];
+    if (m.hop == 0) m.queued = w.now - m.arrived;
+  }
+  plan_end(w, desk_row, work, handling_time(w, desk_row, work));
+  desk.in_hand.push_back(work);
+}
+
+void begin_next(World& w, std::uint32_t desk_row) {
+  Hotline::Desk& desk = w.get<Hotline>().desks[desk_row];
+  auto const& staff = w.inputs->desks[desk_row].spec.staff;
+  while (desk.down == 0 && !desk.queue.empty() &&
+         (!staff || desk.in_hand.size() < static_cast<std::size_t>(*staff))) {
+    Work const work = desk.queue.front();
+    desk.queue.erase(desk.queue.begin());
+    begin(w, desk_row, work);
+  }
+}
+
+void queue_up(World& w, std::uint32_t desk_row, Work const& work) {
+  Hotline::Desk& desk = w.get<Hotline>().desks[desk_row];
+  auto const later_one = std::find_if(desk.queue.begin(), desk.queue.end(),
+                                      [&](Work const& waiting) { return waiting.precedence > work.precedence; });
+  desk.queue.insert(later_one, work);
+  begin_next(w, desk_row);
+}
+
+// Takes it out of hand, with the time that it took.
+void put_away(World& w, std::uint32_t desk_row, std::uint32_t row, bool other, bool accusation) {
+  Hotline::Desk& desk = w.get<Hotline>().desks[desk_row];
+  auto const found = std::find_if(desk.in_hand.begin(), desk.in_hand.end(),
+                                  [&](Work const& work) { return work.row == row && work.other == other; });
+  Duration const takes = handling_time(w, desk_row, *found);
+  desk.busy = desk.busy + takes;
+  if (accusation) desk.on_accusations = desk.on_accusations + takes;
+  desk.in_hand.erase(found);
+}
+
+void next_other_call(World& w, std::uint32_t desk_row) {
+  Desk const& desk = w.inputs->desks[desk_row];
+  if (!desk.spec.other_calls) return;
+  std::uint32_t const n = w.get<Hotline>().desks[desk_row].other_calls;
+  double const after_s =
+      sample(desk.spec.other_calls->every, w.luck, {desk.id, {}, purpose("hotline.other_calls"), n});
+  w.plan<&Hotline::other_called>(w.now + from_seconds(after_s), desk.id, desk_row, n);
+}
+
+void interrupt(World& w, std::uint32_t desk_row) {
+  for (Work& work : w.get<Hotline>().desks[desk_row].in_hand) {
+    w.agenda.cancel(work.done);
+    work.left = work.ends - w.now;
+  }
+}
+
+void take_up_again(World& w, std::uint32_t desk_row) {
+  Hotline::Desk& desk = w.get<Hotline>().desks[desk_row];
+  bool const resumes = w.inputs->desks[desk_row].spec.interrupted == Interrupted::resumes;
+  for (Work& work : desk.in_hand)
+    plan_end(w, desk_row, work, resumes ? work.left : handling_time(w, desk_row, work));
+  begin_next(w, desk_row);
+}
+
+// --- the message -----------------------------------------------------------------------------------------------------
 
 // An attempt that is lost never reaches the desk. The sender repeats it if he was told to, else nobody knows.
 void arrive(Handling const& at) {
   HopSpec const& spec = at.hop().spec;
   Message& m = at.message();
+  Hotline::Desk const& desk = at.w.get<Hotline>().desks[at.hop().desk];
+  m.arrived = at.w.now;
+  if (m.hop == 0 && m.attempt == 0) m.met_down = m.met_down || desk.down > 0;
   if (spec.caller_waits_s) m.patience = later<&Hotline::rang_off>(at, *spec.caller_waits_s);
   if (spec.loss > 0 && at.uniform(purpose("hotline.loss")) < spec.loss) {
     if (spec.retry && m.attempt < static_cast<std::uint32_t>(spec.retry->at_most))
@@ -57,23 +121,20 @@ void arrive(Handling const& at) {
       m.next = later<&Hotline::got_lost>(at, 0);
     return;
   }
-  if (spec.staff && at.desk().busy >= static_cast<std::uint32_t>(*spec.staff)) {
-    at.desk().queue.push_back(at.row);
-    return;
-  }
-  begin(at);
+  queue_up(at.w, at.hop().desk, {at.row, false, at.precedence(), {}, {}, {}});
 }
 
 void say(Handling const& at, Reply reply) {
   auto const& spec = at.channel().spec.reply;
-  if (!spec) return;
   Message& m = at.message();
+  if (!spec || m.copy_of != no_row) return;
   // One draw a call: whoever says it is done when it is not, says so whatever went wrong.
   bool const untrue =
       (reply == Reply::refused || reply == Reply::no_contact) &&
       at.w.luck.uniform({at.channel().id, at.unit_id(), purpose("hotline.untrue"), m.ordinal}) < spec->untrue;
   at.w.agenda.cancel(m.answer_back);
   m.coming = untrue ? Reply::told : reply;
+  m.untrue = m.untrue || untrue;
   Draw const draw{at.channel().id, at.unit_id(), purpose("hotline.reply"),
                   m.ordinal << 2U | (reply == Reply::need_time ? 1U : 0U)};
   m.answer_back = later<&Hotline::answered_back>(at, sample(spec->takes, at.w.luck, draw));
@@ -84,15 +145,10 @@ void finish(Handling const& at, Fate fate) {
   at.w.agenda.cancel(m.patience);
   m.fate = fate;
   m.ended = at.w.now;
-  if (fate == Fate::understood) say(at, Reply::told);
+  ++at.w.get<Hotline>().ended[static_cast<std::size_t>(fate)];
+  if (fate == Fate::understood || fate == Fate::garbled) say(at, Reply::told);
   if (fate == Fate::refused) say(at, Reply::refused);
   if (fate == Fate::lost) say(at, Reply::no_contact);
-}
-
-bool does_it(Handling const& at) {
-  double const share = at.hop().spec.does_it;
-  if (share >= 1) return true;
-  return at.w.luck.uniform({at.hop().id, at.unit_id(), purpose("hotline.does_it"), 0}) < share;
 }
 
 void answer(Handling const& at, Party by, Party unit) {
@@ -105,61 +161,128 @@ void answer(Handling const& at, Party by, Party unit) {
     say(at, Reply::need_time);
 }
 
+void refuse(Handling const& at, Party by, Party unit) {
+  at.w.cause = at.state(Kind::message_refused, by, unit, at.message().hop);
+  double const countermands = at.hop().spec.countermands;
+  if (countermands > 0 && at.is_warning() &&
+      at.w.luck.uniform({at.hop().id, at.unit_id(), purpose("hotline.countermands"), 0}) < countermands)
+    at.state(Kind::countermanded, unit, by);
+  finish(at, Fate::refused);
+}
+
+// The second copy goes its own way from the next hop on.
+void duplicate(World& w, std::uint32_t row) {
+  Hotline& hotline = w.get<Hotline>();
+  Message copy = hotline.messages[row];
+  copy.copy_of = row;
+  copy.next = copy.patience = copy.answer_back = {};
+  auto const made = static_cast<std::uint32_t>(hotline.messages.size());
+  hotline.messages.push_back(copy);
+  ++hotline.copies;
+  Handling const at{w, made};
+  World::Caused const caused(
+      w, at.state(Kind::message_duplicated, w.inputs->actor(at.hop().by), w.inputs->unit(copy.unit), copy.hop));
+  arrive(at);
+}
+
+void pass_on(World& w, std::uint32_t row, Party unit) {
+  Handling const at{w, row};
+  HopSpec const& spec = at.hop().spec;
+  std::uint32_t const next = at.channel().hops[at.message().hop + 1].by;
+  bool const twice = spec.duplicates > 0 && at.uniform(purpose("hotline.duplicates")) < spec.duplicates;
+  w.cause = at.state(Kind::message_relayed, w.inputs->actor(next), unit, at.message().hop);
+  ++at.message().hop;
+  at.message().attempt = 0;
+  arrive(at);
+  if (twice) duplicate(w, row);
+}
+
 }  // namespace
 
 void Hotline::start(World& w) {
   Hotline& m = w.get<Hotline>();
   m.messages.clear();
-  m.desks.assign(w.inputs->n_desks, {});
+  m.others.clear();
+  m.desks.resize(w.inputs->desks.size());
+  for (Desk& desk : m.desks) {
+    desk.in_hand.clear();
+    desk.queue.clear();
+    desk.down = desk.other_calls = 0;
+    desk.busy = desk.on_accusations = {};
+  }
   m.calls.assign(w.inputs->channels.size() * w.inputs->units.size(), 0);
+  m.placed = m.copies = 0;
+  m.ended.fill(0);
+  for (std::uint32_t desk = 0; desk < m.desks.size(); ++desk) next_other_call(w, desk);
 }
 
-std::uint32_t Hotline::place(World& w, std::uint32_t channel, std::uint32_t unit, std::uint32_t sender,
-                             std::uint32_t rung) {
+std::uint32_t Hotline::place(World& w, Order const& order) {
   Hotline& hotline = w.get<Hotline>();
   auto const row = static_cast<std::uint32_t>(hotline.messages.size());
   Message made;
-  made.channel = channel;
-  made.unit = unit;
-  made.sender = sender;
-  made.rung = rung;
-  made.ordinal = hotline.calls[channel * w.inputs->units.size() + unit]++;
+  made.channel = order.channel;
+  made.unit = made.to = order.unit;
+  made.sender = order.sender;
+  made.rung = order.rung;
+  made.kind = order.kind;
+  made.ordinal = hotline.calls[order.channel * w.inputs->units.size() + order.unit]++;
   made.placed = w.now;
   hotline.messages.push_back(made);
+  ++hotline.placed;
   Handling const at{w, row};
-  at.message().placed_by = at.state(Kind::call_placed, w.inputs->actor(sender), w.inputs->unit(unit), made.ordinal + 1);
+  Party const sender = w.inputs->actor(order.sender);
+  Party const unit = w.inputs->unit(order.unit);
+  at.message().placed_by = at.state(Kind::call_placed, sender, unit, made.ordinal + 1);
   World::Caused const caused(w, at.message().placed_by);
-  arrive(at);
+  if (Faults::carries(w, order.channel, order.kind)) {
+    arrive(at);
+    return row;
+  }
+  at.message().met_down = true;
+  at.state(Kind::call_blocked, sender, unit);
+  finish(at, Fate::blocked);
   return row;
+}
+
+void Hotline::expect_conserved(World const& w) {
+  Hotline const& m = w.get<Hotline>();
+  auto const pending = static_cast<std::uint32_t>(std::count_if(
+      m.messages.begin(), m.messages.end(), [](Message const& message) { return message.fate == Fate::pending; }));
+  std::uint32_t ended = pending;
+  for (std::uint32_t const n : m.ended) ended += n;
+  STANDOFF_EXPECT(m.placed + m.copies == m.messages.size());
+  STANDOFF_EXPECT(ended == m.placed + m.copies);
+}
+
+void Hotline::on(World& w, Fact const& fact) {
+  Desk& desk = w.get<Hotline>().desks[fact.row];
+  if (static_cast<Kind>(fact.kind) == Kind::desk_down) {
+    if (desk.down++ == 0) interrupt(w, fact.row);
+  } else if (--desk.down == 0) {
+    take_up_again(w, fact.row);
+  }
 }
 
 void Hotline::handled(World& w, Plan const& plan) {
   Handling const at{w, plan.row};
-  Message& m = at.message();
-  Hotline::Desk& desk = at.desk();
   FactId const because = w.cause;
-  w.agenda.cancel(m.patience);
-  m.being_handled = false;
-  --desk.busy;
+  std::uint32_t const desk = at.hop().desk;
+  w.agenda.cancel(at.message().patience);
+  put_away(w, desk, plan.row, false, at.message().kind == MessageKind::accusation);
   Party const by = w.inputs->actor(at.hop().by);
-  Party const unit = w.inputs->unit(m.unit);
-  if (m.hop == 0) answer(at, by, unit);
-  if (!does_it(at)) {
-    w.cause = at.state(Kind::message_refused, by, unit, m.hop);
-    finish(at, Fate::refused);
-  } else if (m.hop + 1 < at.channel().hops.size()) {
-    std::uint32_t const next = at.channel().hops[m.hop + 1].by;
-    w.cause = at.state(Kind::message_relayed, w.inputs->actor(next), unit, m.hop);
-    ++m.hop;
-    m.attempt = 0;
-    arrive(at);
+  Party const unit = w.inputs->unit(at.message().unit);
+  if (at.message().hop == 0) answer(at, by, unit);
+  if (!at.does_it()) {
+    refuse(at, by, unit);
   } else {
-    m.understood = w.now;
-    w.cause = at.state(Kind::message_understood, unit, by);
-    finish(at, Fate::understood);
+    at.garble(by);
+    if (at.message().hop + 1 < at.channel().hops.size())
+      pass_on(w, plan.row, unit);
+    else
+      finish(at, at.deliver(by));
   }
   w.cause = because;
-  next_in_queue(w, desk);
+  begin_next(w, desk);
 }
 
 void Hotline::tried_again(World& w, Plan const& plan) {
@@ -179,17 +302,17 @@ void Hotline::got_lost(World& w, Plan const& plan) {
 void Hotline::rang_off(World& w, Plan const& plan) {
   Handling const at{w, plan.row};
   Message& m = at.message();
-  Hotline::Desk& desk = at.desk();
+  std::uint32_t const desk_row = at.hop().desk;
+  Desk& desk = w.get<Hotline>().desks[desk_row];
   w.agenda.cancel(m.next);
-  bool const was_handled = m.being_handled;
-  m.being_handled = false;
-  if (was_handled)
-    --desk.busy;
-  else
-    std::erase(desk.queue, plan.row);
+  auto const mine = [&](Work const& work) { return !work.other && work.row == plan.row; };
+  for (Work& work : desk.in_hand)
+    if (mine(work)) w.agenda.cancel(work.done);
+  std::erase_if(desk.in_hand, mine);
+  std::erase_if(desk.queue, mine);
   at.state(Kind::call_abandoned, w.inputs->actor(m.sender), w.inputs->unit(m.unit));
   finish(at, Fate::abandoned);
-  if (was_handled) next_in_queue(w, desk);
+  begin_next(w, desk_row);
 }
 
 void Hotline::answered_back(World& w, Plan const& plan) {
@@ -198,6 +321,24 @@ void Hotline::answered_back(World& w, Plan const& plan) {
   m.reply = m.coming;
   m.replied = w.now;
   at.state(Kind::reply_received, w.inputs->actor(m.sender), w.inputs->unit(m.unit), static_cast<double>(m.reply));
+}
+
+// Other traffic is neither logged nor fingerprinted one by one: it only keeps the desk busy.
+void Hotline::other_called(World& w, Plan const& plan) {
+  Hotline& m = w.get<Hotline>();
+  standoff::Desk const& desk = w.inputs->desks[plan.row];
+  std::uint32_t const n = m.desks[plan.row].other_calls++;
+  double const u = w.luck.uniform({desk.id, {}, purpose("hotline.accusation"), n});
+  auto const row = static_cast<std::uint32_t>(m.others.size());
+  m.others.push_back({plan.row, n, u < desk.spec.other_calls->accusations});
+  queue_up(w, plan.row, {row, true, desk.precedence_of_others, {}, {}, {}});
+  next_other_call(w, plan.row);
+}
+
+void Hotline::other_handled(World& w, Plan const& plan) {
+  OtherCall const call = w.get<Hotline>().others[plan.row];
+  put_away(w, call.desk, plan.row, true, call.accusation);
+  begin_next(w, call.desk);
 }
 
 }  // namespace standoff

@@ -1,5 +1,7 @@
 #include "models/incursions.hpp"
 
+#include <algorithm>
+
 #include "models/world.hpp"
 
 namespace standoff {
@@ -29,26 +31,48 @@ void open(Site const& site) {
   site.model().incursions.push_back(made);
 }
 
+// A unit that comes to reinforce one inside takes part in its incursion, if the zone's rule says so.
+void join(Site const& site) {
+  std::uint32_t const other = site.w.inputs->units[site.unit()].reinforces;
+  auto const rule = site.w.inputs->zones[site.zone].spec.incursion.reinforcement;
+  if (other == no_row || rule != IncursionSpec::Reinforcement::same) return;
+  std::uint32_t const joined = site.model().presence[other * site.w.inputs->zones.size() + site.zone].incursion;
+  if (joined == no_row || site.model().incursions[joined].sections == 0) return;
+  site.presence().incursion = joined;
+}
+
 void enter(Site const& site) {
   std::uint32_t& part = site.model().taking_part[site.of_section()];
   if (part != no_row) return;
   Incursions::Presence& p = site.presence();
   site.w.agenda.cancel(p.close);
+  if (p.incursion == no_row) join(site);
   if (p.incursion == no_row) open(site);
   Incursion& incursion = site.model().incursions[p.incursion];
   part = p.incursion;
   incursion.left = never;
   ++incursion.sections;
   std::uint32_t& counted = site.model().counted[site.of_section()];
-  if (counted != p.incursion) incursion.vehicles += site.w.get<Movement>().sections[site.section].n_vehicles();
+  std::uint32_t const vehicles = site.w.get<Movement>().sections[site.section].n_vehicles();
+  bool const own = incursion.unit == site.unit();
+  if (counted != p.incursion) {
+    incursion.vehicles += vehicles;
+    (own ? incursion.initial : incursion.reinforcements) += vehicles;
+  }
   counted = p.incursion;
+  incursion.inside += vehicles;
+  incursion.peak = std::max(incursion.peak, incursion.inside);
+  if (!own)
+    site.w.emit(Kind::reinforced, site.w.inputs->unit(site.unit()), site.w.inputs->unit(incursion.unit), vehicles);
 }
 
 void leave(Site const& site, bool destroyed) {
   std::uint32_t& part = site.model().taking_part[site.of_section()];
   if (part == no_row) return;
   Incursion& incursion = site.model().incursions[part];
+  std::uint32_t const gone = part;
   part = no_row;
+  if (!destroyed) incursion.inside -= site.w.get<Movement>().sections[site.section].n_vehicles();
   if (--incursion.sections > 0) return;
   incursion.left = site.w.now;
   incursion.outcome = destroyed          ? Outcome::destroyed
@@ -56,8 +80,8 @@ void leave(Site const& site, bool destroyed) {
                                          : Outcome::withdrew;
   double const back_s = site.w.inputs->zones[site.zone].spec.incursion.same_if_back_within_s;
   site.presence().close = site.w.plan<&Incursions::closes>(
-      site.w.now + from_seconds(destroyed ? 0 : back_s), site.w.inputs->units[site.unit()].id,
-      site.presence().incursion, incursion.ordinal, site.w.inputs->zones[site.zone].id.value);
+      site.w.now + from_seconds(destroyed ? 0 : back_s), site.w.inputs->units[incursion.unit].id, gone,
+      incursion.ordinal, site.w.inputs->zones[site.zone].id.value);
 }
 
 }  // namespace
@@ -82,7 +106,10 @@ void Incursions::on(World& w, Fact const& fact) {
   if (kind == Kind::strike_impact) {
     for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) {
       std::uint32_t const part = w.get<Incursions>().taking_part[fact.other * w.inputs->zones.size() + zone];
-      if (part != no_row) w.get<Incursions>().incursions[part].struck = true;
+      if (part == no_row) continue;
+      Incursion& incursion = w.get<Incursions>().incursions[part];
+      incursion.struck = true;
+      incursion.inside -= static_cast<std::uint32_t>(fact.value[0]);
     }
     return;
   }
@@ -102,7 +129,9 @@ void Incursions::on(World& w, Fact const& fact) {
 
 void Incursions::closes(World& w, Plan const& plan) {
   Incursion const& incursion = w.get<Incursions>().incursions[plan.row];
-  w.get<Incursions>().presence[incursion.unit * w.inputs->zones.size() + incursion.zone].incursion = no_row;
+  if (incursion.sections > 0) return;  // another unit has come back into it
+  for (Presence& presence : w.get<Incursions>().presence)
+    if (presence.incursion == plan.row) presence.incursion = no_row;
   w.emit(Kind::incursion_closed, w.inputs->unit(incursion.unit), {w.inputs->zones[incursion.zone].id, incursion.zone},
          incursion.ordinal, static_cast<double>(incursion.outcome));
 }

@@ -15,6 +15,8 @@ struct Incursion {
   SimTime opened{}, left{never};  // left: when the last section went out
   FactId opened_by{};
   std::uint32_t vehicles{};  // that took part
+  std::uint32_t initial{}, inside{}, peak{};  // vehicles: of the unit that opened it; inside now; most at once
+  std::uint32_t reinforcements{};             // vehicles of other units that joined it
   std::uint32_t sections{};  // inside now
   bool struck{};
   Outcome outcome{Outcome::standing};
@@ -39,7 +41,7 @@ struct Incursions {
   static constexpr std::array actions{Action<World>{"closes", Rank::bookkeeping, &Incursions::closes}};
   static constexpr std::array kinds{Kind::zone_entered, Kind::zone_left, Kind::range_entered, Kind::strike_impact,
                                     Kind::destroyed};
-  static constexpr std::array emits{Kind::incursion_opened, Kind::incursion_closed};
+  static constexpr std::array emits{Kind::incursion_opened, Kind::incursion_closed, Kind::reinforced};
 };
 
 }  // namespace standoff

@@ -8,8 +8,8 @@ using config::Dimension;
 using config::Schema;
 
 bool TriggerSpec::empty() const {
-  return !range_m && !depth_m && !inside && !turned && !halted && !digging_in && !fires && carries.empty() && !reply &&
-         any.empty() && all.empty();
+  return !range_m && !depth_m && !inside && !turned && !halted && !digging_in && !fires && !struck && !believes_told &&
+         carries.empty() && !reply && !received && any.empty() && all.empty();
 }
 
 Schema<TriggerSpec> const& trigger_schema() {
@@ -34,13 +34,19 @@ Schema<TriggerSpec> const& trigger_schema() {
                                                   {"no_contact", Reply::no_contact},
                                                   {"need_time", Reply::need_time}})),
           "the last reply about its unit says so");
+    s.add("received", &TriggerSpec::received,
+          config::optional(config::choice_among<MessageKind>(message_kind_words)),
+          "the holder has received a message of this kind about its unit");
+    s.add("believes_told", &TriggerSpec::believes_told, yes_no(), "the holder was once told that its unit has been told");
+    s.add("struck", &TriggerSpec::struck, yes_no(), "it has been struck");
     s.add("younger_than", &TriggerSpec::younger_than_s, config::optional(config::quantity(Dimension::time).above(0)),
-          "and that reply is younger than this");
+          "and that reply, or that message, is younger than this");
     s.add("any", &TriggerSpec::any, config::list_of(config::object(trigger_schema)), "one of these holds")
         .or_else("[]");
     s.add("all", &TriggerSpec::all, config::list_of(config::object(trigger_schema)), "all of these hold").or_else("[]");
-    s.needs("younger_than", "reply");
     s.check([](TriggerSpec const& v, config::Place const& where) {
+      if (v.younger_than_s && !v.reply && !v.received)
+        where.report("younger_than", "'younger_than' without 'reply' or 'received'", "one of them beside it");
       if (v.empty()) where.report("", "a trigger without a condition", "at least one, such as range");
     });
     return s;
@@ -81,14 +87,15 @@ Schema<AuthoritySpec> const& authority_schema() {
 
 Schema<ActionSpec> const& action_schema() {
   static Schema<ActionSpec> const schema = [] {
-    Schema<ActionSpec> s{"What the rung does; one of send, radio, fly_past, fire_ahead, strike."};
+    Schema<ActionSpec> s{"What the rung does; one of send, radio, leaflets, fly_past, fire_ahead, strike."};
     auto const responder = [] { return config::optional(config::reference("responders")); };
-    s.add("send", &ActionSpec::send, config::optional(config::choice<std::string>({{"warning", "warning"}})),
-          "a message about the unit, over the channels named; its sections share one call");
+    s.add("send", &ActionSpec::send, config::optional(config::choice_among<MessageKind>(message_kind_words)),
+          "a message of this kind about the unit, over the channels named; its sections share one call");
     s.add("over", &ActionSpec::over, config::list_of(config::reference("channels")).or_single(),
           "the channels, all at once")
         .or_else("[]");
     s.add("radio", &ActionSpec::radio, responder(), "a warning by radio to the section");
+    s.add("leaflets", &ActionSpec::leaflets, responder(), "leaflets, which are read when they have come down");
     s.add("fly_past", &ActionSpec::fly_past, responder(), "a show of force");
     s.add("fire_ahead", &ActionSpec::fire_ahead, responder(), "warning shots");
     s.add("strike", &ActionSpec::strike, responder(), "a strike in passes");
@@ -97,7 +104,7 @@ Schema<ActionSpec> const& action_schema() {
         .or_else("[]");
     s.add("at_most", &ActionSpec::at_most, config::integer(1, 10000), "vehicles that one strike may destroy")
         .or_else("10000");
-    s.exactly_one({"send", "radio", "fly_past", "fire_ahead", "strike"});
+    s.exactly_one({"send", "radio", "leaflets", "fly_past", "fire_ahead", "strike"});
     s.needs("send", "over");
     s.needs("over", "send");
     s.needs("targets", "strike");
@@ -114,7 +121,11 @@ Schema<RungSpec> const& rung_schema() {
           "when it is due, once the rung before is over; left out: at once");
     s.add("do", &RungSpec::act, config::object(action_schema), "what is done").required();
     s.add("every", &RungSpec::every_s, config::optional(config::quantity(Dimension::time).above(0)),
-          "a message is sent again each time this has gone by while the rung lasts");
+          "it is done again each time this has gone by while the rung lasts");
+    s.add("times", &RungSpec::times, config::integer(1, 1000), "with `every`: at most so often in all").or_else("1000");
+    s.add("parallel", &RungSpec::parallel, config::flag(),
+          "it is done whenever it is due, beside the other rungs and without waiting for them")
+        .or_else("false");
     s.add("wait", &RungSpec::wait, config::law(Dimension::time).at_least(0), "time given for an effect").or_else("0 s");
     s.add("after", &RungSpec::after,
           config::choice<WaitFrom>({{"sent", WaitFrom::sent},
@@ -142,7 +153,10 @@ Schema<AgainstSpec> const& against_schema() {
   static Schema<AgainstSpec> const schema = [] {
     Schema<AgainstSpec> s{"Whom the ladder is against."};
     s.add("zone", &AgainstSpec::zone, config::optional(config::reference("zones")),
-          "who comes near this zone; left out: the only zone");
+          "who comes near this zone; left out: the only zone, if there is just one");
+    s.add("units", &AgainstSpec::units, config::list_of(config::reference("units")).or_single(),
+          "these units only, which may be the holder's own; left out: all that are not")
+        .or_else("[]");
     s.add("classified", &AgainstSpec::classified,
           config::choice<AgainstSpec::Class>({{"any", AgainstSpec::Class::any}, {"armed", AgainstSpec::Class::armed}}),
           "and is classified so")
@@ -166,9 +180,16 @@ Schema<ResetSpec> const& reset_schema() {
 
 Schema<LadderSpec> const& ladder_schema() {
   static Schema<LadderSpec> const schema = [] {
-    Schema<LadderSpec> s{"A warning ladder, kept for each section."};
+    Schema<LadderSpec> s{"A warning ladder: what its holder does, in turn, about those who come near."};
     s.add("held_by", &LadderSpec::held_by, config::reference("actors"), "whose ladder it is").or_else("defender");
     s.add("against", &LadderSpec::against, config::object(against_schema), "whom it is against").or_else("{}");
+    s.add("per", &LadderSpec::per,
+          config::choice<LadderSpec::Per>({{"section", LadderSpec::Per::section},
+                                           {"unit", LadderSpec::Per::unit},
+                                           {"incursion", LadderSpec::Per::incursion}}),
+          "whether each section has its own place on it, or the unit has one (a trigger then holds if it holds for one "
+          "of its sections, a hold only if it holds for all), and starts anew with each incursion")
+        .or_else("section");
     s.add("rungs", &LadderSpec::rungs, config::map_of(config::object(rung_schema)), "the rungs, in written order")
         .required();
     s.add("resets", &LadderSpec::resets, config::object(reset_schema), "what sets it back").or_else("{}");
@@ -187,6 +208,38 @@ Schema<LadderSpec> const& ladder_schema() {
   }();
   return schema;
 }
+
+namespace {
+
+Schema<AimSpec> const& aim_schema() {
+  static Schema<AimSpec> const schema = [] {
+    Schema<AimSpec> s{"Circular-normal errors; the damage falls off as a normal curve with the miss distance."};
+    auto const length = [] { return config::quantity(Dimension::length).at_least(0); };
+    s.add("cep", &AimSpec::cep_m, length(), "circle within which half of the weapons of one aim fall").required();
+    s.add("shared_cep", &AimSpec::shared_cep_m, length(), "the same for the aim itself, which a pass's weapons share")
+        .or_else("0 m");
+    s.add("offset", &AimSpec::offset_m, length(), "by how far the aim is off on average").or_else("0 m");
+    s.add("damage", &AimSpec::damage_m, config::quantity(Dimension::length).above(0),
+          "miss distance at which a weapon destroys its vehicle with chance exp(-1/2)")
+        .required();
+    return s;
+  }();
+  return schema;
+}
+
+Schema<AssessSpec> const& assess_schema() {
+  static Schema<AssessSpec> const schema = [] {
+    Schema<AssessSpec> s{"Looking at what is left after a pass."};
+    s.add("takes", &AssessSpec::takes, config::law(Dimension::time).at_least(0), "time until it is known").required();
+    s.add("misses_kill", &AssessSpec::misses_kill, config::probability(),
+          "chance that a vehicle that was destroyed is thought to be whole")
+        .or_else("0");
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace
 
 Schema<ResponderSpec> const& responder_schema() {
   static Schema<ResponderSpec> const schema = [] {
@@ -207,6 +260,22 @@ Schema<ResponderSpec> const& responder_schema() {
     s.add("weapons", &ResponderSpec::weapons, config::integer(1, 1000), "weapons of one pass").or_else("1");
     s.add("kills", &ResponderSpec::kills, config::probability(), "chance that one weapon destroys its vehicle")
         .or_else("0.7");
+    s.add("aim", &ResponderSpec::aim, config::optional(config::object(aim_schema)),
+          "instead of 'kills': where a weapon falls and what it does there");
+    s.add("assess", &ResponderSpec::assess, config::optional(config::object(assess_schema)),
+          "looks after each pass at what is left, and flies no further one when it believes that there is nothing");
+    s.add("stops_in", &ResponderSpec::stops_in, config::law(Dimension::time).at_least(0),
+          "from a cease message to the end of a strike under way")
+        .or_else("2 min");
+    s.add("harm_radius", &ResponderSpec::harm_radius_m, config::quantity(Dimension::length).at_least(0),
+          "within which a pass may harm civilians")
+        .or_else("0 m");
+    s.add("harms", &ResponderSpec::harms, config::probability(), "share of the civilians within it whom a pass harms")
+        .or_else("0.5");
+    s.check([](ResponderSpec const& v, config::Place const& where) {
+      if (v.aim && where.has("kills"))
+        where.report("kills", "'kills' together with 'aim'", "at most one of kills, aim");
+    });
     return s;
   }();
   return schema;

@@ -15,9 +15,10 @@ namespace standoff {
 // the scenario is built, so that a trigger asks for a membership flag and never for geometry.
 struct TriggerSpec {
   std::optional<double> range_m, depth_m;
-  std::optional<bool> inside, turned, halted, digging_in, fires;
+  std::optional<bool> inside, turned, halted, digging_in, fires, struck, believes_told;
   std::vector<std::string> carries;  // vehicle types
   std::optional<Reply> reply;
+  std::optional<MessageKind> received;
   std::optional<double> younger_than_s;
   std::vector<TriggerSpec> any, all;
   std::uint32_t range_ring{}, depth_ring{};
@@ -37,11 +38,11 @@ struct AuthoritySpec {
   std::optional<double> asks_again_after_s;
 };
 
-// Exactly one of send, radio, fly_past, fire_ahead, strike.
+// Exactly one of send, radio, leaflets, fly_past, fire_ahead, strike.
 struct ActionSpec {
-  std::optional<std::string> send;  // what is sent ("warning"), over these channels
+  std::optional<MessageKind> send;  // over these channels
   std::vector<std::string> over;
-  std::optional<std::string> radio, fly_past, fire_ahead, strike;  // the responder
+  std::optional<std::string> radio, leaflets, fly_past, fire_ahead, strike;  // the responder
   std::vector<std::string> targets;                                // vehicle types; empty: any
   std::int64_t at_most{};                                          // vehicles
 };
@@ -50,6 +51,8 @@ struct RungSpec {
   std::optional<TriggerSpec> when, until, hold;
   ActionSpec act;
   std::optional<double> every_s;
+  std::int64_t times{};  // at most
+  bool parallel{};
   Law wait;  // s
   WaitFrom after{};
   std::optional<ReadAsSpec> read_as;
@@ -59,6 +62,7 @@ struct RungSpec {
 
 struct AgainstSpec {
   std::optional<std::string> zone;  // left out: the only one
+  std::vector<std::string> units;   // left out: all that are not the holder's
   enum class Class : std::uint8_t { any, armed } classified{Class::any};
 };
 
@@ -69,8 +73,20 @@ struct ResetSpec {
 struct LadderSpec {
   std::string held_by;
   AgainstSpec against;
+  enum class Per : std::uint8_t { section, unit, incursion } per{Per::section};
   std::vector<config::Named<RungSpec>> rungs;
   ResetSpec resets;
+};
+
+// Looking at what is left after a pass.
+struct AssessSpec {
+  Law takes;          // s
+  double misses_kill{};  // chance that a vehicle destroyed by the pass is thought to be whole
+};
+
+// Where a weapon falls, instead of a chance to kill: circular-normal error, circular-normal (Carleton) damage.
+struct AimSpec {
+  double cep_m{}, offset_m{}, shared_cep_m{}, damage_m{};
 };
 
 struct ResponderSpec {
@@ -82,6 +98,11 @@ struct ResponderSpec {
   Law pass_every;          // s
   std::int64_t weapons{};  // of one pass
   double kills{};          // chance that one weapon destroys its vehicle
+  std::optional<AimSpec> aim;
+  std::optional<AssessSpec> assess;
+  Law stops_in;            // s from a cease message to its effect
+  double harm_radius_m{};  // of a weapon, to civilians
+  double harms{};          // share of the civilians within it whom a pass harms
 };
 
 config::Schema<TriggerSpec> const& trigger_schema();

@@ -17,15 +17,17 @@ struct Ladders {
   struct Climb {
     std::uint32_t rung{};    // ordinal; beyond the last one there is nothing left to do
     std::uint32_t rounds{};  // times it was set back; makes the draws of a repeated rung new ones
-    std::uint32_t asks{};
+    std::uint32_t asks{}, repeats{};
     State state{};
-    bool held{}, fires{};
-    Ticket next{}, reset{};
-    FactId reached{}, seen{};  // the decision for this rung; the newest range that was passed
+    bool held{};
+    Ticket next{}, again{}, reset{};
+    FactId seen{};  // the newest range that was passed
+    double wait_from_m{}, conceded_m{};  // range at which a wait began; advance while waits were running
   };
   // The call that a rung makes about a unit: its sections share it.
   struct Call {
     std::uint32_t message{no_row};  // its first message; repetitions come after it
+    std::uint32_t times{};
     bool open{};
   };
   struct Heard {
@@ -33,11 +35,13 @@ struct Ladders {
     SimTime at{never};
     FactId fact{};
   };
-  std::vector<Climb> climbs;  // by ladder and section
+  std::vector<Climb> climbs;  // by ladder and section; a unit's is that of its first section
   std::vector<Call> calls;    // by rung and unit
-  std::vector<Heard> heard;   // by ladder and unit
+  std::vector<Heard> heard;     // by actor and unit: the newest reply
+  std::vector<Heard> received;  // by actor, unit and kind of message
+  std::vector<bool> told;       // by actor and unit: believes that it has been told
 
-  // Whether the trigger holds as far as the holder knows.
+  // Whether the trigger holds as far as the holder knows. Reads his picture, never the section.
   static bool holds(World const&, std::uint32_t ladder, std::uint32_t section, TriggerSpec const&);
 
   static constexpr std::string_view name = "ladders";
@@ -48,22 +52,25 @@ struct Ladders {
   static void asks_again(World&, Plan const&);
   static void takes_effect(World&, Plan const&);
   static void calls_again(World&, Plan const&);
+  static void acts_again(World&, Plan const&);
   static void rechecks(World&, Plan const&);
   static void resets(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"authority_decides", Rank::decision, &Ladders::authority_decides},
                                       Action<World>{"asks_again", Rank::decision, &Ladders::asks_again},
                                       Action<World>{"wait_over", Rank::decision, &Ladders::wait_over},
                                       Action<World>{"calls_again", Rank::decision, &Ladders::calls_again},
+                                      Action<World>{"acts_again", Rank::decision, &Ladders::acts_again},
                                       Action<World>{"rechecks", Rank::decision, &Ladders::rechecks},
                                       Action<World>{"takes_effect", Rank::effect, &Ladders::takes_effect},
                                       Action<World>{"resets", Rank::bookkeeping, &Ladders::resets}};
   static constexpr std::array kinds{
-      Kind::classified,     Kind::range_entered, Kind::range_left,     Kind::turned_back,
-      Kind::halted,         Kind::arrived,       Kind::leg_started,    Kind::digging_in,
-      Kind::dug_in,         Kind::fired_upon,    Kind::call_answered,  Kind::call_abandoned,
-      Kind::reply_received, Kind::strike_ended,  Kind::strike_aborted, Kind::destroyed};
+      Kind::classified,     Kind::detected,        Kind::contact_dropped, Kind::range_entered,  Kind::range_left,
+      Kind::turned_back,    Kind::halted,          Kind::arrived,         Kind::leg_started,    Kind::digging_in,
+      Kind::dug_in,         Kind::fired_upon,      Kind::call_answered,   Kind::call_abandoned, Kind::call_blocked,
+      Kind::reply_received, Kind::message_received, Kind::strike_impact,  Kind::strike_ended,   Kind::strike_aborted,
+      Kind::strike_ceased,  Kind::incursion_opened, Kind::destroyed};
   static constexpr std::array emits{Kind::rung_reached,      Kind::rung_held,      Kind::authority_asked,
-                                    Kind::authority_refused, Kind::radio_warning,  Kind::show_of_force,
+                                    Kind::authority_refused, Kind::radio_warning,  Kind::leaflets, Kind::show_of_force,
                                     Kind::warning_shots,     Kind::strike_ordered, Kind::ladder_reset};
 };
 

@@ -68,7 +68,7 @@ Schema<MinimumRangeSpec> const& minimum_range_schema() {
 Schema<IntegralSpec> const& integral_schema() {
   static Schema<IntegralSpec> const schema = [] {
     using Of = IntegralSpec::Of;
-    Schema<IntegralSpec> s{"How many were inside for how long, exactly."};
+    Schema<IntegralSpec> s{"How many were inside for how long, exactly, in vehicle (or section) hours."};
     s.add("of", &IntegralSpec::of, config::choice<Of>({{"vehicles", Of::vehicles}, {"sections", Of::sections}}), "what")
         .or_else("vehicles");
     s.add("inside", &IntegralSpec::inside, config::reference("zones"), "inside this zone's line").required();

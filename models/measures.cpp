@@ -109,61 +109,6 @@ struct Evaluation {
     }
     return std::isfinite(least) ? least : nothing;
   }
-  // Membership changes at the facts zone_entered and zone_left, strength at impacts: a sum over the events is exact.
-  double integral() const {
-    struct Inside {
-      bool inside{}, wanted{};
-      double strength{};
-      SimTime since{};
-    };
-    std::vector<Inside> sections(scenario().sections.size());
-    for (std::uint32_t const row : m.units_of)
-      for (std::uint32_t k = 0; k < scenario().units[row].n_sections; ++k) {
-        std::uint32_t const section = scenario().units[row].first_section + k;
-        sections[section].wanted = true;
-      }
-    World const before = starting();
-    std::uint32_t const line = scenario().zones[m.zone].line_ring;
-    for (std::uint32_t row = 0; row < sections.size(); ++row) {
-      Section const& s = before.get<Movement>().sections[row];
-      sections[row].strength = m.sections ? 1 : s.n_vehicles();
-      sections[row].inside = s.alive() && Rings::inside(before, row, line);
-    }
-    double total = 0;
-    auto const settle = [&](Inside& s, SimTime now) {
-      if (s.inside && s.wanted) total += s.strength * to_seconds(now - s.since);
-      s.since = now;
-    };
-    EntityId const zone = scenario().zones[m.zone].id;
-    for (Fact const& f : log.facts) {
-      switch (static_cast<Kind>(f.kind)) {
-        case Kind::zone_entered:
-        case Kind::zone_left:
-          if (f.whom != zone) break;
-          settle(sections[f.row], f.at);
-          sections[f.row].inside = static_cast<Kind>(f.kind) == Kind::zone_entered;
-          break;
-        case Kind::strike_impact:
-          settle(sections[f.other], f.at);
-          if (!m.sections) sections[f.other].strength -= f.value[0];
-          break;
-        case Kind::destroyed:
-          settle(sections[f.row], f.at);
-          sections[f.row].strength = 0;
-          break;
-        default:
-          break;
-      }
-    }
-    for (Inside& s : sections) settle(s, end.now);
-    return total;
-  }
-  // The World as it was at time zero: what was there before the first fact.
-  World starting() const {
-    World w = make_world(scenario(), end.luck);
-    w.start();
-    return w;
-  }
 };
 
 // The corners of one section, in order, closed by where it stands at the end.
@@ -211,6 +156,43 @@ double closest_m(RunLog const& log, World const& end, std::uint32_t section, geo
   return least;
 }
 
+// Membership changes at the facts zone_entered and zone_left, strength at impacts: a sum over the events is exact. Taken
+// back from the end, because only there both are known without playing the run again.
+double inside_s(RunLog const& log, World const& end, std::uint32_t zone, std::vector<std::uint32_t> const* units,
+                bool sections) {
+  Scenario const& scenario = *end.inputs;
+  double total_s = 0;
+  for (std::uint32_t row = 0; row < scenario.sections.size(); ++row) {
+    std::uint32_t const unit = scenario.sections[row].unit;
+    Section const& s = end.get<Movement>().sections[row];
+    if (s.phase == Phase::absent || (units != nullptr && !std::binary_search(units->begin(), units->end(), unit)))
+      continue;
+    bool inside = Rings::inside(end, row, scenario.zones[zone].line_ring);
+    double strength = sections ? (s.alive() ? 1.0 : 0.0) : s.n_vehicles();
+    SimTime until = end.now;
+    auto const settle = [&](SimTime since) {
+      if (inside) total_s += strength * to_seconds(until - since);
+      until = since;
+    };
+    for (auto f = log.facts.rbegin(); f != log.facts.rend(); ++f) {
+      auto const kind = static_cast<Kind>(f->kind);
+      bool const entered = kind == Kind::zone_entered, left = kind == Kind::zone_left;
+      if ((entered || left) && f->row == row && f->whom == scenario.zones[zone].id) {
+        settle(f->at);
+        inside = left;
+      } else if (kind == Kind::strike_impact && f->other == row && !sections) {
+        settle(f->at);
+        strength += f->value[0];
+      } else if (kind == Kind::destroyed && f->row == row && sections) {
+        settle(f->at);
+        strength = 1;
+      }
+    }
+    settle(SimTime{});
+  }
+  return total_s;
+}
+
 double evaluate(Measure const& measure, World const& end, RunLog const& log) {
   Evaluation const e{measure, end, log};
   switch (measure.op) {
@@ -219,7 +201,7 @@ double evaluate(Measure const& measure, World const& end, RunLog const& log) {
     case Measure::Op::minimum_range:
       return e.minimum_range();
     case Measure::Op::integral:
-      return e.integral();
+      return inside_s(log, end, measure.zone, &measure.units_of, measure.sections) / 3600;
     default:
       return e.over_events();
   }

@@ -18,11 +18,15 @@ record::Group messages_table(Telling const& telling) {
       {column("channel", "", "over which channel", [&](Message const& m) { return s.channels[m.channel].name; }),
        column("sender", "", "who called", [&](Message const& m) { return s.actors[m.sender].name; }),
        column("about", "", "the unit that it is about", [&](Message const& m) { return s.units[m.unit].name; }),
+       flags(
+           "kind", message_kind_words, [](Message const& m) { return m.kind; }, "what it says"),
        column("rung", "", "the rung that asked for it", [&](Message const& m) { return s.rungs[m.rung].name; }),
        column("ordinal", "1", "of the calls about this unit over this channel, from 1",
               [](Message const& m) { return static_cast<std::int32_t>(m.ordinal + 1); }),
        column("placed_event", "1", "number of the event call_placed",
               [](Message const& m) { return static_cast<std::int32_t>(m.placed_by); }),
+       column("copy_of", "1", "row of the message of which it is a second copy, -1 for none",
+              [](Message const& m) { return m.copy_of == no_row ? -1 : static_cast<std::int32_t>(m.copy_of); }),
        time_column(
            "placed", telling.epoch, [](Message const& m) { return m.placed; }, "when it was placed"),
        time_column(
@@ -35,10 +39,16 @@ record::Group messages_table(Telling const& telling) {
            "when its fate was settled; missing if it was pending at the end"),
        flags(
            "fate", fate_words, [](Message const& m) { return m.fate; }, "what became of it"),
+       flags(
+           "garble", garble_words, [](Message const& m) { return m.garble; }, "what a hop got wrong"),
+       column("met_down", "1", "1 if the first desk or the channel did not work when it was placed",
+              [](Message const& m) { return m.met_down; }),
+       column("queued", "s", "time in turn at the first desk", [](Message const& m) { return to_seconds(m.queued); }),
        column("last_hop", "", "the hop that it reached",
               [&](Message const& m) { return s.channels[m.channel].hops[m.hop].name; }),
        flags(
            "reply", reply_words, [](Message const& m) { return m.reply; }, "what the sender heard last"),
+       column("untrue", "1", "1 if 'told' was said though it was not so", [](Message const& m) { return m.untrue; }),
        time_column(
            "replied", telling.epoch, [](Message const& m) { return m.replied; }, "when he heard it")});
 }
@@ -46,14 +56,14 @@ record::Group messages_table(Telling const& telling) {
 namespace {
 
 // The least distance from the centre over a stretch of a path, exactly.
-double closest_m(Path const& path, geo::Vec const& centre, SimTime from, SimTime to) {
+double closest_m(Path const& path, geo::Vec const& start, geo::Vec const& drift_mps, SimTime from, SimTime to) {
   double least = std::numeric_limits<double>::infinity();
   for (std::size_t i = 0; i + 1 < path.at.size(); ++i) {
     SimTime const begin = std::max(from, path.at[i]);
     SimTime const end = std::min(to, path.at[i + 1]);
     if (begin > end) continue;
-    geo::Vec const a = path.position(begin) - centre;
-    geo::Vec const way = path.position(end) - centre - a;
+    geo::Vec const a = path.position(begin) - start - drift_mps * to_seconds(begin);
+    geo::Vec const way = path.position(end) - start - drift_mps * to_seconds(end) - a;
     double const share = way.squaredNorm() > 0 ? std::clamp(-a.dot(way) / way.squaredNorm(), 0.0, 1.0) : 0.0;
     least = std::min(least, (a + way * share).norm());
   }
@@ -62,11 +72,12 @@ double closest_m(Path const& path, geo::Vec const& centre, SimTime from, SimTime
 
 double deepest_m(Telling const& telling, Incursion const& incursion) {
   Scenario const& s = telling.scenario();
-  geo::Circle const& line = s.rings[s.zones[incursion.zone].line_ring].circle;
+  Ring const& ring = s.rings[s.zones[incursion.zone].line_ring];
+  geo::Circle const& line = ring.circle;
   Unit const& unit = s.units[incursion.unit];
   double least = std::numeric_limits<double>::infinity();
   for (std::uint32_t k = 0; k < unit.n_sections; ++k)
-    least = std::min(least, closest_m(telling.paths[unit.first_section + k], line.centre, incursion.opened,
+    least = std::min(least, closest_m(telling.paths[unit.first_section + k], line.centre, ring.drift_mps, incursion.opened,
                                       std::min(incursion.left, telling.end.now)));
   return line.radius_m - least;
 }
@@ -90,6 +101,12 @@ record::Group incursions_table(Telling const& telling) {
            "when the last section went out; missing if one was inside at the end"),
        column("vehicles", "1", "vehicles that took part",
               [](Incursion const& i) { return static_cast<std::int32_t>(i.vehicles); }),
+       column("initial", "1", "vehicles of the unit that opened it",
+              [](Incursion const& i) { return static_cast<std::int32_t>(i.initial); }),
+       column("peak", "1", "most vehicles inside at once",
+              [](Incursion const& i) { return static_cast<std::int32_t>(i.peak); }),
+       column("reinforcements", "1", "vehicles of other units that joined it",
+              [](Incursion const& i) { return static_cast<std::int32_t>(i.reinforcements); }),
        column("max_depth", "m", "greatest depth beyond the line",
               [&](Incursion const& i) { return deepest_m(telling, i); }),
        column("struck", "1", "1 if a section was struck while inside", [](Incursion const& i) { return i.struck; }),
@@ -118,6 +135,16 @@ record::Group engagements_table(Telling const& telling) {
              [](Engagement const& e) { return static_cast<std::int32_t>(e.destroyed); }),
       column("aborted", "1", "1 if it was called off before the first impact",
              [](Engagement const& e) { return e.aborted; }),
+      column("ceased", "1", "1 if a cease message stopped it", [](Engagement const& e) { return e.ceased; }),
+      column("picture_age", "s", "age of the holder's picture at the order",
+             [](Engagement const& e) { return e.picture_age_s; }),
+      column("picture_error", "m", "how far the holder's picture was off at the order",
+             [](Engagement const& e) { return e.picture_error_m; }),
+      flags(
+          "last_understood", signal_words, [](Engagement const& e) { return e.last_understood; },
+          "strongest signal that the section had understood at the first impact"),
+      column("civilians_harmed", "1", "civilians harmed",
+             [](Engagement const& e) { return static_cast<std::int32_t>(e.harmed); }),
       column("struck_uninformed", "1", "1 if the section had understood no warning before the first impact",
              [](Engagement const& e) { return e.first_impact != never && !e.informed; }),
       column("struck_while_complying", "1", "1 if it had decided to turn or halt before the first impact",

@@ -49,13 +49,13 @@ double speed(World const& w, std::uint32_t unit_row, geo::RouteLeg const& piece)
 void start_leg(World& w, std::uint32_t row, geo::Vec const& from) {
   Section& s = section(w, row);
   Unit const& unit = w.inputs->units[s.unit];
-  geo::RouteLeg const& piece = unit.routes[s.order][s.at_leg];
+  geo::RouteLeg const piece = Movement::piece(w, s);
   bool const outward = s.phase == Phase::moving;
   double const mps = speed(w, s.unit, piece);
   w.agenda.cancel(s.next);
   s.leg = geo::travelling(from, outward ? piece.to : piece.from, mps, w.now);
   s.stops_here = false;
-  if (outward && s.stop_range_m > 0) {
+  if (outward && s.stop_range_m > 0 && !s.off_plan) {
     geo::Circle const stop{unit.destinations[s.order], s.stop_range_m};
     SimTime const reached = geo::next_crossing(s.leg, w.now, stop, geo::Side::outside);
     if (reached < s.leg.end) {
@@ -72,9 +72,9 @@ void turn_back(World& w, std::uint32_t row) {
   Section& s = section(w, row);
   // Whoever stays or digs goes back the way that brought it there.
   auto const& routes = w.inputs->units[s.unit].routes;
-  if (s.phase != Phase::waiting)
+  if (s.phase != Phase::waiting && !s.off_plan)
     while (s.order > 0 && routes[s.order].empty()) --s.order;
-  bool const under_way = !routes[s.order].empty();
+  bool const under_way = s.off_plan || !routes[s.order].empty();
   geo::Vec const here = geo::position(s.leg, w.now);
   if (s.phase == Phase::waiting || !under_way) {  // called off before it set out
     stand(w, row, Phase::returned);
@@ -83,6 +83,16 @@ void turn_back(World& w, std::uint32_t row) {
   }
   s.phase = Phase::withdrawing;
   World::Caused const caused(w, w.emit(Kind::turned_back, w.inputs->section(row), w.inputs->unit(s.unit)));
+  start_leg(w, row, here);
+}
+
+// Goes on where it left off; whoever is back home, has dug in or never set out has nothing to go on with.
+void resume(World& w, std::uint32_t row) {
+  Section& s = section(w, row);
+  if (s.phase != Phase::halted && s.phase != Phase::withdrawing) return;
+  if (!s.off_plan && w.inputs->units[s.unit].routes[s.order].empty()) return;
+  geo::Vec const here = geo::position(s.leg, w.now);
+  s.phase = Phase::moving;
   start_leg(w, row, here);
 }
 
@@ -120,6 +130,8 @@ void begin_order(World& w, std::uint32_t row) {
     dig_in(w, row, draw(*order.dig_in, purpose("movement.dig_in")));
   } else if (order.go_home) {
     turn_back(w, row);
+  } else if (order.reinforce) {
+    stand(w, row, Phase::waiting);  // until Reinforcement sends it
   } else {
     bool const all_the_way = drawn.intent == Intent::transit;
     s.stop_range_m =
@@ -170,6 +182,15 @@ void share_vehicles(World& w, Unit const& unit, std::uint32_t n_sections) {
       ++section(w, unit.first_section + k).vehicles[unit.vehicles[i]];
 }
 
+// Generated units start one after another.
+double starts_after_s(World const& w, Unit const& unit) {
+  double after_s = 0;
+  if (unit.spec.generated)
+    for (std::uint32_t k = 0; k <= unit.ordinal; ++k)
+      after_s += sample(unit.spec.generated->every, w.luck, {unit.source_id, {}, purpose("movement.generated"), k});
+  return after_s;
+}
+
 }  // namespace
 
 void Movement::start(World& w) {
@@ -182,6 +203,7 @@ void Movement::start(World& w) {
     double const sections = sample(unit.spec.parts.section, w.luck, {unit.id, {}, purpose("movement.sections"), 0});
     double const headway = sample(unit.spec.parts.headway, w.luck, {unit.id, {}, purpose("movement.headway"), 0});
     m.units[u] = {static_cast<std::uint32_t>(sections), draw_pace(w, unit), draw_intent(w, unit)};
+    double const later_s = starts_after_s(w, unit);
     for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
       std::uint32_t const row = unit.first_section + k;
       Section& s = m.sections[row];
@@ -190,10 +212,25 @@ void Movement::start(World& w) {
       if (k >= m.units[u].n_sections) continue;
       s.phase = Phase::waiting;
       mark_corner(w, row);
-      s.next = w.plan<&Movement::next_order>(w.now + from_seconds(k * headway), scenario.sections[row].id, row);
+      s.next = w.plan<&Movement::next_order>(w.now + from_seconds(later_s + k * headway), scenario.sections[row].id, row);
     }
     share_vehicles(w, unit, m.units[u].n_sections);
   }
+}
+
+geo::RouteLeg Movement::piece(World const& w, Section const& s) {
+  if (s.off_plan) return {s.left, s.goal, geo::Surface::cross_country, 1.0, no_row};
+  return w.inputs->units[s.unit].routes[s.order][s.at_leg];
+}
+
+void Movement::go_straight(World& w, std::uint32_t row, geo::Vec const& goal) {
+  Section& s = section(w, row);
+  s.off_plan = true;
+  s.left = geo::position(s.leg, w.now);
+  s.goal = goal;
+  s.phase = Phase::moving;
+  World::Caused const caused(w, w.emit(Kind::departed, w.inputs->section(row), w.inputs->unit(s.unit), s.n_vehicles()));
+  start_leg(w, row, s.left);
 }
 
 void Movement::next_order(World& w, Plan const& plan) {
@@ -206,7 +243,7 @@ void Movement::leg_ended(World& w, Plan const& plan) {
   Unit const& unit = w.inputs->units[s.unit];
   auto const& route = unit.routes[s.order];
   if (s.phase == Phase::withdrawing) {
-    if (s.at_leg > 0) {
+    if (s.at_leg > 0 && !s.off_plan) {
       --s.at_leg;
       start_leg(w, plan.row, route[s.at_leg].to);
       return;
@@ -215,7 +252,7 @@ void Movement::leg_ended(World& w, Plan const& plan) {
     w.emit(Kind::arrived, w.inputs->section(plan.row), w.inputs->unit(s.unit), -1);
     return;
   }
-  if (!s.stops_here && s.at_leg + 1U < route.size()) {
+  if (!s.stops_here && !s.off_plan && s.at_leg + 1U < route.size()) {
     ++s.at_leg;
     start_leg(w, plan.row, route[s.at_leg].from);
     return;
@@ -233,6 +270,10 @@ void Movement::on(World& w, Fact const& fact) {
   Section& s = section(w, fact.row);
   if (static_cast<Kind>(fact.kind) == Kind::destroyed) {
     stand(w, fact.row, Phase::destroyed);
+    return;
+  }
+  if (static_cast<Kind>(fact.kind) == Kind::resumed) {
+    resume(w, fact.row);
     return;
   }
   if (!s.alive() || s.phase == Phase::returned || s.phase == Phase::withdrawing) return;

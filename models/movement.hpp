@@ -29,9 +29,11 @@ struct Section {
   geo::Leg leg{};
   Ticket next{};
   double stop_range_m{};
+  geo::Vec left{geo::Vec::Zero()}, goal{geo::Vec::Zero()};
   std::uint32_t unit{};
   std::uint16_t order{}, at_leg{};
   Phase phase{};
+  bool off_plan{};     // on its own straight way from `left` to `goal`, to another unit
   bool stops_here{};  // the leg ends at the stop range, not at a vertex
   std::array<std::uint16_t, most_vehicle_types> vehicles{};
 
@@ -50,6 +52,11 @@ struct Movement {
   std::vector<Section> sections;
   std::vector<Drawn> units;
 
+  // Sends a section that waits to reinforce on its way.
+  static void go_straight(World&, std::uint32_t section, geo::Vec const& goal);
+  // The stretch that the section is on, or was on last.
+  static geo::RouteLeg piece(World const&, Section const&);
+
   static constexpr std::string_view name = "movement";
   static void start(World&);
   static void on(World&, Fact const&);
@@ -60,7 +67,7 @@ struct Movement {
                                       Action<World>{"next_order", Rank::decision, &Movement::next_order},
                                       Action<World>{"finished_digging", Rank::effect, &Movement::finished_digging}};
   static constexpr std::array kinds{Kind::complied, Kind::line_respected, Kind::leader_followed,
-                                    Kind::reacted,  Kind::wavered,        Kind::destroyed};
+                                    Kind::reacted,  Kind::wavered,        Kind::resumed,  Kind::destroyed};
   static constexpr std::array emits{Kind::departed,    Kind::leg_started, Kind::arrived, Kind::halted,
                                     Kind::turned_back, Kind::digging_in,  Kind::dug_in};
 };

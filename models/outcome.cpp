@@ -1,11 +1,9 @@
 #include "models/outcome.hpp"
 
-#include <algorithm>
-#include <array>
-#include <functional>
 #include <limits>
 
 #include "models/measures.hpp"
+#include "models/tally.hpp"
 
 namespace standoff {
 
@@ -14,116 +12,20 @@ namespace {
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 double since_start(SimTime at) { return at == never ? nothing : to_seconds(at); }
 
-// One pass over the log, then whatever a metric asks for.
-struct Tally {
-  World const& end;
-  std::array<std::uint32_t, n_kinds> counts{};
-  std::array<double, n_kinds> sums{};  // of the first value
-  double set_out{}, entered{}, went_on{};
-  Engagement const* first_strike{};  // that came to an impact
-
-  Scenario const& scenario() const { return *end.inputs; }
-  double count(Kind kind) const { return counts[static_cast<std::size_t>(kind)]; }
-  double sum(Kind kind) const { return sums[static_cast<std::size_t>(kind)]; }
-  double fate(Fate fate) const {
-    auto const& messages = end.get<Hotline>().messages;
-    return static_cast<double>(
-        std::count_if(messages.begin(), messages.end(), [&](Message const& m) { return m.fate == fate; }));
-  }
-  template <class Test>
-  double strikes_where(Test const& test) const {
-    auto const& all = end.get<Strikes>().engagements;
-    return static_cast<double>(
-        std::count_if(all.begin(), all.end(), [&](Engagement const& e) { return e.first_impact != never && test(e); }));
-  }
-  SimTime first_warned() const {
-    SimTime first = never;
-    for (Compliance::Mind const& mind : end.get<Compliance>().minds) first = std::min(first, mind.first_warned);
-    return first;
-  }
-  double inside_at_end() const {
-    std::uint32_t vehicles = 0;
-    for (std::uint32_t row = 0; row < scenario().sections.size(); ++row) {
-      bool inside = false;
-      for (Zone const& zone : scenario().zones) inside = inside || Rings::inside(end, row, zone.line_ring);
-      if (inside) vehicles += end.get<Movement>().sections[row].n_vehicles();
-    }
-    return vehicles;
-  }
-  double strike_range() const {
-    return first_strike == nullptr ? nothing : (first_strike->place - scenario().origin).norm();
-  }
-  double warning_margin() const {
-    if (first_strike == nullptr) return nothing;
-    SimTime const told = end.get<Compliance>().minds[first_strike->section].first_warned;
-    return told == never ? nothing : to_seconds(first_strike->ordered - told);
-  }
-};
-
-Tally tally(World const& end, RunLog const& log) {
-  struct Seen {
-    double entered{}, going_on{};
-    bool departed{}, inside{};
-  };
-  Tally t{end};
-  std::vector<Seen> seen(end.inputs->sections.size());
-  bool ordered = false;
-  for (Fact const& f : log.facts) {
-    ++t.counts[f.kind];
-    t.sums[f.kind] += f.value[0];
-    switch (static_cast<Kind>(f.kind)) {
-      case Kind::departed:  // a section departs anew with each further order: only its first counts
-        if (!seen[f.row].departed) t.set_out += f.value[0];
-        seen[f.row].departed = true;
-        break;
-      case Kind::zone_entered:
-        seen[f.row].entered = std::max(seen[f.row].entered, f.value[1]);
-        if (ordered) break;
-        seen[f.row].inside = true;
-        seen[f.row].going_on = f.value[1];
-        break;
-      case Kind::zone_left:
-      case Kind::turned_back:
-      case Kind::halted:
-        if (!ordered) seen[f.row].inside = false;
-        break;
-      case Kind::strike_ordered:
-        ordered = true;
-        break;
-      default:
-        break;
-    }
-  }
-  for (Seen const& s : seen) {
-    t.entered += s.entered;
-    if (s.inside) t.went_on += s.going_on;
-  }
-  for (Engagement const& e : end.get<Strikes>().engagements)
-    if (e.first_impact != never && (t.first_strike == nullptr || e.first_impact < t.first_strike->first_impact))
-      t.first_strike = &e;
-  return t;
-}
-
 struct Definition {
   Metric metric;
-  std::function<double(Tally const&)> value;
+  double (*value)(Tally const&);
 };
 
 Definition number(std::string name, std::string units, std::string description,
-                  std::function<double(Tally const&)> value) {
+                  double (*value)(Tally const&)) {
   return {{Metric::Kind::number, std::move(name), std::move(units), std::move(description)}, std::move(value)};
 }
-Definition count(std::string name, std::string description, std::function<double(Tally const&)> value) {
+Definition count(std::string name, std::string description, double (*value)(Tally const&)) {
   return {{Metric::Kind::count, std::move(name), "1", std::move(description)}, std::move(value)};
 }
-Definition flag(std::string name, std::string description, std::function<double(Tally const&)> value) {
+Definition flag(std::string name, std::string description, double (*value)(Tally const&)) {
   return {{Metric::Kind::flag, std::move(name), "1", std::move(description)}, std::move(value)};
-}
-Definition count(std::string name, std::string description, Kind kind) {
-  return count(std::move(name), std::move(description), [kind](Tally const& t) { return t.count(kind); });
-}
-Definition count(std::string name, std::string description, Fate fate) {
-  return count(std::move(name), std::move(description), [fate](Tally const& t) { return t.fate(fate); });
 }
 
 std::vector<Definition> const& definitions() {
@@ -136,19 +38,71 @@ std::vector<Definition> const& definitions() {
             [](Tally const& t) { return t.went_on; }),
       count("vehicles_lost", "vehicles destroyed", [](Tally const& t) { return t.sum(Kind::strike_impact); }),
       count("vehicles_inside_at_end", "vehicles inside a zone's line at the end",
-            [](Tally const& t) { return t.inside_at_end(); }),
-      count("incursions", "incursions opened", Kind::incursion_opened),
-      count("calls_placed", "calls placed", Kind::call_placed),
-      count("messages_understood", "messages understood by the unit", Fate::understood),
-      count("messages_lost", "messages lost", Fate::lost),
-      count("messages_refused", "messages that a hop would not pass on", Fate::refused),
-      count("messages_abandoned", "calls that the caller gave up", Fate::abandoned),
-      count("messages_pending", "messages on their way at the end", Fate::pending),
-      count("shows_of_force", "shows of force", Kind::show_of_force),
-      count("warning_shots", "warning shots", Kind::warning_shots),
-      count("sections_turned_back", "times a section turned back", Kind::turned_back),
-      count("strikes_ordered", "strikes ordered", Kind::strike_ordered),
-      count("strikes_aborted", "strikes called off before the first impact", Kind::strike_aborted),
+            [](Tally const& t) { return t.inside_at(t.end.now); }),
+      count("persons_inside_at_end", "persons inside a zone's line at the end, as many as the vehicles carry",
+            [](Tally const& t) { return t.persons_inside_at_end(); }),
+      number("residual_24h", "1", "vehicles inside 24 h after the first incursion began; missing if the run ends before",
+             [](Tally const& t) { return t.residual(86400); }),
+      number("residual_7d", "1", "vehicles inside 7 d after the first incursion began; missing if the run ends before",
+             [](Tally const& t) { return t.residual(7 * 86400); }),
+      number("vehicle_hours_inside", "h", "vehicle hours inside a zone's line", [](Tally const& t) { return t.hours_inside(); }),
+      count("incursions", "incursions opened", [](Tally const& t) { return t.count(Kind::incursion_opened); }),
+      flag("innocent_incursion", "1 if there was an incursion and nobody crossed the line that his own side believes in",
+           [](Tally const& t) { return t.innocent() ? 1.0 : 0.0; }),
+      number("belief_gap", "m",
+             "at the first incursion: depth by the line that counts less depth by the line that the intruder's side "
+             "believes in",
+             [](Tally const& t) { return t.belief_gap(); }),
+      number("reinforcement_ratio", "1", "most vehicles inside at once over those of the unit that came first, of the "
+             "incursion in which this is greatest",
+             [](Tally const& t) { return t.reinforcement_ratio(); }),
+      number("return_time", "s", "from the end of one incursion to the beginning of the next, the first time",
+             [](Tally const& t) { return t.return_time(); }),
+      number("unwatched", "s", "from the first entry into a zone to the detection of that section by its holder; 0 if it "
+             "was seen before",
+             [](Tally const& t) { return t.unwatched(); }),
+      count("calls_placed", "calls placed", [](Tally const& t) { return t.count(Kind::call_placed); }),
+      count("messages_understood", "messages understood by the unit", [](Tally const& t) { return t.fate(Fate::understood); }),
+      count("messages_lost", "messages lost", [](Tally const& t) { return t.fate(Fate::lost); }),
+      count("messages_refused", "messages that a hop would not pass on", [](Tally const& t) { return t.fate(Fate::refused); }),
+      count("messages_abandoned", "calls that the caller gave up", [](Tally const& t) { return t.fate(Fate::abandoned); }),
+      count("messages_garbled", "messages that were understood wrong, or by the wrong unit", [](Tally const& t) { return t.fate(Fate::garbled); }),
+      count("messages_blocked", "calls that a suspended channel did not carry", [](Tally const& t) { return t.fate(Fate::blocked); }),
+      count("messages_duplicated", "second copies", [](Tally const& t) { return t.count(Kind::message_duplicated); }),
+      count("messages_pending", "messages on their way at the end", [](Tally const& t) { return t.fate(Fate::pending); }),
+      count("false_assurances", "times that 'told' was said though it was not so",
+            [](Tally const& t) {
+              return t.messages_where([](Message const& m) { return m.untrue && m.reply == Reply::told; });
+            }),
+      count("believed_told", "units that a sender believes to have been told",
+            [](Tally const& t) { return t.believed_told(false); }),
+      count("believed_told_in_vain", "of these, units that have understood no warning",
+            [](Tally const& t) { return t.believed_told(true); }),
+      flag("needed_but_down", "1 if the desk or the channel did not work at the first call",
+           [](Tally const& t) { return t.first_message() != nullptr && t.first_message()->met_down ? 1.0 : 0.0; }),
+      number("routine_wait", "s", "time in turn of the first call at its first desk; missing without a call",
+             [](Tally const& t) { return t.first_message() == nullptr ? nothing : to_seconds(t.first_message()->queued); }),
+      number("accusation_share", "1", "share of all desks' working time that went on accusations; missing if nobody called",
+             [](Tally const& t) { return t.accusation_share(); }),
+      number("decision_window", "s", "from the first classification to the first time that a strike was due",
+             [](Tally const& t) { return t.decision_window(); }),
+      number("window_used", "1", "share of that window gone before the first warning was understood; 1 if none was",
+             [](Tally const& t) { return t.window_used(); }),
+      number("ground_conceded", "m", "how far the section that came furthest advanced while a wait was running",
+             [](Tally const& t) { return t.ground_conceded(); }),
+      count("leaflets", "times that leaflets were dropped on a section", [](Tally const& t) { return t.count(Kind::leaflets); }),
+      count("radio_warnings", "warnings by radio", [](Tally const& t) { return t.count(Kind::radio_warning); }),
+      count("shows_of_force", "shows of force", [](Tally const& t) { return t.count(Kind::show_of_force); }),
+      count("warning_shots", "warning shots", [](Tally const& t) { return t.count(Kind::warning_shots); }),
+      count("sections_turned_back", "times a section turned back", [](Tally const& t) { return t.count(Kind::turned_back); }),
+      count("strikes_ordered", "strikes ordered", [](Tally const& t) { return t.count(Kind::strike_ordered); }),
+      count("strikes_aborted", "strikes called off before the first impact", [](Tally const& t) { return t.count(Kind::strike_aborted); }),
+      count("strikes_ceased", "strikes stopped by a cease message", [](Tally const& t) { return t.count(Kind::strike_ceased); }),
+      count("passes_flown", "passes that came to an impact", [](Tally const& t) { return t.count(Kind::strike_impact); }),
+      number("persons_in_vehicles_lost", "1", "persons whom the destroyed vehicles carried",
+             [](Tally const& t) { return t.persons_lost(); }),
+      count("civilian_harm", "civilians harmed", [](Tally const& t) { return t.sum(Kind::civilians_harmed); }),
+      count("civilians_warned_in_error", "warnings that civilians understood", [](Tally const& t) { return t.count(Kind::civilians_warned); }),
       flag("struck", "1 if there was an impact", [](Tally const& t) { return t.first_strike != nullptr ? 1.0 : 0.0; }),
       count("struck_uninformed", "strikes on a section that had understood no warning",
             [](Tally const& t) { return t.strikes_where([](Engagement const& e) { return !e.informed; }); }),
@@ -158,6 +112,10 @@ std::vector<Definition> const& definitions() {
              [](Tally const& t) { return since_start(t.first_warned()); }),
       number("strike_range", "m", "distance from the origin of the first impact; missing if none",
              [](Tally const& t) { return t.strike_range(); }),
+      number("picture_age", "s", "age of the holder's picture at the order of the first strike that came to an impact",
+             [](Tally const& t) { return t.first_strike == nullptr ? nothing : t.first_strike->picture_age_s; }),
+      number("picture_error", "m", "how far that picture was off",
+             [](Tally const& t) { return t.first_strike == nullptr ? nothing : t.first_strike->picture_error_m; }),
       number("warning_margin", "s",
              "first strike order that came to an impact minus the first warning understood by the struck section; "
              "missing if there was no impact or no warning",
@@ -190,7 +148,7 @@ std::vector<Metric> metrics_of(Scenario const& scenario) {
 }
 
 void measure(World const& end, RunLog const& log, std::span<double> values) {
-  Tally const t = tally(end, log);
+  Tally const t(end, log);
   std::size_t i = 0;
   for (Definition const& definition : definitions()) values[i++] = definition.value(t);
   for (Measure const& m : end.inputs->measures) values[i++] = evaluate(m, end, log);

@@ -1,18 +1,29 @@
 #include "models/rings.hpp"
 
 #include "models/world.hpp"
-#include "sim/geo/crossing.hpp"
+#include "sim/geo/movers.hpp"
 
 namespace standoff {
 
 namespace {
+
+// The circle as it stands at the start: where its holder's picture is wrong, he sees the section pass another one.
+geo::Circle circle_of(World const& w, Watch const& watch) {
+  Ring const& ring = w.inputs->rings[watch.ring];
+  if (ring.use != Ring::Use::trigger || w.inputs->picture_error_m[ring.actor] <= 0) return ring.circle;
+  return {ring.circle.centre - Sensing::error(w, ring.actor, watch.section), ring.circle.radius_m};
+}
 
 // Crossing instants depend on the leg and the ring alone, so planning again gives the same plan.
 void plan_next(World& w, std::uint32_t row) {
   Watch const& watch = w.inputs->watches[row];
   Rings::State& state = w.get<Rings>().watches[row];
   Ring const& ring = w.inputs->rings[watch.ring];
-  SimTime const at = geo::next_crossing(w.get<Movement>().sections[watch.section].leg, w.now, ring.circle, state.side);
+  geo::Leg const& leg = w.get<Movement>().sections[watch.section].leg;
+  // A circle that moves is crossed by the leg as it is seen from its centre.
+  geo::Leg const drift{SimTime{}, never, geo::Vec::Zero(), ring.drift_mps};
+  SimTime const at = geo::next_crossing(ring.drifts() ? geo::relative(leg, drift) : leg, w.now, circle_of(w, watch),
+                                        state.side);
   if (at != never)
     state.next = w.plan<&Rings::crossed>(at, w.inputs->sections[watch.section].id, row, 0, ring.id.value);
 }
@@ -20,9 +31,10 @@ void plan_next(World& w, std::uint32_t row) {
 // How near to and how far from a centre a leg comes, to tell the rings that it cannot cross without solving for them:
 // most of a unit's rings share one centre.
 struct Span {
-  geo::Vec centre{};
+  geo::Vec centre{geo::Vec::Zero()};
   double nearest_m{}, farthest_m{};
 
+  Span() = default;
   Span(geo::Leg const& leg, geo::Vec const& about) : centre(about) {
     geo::Vec const a = leg.from - centre;
     double const dt_s = to_seconds(leg.end - leg.begin);
@@ -51,11 +63,12 @@ bool Rings::inside(World const& w, std::uint32_t section, std::uint32_t ring) {
 void Rings::start(World& w) {
   Scenario const& scenario = *w.inputs;
   auto& watches = w.get<Rings>().watches;
-  watches.assign(scenario.watches.size(), {});
+  watches.resize(scenario.watches.size());
   for (std::uint32_t row = 0; row < watches.size(); ++row) {
     Watch const& watch = scenario.watches[row];
-    watches[row].side =
-        geo::side_of(scenario.rings[watch.ring].circle, w.get<Movement>().sections[watch.section].leg.from);
+    watches[row] = {};
+    watches[row].side = geo::side_of(circle_of(w, watch), w.get<Movement>().sections[watch.section].leg.from);
+    if (scenario.rings[watch.ring].drifts() && w.get<Movement>().sections[watch.section].alive()) plan_next(w, row);
   }
 }
 
@@ -65,13 +78,22 @@ void Rings::on(World& w, Fact const& fact) {
   auto const count = static_cast<std::uint32_t>(rings.size());
   auto& watches = w.get<Rings>().watches;
   for (std::uint32_t row = info.first_watch; row < info.first_watch + count; ++row) w.agenda.cancel(watches[row].next);
-  if (static_cast<Kind>(fact.kind) != Kind::leg_started || count == 0) return;
+  auto const kind = static_cast<Kind>(fact.kind);
+  if (count == 0 || kind == Kind::destroyed) return;
+  bool const moves = kind == Kind::leg_started;
   geo::Leg const& leg = w.get<Movement>().sections[fact.row].leg;
-  Span span(leg, w.inputs->rings[rings[0]].circle.centre);
+  Span span = moves ? Span(leg, w.inputs->rings[rings[0]].circle.centre) : Span{};
   for (std::uint32_t i = 0; i < count; ++i) {
-    geo::Circle const& circle = w.inputs->rings[rings[i]].circle;
-    if (circle.centre != span.centre) span = Span(leg, circle.centre);
-    if (!span.cannot_cross(circle.radius_m, watches[info.first_watch + i].side)) plan_next(w, info.first_watch + i);
+    Ring const& ring = w.inputs->rings[rings[i]];
+    if (ring.drifts()) {  // passes by those who stand, too
+      plan_next(w, info.first_watch + i);
+      continue;
+    }
+    if (!moves) continue;
+    if (ring.circle.centre != span.centre) span = Span(leg, ring.circle.centre);
+    bool const displaced = ring.use == Ring::Use::trigger && w.inputs->picture_error_m[ring.actor] > 0;
+    if (displaced || !span.cannot_cross(ring.circle.radius_m, watches[info.first_watch + i].side))
+      plan_next(w, info.first_watch + i);
   }
 }
 
@@ -97,6 +119,7 @@ void Rings::crossed(World& w, Plan const& plan) {
     case Ring::Use::depth:
     case Ring::Use::sensor:
     case Ring::Use::trigger:
+    case Ring::Use::respect:
       w.emit(inward ? Kind::range_entered : Kind::range_left, who, whom, radius);
       break;
   }

@@ -1,6 +1,7 @@
 // The immutable Scenario: what the YAML says, resolved to rows and positions. Rows are in the order of identities, never
 // in the order of writing, so that permuting definitions changes nothing; hops and rungs keep their written order.
 #pragma once
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <filesystem>
@@ -39,11 +40,14 @@ struct PlaceEntry : Entry<PlaceSpec> {
 // A circle whose crossing is watched. `view`: the line a unit's own command believes in; `line`: the one that counts as
 // the zone's; `depth`: from where an incursion counts; `sensor`: a definite range; `trigger`: a range of a ladder.
 struct Ring {
-  enum class Use : std::uint8_t { view, line, depth, sensor, trigger };
+  // `respect`: a unit's own line, its own length before it.
+  enum class Use : std::uint8_t { view, line, depth, sensor, trigger, respect };
   EntityId id{};
   Use use{};
   geo::Circle circle{};
-  std::uint32_t zone{no_row}, actor{no_row}, sensor{no_row}, ladder{no_row};
+  std::uint32_t zone{no_row}, actor{no_row}, sensor{no_row}, ladder{no_row}, unit{no_row};
+  geo::Vec drift_mps{geo::Vec::Zero()};  // of its centre
+  bool drifts() const { return drift_mps != geo::Vec::Zero(); }
 };
 
 struct Zone : Entry<ZoneSpec> {
@@ -52,11 +56,13 @@ struct Zone : Entry<ZoneSpec> {
   std::vector<geo::Circle> view;  // by actor
   std::vector<double> respects;   // by actor
   std::uint32_t line_ring{}, depth_ring{no_row};
+  geo::Vec drift_mps{geo::Vec::Zero()};
 };
 
 struct Sensor : Entry<SensorSpec> {
   std::uint32_t holder{};
-  geo::Vec at{};
+  geo::Vec at{geo::Vec::Zero()};
+  std::uint32_t carrier{no_row};  // unit
   InverseCube cube{};
 };
 
@@ -68,6 +74,15 @@ struct Hop {
 };
 struct Channel : Entry<ChannelSpec> {
   std::vector<Hop> hops;
+  std::uint32_t reaches{no_row};             // actor
+  geo::Vec from{geo::Vec::Zero()};           // of a broadcast
+};
+struct CommonCause : Entry<OutageSpec> {};
+// A named desk, or that of one hop.
+struct Desk : Entry<DeskSpec> {
+  std::array<std::uint32_t, message_kind_words.size()> precedence{};  // by kind of message; less goes first
+  std::uint32_t precedence_of_others{};
+  std::vector<std::uint32_t> causes;
 };
 
 struct Responder : Entry<ResponderSpec> {
@@ -85,13 +100,21 @@ struct Rung {
   std::uint8_t targets{};  // bits of vehicle types
 };
 struct Ladder : Entry<LadderSpec> {
-  std::uint32_t holder{}, zone{}, first_rung{}, n_rungs{};
+  std::uint32_t holder{}, zone{no_row}, first_rung{}, n_rungs{};
+  std::vector<bool> concerns;  // by unit
   std::uint32_t line_ring{no_row};
-  std::vector<double> reply_ages_s;  // at which some trigger stops holding
+  std::vector<double> ages_s;  // of a reply or a message, at which some trigger stops holding
 };
 
 struct Unit : Entry<UnitSpec> {
   std::uint32_t commander{};
+  std::string source;                          // the name in the YAML: of a generated unit, that of its kind
+  EntityId source_id{};
+  std::uint32_t ordinal{};                     // of the generated ones
+  std::uint32_t reinforces{no_row};
+  std::vector<std::uint32_t> reports_to;       // actors
+  std::uint32_t persons{};                     // on board of all its vehicles
+  std::vector<std::uint32_t> respect_rings;    // by zone, no_row where its own line will do
   geo::Vec at{};
   std::uint32_t first_section{}, n_sections{};     // rows kept free for the most that can be drawn
   std::vector<std::vector<geo::RouteLeg>> routes;  // by order
@@ -150,10 +173,12 @@ struct Scenario {
   std::vector<Actor> actors;
   std::vector<PlaceEntry> places;
   std::vector<Entry<VehicleSpec>> vehicle_types;  // in written order
+  std::vector<double> picture_error_m;  // by actor: sd of the places that it believes in
   std::vector<Zone> zones;
   std::vector<Sensor> sensors;
+  std::vector<CommonCause> causes;
+  std::vector<Desk> desks;
   std::vector<Channel> channels;
-  std::uint32_t n_desks{};
   std::vector<Responder> responders;
   std::vector<Ladder> ladders;
   std::vector<Rung> rungs;

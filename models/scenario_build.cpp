@@ -54,6 +54,8 @@ void build_names(Scenario& scenario, BuildInput& input) {
   collect(scenario, "places", scenario.places);
   collect(scenario, "zones", scenario.zones);
   collect(scenario, "sensors", scenario.sensors);
+  collect(scenario, "common_causes", scenario.causes);
+  collect(scenario, "desks", scenario.desks);
   collect(scenario, "channels", scenario.channels);
   collect(scenario, "responders", scenario.responders);
   collect(scenario, "ladders", scenario.ladders);
@@ -66,6 +68,8 @@ void build_names(Scenario& scenario, BuildInput& input) {
   for (SectionInfo const& section : scenario.sections) scenario.names.emplace_back(section.id, section.name);
   for (Ring const& ring : scenario.rings) {
     std::string name = ring.zone != no_row ? "zones/" + scenario.zones[ring.zone].name : std::string("rings");
+    if (ring.use == Ring::Use::respect)
+      name = "units/" + scenario.units[ring.unit].name + "/respects/" + scenario.zones[ring.zone].name;
     if (ring.ladder != no_row) name = "ladders/" + scenario.ladders[ring.ladder].name;
     if (ring.sensor != no_row) name = "sensors/" + scenario.sensors[ring.sensor].name;
     if (ring.use == Ring::Use::view) name += "/seen_by/" + scenario.actors[ring.actor].name;
@@ -110,8 +114,10 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input) {
   scenario.origin = scenario.places[row_of(scenario.places, scenario.origin_name)].at;
 
   build_zones(scenario, input);
-  build_ladders(scenario, input);
+  build_channels(scenario, input);
   build_units(scenario, input);
+  if (input.diagnostics.has_errors()) return nullptr;
+  build_ladders(scenario, input);
   if (input.diagnostics.has_errors()) return nullptr;
   build_rings(scenario);
   build_names(scenario, input);

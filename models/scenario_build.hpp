@@ -24,8 +24,9 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input);
 // The steps, in order; each may use the rows that those before it made.
 void build_names(Scenario& scenario, BuildInput& input);
 void build_zones(Scenario& scenario, BuildInput& input);
-void build_ladders(Scenario& scenario, BuildInput& input);
+void build_channels(Scenario& scenario, BuildInput& input);
 void build_units(Scenario& scenario, BuildInput& input);
+void build_ladders(Scenario& scenario, BuildInput& input);
 void build_rings(Scenario& scenario);
 void build_measures(Scenario& scenario, BuildInput& input);
 

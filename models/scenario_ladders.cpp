@@ -1,4 +1,7 @@
 // Ladders and responders of the Scenario, and the ranges that their triggers watch.
+#include <algorithm>
+#include <bit>
+
 #include "models/scenario_build.hpp"
 
 namespace standoff {
@@ -15,18 +18,30 @@ struct LadderBuilder {
 
   // The ring of this radius about the centre of the zone as the holder sees it; one for all triggers that ask for it.
   std::uint32_t ring(double radius_m) const {
+    if (ladder().zone == no_row) return no_row;  // reported already
     for (std::uint32_t r = 0; r < scenario.rings.size(); ++r)
       if (scenario.rings[r].ladder == row && scenario.rings[r].circle.radius_m == radius_m) return r;
-    EntityId const id = child(entity("ladders/" + ladder().name + "/range"), std::bit_cast<std::uint64_t>(radius_m));
-    scenario.rings.push_back({id, Ring::Use::trigger, {line().centre, radius_m}, no_row, ladder().holder, no_row, row});
+    Ring made;
+    made.id = child(entity("ladders/" + ladder().name + "/range"), std::bit_cast<std::uint64_t>(radius_m));
+    made.use = Ring::Use::trigger;
+    made.circle = {line().centre, radius_m};
+    made.actor = ladder().holder;
+    made.ladder = row;
+    made.drift_mps = scenario.zones[ladder().zone].drift_mps;
+    scenario.rings.push_back(made);
     return static_cast<std::uint32_t>(scenario.rings.size() - 1);
   }
 
   void build(TriggerSpec& trigger) const {
+    if (ladder().zone == no_row && (trigger.range_m || trigger.depth_m || trigger.inside)) {
+      input.report("ladders." + ladder().name, "a trigger asks for a range, a depth or 'inside', but there is no zone",
+                   "key 'zone' under 'against'");
+      return;
+    }
     if (trigger.range_m) trigger.range_ring = ring(*trigger.range_m);
     if (trigger.depth_m) trigger.depth_ring = ring(line().radius_m - *trigger.depth_m);
     if (trigger.inside) line_ring();
-    if (trigger.younger_than_s) ladder().reply_ages_s.push_back(*trigger.younger_than_s);
+    if (trigger.younger_than_s) ladder().ages_s.push_back(*trigger.younger_than_s);
     for (TriggerSpec& part : trigger.any) build(part);
     for (TriggerSpec& part : trigger.all) build(part);
   }
@@ -43,8 +58,16 @@ struct LadderBuilder {
     if (!spec.read_as) spec.read_as.emplace().warning = 1;
     for (auto* trigger : {&spec.when, &spec.until, &spec.hold})
       if (*trigger) build(**trigger);
-    for (std::string const& channel : spec.act.over) rung.over.push_back(row_of(scenario.channels, channel));
-    for (auto const* responder : {&spec.act.radio, &spec.act.fly_past, &spec.act.fire_ahead, &spec.act.strike})
+    for (std::string const& channel : spec.act.over) {
+      rung.over.push_back(row_of(scenario.channels, channel));
+      auto const& carries = scenario.channels[rung.over.back()].spec.carries;
+      if (std::find(carries.begin(), carries.end(), *spec.act.send) == carries.end())
+        input.report("ladders." + ladder().name + ".rungs." + name + ".do.over",
+                     "channel '" + channel + "' does not carry '" +
+                         std::string(message_kind_words[static_cast<std::size_t>(*spec.act.send)]) + "'",
+                     "a channel that carries it");
+    }
+    for (auto const* responder : {&spec.act.radio, &spec.act.leaflets, &spec.act.fly_past, &spec.act.fire_ahead, &spec.act.strike})
       if (*responder) rung.responder = row_of(scenario.responders, **responder);
     if (spec.authority) rung.authority = row_of(scenario.actors, spec.authority->by);
     for (std::string const& type : spec.act.targets)
@@ -69,28 +92,75 @@ void check_circle(BuildInput& input, Ladder const& ladder, std::uint32_t from) {
 
 }  // namespace
 
+namespace {
+
+// Whom it is against: those named, or all that are not the holder's.
+void build_against(Scenario const& scenario, BuildInput& input, Ladder& ladder) {
+  AgainstSpec const& against = ladder.spec.against;
+  if (against.zone) {
+    ladder.zone = row_of(scenario.zones, *against.zone);
+  } else if (scenario.zones.size() == 1) {
+    ladder.zone = 0;
+  } else if (scenario.zones.size() > 1) {
+    input.report("ladders." + ladder.name + ".against", "against whom? there is not just one zone", "key 'zone'");
+  }
+  ladder.concerns.assign(scenario.units.size(), false);
+  for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
+    Unit const& unit = scenario.units[u];
+    std::string const& source = unit.source;
+    bool const named = std::find(against.units.begin(), against.units.end(), source) != against.units.end();
+    ladder.concerns[u] = against.units.empty() ? unit.commander != ladder.holder : named;
+  }
+}
+
+// A rung that runs beside the others is a ladder of one rung.
+void split_parallel(Scenario& scenario, std::uint32_t row) {
+  auto const written = scenario.ladders[row].spec.rungs;
+  auto& kept = scenario.ladders[row].spec.rungs;
+  kept.clear();
+  for (auto const& rung : written) {
+    if (!rung.value.parallel) {
+      kept.push_back(rung);
+      continue;
+    }
+    Ladder beside;
+    beside.name = scenario.ladders[row].name + "/" + rung.name;
+    beside.id = entity("ladders/" + beside.name);
+    beside.spec = scenario.ladders[row].spec;
+    beside.spec.rungs = {rung};
+    beside.written = scenario.ladders[row].written;
+    scenario.ladders.push_back(std::move(beside));
+  }
+}
+
+}  // namespace
+
 void build_ladders(Scenario& scenario, BuildInput& input) {
   scenario.responders = rows_of<Responder>("responders", input.spec.responders);
   for (Responder& responder : scenario.responders) responder.holder = row_of(scenario.actors, responder.spec.held_by);
   scenario.ladders = rows_of<Ladder>("ladders", input.spec.ladders);
+  auto const written = static_cast<std::uint32_t>(scenario.ladders.size());
+  for (std::uint32_t row = 0; row < written; ++row) split_parallel(scenario, row);
   for (std::uint32_t row = 0; row < scenario.ladders.size(); ++row) {
     Ladder& ladder = scenario.ladders[row];
     ladder.holder = row_of(scenario.actors, ladder.spec.held_by);
-    if (!ladder.spec.against.zone && scenario.zones.size() != 1) {
-      input.report("ladders." + ladder.name + ".against", "against whom? there is not just one zone", "key 'zone'");
-      continue;
-    }
-    ladder.zone = ladder.spec.against.zone ? row_of(scenario.zones, *ladder.spec.against.zone) : 0;
+    build_against(scenario, input, ladder);
     LadderBuilder const builder{scenario, input, row};
     ladder.first_rung = static_cast<std::uint32_t>(scenario.rungs.size());
     ladder.n_rungs = static_cast<std::uint32_t>(ladder.spec.rungs.size());
-    if (ladder.spec.resets.outside_for_s) builder.line_ring();
+    if (ladder.spec.resets.outside_for_s && ladder.zone != no_row) builder.line_ring();
     std::uint32_t ordinal = 0;
     for (auto const& [name, mark, rung] : ladder.spec.rungs) builder.build(name, rung, ordinal++);
     for (std::uint32_t i = 0; i < ladder.n_rungs; ++i) {
       Rung& rung = scenario.rungs[ladder.first_rung + i];
-      if (rung.spec.then) check_circle(input, ladder, i);
-      if (rung.spec.then) rung.next = static_cast<std::uint32_t>(row_of(ladder.spec.rungs, *rung.spec.then));
+      if (!rung.spec.then) continue;
+      if (row_of(ladder.spec.rungs, *rung.spec.then) == no_row) {
+        input.report("ladders." + ladder.name + ".rungs." + rung.name + ".then", "it leads to a rung that is parallel",
+                     "a rung that is not");
+        continue;
+      }
+      check_circle(input, ladder, i);
+      rung.next = static_cast<std::uint32_t>(row_of(ladder.spec.rungs, *rung.spec.then));
     }
   }
 }

@@ -15,11 +15,12 @@ void add_identities(Scenario const& scenario, std::string const& name, std::vect
     EntityId const id = entity(std::string(section) + "/" + name);
     if (!scenario.name_of(id).empty()) ids.push_back(id);
   }
-  std::uint32_t const unit = row_of(scenario.units, name);
-  if (unit == no_row) return;
-  ids.push_back(scenario.units[unit].id);
-  for (std::uint32_t k = 0; k < scenario.units[unit].n_sections; ++k)
-    ids.push_back(scenario.sections[scenario.units[unit].first_section + k].id);
+  for (Unit const& unit : scenario.units) {
+    if (unit.source != name) continue;
+    ids.push_back(unit.id);
+    for (std::uint32_t k = 0; k < unit.n_sections; ++k)
+      ids.push_back(scenario.sections[unit.first_section + k].id);
+  }
 }
 
 EventTest test_of(Scenario const& scenario, EventSpec const& spec) {
@@ -39,11 +40,9 @@ EventTest test_of(Scenario const& scenario, EventSpec const& spec) {
 
 std::vector<std::uint32_t> unit_rows(Scenario const& scenario, std::vector<std::string> const& names) {
   std::vector<std::uint32_t> rows;
-  for (std::string const& name : names) rows.push_back(row_of(scenario.units, name));
-  if (names.empty())
-    for (std::uint32_t row = 0; row < scenario.units.size(); ++row) rows.push_back(row);
-  std::sort(rows.begin(), rows.end());
-  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+  for (std::uint32_t row = 0; row < scenario.units.size(); ++row)
+    if (names.empty() || std::find(names.begin(), names.end(), scenario.units[row].source) != names.end())
+      rows.push_back(row);
   return rows;
 }
 
@@ -82,7 +81,7 @@ Measure compile(Scenario const& scenario, std::string const& name, MeasureSpec c
     m.sections = spec.integral->of == IntegralSpec::Of::sections;
     m.units_of = unit_rows(scenario, spec.integral->unit);
     m.zone = row_of(scenario.zones, spec.integral->inside);
-    m.units = "s";
+    m.units = "h";
   }
   return m;
 }

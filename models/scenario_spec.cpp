@@ -18,6 +18,7 @@ Schema<PlaceSpec> const& place_schema() {
     s.add("uncertainty", &PlaceSpec::uncertainty_m, config::quantity(Dimension::length).at_least(0),
           "radius within which it is thought to lie")
         .or_else("0 m");
+    s.add("civilians", &PlaceSpec::civilians, config::integer(0, 100'000'000), "civilians who are there").or_else("0");
     return s;
   }();
   return schema;
@@ -59,6 +60,9 @@ Schema<ScenarioSpec> const& scenario_schema() {
         .or_else("{vehicle: {}}");
     s.add("zones", &S::zones, map_of(object(zone_schema)), "zones").or_else("{}");
     s.add("sensors", &S::sensors, map_of(object(sensor_schema)), "sensors").or_else("{}");
+    s.add("common_causes", &S::common_causes, map_of(object(outage_schema)), "faults that several desks share")
+        .or_else("{}");
+    s.add("desks", &S::desks, map_of(object(desk_schema)), "desks that channels share").or_else("{}");
     s.add("channels", &S::channels, map_of(object(channel_schema)), "hotlines, radios").or_else("{}");
     s.add("responders", &S::responders, map_of(object(responder_schema)), "who carries out rungs in the field")
         .or_else("{}");

@@ -20,6 +20,7 @@ struct PlaceSpec {
   config::Coordinates at;
   std::string title, confidence;
   double uncertainty_m{};
+  std::int64_t civilians{};  // persons who live or stay there
 };
 
 // GeoJSON files, relative to the file that names them.
@@ -39,6 +40,8 @@ struct ScenarioSpec {
   std::vector<config::Named<VehicleSpec>> vehicle_types;
   std::vector<config::Named<ZoneSpec>> zones;
   std::vector<config::Named<SensorSpec>> sensors;
+  std::vector<config::Named<OutageSpec>> common_causes;
+  std::vector<config::Named<DeskSpec>> desks;
   std::vector<config::Named<ChannelSpec>> channels;
   std::vector<config::Named<ResponderSpec>> responders;
   std::vector<config::Named<LadderSpec>> ladders;

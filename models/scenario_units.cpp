@@ -1,4 +1,5 @@
 // Units of the Scenario: their sections, routes and vehicles.
+#include <algorithm>
 #include <cmath>
 
 #include "models/scenario_build.hpp"
@@ -50,21 +51,29 @@ struct UnitBuilder {
     return legs;
   }
 
+  static std::string path_of(Unit const& unit, std::size_t order) {
+    return "units." + unit.source + ".orders[" + std::to_string(order) + "]";
+  }
+
   void build_orders(Unit& unit) const {
     std::string from = unit.spec.at;
     for (std::size_t i = 0; i < unit.spec.orders.size(); ++i) {
       OrderSpec const& order = unit.spec.orders[i];
       std::vector<geo::RouteLeg> legs;
       geo::Vec destination = at(from);
+      if (order.reinforce) {
+        if (order.reinforce->unit == unit.source)
+          input.report(path_of(unit, i) + ".reinforce.unit", "a unit cannot reinforce itself", "another unit");
+      }
       if (order.go_to) {
-        legs = route(unit, from, *order.go_to, "units." + unit.name + ".orders[" + std::to_string(i) + "].go_to");
+        legs = route(unit, from, *order.go_to, path_of(unit, i) + ".go_to");
         from = order.go_to->place;
         destination = at(from);
         // The next way starts where this one ends; a stop short of the place would leave a gap.
         bool const short_of = order.go_to->range.highest() > 0;
         for (std::size_t j = i + 1; short_of && j < unit.spec.orders.size(); ++j)
           if (unit.spec.orders[j].go_to)
-            input.report("units." + unit.name + ".orders[" + std::to_string(j) + "].go_to",
+            input.report(path_of(unit, j) + ".go_to",
                          "a further way after one that stops short of its place", "'range' on the last way only");
       }
       unit.routes.push_back(std::move(legs));
@@ -76,12 +85,13 @@ struct UnitBuilder {
     for (auto const& [type, mark, count] : unit.spec.composition) {
       auto const bit = static_cast<std::uint8_t>(row_of(scenario.vehicle_types, type));
       for (std::int64_t i = 0; i < count; ++i) unit.vehicles.push_back(bit);
+      unit.persons += static_cast<std::uint32_t>(count * scenario.vehicle_types[bit].spec.persons);
     }
     auto const n = static_cast<double>(unit.vehicles.size());
     if (unit.vehicles.empty())
-      input.report("units." + unit.name + ".composition", "a unit without vehicles", "at least one");
+      input.report("units." + unit.source + ".composition", "a unit without vehicles", "at least one");
     else if (unit.spec.parts.section.highest() > n)
-      input.report("units." + unit.name + ".parts.section", "more sections than vehicles",
+      input.report("units." + unit.source + ".parts.section", "more sections than vehicles",
                    "at most " + std::to_string(unit.vehicles.size()));
   }
 
@@ -95,6 +105,7 @@ struct UnitBuilder {
   void build(Unit& unit, std::uint32_t row) const {
     unit.commander = row_of(scenario.actors, unit.spec.commanded_by);
     unit.at = at(unit.spec.at);
+    for (std::string const& actor : unit.spec.reports_to) unit.reports_to.push_back(row_of(scenario.actors, actor));
     build_orders(unit);
     for (auto const& route : unit.routes)
       if (!route.empty()) {
@@ -110,6 +121,35 @@ struct UnitBuilder {
   }
 };
 
+// A unit that stands for several becomes so many, each known by its source and its ordinal.
+void multiply(Scenario& scenario) {
+  std::vector<Unit> all;
+  for (Unit& unit : scenario.units) {
+    unit.source = unit.name;
+    unit.source_id = unit.id;
+    if (!unit.spec.generated) {
+      all.push_back(std::move(unit));
+      continue;
+    }
+    for (std::int64_t k = 0; k < unit.spec.generated->at_most; ++k) {
+      Unit copy = unit;
+      copy.ordinal = static_cast<std::uint32_t>(k);
+      copy.id = child(unit.id, 1'000'000 + static_cast<std::uint64_t>(k));  // beside the ordinals of its sections
+      copy.name = unit.name + "-" + std::to_string(k + 1);
+      all.push_back(std::move(copy));
+    }
+  }
+  std::sort(all.begin(), all.end(), [](Unit const& a, Unit const& b) { return a.id < b.id; });
+  scenario.units = std::move(all);
+}
+
+// The row of a unit that does not stand for several.
+std::uint32_t single(Scenario const& scenario, BuildInput& input, std::string const& name, std::string const& path) {
+  std::uint32_t const row = row_of(scenario.units, name);
+  if (row == no_row) input.report(path, "'" + name + "' stands for several units", "a unit that is not generated");
+  return row;
+}
+
 }  // namespace
 
 void build_units(Scenario& scenario, BuildInput& input) {
@@ -122,8 +162,15 @@ void build_units(Scenario& scenario, BuildInput& input) {
     return;
   }
   scenario.units = rows_of<Unit>("units", input.spec.units);
+  multiply(scenario);
   for (std::uint32_t row = 0; row < scenario.units.size(); ++row)
     UnitBuilder{scenario, input, roads.get()}.build(scenario.units[row], row);
+  for (Unit& unit : scenario.units)
+    for (OrderSpec const& order : unit.spec.orders)
+      if (order.reinforce) unit.reinforces = single(scenario, input, order.reinforce->unit, "units." + unit.source);
+  for (Sensor& sensor : scenario.sensors)
+    if (sensor.spec.carried_by)
+      sensor.carrier = single(scenario, input, *sensor.spec.carried_by, "sensors." + sensor.name + ".carried_by");
 }
 
 }  // namespace standoff

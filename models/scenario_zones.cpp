@@ -1,4 +1,7 @@
-// Zones, sensors and channels of the Scenario, and the rings that watch them.
+// Zones and sensors of the Scenario, and the rings that watch them.
+#include <algorithm>
+#include <cmath>
+
 #include "models/scenario_build.hpp"
 
 namespace standoff {
@@ -14,6 +17,13 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, std::uint32_t
   zone.centre = place_at(scenario, zone.spec.centre);
   zone.view.assign(scenario.actors.size(), {zone.centre, zone.spec.radius_m});
   zone.respects.assign(scenario.actors.size(), 0.0);
+  if (zone.spec.drifts) {
+    DriftSpec const& drift = *zone.spec.drifts;
+    // A sine may differ in its last bit between machines: a drift is kept to 2^-20 m/s.
+    auto const rounded = [](double mps) { return std::round(mps * 0x1p20) * 0x1p-20; };
+    zone.drift_mps = {rounded(drift.speed_mps * std::sin(drift.course_rad)),
+                      rounded(drift.speed_mps * std::cos(drift.course_rad))};
+  }
   for (auto const& [name, mark, view] : zone.spec.seen_by) {
     std::uint32_t const actor = row_of(scenario.actors, name);
     if (view.centre) zone.view[actor].centre = place_at(scenario, *view.centre);
@@ -25,37 +35,47 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, std::uint32_t
   geo::Circle const line = zone.view[whose];
   std::string const base = "zones/" + zone.name;
   zone.line_ring = static_cast<std::uint32_t>(scenario.rings.size());
-  scenario.rings.push_back({entity(base + "/line"), Ring::Use::line, line, row, whose, no_row, no_row});
+  auto const add = [&](std::string const& name, Ring::Use use, geo::Circle const& circle, std::uint32_t actor) {
+    Ring ring;
+    ring.id = entity(base + name);
+    ring.use = use;
+    ring.circle = circle;
+    ring.zone = row;
+    ring.actor = actor;
+    ring.drift_mps = zone.drift_mps;
+    scenario.rings.push_back(ring);
+  };
+  add("/line", Ring::Use::line, line, whose);
   if (incursion.min_depth_m >= line.radius_m)
     input.report("zones." + zone.name + ".incursion.min_depth", "deeper than the zone's radius",
                  "less than the radius");
   if (incursion.min_depth_m > 0) {
     zone.depth_ring = static_cast<std::uint32_t>(scenario.rings.size());
-    geo::Circle const depth{line.centre, line.radius_m - incursion.min_depth_m};
-    scenario.rings.push_back({entity(base + "/depth"), Ring::Use::depth, depth, row, whose, no_row, no_row});
+    add("/depth", Ring::Use::depth, {line.centre, line.radius_m - incursion.min_depth_m}, whose);
   }
   // A side that is not named sees the zone as it is and does not respect it: its view changes nothing.
   for (auto const& [name, mark, view] : zone.spec.seen_by) {
     std::uint32_t const actor = row_of(scenario.actors, name);
-    scenario.rings.push_back(
-        {entity(base + "/seen_by/" + name), Ring::Use::view, zone.view[actor], row, actor, no_row, no_row});
+    add("/seen_by/" + name, Ring::Use::view, zone.view[actor], actor);
   }
 }
 
 void build_sensor(Scenario& scenario, Sensor& sensor, std::uint32_t row) {
   SensorSpec const& spec = sensor.spec;
   sensor.holder = row_of(scenario.actors, spec.held_by);
-  sensor.at = place_at(scenario, spec.at);
+  if (spec.at) sensor.at = place_at(scenario, *spec.at);
   if (spec.strength_m3ps) sensor.cube = {*spec.strength_m3ps, spec.height_m};
   if (spec.sweep_width_m) sensor.cube = from_sweep_width(*spec.sweep_width_m, spec.reference_speed_mps, spec.height_m);
-  if (spec.law == SensorLaw::definite)
-    scenario.rings.push_back({entity("sensors/" + sensor.name + "/range"),
-                              Ring::Use::sensor,
-                              {sensor.at, *spec.range_m},
-                              no_row,
-                              sensor.holder,
-                              row,
-                              no_row});
+  double& error_m = scenario.picture_error_m[sensor.holder];
+  error_m = error_m < 0 ? spec.error_m : std::min(error_m, spec.error_m);
+  if (spec.law == SensorLaw::inverse_cube || !spec.at) return;  // neither is a circle that stays
+  Ring ring;
+  ring.id = entity("sensors/" + sensor.name + "/range");
+  ring.use = Ring::Use::sensor;
+  ring.circle = {sensor.at, *spec.range_m};
+  ring.actor = sensor.holder;
+  ring.sensor = row;
+  scenario.rings.push_back(ring);
 }
 
 }  // namespace
@@ -64,18 +84,43 @@ void build_zones(Scenario& scenario, BuildInput& input) {
   scenario.zones = rows_of<Zone>("zones", input.spec.zones);
   for (std::uint32_t row = 0; row < scenario.zones.size(); ++row) build_zone(scenario, input, scenario.zones[row], row);
   scenario.sensors = rows_of<Sensor>("sensors", input.spec.sensors);
+  scenario.picture_error_m.assign(scenario.actors.size(), -1.0);
   for (std::uint32_t row = 0; row < scenario.sensors.size(); ++row) build_sensor(scenario, scenario.sensors[row], row);
-  scenario.channels = rows_of<Channel>("channels", input.spec.channels);
-  for (Channel& channel : scenario.channels)
-    for (auto& [name, mark, hop] : channel.spec.hops) {
-      std::uint32_t const by = row_of(scenario.actors, hop.by);
-      channel.hops.push_back({entity("channels/" + channel.name + "/hops/" + name), name, hop, by, scenario.n_desks++});
-    }
+  for (double& error_m : scenario.picture_error_m) error_m = std::max(error_m, 0.0);
 }
+
+namespace {
+
+// Where a column is to stop its own length before the line that its side believes in, that is a circle of its own.
+void build_respect_rings(Scenario& scenario, std::uint32_t u) {
+  Unit& unit = scenario.units[u];
+  unit.respect_rings.assign(scenario.zones.size(), no_row);
+  double const sections = std::max(1.0, unit.spec.parts.section.mean());
+  double const length_m = unit.spec.parts.spacing_m * static_cast<double>(unit.vehicles.size()) / sections;
+  if (length_m <= 0) return;
+  for (std::uint32_t z = 0; z < scenario.zones.size(); ++z) {
+    Zone const& zone = scenario.zones[z];
+    if (zone.respects[unit.commander] <= 0) continue;
+    geo::Circle const& view = zone.view[unit.commander];
+    Ring ring;
+    ring.id = entity("units/" + unit.name + "/respects/" + zone.name);
+    ring.use = Ring::Use::respect;
+    ring.circle = {view.centre, view.radius_m + length_m};
+    ring.zone = z;
+    ring.actor = unit.commander;
+    ring.unit = u;
+    ring.drift_mps = zone.drift_mps;
+    unit.respect_rings[z] = static_cast<std::uint32_t>(scenario.rings.size());
+    scenario.rings.push_back(ring);
+  }
+}
+
+}  // namespace
 
 // Who is watched by what. Views matter to the unit whose command holds them, everything else to those who are not of the
 // watcher's side.
 void build_rings(Scenario& scenario) {
+  for (std::uint32_t u = 0; u < scenario.units.size(); ++u) build_respect_rings(scenario, u);
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
     Unit& unit = scenario.units[u];
     for (std::uint32_t r = 0; r < scenario.rings.size(); ++r) {
@@ -92,8 +137,13 @@ void build_rings(Scenario& scenario) {
           wanted = !holder;
           break;
         case Ring::Use::sensor:
-        case Ring::Use::trigger:
           wanted = !own;
+          break;
+        case Ring::Use::trigger:
+          wanted = scenario.ladders[ring.ladder].concerns[u];
+          break;
+        case Ring::Use::respect:
+          wanted = ring.unit == u;
           break;
       }
       if (wanted) unit.rings.push_back(r);

@@ -1,4 +1,4 @@
-// What the YAML says of a sensor: what one actor can see from one place.
+// What the YAML says of a sensor: what one actor can see from one place, or from a unit of his.
 #pragma once
 #include <optional>
 #include <string>
@@ -8,17 +8,28 @@
 
 namespace standoff {
 
-enum class SensorLaw : std::uint8_t { definite, inverse_cube };
+enum class SensorLaw : std::uint8_t { definite, constant_hazard, inverse_cube };
+
+// On station for a while, away for a while: an orbit with gaps for refuelling.
+struct StationSpec {
+  Law present, gap;  // s
+  bool starts_on{};
+};
 
 struct SensorSpec {
-  std::string held_by, at;
+  std::string held_by;
+  std::optional<std::string> at, carried_by;
   SensorLaw law{};
-  std::optional<double> range_m;        // definite range
+  std::optional<double> range_m;        // of the definite and the constant-hazard law
+  std::optional<double> hazard_ps;      // 1/s within the range
   std::optional<double> strength_m3ps;  // k h of the inverse-cube law
   std::optional<double> sweep_width_m;  // instead of the strength, at the reference speed
   double reference_speed_mps{};
   double height_m{};
+  double error_m{};  // sd of the place that it gives, in each direction
+  std::optional<StationSpec> station;
   Law classifies_in;  // s
+  double takes_unarmed_for_armed{}, takes_armed_for_unarmed{};
 };
 
 config::Schema<SensorSpec> const& sensor_schema();

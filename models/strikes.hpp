@@ -7,6 +7,7 @@
 
 #include "models/fwd.hpp"
 #include "models/scenario.hpp"
+#include "models/unit_spec.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {
@@ -17,7 +18,13 @@ struct Engagement {
   geo::Vec place{geo::Vec::Zero()};  // of the section at the first impact
   FactId ordered_by{};
   std::uint32_t passes{}, destroyed{};
+  std::uint32_t believed_left{};  // targets, as assessed
+  Ticket next{};
+  double picture_age_s{}, picture_error_m{};  // of the one who ordered it, at the order
+  Signal last_understood{};                   // strongest signal that the section had understood at the first impact
+  double harmed{};                            // civilians
   std::array<std::uint16_t, most_vehicle_types> lost{};
+  bool ceasing{}, ceased{};
   bool aborted{}, informed{}, complying{};  // had understood a warning; had decided to turn before the first impact
 };
 
@@ -33,11 +40,16 @@ struct Strikes {
 
   static constexpr std::string_view name = "strikes";
   static void start(World&);
-  static void on(World&, Fact const&) {}
+  static void on(World&, Fact const&);
   static void passes_over(World&, Plan const&);
-  static constexpr std::array actions{Action<World>{"passes_over", Rank::effect, &Strikes::passes_over}};
-  static constexpr std::array<Kind, 0> kinds{};
-  static constexpr std::array emits{Kind::strike_impact, Kind::strike_aborted, Kind::strike_ended, Kind::destroyed};
+  static void assesses(World&, Plan const&);
+  static void ceases(World&, Plan const&);
+  static constexpr std::array actions{Action<World>{"passes_over", Rank::effect, &Strikes::passes_over},
+                                      Action<World>{"assesses", Rank::effect, &Strikes::assesses},
+                                      Action<World>{"ceases", Rank::effect, &Strikes::ceases}};
+  static constexpr std::array kinds{Kind::message_received};
+  static constexpr std::array emits{Kind::strike_impact,   Kind::strike_aborted,   Kind::strike_ended, Kind::strike_ceased,
+                                    Kind::strike_assessed, Kind::civilians_harmed, Kind::destroyed};
 };
 
 }  // namespace standoff

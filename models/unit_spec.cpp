@@ -7,12 +7,16 @@ using config::Schema;
 
 double share(HeedsSpec const& heeds, Signal signal) {
   switch (signal) {
+    case Signal::none:
+      return 0;
     case Signal::order:
       return heeds.order;
     case Signal::advice:
       return heeds.advice;
     case Signal::radio_warning:
       return heeds.radio_warning;
+    case Signal::leaflets:
+      return heeds.leaflets;
     case Signal::show_of_force:
       return heeds.show_of_force;
     case Signal::warning_shots:
@@ -26,12 +30,35 @@ Schema<VehicleSpec> const& vehicle_schema() {
     Schema<VehicleSpec> s{"A type of vehicle or boat."};
     s.add("armed", &VehicleSpec::armed, config::flag(), "whether a section that has one is classified as armed")
         .or_else("true");
+    s.add("persons", &VehicleSpec::persons, config::integer(0, 100000), "persons on board").or_else("3");
     return s;
   }();
   return schema;
 }
 
 namespace {
+
+Schema<ReinforceSpec> const& reinforce_schema() {
+  static Schema<ReinforceSpec> const schema = [] {
+    Schema<ReinforceSpec> s{"Waits until another unit stands inside a zone, then goes straight to where it is."};
+    s.add("unit", &ReinforceSpec::unit, config::reference("units"), "the unit to be reinforced").required();
+    s.add("after", &ReinforceSpec::after, config::law(Dimension::time).at_least(0), "how long it must have stood there")
+        .or_else("1 d");
+    return s;
+  }();
+  return schema;
+}
+
+Schema<GeneratedSpec> const& generated_schema() {
+  static Schema<GeneratedSpec> const schema = [] {
+    Schema<GeneratedSpec> s{"Copies of the unit that set out one after another, from the start on."};
+    s.add("every", &GeneratedSpec::every, config::law(Dimension::time).above(0), "time between two of them").required();
+    s.add("at_most", &GeneratedSpec::at_most, config::integer(1, 1000), "how many in all").required();
+    return s;
+  }();
+  return schema;
+}
+
 
 Schema<GoToSpec> const& go_to_schema() {
   static Schema<GoToSpec> const schema = [] {
@@ -59,7 +86,9 @@ Schema<OrderSpec> const& order_schema() {
     s.add("stay", &OrderSpec::stay, wait(), "stays where it is for this long");
     s.add("dig_in", &OrderSpec::dig_in, wait(), "digs in, which takes this long, and stays for good");
     s.add("go_home", &OrderSpec::go_home, config::optional(config::flag()), "goes back the way it came");
-    s.exactly_one({"depart", "go_to", "stay", "dig_in", "go_home"});
+    s.add("reinforce", &OrderSpec::reinforce, config::optional(config::object(reinforce_schema)),
+          "comes to the aid of a unit that stands inside a zone");
+    s.exactly_one({"depart", "go_to", "stay", "dig_in", "go_home", "reinforce"});
     s.check([](OrderSpec const& v, config::Place const& where) {
       if (v.go_home && !*v.go_home)
         where.report("go_home", "an order not to do something", "go_home: true, or no such order");
@@ -89,6 +118,9 @@ Schema<PartsSpec> const& parts_schema() {
         .or_else("1");
     s.add("headway", &PartsSpec::headway, config::law(Dimension::time).at_least(0), "time between two sections")
         .or_else("2 min");
+    s.add("spacing", &PartsSpec::spacing_m, config::quantity(Dimension::length).at_least(0),
+          "between two vehicles: a section that respects a line stops its own length before it")
+        .or_else("0 m");
     s.add("follows_leader", &PartsSpec::follows_leader, config::probability(),
           "chance that a section does as the first one does when that turns back or halts of its own will; drawn once")
         .or_else("1");
@@ -126,6 +158,7 @@ Schema<HeedsSpec> const& heeds_schema() {
     s.add("order", &HeedsSpec::order, config::probability(), "an order from its own command").or_else("0");
     s.add("advice", &HeedsSpec::advice, config::probability(), "a message from anybody else").or_else("0");
     s.add("radio_warning", &HeedsSpec::radio_warning, config::probability(), "a warning by radio").or_else("0");
+    s.add("leaflets", &HeedsSpec::leaflets, config::probability(), "leaflets").or_else("0");
     s.add("show_of_force", &HeedsSpec::show_of_force, config::probability(), "a show of force read as a warning")
         .or_else("0");
     s.add("warning_shots", &HeedsSpec::warning_shots, config::probability(), "warning shots read as a warning")
@@ -177,6 +210,19 @@ Schema<UnitSpec> const& unit_schema() {
     Schema<UnitSpec> s{"A unit: a convoy, a patrol, a group of boats."};
     s.add("commanded_by", &UnitSpec::commanded_by, config::reference("actors"), "its own command").or_else("intruder");
     s.add("at", &UnitSpec::at, config::reference("places"), "where it starts").required();
+    s.add("civilian", &UnitSpec::civilian, config::flag(), "civilian traffic: to be neither warned nor harmed")
+        .or_else("false");
+    s.add("reports_to", &UnitSpec::reports_to, config::list_of(config::reference("actors")).or_single(),
+          "actors who always know where it is, and whether it is struck")
+        .or_else("[]");
+    s.add("generated", &UnitSpec::generated, config::optional(config::object(generated_schema)),
+          "the unit stands for several that set out one after another");
+    s.add("obeys", &UnitSpec::obeys,
+          config::choice<Obeys>(
+              {{"own_command", Obeys::own_command}, {"last", Obeys::last}, {"safest", Obeys::safest}}),
+          "when its own command orders it on after others have warned it: its own command for good, whoever spoke last, "
+          "or the safest word, which is the warning")
+        .or_else("own_command");
     s.add("composition", &UnitSpec::composition,
           config::map_of(config::integer(0, 10000), config::keys_from("vehicle_types")),
           "vehicles by type, in order of march; sections take consecutive equal shares")

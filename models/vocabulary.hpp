@@ -55,6 +55,26 @@ enum class Kind : std::uint16_t {
   strike_ended,
   ladder_reset,
   wavered,
+  call_blocked,
+  message_garbled,
+  message_duplicated,
+  message_received,
+  message_misunderstood,
+  countermanded,
+  desk_down,
+  desk_up,
+  channel_suspended,
+  channel_restored,
+  resumed,
+  leaflets,
+  strike_ceased,
+  strike_assessed,
+  civilians_harmed,
+  civilians_warned,
+  sensor_left,
+  sensor_back,
+  contact_dropped,
+  reinforced,
   count_
 };
 
@@ -78,6 +98,11 @@ inline constexpr std::array<std::string_view, 3> reading_words{"warning", "attac
 // What the desk at the other end says of a message; `reply` in the files.
 enum class Reply : std::uint8_t { none, told, refused, no_contact, need_time };
 inline constexpr std::array<std::string_view, 5> reply_words{"none", "told", "refused", "no_contact", "need_time"};
+
+// What a message is; `kind` of a message in the files.
+enum class MessageKind : std::uint8_t { warning, notice, query, assurance, accusation, ultimatum, cease };
+inline constexpr std::array<std::string_view, 7> message_kind_words{"warning",    "notice",    "query", "assurance",
+                                                                    "accusation", "ultimatum", "cease"};
 
 // How an incursion ended; `outcome` in the files. An incursion still open at the end is `standing`.
 enum class Outcome : std::uint8_t { standing, withdrew, withdrew_after_strike, destroyed };

@@ -37,11 +37,14 @@ void Wavering::on(World& w, Fact const& fact) {
   auto const kind = static_cast<Kind>(fact.kind);
   switch (kind) {
     case Kind::message_understood: {
+      MessageKind const said = w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])].kind;
+      if (said != MessageKind::warning && said != MessageKind::ultimatum) break;
       Unit const& unit = w.inputs->units[fact.row];
       for (std::uint32_t k = 0; k < unit.n_sections; ++k) update(w, unit.first_section + k, 1);
       break;
     }
     case Kind::radio_warning:
+    case Kind::leaflets:
       update(w, fact.other, 1);
       break;
     case Kind::signal_read: {

@@ -6,10 +6,12 @@
 #include <string>
 
 #include "models/compliance.hpp"
+#include "models/faults.hpp"
 #include "models/hotline.hpp"
 #include "models/incursions.hpp"
 #include "models/ladders.hpp"
 #include "models/movement.hpp"
+#include "models/reinforcement.hpp"
 #include "models/rings.hpp"
 #include "models/sensing.hpp"
 #include "models/strikes.hpp"
@@ -23,10 +25,12 @@ struct World : WorldOf<World, Scenario, n_kinds,
                        Rings,       // which lines and ranges that crosses
                        Incursions,  // what counts as one
                        Sensing,     // who sees it
+                       Faults,      // which lines work
                        Hotline,     // who is told
                        Compliance,  // who heeds it
                        Wavering,    // who gives up of his own accord
                        Strikes,     // who is struck
+                       Reinforcement,  // who comes to their aid
                        Ladders> {   // what is done next
 };
 

@@ -9,6 +9,9 @@ Schema<ActorSpec> const& actor_schema() {
   static Schema<ActorSpec> const schema = [] {
     Schema<ActorSpec> s{"A side or a headquarters: whoever holds a picture and decides."};
     s.add("title", &ActorSpec::title, config::text(), "how the story calls it; left out: its name").or_else("''");
+    s.add("remembers", &ActorSpec::remembers_s, config::quantity(Dimension::time).at_least(0),
+          "how long a contact that is lost stays in its picture, as it was last seen")
+        .or_else("30 min");
     return s;
   }();
   return schema;
@@ -42,6 +45,22 @@ Schema<IncursionSpec> const& incursion_schema() {
     s.add("same_if_back_within", &IncursionSpec::same_if_back_within_s, config::quantity(Dimension::time).at_least(0),
           "a unit that comes back within this time goes on with the same one")
         .or_else("6 h");
+    using Reinforcement = IncursionSpec::Reinforcement;
+    s.add("reinforcement", &IncursionSpec::reinforcement,
+          config::choice<Reinforcement>({{"same", Reinforcement::same}, {"new", Reinforcement::anew}}),
+          "whether a unit that comes to reinforce one inside takes part in the same incursion or begins a new one")
+        .or_else("same");
+    return s;
+  }();
+  return schema;
+}
+
+Schema<DriftSpec> const& drift_schema() {
+  static Schema<DriftSpec> const schema = [] {
+    Schema<DriftSpec> s{"A zone that moves, with all sides' views of it."};
+    s.add("speed", &DriftSpec::speed_mps, config::quantity(Dimension::speed).above(0), "speed of its centre").required();
+    s.add("course", &DriftSpec::course_rad, config::quantity(Dimension::angle), "where to, clockwise from north")
+        .required();
     return s;
   }();
   return schema;
@@ -55,6 +74,8 @@ Schema<ZoneSpec> const& zone_schema() {
     s.add("held_by", &ZoneSpec::held_by, config::reference("actors"), "whose zone it is").or_else("defender");
     s.add("centre", &ZoneSpec::centre, config::reference("places"), "its centre").required();
     s.add("radius", &ZoneSpec::radius_m, config::quantity(Dimension::length).above(0), "its radius").required();
+    s.add("drifts", &ZoneSpec::drifts, config::optional(config::object(drift_schema)),
+          "motion of its centre, which is at the place at the start; left out: it stays");
     s.add("seen_by", &ZoneSpec::seen_by, config::map_of(config::object(view_schema), config::keys_from("actors")),
           "how each side sees it; a side that is not named sees it as it is and does not respect it")
         .or_else("{}");

@@ -10,6 +10,7 @@ namespace standoff {
 
 struct ActorSpec {
   std::string title;
+  double remembers_s{};  // a contact that is lost
 };
 
 // How one side sees a zone: knowing a line and respecting it are separate.
@@ -23,12 +24,19 @@ struct IncursionSpec {
   std::optional<std::string> line;  // whose view counts; left out: the holder's
   double min_depth_m{};
   double same_if_back_within_s{};
+  enum class Reinforcement : std::uint8_t { same, anew } reinforcement{};
+};
+
+// A zone that moves, such as one round a ship.
+struct DriftSpec {
+  double speed_mps{}, course_rad{};
 };
 
 struct ZoneSpec {
   std::string held_by;
   std::string centre;
   double radius_m{};
+  std::optional<DriftSpec> drifts;
   std::vector<config::Named<ViewSpec>> seen_by;
   IncursionSpec incursion;
 };

@@ -15,9 +15,9 @@ inline constexpr std::string_view variants_key = "what_if";
 
 struct Request {
   std::filesystem::path file;
-  std::vector<std::string> what_ifs;            // variants that the file names under `what_if`, laid over it in turn
   std::vector<std::filesystem::path> overlays;  // applied left to right
   std::vector<std::string> sets;                // "a.b[0].c=VALUE", after all files
+  std::vector<std::string> what_ifs{};  // variants named by the file under `what_if`, laid over it before the overlays
 };
 
 enum class Basis : std::uint8_t { assumed, reported, derived };

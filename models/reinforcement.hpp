@@ -1,0 +1,30 @@
+// Reinforcement: units that wait until another one has stood inside a zone for a while, then go to where it is.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "models/fwd.hpp"
+#include "sim/core/world.hpp"
+
+namespace standoff {
+
+struct Reinforcement {
+  struct Watch {
+    Ticket sets_out{};
+    bool gone{};
+  };
+  std::vector<Watch> waiting;  // by unit that reinforces another
+
+  static constexpr std::string_view name = "reinforcement";
+  static void start(World&);
+  static void on(World&, Fact const&);
+  static void sets_out(World&, Plan const&);
+  static constexpr std::array actions{Action<World>{"sets_out", Rank::decision, &Reinforcement::sets_out}};
+  static constexpr std::array kinds{Kind::halted,      Kind::arrived,   Kind::digging_in, Kind::leg_started,
+                                    Kind::zone_left,   Kind::destroyed, Kind::incursion_opened};
+  static constexpr std::array<Kind, 0> emits{};
+};
+
+}  // namespace standoff
