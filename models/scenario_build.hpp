@@ -1,6 +1,7 @@
 // From the typed YAML to the Scenario. Internal to the room.
 #pragma once
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -17,6 +18,12 @@ struct BuildInput {
   // At the node of `path`, or at what holds it.
   void report(std::string const& path, std::string what, std::string expected = {}, std::string hint = {}) const;
 };
+
+// Applies the `--set` arguments, checks and builds; null after errors. The document is changed on the way: places of the
+// GeoJSON file and left-out sections are written into it.
+std::shared_ptr<Scenario const> compile(config::Document& document, config::Diagnostics& diagnostics);
+// Of the file that a node of `geography` names, which is relative to the file that says so.
+std::filesystem::path geography_path(config::Document const& document, config::Node const& node);
 
 // Null, or with errors in the diagnostics, if something does not fit together.
 std::shared_ptr<Scenario> build_scenario(BuildInput& input);

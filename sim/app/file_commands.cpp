@@ -1,4 +1,4 @@
-// The verbs that read: check, show, why, storyboard.
+// The verbs that read: show, why, storyboard.
 #include <iostream>
 
 #include "models/story.hpp"
@@ -31,22 +31,6 @@ std::string told(std::string const& file, Tell const& tell) {
 }
 
 }  // namespace
-
-int check_command(Words const& words) {
-  Options const options =
-      parse(words, {"standoff check SCENARIO [options]",
-                    "SCENARIO",
-                    {"set", "overlay"},
-                    "  standoff check scenarios/minimal.yaml\n"
-                    "  standoff check scenarios/minimal.yaml --set units.convoy.parts.section=4\n"});
-  if (options.help) return ok;
-  auto const scenario = load(options);
-  if (!scenario) return invalid_scenario;
-  std::cout << options.file << ": ok (units: " << scenario->units.size() << ", zones: " << scenario->zones.size()
-            << ", channels: " << scenario->channels.size() << ", ladders: " << scenario->ladders.size()
-            << ", inputs given with a basis: " << scenario->inputs.size() << ")\n";
-  return ok;
-}
 
 int show_command(Words const& words) {
   Options const options =

@@ -4,14 +4,18 @@
 
 namespace standoff::app {
 
-std::shared_ptr<Scenario const> load(Options const& options) {
+config::Request request_of(Options const& options) {
   config::Request request;
   request.file = options.file;
   request.overlays.assign(options.overlays.begin(), options.overlays.end());
   request.sets = options.sets;
+  return request;
+}
+
+std::shared_ptr<Scenario const> load(Options const& options) {
   config::Diagnostics diagnostics;
   std::vector<std::string> sources;
-  auto scenario = load_scenario(request, diagnostics, sources);
+  auto scenario = load_scenario(request_of(options), diagnostics, sources);
   if (!diagnostics.empty()) std::cerr << diagnostics.format(sources);
   return scenario;
 }

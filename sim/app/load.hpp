@@ -7,6 +7,8 @@
 
 namespace standoff::app {
 
+config::Request request_of(Options const& options);
+
 // Null after the problems were printed: exit code 3. IoError for an unreadable file.
 std::shared_ptr<Scenario const> load(Options const& options);
 

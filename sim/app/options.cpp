@@ -16,7 +16,8 @@ namespace po = boost::program_options;
 namespace {
 
 // Everything that a verb may take, described once.
-po::options_description describe(std::vector<std::string> const& takes) {
+po::options_description describe(Usage const& usage) {
+  std::vector<std::string> const& takes = usage.takes;
   po::options_description all("Options", 100, 60);
   auto const add = [&](char const* names, po::value_semantic const* value, char const* help) {
     std::string const name = std::string(names).substr(0, std::string(names).find(','));
@@ -35,9 +36,10 @@ po::options_description describe(std::vector<std::string> const& takes) {
   add("overlay", texts("FILE"), "lay a YAML file over the scenario; may be repeated");
   add("until", text("TIME"), "stop at this time since the start, for instance '6 h'");
   add("sample", text("TIME"), "also write positions at this interval, for instance '60 s'");
-  add("output,o", text("FILE"), "write the run to this HDF5 file (out/<scenario>.h5 unless told)");
+  add("output,o", text("FILE"), usage.output.c_str());
   add("event", text("N"), "number of the event");
   add("quiet,q", po::bool_switch(), "no story, only the outcome");
+  add("defaults", po::bool_switch(), "also write what was left out, with its default");
   all.add_options()("help,h", po::bool_switch(), "this text");
   return all;
 }
@@ -88,14 +90,16 @@ Options fill(po::variables_map const& given) {
   if (given.count("sample") != 0) o.sample = duration(text("sample"), "sample");
   if (given.count("output") != 0) o.output = text("output");
   if (given.count("event") != 0) o.event = static_cast<std::int32_t>(whole(text("event"), "event", 0x7fffffffU));
-  if (given.count("quiet") != 0) o.quiet = given["quiet"].as<bool>();
+  auto const flag = [&](char const* name) { return given.count(name) != 0 && given[name].as<bool>(); };
+  o.quiet = flag("quiet");
+  o.defaults = flag("defaults");
   return o;
 }
 
 }  // namespace
 
 Options parse(Words const& words, Usage const& usage) {
-  po::options_description const visible = describe(usage.takes);
+  po::options_description const visible = describe(usage);
   po::options_description all;
   all.add(visible);
   all.add_options()("file", po::value<std::string>(), "");
@@ -117,6 +121,7 @@ Options parse(Words const& words, Usage const& usage) {
   Options const options = fill(given);
   if (options.help) {
     std::cout << "Usage: " << usage.synopsis << "\n\n" << visible;
+    if (!usage.notes.empty()) std::cout << "\n" << usage.notes;
     if (!usage.examples.empty()) std::cout << "\nExamples:\n" << usage.examples;
     return options;
   }

@@ -20,7 +20,7 @@ struct Options {
   std::optional<Duration> until, sample;
   std::optional<std::string> output;
   std::optional<std::int32_t> event;
-  bool quiet{};
+  bool quiet{}, defaults{};
 };
 
 struct Usage {
@@ -28,6 +28,8 @@ struct Usage {
   std::string file;      // what the positional is; empty for none
   std::vector<std::string> takes;
   std::string examples;
+  std::string output{"write the run to this HDF5 file (out/<scenario>.h5 unless told)"};  // what --output says
+  std::string notes{};                                                                    // after the options
 };
 
 // UsageError for anything it does not know. With --help it prints the help; the caller then returns ok.
