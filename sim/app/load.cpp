@@ -13,8 +13,12 @@ config::Request request_of(Options const& options) {
 }
 
 std::shared_ptr<Scenario const> load(Options const& options) {
-  config::Diagnostics diagnostics;
   std::vector<std::string> sources;
+  return load(options, sources);
+}
+
+std::shared_ptr<Scenario const> load(Options const& options, std::vector<std::string>& sources) {
+  config::Diagnostics diagnostics;
   auto scenario = load_scenario(request_of(options), diagnostics, sources);
   if (!diagnostics.empty()) std::cerr << diagnostics.format(sources);
   return scenario;

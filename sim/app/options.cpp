@@ -40,6 +40,7 @@ po::options_description describe(Usage const& usage) {
   add("event", text("N"), "number of the event");
   add("quiet,q", po::bool_switch(), "no story, only the outcome");
   add("defaults", po::bool_switch(), "also write what was left out, with its default");
+  add("csv", po::bool_switch(), "for machines: comma-separated (RFC 4180), numbers in SI units");
   all.add_options()("help,h", po::bool_switch(), "this text");
   return all;
 }
@@ -93,6 +94,7 @@ Options fill(po::variables_map const& given) {
   auto const flag = [&](char const* name) { return given.count(name) != 0 && given[name].as<bool>(); };
   o.quiet = flag("quiet");
   o.defaults = flag("defaults");
+  o.csv = flag("csv");
   return o;
 }
 

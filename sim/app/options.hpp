@@ -20,7 +20,7 @@ struct Options {
   std::optional<Duration> until, sample;
   std::optional<std::string> output;
   std::optional<std::int32_t> event;
-  bool quiet{}, defaults{};
+  bool quiet{}, defaults{}, csv{};
 };
 
 struct Usage {
