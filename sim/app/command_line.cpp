@@ -20,6 +20,7 @@ std::span<Command const> commands() {
               resolve_command},
       Command{"inputs", "every number that is given with a basis: best value, range, basis, source, place",
               inputs_command},
+      Command{"schema", "the scenario format: JSON schema for editors, or a reference page", schema_command},
       Command{"show", "timeline and outcome of a run's file", show_command},
       Command{"why", "the causal chain of an event, and what came too late", why_command},
       Command{"storyboard", "for each kind of event, which models react and in which order", storyboard_command}};

@@ -41,6 +41,8 @@ po::options_description describe(Usage const& usage) {
   add("quiet,q", po::bool_switch(), "no story, only the outcome");
   add("defaults", po::bool_switch(), "also write what was left out, with its default");
   add("csv", po::bool_switch(), "for machines: comma-separated (RFC 4180), numbers in SI units");
+  add("merged", po::bool_switch(), "of a whole scenario, such as 'resolve' prints: required keys are asked for");
+  add("reference", po::bool_switch(), "not JSON but a page to read (Markdown): every key, unit, range and default");
   all.add_options()("help,h", po::bool_switch(), "this text");
   return all;
 }
@@ -95,6 +97,8 @@ Options fill(po::variables_map const& given) {
   o.quiet = flag("quiet");
   o.defaults = flag("defaults");
   o.csv = flag("csv");
+  o.merged = flag("merged");
+  o.reference = flag("reference");
   return o;
 }
 

@@ -20,7 +20,7 @@ struct Options {
   std::optional<Duration> until, sample;
   std::optional<std::string> output;
   std::optional<std::int32_t> event;
-  bool quiet{}, defaults{}, csv{};
+  bool quiet{}, defaults{}, csv{}, merged{}, reference{};
 };
 
 struct Usage {
