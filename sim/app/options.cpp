@@ -83,7 +83,8 @@ Options fill(po::variables_map const& given) {
     return given.count(name) != 0 ? given[name].as<std::vector<std::string>>() : std::vector<std::string>();
   };
   o.help = given["help"].as<bool>();
-  o.file = text("file");
+  o.files = texts("file");
+  if (!o.files.empty()) o.file = o.files.front();
   o.overlays = texts("overlay");
   o.sets = texts("set");
   if (given.count("seed") != 0) o.seed = whole(text("seed"), "seed", ~std::uint64_t{0});
@@ -108,9 +109,9 @@ Options parse(Words const& words, Usage const& usage) {
   po::options_description const visible = describe(usage);
   po::options_description all;
   all.add(visible);
-  all.add_options()("file", po::value<std::string>(), "");
+  all.add_options()("file", po::value<std::vector<std::string>>(), "");
   po::positional_options_description positions;
-  positions.add("file", 1);
+  positions.add("file", usage.many ? -1 : 1);
   po::variables_map given;
   try {
     using po::command_line_style::allow_guessing;

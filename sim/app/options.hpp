@@ -13,7 +13,8 @@ namespace standoff::app {
 // What the verbs can be given; each names those that it takes.
 struct Options {
   bool help{};
-  std::string file;
+  std::string file;                // the first of files
+  std::vector<std::string> files;  // several only where the usage says so
   std::vector<std::string> overlays, sets;
   std::uint64_t seed{1};
   std::uint32_t replication{};
@@ -30,6 +31,7 @@ struct Usage {
   std::string examples;
   std::string output{"write the run to this HDF5 file (out/<scenario>.h5 unless told)"};  // what --output says
   std::string notes{};                                                                    // after the options
+  bool many{};                                                                            // takes several files
 };
 
 // UsageError for anything it does not know. With --help it prints the help; the caller then returns ok.

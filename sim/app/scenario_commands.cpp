@@ -1,4 +1,5 @@
 // The verbs about a scenario that is not played: check, resolve.
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -6,24 +7,46 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/load.hpp"
+#include "sim/core/error.hpp"
 #include "sim/record/durable_file.hpp"
 
 namespace standoff::app {
 
-int check_command(Words const& words) {
-  Options const options =
-      parse(words, {"standoff check SCENARIO [options]",
-                    "SCENARIO",
-                    {"set", "overlay"},
-                    "  standoff check scenarios/minimal.yaml\n"
-                    "  standoff check scenarios/minimal.yaml --set units.convoy.parts.section=4\n"});
-  if (options.help) return ok;
+namespace {
+
+int check_one(Options const& options) {
   auto const scenario = load(options);
   if (!scenario) return invalid_scenario;
   std::cout << options.file << ": ok (units: " << scenario->units.size() << ", zones: " << scenario->zones.size()
             << ", channels: " << scenario->channels.size() << ", ladders: " << scenario->ladders.size()
             << ", inputs given with a basis: " << scenario->inputs.size() << ")\n";
   return ok;
+}
+
+}  // namespace
+
+// Of several files the worst exit code; one that cannot be read does not keep the others from being checked.
+int check_command(Words const& words) {
+  Usage usage{"standoff check SCENARIO... [options]",
+              "SCENARIO",
+              {"set", "overlay"},
+              "  standoff check scenarios/minimal.yaml\n"
+              "  standoff check scenarios/*.yaml\n"
+              "  standoff check scenarios/minimal.yaml --set units.convoy.parts.section=4\n"};
+  usage.many = true;
+  Options options = parse(words, usage);
+  if (options.help) return ok;
+  int worst = ok;
+  for (std::string const& file : options.files) {
+    options.file = file;
+    try {
+      worst = std::max(worst, check_one(options));
+    } catch (IoError const& error) {
+      std::cerr << "standoff: " << error.what() << "\n";
+      worst = input_output;
+    }
+  }
+  return worst;
 }
 
 int resolve_command(Words const& words) {
