@@ -29,7 +29,7 @@ bool is_positive(Bounds const& bounds) { return bounds.low > 0 || (bounds.low ==
 std::string pattern_of(Dimension dimension, Bounds const& bounds) {
   std::string const digits = R"(((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?)";
   std::string const sign = bounds.low >= 0 ? "[+]?" : "[-+]?";
-  std::string const unit = " *(" + unit_pattern(dimension) + ")";
+  std::string const unit = dimension == Dimension::none ? "" : " *(" + unit_pattern(dimension) + ")";
   bool const parts = dimension == Dimension::time;
   std::string const not_zero = is_positive(bounds) ? (parts ? "(?=.*[1-9])" : "(?=[+]?[0-9.]*[1-9])") : "";
   return fmt::format("^ *{}{}{}{}{} *$", not_zero, sign, digits, unit, parts ? "( +" + digits + unit + ")*" : "");
@@ -89,7 +89,7 @@ class JsonValues {
   Json plain(Dimension dimension, Bounds const& bounds, bool integer);
   Json measure(Dimension dimension, Bounds const& bounds, bool integer, bool whole);
   Json unknown(Json const& best, Json const& plain_value, bool whole);
-  Json laws(Dimension dimension, bool whole);
+  Json laws(Dimension dimension, bool not_negative, bool whole);
 
   Json& definitions_;
 };
@@ -128,8 +128,10 @@ Json JsonValues::measure(Dimension dimension, Bounds const& bounds, bool integer
                 {{"anyOf", {value, unknown(value, value, whole)}}});
 }
 
-Json JsonValues::laws(Dimension dimension, bool whole) {
-  Json const value = measure(dimension, {}, false, whole);
+// `not_negative`: the law's support must be so, and with it all that places it, but for a normal's mean.
+Json JsonValues::laws(Dimension dimension, bool not_negative, bool whole) {
+  Bounds const support = not_negative ? Bounds{0, infinity, false} : Bounds{};
+  Json const value = measure(dimension, support, false, whole);
   auto const pure = [&](Bounds const& bounds, bool integer = false) {
     return measure(Dimension::none, bounds, integer, whole);
   };
@@ -145,7 +147,8 @@ Json JsonValues::laws(Dimension dimension, bool whole) {
       return object({{"mean", value}, {"stages", pure({1, 1000, false}, true)}}, {"mean", "stages"});
     if (name == "weibull") return object({{"scale", value}, {"shape", pure({0, infinity, true})}}, {"scale", "shape"});
     if (name == "normal")
-      return object({{"mean", value}, {"sd", value}, {"low", value}, {"high", value}}, {"mean", "sd"});
+      return object({{"mean", measure(dimension, {}, false, whole)}, {"sd", value}, {"low", value}, {"high", value}},
+                    {"mean", "sd"});
     if (name == "lognormal") {
       Json const cv = pure({0, 1000, true});
       if (!whole) return object({{"median", value}, {"p95", value}, {"mean", value}, {"cv", cv}}, {});
@@ -163,7 +166,9 @@ Json JsonValues::laws(Dimension dimension, bool whole) {
     if (name == "categorical") {
       Json const weight = pure({0, 1e12, false});
       Json const pair{{"type", "array"}, {"items", {value, weight}}, {"minItems", 2}, {"maxItems", 2}};
-      Json const map{{"type", "object"}, {"additionalProperties", whole ? weight : json_or_null(weight)}};
+      Json const map{{"type", "object"},
+                     {"propertyNames", {{"pattern", pattern_of(dimension, support)}}},
+                     {"additionalProperties", whole ? weight : json_or_null(weight)}};
       return {{"anyOf", {map, json_list(pair, 1, 0)}}};
     }
     if (name == "empirical") return json_list(value, 2, 0);
@@ -179,9 +184,8 @@ Json JsonValues::laws(Dimension dimension, bool whole) {
   }
   named["minProperties"] = 1;
   named["maxProperties"] = 1;
-  std::string name = std::string(name_of(dimension)) + (whole ? ".distribution" : ".distribution.piece");
-  for (char& c : name) c = c == ' ' ? '_' : c;
-  return define(name, std::move(named));
+  return define(name_of_plain(dimension, support, false) + (whole ? ".distribution" : ".distribution.piece"),
+                std::move(named));
 }
 
 Json JsonValues::reference_to(Shape const& shape, bool whole) {
@@ -189,7 +193,7 @@ Json JsonValues::reference_to(Shape const& shape, bool whole) {
   bool const law = shape.kind == Shape::Kind::law || shape.kind == Shape::Kind::integer_law;
   if (!law) return measure(shape.dimension, shape.bounds, integer, whole);
   Json const value = plain(shape.dimension, shape.bounds, integer);
-  Json const named = laws(shape.dimension, whole);
+  Json const named = laws(shape.dimension, shape.bounds.low >= 0, whole);
   Json const best{{"anyOf", {value, named}}};
   return define(
       name_of_plain(shape.dimension, shape.bounds, integer) + (whole ? ".or_distribution" : ".or_distribution.piece"),
