@@ -35,6 +35,9 @@ Schema<EventSpec> const& event_schema() {
     auto const time = [] { return config::optional(config::quantity(Dimension::time).at_least(0)); };
     s.add("after", &EventSpec::after_s, time(), "not before this time since the start");
     s.add("before", &EventSpec::before_s, time(), "before this time since the start");
+    auto const kinds = [] { return config::list_of(config::choice_among<Kind>(kind_names())).or_single(); };
+    s.add("since", &EventSpec::since, kinds(), "not before the first event of one of these kinds").or_else("[]");
+    s.add("until", &EventSpec::until, kinds(), "before the first event of one of these kinds").or_else("[]");
     return s;
   }();
   return schema;

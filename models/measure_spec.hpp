@@ -21,6 +21,7 @@ struct EventSpec {
   std::optional<double> value, value2;
   std::optional<NearSpec> near;
   std::optional<double> after_s, before_s;  // since the start
+  std::vector<Kind> since, until;           // from the first event of these kinds on; before it
 };
 
 // What is read off an event.

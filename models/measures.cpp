@@ -27,8 +27,15 @@ struct Evaluation {
   RunLog const& log;
 
   Scenario const& scenario() const { return *end.inputs; }
+  SimTime first_of(std::bitset<n_kinds> const& kinds) const {
+    for (Fact const& fact : log.facts)
+      if (kinds.test(fact.kind)) return fact.at;
+    return never;
+  }
   bool passes(EventTest const& test, Fact const& fact) const {
     if (!test.kinds.test(fact.kind) || fact.at < test.after || fact.at >= test.before) return false;
+    if (test.since.any() && fact.at < first_of(test.since)) return false;
+    if (test.until.any() && fact.at >= first_of(test.until)) return false;
     if (!test.actors.empty() && !std::binary_search(test.actors.begin(), test.actors.end(), fact.who)) return false;
     if (!test.others.empty() && !std::binary_search(test.others.begin(), test.others.end(), fact.whom)) return false;
     if (test.value && *test.value != fact.value[0]) return false;

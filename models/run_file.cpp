@@ -86,6 +86,7 @@ record::Group run_file(World const& end, RunLog const& log, Provenance const& pr
   root.groups.push_back(engagements_table(telling));
   root.groups.push_back(metrics_table(telling));
   if (!scenario.reported.empty()) root.groups.push_back(reported_table(telling));
+  root.groups.push_back(inputs_table(scenario));
   root.groups.push_back(titles_table(scenario));
   return root;
 }

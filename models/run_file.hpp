@@ -17,7 +17,7 @@ struct Provenance {
 };
 
 // Groups: the root's trajectories (exact corners; position between two is linear on the plane), events, messages,
-// incursions, decisions, engagements, metrics, and with `sample` a group `sampled` of positions at that interval.
+// incursions, decisions, engagements, metrics, inputs, and with `sample` a group `sampled` of positions at that interval.
 record::Group run_file(World const& end, RunLog const& log, Provenance const& provenance,
                        std::optional<Duration> sample = {});
 
@@ -39,6 +39,7 @@ record::Group engagements_table(Telling const& telling);
 record::Group decisions_table(Telling const& telling);
 record::Group metrics_table(Telling const& telling);
 record::Group reported_table(Telling const& telling);
+record::Group inputs_table(Scenario const& scenario);
 void add_tracks(record::Group& root, Telling const& telling, std::optional<Duration> sample);
 
 // ISO 8601, UTC, of seconds since 1970.

@@ -141,6 +141,7 @@ struct EventTest {
   std::optional<double> value, value2;
   geo::Circle near{};  // radius 0 for anywhere
   SimTime after{}, before{never};
+  std::bitset<n_kinds> since, until;
 };
 struct Measure {
   enum class Op : std::uint8_t { count, sum, any, first, last, least, most, between, minimum_range, integral } op{};

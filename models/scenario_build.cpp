@@ -6,15 +6,16 @@
 
 namespace standoff {
 
-void BuildInput::report(std::string const& path, std::string what, std::string expected, std::string hint) const {
+void BuildInput::report(std::string const& path, std::string what, std::string expected, std::string hint,
+                        config::Severity severity) const {
   std::string at = path;
   config::Node const* node = config::find_path(document.root, at);
   while (node == nullptr && at.find('.') != std::string::npos) {
     at.resize(at.rfind('.'));
     node = config::find_path(document.root, at);
   }
-  diagnostics.add(
-      {node == nullptr ? document.root.mark : node->mark, path, std::move(what), std::move(expected), std::move(hint)});
+  diagnostics.add({node == nullptr ? document.root.mark : node->mark, path, std::move(what), std::move(expected),
+                   std::move(hint), severity});
 }
 
 std::string_view Scenario::name_of(EntityId id) const {
@@ -123,6 +124,7 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input) {
   build_names(scenario, input);
   build_measures(scenario, input);
   if (input.diagnostics.has_errors()) return nullptr;
+  warn_about(scenario, input);
   return made;
 }
 

@@ -1,6 +1,7 @@
 // From the typed YAML to the Scenario. Internal to the room.
 #pragma once
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -15,8 +16,18 @@ struct BuildInput {
   config::Diagnostics& diagnostics;
 
   // At the node of `path`, or at what holds it.
-  void report(std::string const& path, std::string what, std::string expected = {}, std::string hint = {}) const;
+  void report(std::string const& path, std::string what, std::string expected = {}, std::string hint = {},
+              config::Severity severity = config::Severity::error) const;
+  void warn(std::string const& path, std::string what, std::string expected = {}) const {
+    report(path, std::move(what), std::move(expected), {}, config::Severity::warning);
+  }
 };
+
+// Applies the `--set` arguments, checks and builds; null after errors. The document is changed on the way: places of the
+// GeoJSON file and left-out sections are written into it.
+std::shared_ptr<Scenario const> compile(config::Document& document, config::Diagnostics& diagnostics);
+// Of the file that a node of `geography` names, which is relative to the file that says so.
+std::filesystem::path geography_path(config::Document const& document, config::Node const& node);
 
 // Null, or with errors in the diagnostics, if something does not fit together.
 std::shared_ptr<Scenario> build_scenario(BuildInput& input);
@@ -29,6 +40,7 @@ void build_units(Scenario& scenario, BuildInput& input);
 void build_ladders(Scenario& scenario, BuildInput& input);
 void build_rings(Scenario& scenario);
 void build_measures(Scenario& scenario, BuildInput& input);
+void warn_about(Scenario const& scenario, BuildInput& input);
 
 // The row of a name that the loader has already checked.
 template <class Rows>

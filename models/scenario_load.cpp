@@ -19,8 +19,7 @@ std::string slurp(std::filesystem::path const& path) {
 std::string geography_text(config::Document const& document, std::string const& key, config::Diagnostics& diagnostics) {
   config::Node const* const node = config::find_path(document.root, "geography." + key);
   if (node == nullptr || !node->is_scalar() || node->text.empty()) return {};
-  std::filesystem::path const named_in = document.sources[node->mark.file];
-  std::filesystem::path const path = named_in.parent_path() / node->text;
+  std::filesystem::path const path = geography_path(document, *node);
   std::string text = slurp(path);
   if (text.empty())
     diagnostics.add({node->mark,
@@ -97,7 +96,13 @@ void write_out_default(config::Document& document, std::string const& key, std::
   document.root.entries.push_back({key, mark, std::move(section)});
 }
 
-std::shared_ptr<Scenario const> finish(config::Document& document, config::Diagnostics& diagnostics) {
+}  // namespace
+
+std::filesystem::path geography_path(config::Document const& document, config::Node const& node) {
+  return std::filesystem::path(document.sources[node.mark.file]).parent_path() / node.text;
+}
+
+std::shared_ptr<Scenario const> compile(config::Document& document, config::Diagnostics& diagnostics) {
   if (document.root.broken) return nullptr;
   config::apply_sets(document, scenario_schema(), diagnostics);
   std::string roads;
@@ -123,12 +128,10 @@ std::shared_ptr<Scenario const> finish(config::Document& document, config::Diagn
   return scenario;
 }
 
-}  // namespace
-
 std::shared_ptr<Scenario const> load_scenario(config::Request const& request, config::Diagnostics& diagnostics,
                                               std::vector<std::string>& sources) {
   config::Document document = config::load(request, diagnostics);
-  auto scenario = finish(document, diagnostics);
+  auto scenario = compile(document, diagnostics);
   sources = document.sources;
   return scenario;
 }
@@ -136,7 +139,7 @@ std::shared_ptr<Scenario const> load_scenario(config::Request const& request, co
 std::shared_ptr<Scenario const> load_scenario_text(std::string_view text, config::Diagnostics& diagnostics,
                                                    std::vector<std::string>& sources) {
   config::Document document = config::load_text(text, "scenario.yaml", diagnostics);
-  auto scenario = finish(document, diagnostics);
+  auto scenario = compile(document, diagnostics);
   sources = document.sources;
   return scenario;
 }

@@ -53,7 +53,7 @@ Schema<ScenarioSpec> const& scenario_schema() {
           "the place from which ranges and bearings are told, and centre of the plane; left out: the first zone's "
           "centre, or the first place");
     s.add("geography", &S::geography, object(geography_schema), "places and roads from files").or_else("{}");
-    s.add("places", &S::places, map_of(object(place_schema)), "named points, beside those of the files").required();
+    s.add("places", &S::places, map_of(object(place_schema)), "named points, beside those of the files").or_else("{}");
     s.add("actors", &S::actors, map_of(object(actor_schema)), "sides and headquarters")
         .or_else("{defender: {}, intruder: {}, relay: {}}");
     s.add("vehicle_types", &S::vehicle_types, map_of(object(vehicle_schema)), "types of vehicle, at most 8")

@@ -19,6 +19,9 @@ std::span<Command const> commands();
 
 int run_command(Words const&);         // play one replication
 int check_command(Words const&);       // all problems of a scenario
+int resolve_command(Words const&);     // the scenario as one file
+int inputs_command(Words const&);      // every number with a basis
+int schema_command(Words const&);      // the scenario format
 int show_command(Words const&);        // what is in a run's file
 int why_command(Words const&);         // the causal chain of an event
 int storyboard_command(Words const&);  // who reacts to what

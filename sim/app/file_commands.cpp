@@ -1,4 +1,4 @@
-// The verbs that read: check, show, why, storyboard.
+// The verbs that read: show, why, storyboard.
 #include <iostream>
 
 #include "models/story.hpp"
@@ -31,33 +31,6 @@ std::string told(std::string const& file, Tell const& tell) {
 }
 
 }  // namespace
-
-int check_command(Words const& words) {
-  Options const options =
-      parse(words, {"standoff check SCENARIO [options]",
-                    "SCENARIO",
-                    {"set", "what-if", "overlay"},
-                    "  standoff check scenarios/minimal.yaml\n"
-                    "  standoff check scenarios/minimal.yaml --set units.convoy.parts.section=4\n"});
-  if (options.help) return ok;
-  auto const scenario = load(options);
-  if (!scenario) return invalid_scenario;
-  // A variant is as good as a scenario of its own.
-  bool variants_good = true;
-  for (std::string const& name : scenario->what_ifs) {
-    Options variant = options;
-    variant.what_ifs.push_back(name);
-    if (load(variant)) continue;
-    std::cerr << options.file << ": with --what-if " << name << "\n";
-    variants_good = false;
-  }
-  if (!variants_good) return invalid_scenario;
-  std::cout << options.file << ": ok (units: " << scenario->units.size() << ", zones: " << scenario->zones.size()
-            << ", channels: " << scenario->channels.size() << ", ladders: " << scenario->ladders.size()
-            << ", what-ifs: " << scenario->what_ifs.size() << ", inputs given with a basis: " << scenario->inputs.size()
-            << ")\n";
-  return ok;
-}
 
 int show_command(Words const& words) {
   Options const options =

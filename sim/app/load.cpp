@@ -4,15 +4,23 @@
 
 namespace standoff::app {
 
-std::shared_ptr<Scenario const> load(Options const& options) {
+config::Request request_of(Options const& options) {
   config::Request request;
   request.file = options.file;
   request.overlays.assign(options.overlays.begin(), options.overlays.end());
   request.what_ifs = options.what_ifs;
   request.sets = options.sets;
-  config::Diagnostics diagnostics;
+  return request;
+}
+
+std::shared_ptr<Scenario const> load(Options const& options) {
   std::vector<std::string> sources;
-  auto scenario = load_scenario(request, diagnostics, sources);
+  return load(options, sources);
+}
+
+std::shared_ptr<Scenario const> load(Options const& options, std::vector<std::string>& sources) {
+  config::Diagnostics diagnostics;
+  auto scenario = load_scenario(request_of(options), diagnostics, sources);
   if (!diagnostics.empty()) std::cerr << diagnostics.format(sources);
   return scenario;
 }

@@ -16,7 +16,8 @@ namespace po = boost::program_options;
 namespace {
 
 // Everything that a verb may take, described once.
-po::options_description describe(std::vector<std::string> const& takes) {
+po::options_description describe(Usage const& usage) {
+  std::vector<std::string> const& takes = usage.takes;
   po::options_description all("Options", 100, 60);
   auto const add = [&](char const* names, po::value_semantic const* value, char const* help) {
     std::string const name = std::string(names).substr(0, std::string(names).find(','));
@@ -36,9 +37,13 @@ po::options_description describe(std::vector<std::string> const& takes) {
   add("overlay", texts("FILE"), "lay a YAML file over the scenario; may be repeated");
   add("until", text("TIME"), "stop at this time since the start, for instance '6 h'");
   add("sample", text("TIME"), "also write positions at this interval, for instance '60 s'");
-  add("output,o", text("FILE"), "write the run to this HDF5 file (out/<scenario>.h5 unless told)");
+  add("output,o", text("FILE"), usage.output.c_str());
   add("event", text("N"), "number of the event");
   add("quiet,q", po::bool_switch(), "no story, only the outcome");
+  add("defaults", po::bool_switch(), "also write what was left out, with its default");
+  add("csv", po::bool_switch(), "for machines: comma-separated (RFC 4180), numbers in SI units");
+  add("merged", po::bool_switch(), "of a whole scenario, such as 'resolve' prints: required keys are asked for");
+  add("reference", po::bool_switch(), "not JSON but a page to read (Markdown): every key, unit, range and default");
   all.add_options()("help,h", po::bool_switch(), "this text");
   return all;
 }
@@ -79,7 +84,8 @@ Options fill(po::variables_map const& given) {
     return given.count(name) != 0 ? given[name].as<std::vector<std::string>>() : std::vector<std::string>();
   };
   o.help = given["help"].as<bool>();
-  o.file = text("file");
+  o.files = texts("file");
+  if (!o.files.empty()) o.file = o.files.front();
   o.overlays = texts("overlay");
   o.sets = texts("set");
   o.what_ifs = texts("what-if");
@@ -90,19 +96,24 @@ Options fill(po::variables_map const& given) {
   if (given.count("sample") != 0) o.sample = duration(text("sample"), "sample");
   if (given.count("output") != 0) o.output = text("output");
   if (given.count("event") != 0) o.event = static_cast<std::int32_t>(whole(text("event"), "event", 0x7fffffffU));
-  if (given.count("quiet") != 0) o.quiet = given["quiet"].as<bool>();
+  auto const flag = [&](char const* name) { return given.count(name) != 0 && given[name].as<bool>(); };
+  o.quiet = flag("quiet");
+  o.defaults = flag("defaults");
+  o.csv = flag("csv");
+  o.merged = flag("merged");
+  o.reference = flag("reference");
   return o;
 }
 
 }  // namespace
 
 Options parse(Words const& words, Usage const& usage) {
-  po::options_description const visible = describe(usage.takes);
+  po::options_description const visible = describe(usage);
   po::options_description all;
   all.add(visible);
-  all.add_options()("file", po::value<std::string>(), "");
+  all.add_options()("file", po::value<std::vector<std::string>>(), "");
   po::positional_options_description positions;
-  positions.add("file", 1);
+  positions.add("file", usage.many ? -1 : 1);
   po::variables_map given;
   try {
     using po::command_line_style::allow_guessing;
@@ -119,6 +130,7 @@ Options parse(Words const& words, Usage const& usage) {
   Options const options = fill(given);
   if (options.help) {
     std::cout << "Usage: " << usage.synopsis << "\n\n" << visible;
+    if (!usage.notes.empty()) std::cout << "\n" << usage.notes;
     if (!usage.examples.empty()) std::cout << "\nExamples:\n" << usage.examples;
     return options;
   }

@@ -13,14 +13,15 @@ namespace standoff::app {
 // What the verbs can be given; each names those that it takes.
 struct Options {
   bool help{};
-  std::string file;
+  std::string file;                // the first of files
+  std::vector<std::string> files;  // several only where the usage says so
   std::vector<std::string> overlays, sets, what_ifs;
   std::uint64_t seed{1};
   std::uint32_t replication{};
   std::optional<Duration> until, sample;
   std::optional<std::string> output;
   std::optional<std::int32_t> event;
-  bool quiet{};
+  bool quiet{}, defaults{}, csv{}, merged{}, reference{};
 };
 
 struct Usage {
@@ -28,6 +29,9 @@ struct Usage {
   std::string file;      // what the positional is; empty for none
   std::vector<std::string> takes;
   std::string examples;
+  std::string output{"write the run to this HDF5 file (out/<scenario>.h5 unless told)"};  // what --output says
+  std::string notes{};                                                                    // after the options
+  bool many{};                                                                            // takes several files
 };
 
 // UsageError for anything it does not know. With --help it prints the help; the caller then returns ok.

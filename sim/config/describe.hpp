@@ -1,4 +1,4 @@
-// The parameters of a schema as a walk and as a JSON schema.
+// The parameters of a schema as a walk.
 #pragma once
 #include <functional>
 #include <string>
@@ -20,9 +20,5 @@ struct Parameter {
 
 // In written order. A schema that contains itself is walked once on each path; its second occurrence is only named.
 void describe(Fields const& fields, std::function<void(Parameter const&)> const& visit);
-
-// Draft-07, for editors. Required keys are asked for only at the root, and only of a file that extends nothing; `null`
-// is allowed in named maps, where it deletes.
-std::string json_schema(Fields const& fields, std::string const& title);
 
 }  // namespace standoff::config

@@ -1,8 +1,10 @@
 // A scenario as a user gave it: a file with what it extends, overlays, and `--set` arguments, merged into one tree.
 #pragma once
+#include <array>
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/config/diagnostic.hpp"
@@ -21,6 +23,7 @@ struct Request {
 };
 
 enum class Basis : std::uint8_t { assumed, reported, derived };
+inline constexpr std::array<std::string_view, 3> basis_words{"assumed", "reported", "derived"};
 
 // Ignorance: a value given as {best, range, basis, source}. Texts are as written, numbers in SI.
 struct Input {

@@ -78,8 +78,15 @@ class Emitter {
     }
     out += ' ';
     out += emit_leaf(node);
-    if (node.mark.file < sources_.size()) out += fmt::format("  # {}:{}", sources_[node.mark.file], node.mark.line);
+    if (node.mark.file < sources_.size()) out += "  # " + emit_origin(node.mark);
     out += "\n";
+  }
+
+  // A name of a file may hold anything, a comment must not end.
+  std::string emit_origin(Mark mark) const {
+    std::string text = sources_[mark.file];
+    for (char& c : text) c = static_cast<unsigned char>(c) < 0x20U ? '?' : c;
+    return mark.line == 0 ? text : fmt::format("{}:{}", text, mark.line);
   }
 
   static std::string emit_leaf(Node const& node) {

@@ -1,10 +1,13 @@
+#include "sim/config/json_schema.hpp"
+
 #include <cmath>
+#include <limits>
 #include <map>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "sim/config/describe.hpp"
+#include "sim/config/document.hpp"
 #include "sim/config/law_forms.hpp"
 
 namespace standoff::config {
@@ -12,100 +15,286 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json object_of(std::initializer_list<std::pair<char const*, Json>> properties) {
-  Json json{{"type", "object"}, {"additionalProperties", false}};
-  for (auto const& [key, value] : properties) json["properties"][key] = value;
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+// 1, not 1.0.
+Json number(double value) {
+  bool const integral = value == std::floor(value) && std::abs(value) < 9e15;
+  return integral ? Json(static_cast<std::int64_t>(value)) : Json(value);
+}
+
+bool is_positive(Bounds const& bounds) { return bounds.low > 0 || (bounds.low == 0 && bounds.low_open); }
+
+// The sign that the bounds allow; no zero where it must be positive; only times may have several parts.
+std::string pattern_of(Dimension dimension, Bounds const& bounds) {
+  std::string const digits = R"(((0|[1-9][0-9]*)(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?)";
+  std::string const sign = bounds.low >= 0 ? "[+]?" : "[-+]?";
+  std::string const unit = dimension == Dimension::none ? "" : " *(" + unit_pattern(dimension) + ")";
+  bool const parts = dimension == Dimension::time;
+  std::string const not_zero = is_positive(bounds) ? (parts ? "(?=.*[1-9])" : "(?=[+]?[0-9.]*[1-9])") : "";
+  return fmt::format("^ *{}{}{}{}{} *$", not_zero, sign, digits, unit, parts ? "( +" + digits + unit + ")*" : "");
+}
+
+// "time", "time.positive", "number.0..1": what bounds change in the schema is in the name.
+std::string name_of_plain(Dimension dimension, Bounds const& bounds, bool integer) {
+  std::string name = integer ? "integer" : std::string(name_of(dimension));
+  for (char& c : name) c = c == ' ' ? '_' : c;
+  if (dimension != Dimension::none) {
+    return name + (is_positive(bounds) ? ".positive" : bounds.low >= 0 ? ".not_negative" : "");
+  }
+  if (std::isfinite(bounds.low)) name += fmt::format("{}{}", bounds.low_open ? ".above" : ".from", bounds.low);
+  if (std::isfinite(bounds.high)) name += fmt::format(".to{}", bounds.high);
+  return name;
+}
+
+// `null` takes an entry away in a merge.
+Json json_or_null(Json json) {
+  if (json.contains("enum")) {
+    json["enum"].push_back(nullptr);
+  } else if (json.contains("type")) {
+    if (!json["type"].is_array()) json["type"] = Json::array({json["type"]});
+    json["type"].push_back("null");
+  } else if (json.contains("anyOf")) {
+    json["anyOf"].push_back({{"type", "null"}});
+  } else {
+    json = Json{{"anyOf", {json, {{"type", "null"}}}}};
+  }
   return json;
+}
+
+// Keys in `required` are asked for if `whole`; else each may be null, which takes it away in a merge.
+Json json_object(std::initializer_list<std::pair<char const*, Json>> properties, std::vector<std::string> required,
+                 bool whole) {
+  Json json{{"type", "object"}, {"additionalProperties", false}};
+  for (auto const& [key, value] : properties) json["properties"][key] = whole ? value : json_or_null(value);
+  if (whole && !required.empty()) json["required"] = std::move(required);
+  return json;
+}
+
+Json json_list(Json const& item, std::size_t least, std::size_t most) {
+  Json json{{"type", "array"}, {"items", item}, {"minItems", least}};
+  if (most > 0) json["maxItems"] = most;
+  return json;
+}
+
+// Collects definitions: each kind of value once.
+class JsonValues {
+ public:
+  explicit JsonValues(Json& definitions) : definitions_(definitions) {}
+  // A reference to the definition of a quantity, law, probability, number or integer. `whole` as above.
+  Json reference_to(Shape const& shape, bool whole);
+
+ private:
+  Json define(std::string const& name, Json json);
+  Json plain(Dimension dimension, Bounds const& bounds, bool integer);
+  Json measure(Dimension dimension, Bounds const& bounds, bool integer, bool whole);
+  Json unknown(Json const& best, Json const& plain_value, bool whole);
+  Json laws(Dimension dimension, bool not_negative, bool whole);
+
+  Json& definitions_;
+};
+
+Json JsonValues::define(std::string const& name, Json json) {
+  definitions_.emplace(name, std::move(json));
+  return {{"$ref", "#/definitions/" + name}};
+}
+
+Json JsonValues::plain(Dimension dimension, Bounds const& bounds, bool integer) {
+  std::string const name = name_of_plain(dimension, bounds, integer);
+  if (dimension != Dimension::none) {
+    return define(
+        name, {{"description", words_for(dimension)}, {"type", "string"}, {"pattern", pattern_of(dimension, bounds)}});
+  }
+  Json json{{"type", integer ? "integer" : "number"}};
+  if (std::isfinite(bounds.low)) json[bounds.low_open ? "exclusiveMinimum" : "minimum"] = number(bounds.low);
+  if (std::isfinite(bounds.high)) json["maximum"] = number(bounds.high);
+  return define(name, std::move(json));
+}
+
+Json JsonValues::unknown(Json const& best, Json const& plain_value, bool whole) {
+  Json const text{{"type", "string"}};
+  Json json = json_object({{"best", best},
+                           {"range", json_list(plain_value, 2, 2)},
+                           {"basis", {{"enum", basis_words}}},
+                           {"source", {{"type", {"string", "number"}}}}},
+                          {"best", "basis"}, whole);
+  json["description"] = "a value that is not known for sure: {best:, range: [low, high], basis:, source:}";
+  return json;
+}
+
+Json JsonValues::measure(Dimension dimension, Bounds const& bounds, bool integer, bool whole) {
+  Json const value = plain(dimension, bounds, integer);
+  return define(name_of_plain(dimension, bounds, integer) + (whole ? ".or_unknown" : ".or_unknown.piece"),
+                {{"anyOf", {value, unknown(value, value, whole)}}});
+}
+
+// `not_negative`: the law's support must be so, and with it all that places it, but for a normal's mean.
+Json JsonValues::laws(Dimension dimension, bool not_negative, bool whole) {
+  Bounds const support = not_negative ? Bounds{0, infinity, false} : Bounds{};
+  Json const value = measure(dimension, support, false, whole);
+  auto const pure = [&](Bounds const& bounds, bool integer = false) {
+    return measure(Dimension::none, bounds, integer, whole);
+  };
+  auto const object = [&](std::initializer_list<std::pair<char const*, Json>> properties,
+                          std::vector<std::string> required) {
+    return json_object(properties, std::move(required), whole);
+  };
+  auto const form = [&](std::string_view name) -> Json {
+    if (name == "uniform" || name == "uniform_int") return json_list(value, 2, 2);
+    if (name == "triangular") return json_list(value, 3, 3);
+    if (name == "exponential") return {{"anyOf", {value, object({{"mean", value}}, {"mean"})}}};
+    if (name == "erlang")
+      return object({{"mean", value}, {"stages", pure({1, 1000, false}, true)}}, {"mean", "stages"});
+    if (name == "weibull") return object({{"scale", value}, {"shape", pure({0, infinity, true})}}, {"scale", "shape"});
+    if (name == "normal")
+      return object({{"mean", measure(dimension, {}, false, whole)}, {"sd", value}, {"low", value}, {"high", value}},
+                    {"mean", "sd"});
+    if (name == "lognormal") {
+      Json const cv = pure({0, 1000, true});
+      if (!whole) return object({{"median", value}, {"p95", value}, {"mean", value}, {"cv", cv}}, {});
+      return {{"anyOf",
+               {object({{"median", value}, {"p95", value}}, {"median", "p95"}),
+                object({{"mean", value}, {"cv", cv}}, {"mean", "cv"})}}};
+    }
+    if (name == "gamma") return object({{"mean", value}, {"cv", pure({0, 1000, true})}}, {"mean", "cv"});
+    if (name == "beta") {
+      Json const shape = pure({0, infinity, true});
+      return object({{"alpha", shape}, {"beta", shape}, {"low", value}, {"high", value}},
+                    {"alpha", "beta", "low", "high"});
+    }
+    if (name == "bernoulli") return pure({0, 1, false});
+    if (name == "categorical") {
+      Json const weight = pure({0, 1e12, false});
+      Json const pair{{"type", "array"}, {"items", {value, weight}}, {"minItems", 2}, {"maxItems", 2}};
+      Json const map{{"type", "object"},
+                     {"propertyNames", {{"pattern", pattern_of(dimension, support)}}},
+                     {"additionalProperties", whole ? weight : json_or_null(weight)}};
+      return {{"anyOf", {map, json_list(pair, 1, 0)}}};
+    }
+    if (name == "empirical") return json_list(value, 2, 0);
+    return Json::object();
+  };
+  Json named{{"description", "a distribution"}, {"type", "object"}, {"additionalProperties", false}};
+  for (LawForm const& law : law_forms()) {
+    if (law.plain_only && dimension != Dimension::none) continue;
+    Json json = form(law.name);
+    if (json.contains("$ref")) json = Json{{"allOf", Json::array({json})}};
+    json["description"] = law.usage;
+    named["properties"][law.name] = std::move(json);
+  }
+  named["minProperties"] = 1;
+  named["maxProperties"] = 1;
+  return define(name_of_plain(dimension, support, false) + (whole ? ".distribution" : ".distribution.piece"),
+                std::move(named));
+}
+
+Json JsonValues::reference_to(Shape const& shape, bool whole) {
+  bool const integer = shape.kind == Shape::Kind::integer || shape.kind == Shape::Kind::integer_law;
+  bool const law = shape.kind == Shape::Kind::law || shape.kind == Shape::Kind::integer_law;
+  if (!law) return measure(shape.dimension, shape.bounds, integer, whole);
+  Json const value = plain(shape.dimension, shape.bounds, integer);
+  Json const named = laws(shape.dimension, shape.bounds.low >= 0, whole);
+  Json const best{{"anyOf", {value, named}}};
+  return define(
+      name_of_plain(shape.dimension, shape.bounds, integer) + (whole ? ".or_distribution" : ".or_distribution.piece"),
+      {{"anyOf", {value, named, unknown(best, value, whole)}}});
+}
+
+constexpr char const* name_pattern = "^[A-Za-z0-9_-]+$";
+constexpr char const* instant_pattern =
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[-+][0-9]{2}:?[0-9]{2})$";
+
+Json rules_of(Fields const& fields) {
+  Json all = Json::array();
+  for (Fields::Rule const& rule : fields.rules()) {
+    using Kind = Fields::Rule::Kind;
+    if (rule.kind == Kind::needs) {
+      all.push_back({{"dependencies", {{rule.keys[0], {rule.keys[1]}}}}});
+      continue;
+    }
+    Json some = Json::array();
+    bool defaulted = rule.kind == Kind::at_most_one;
+    for (std::string const& key : rule.keys) {
+      some.push_back({{"required", {key}}});
+      defaulted = defaulted || fields.find(key)->default_node != nullptr;
+    }
+    if (defaulted) some.push_back({{"not", {{"anyOf", some}}}});  // or none
+    all.push_back({{"oneOf", some}});
+  }
+  return all;
 }
 
 class Writer {
  public:
+  explicit Writer(JsonSchemaOf what) : merged_(what == JsonSchemaOf::merged), values_(definitions_) {}
+
   Json write(Fields const& fields, std::string const& title) {
     Json root{{"$schema", "http://json-schema.org/draft-07/schema#"}, {"title", title}};
-    Json const body = body_of(fields, {});
-    root.update(body);
-    Json const name{{"type", "string"}};
-    root["properties"]["extends"] = {{"description", "file or files that this one is laid over, relative to it"},
-                                     {"anyOf", {name, {{"type", "array"}, {"items", name}}}}};
-    Json required = Json::array();
-    for (Field const& field : fields.list()) {
-      if (field.required) required.push_back(field.key);
+    root.update(body_of(fields, {}, merged_));
+    if (!merged_) {
+      Json const name{{"type", "string"}};
+      root["properties"]["extends"] = {{"description", "file or files that this one is laid over, relative to it"},
+                                       {"anyOf", {name, {{"type", "array"}, {"items", name}}}}};
     }
-    root["if"] = {{"required", {"extends"}}};
-    root["else"] = {{"required", required}};
     if (!definitions_.empty()) root["definitions"] = definitions_;
     return root;
   }
 
  private:
-  Json body_of(Fields const& fields, std::string const& path) {
+  // `whole`: nothing else is merged with it, so what is missing here is missing.
+  Json body_of(Fields const& fields, std::string const& path, bool whole) {
     Json json{{"description", fields.help()}, {"type", "object"}, {"additionalProperties", false}};
     json["properties"] = Json::object();
+    Json required = Json::array();
     for (Field const& field : fields.list()) {
-      Json property = shape_of(field.shape, path.empty() ? field.key : path + "." + field.key);
-      std::string help = field.help;
-      if (field.required) help += " (required)";
-      if (!field.otherwise.empty()) help += fmt::format(" (default: {})", field.otherwise);
+      Json property = shape_of(field.shape, path.empty() ? field.key : path + "." + field.key, whole);
+      if (!whole) property = json_or_null(property);
       // draft-07 ignores what stands next to a $ref, so the description wraps it.
       if (property.contains("$ref")) property = Json{{"allOf", Json::array({property})}};
-      property["description"] = help;
+      property["description"] = description_of(field);
       json["properties"][field.key] = property;
+      if (field.required) required.push_back(field.key);
     }
+    if (!whole) return json;
+    if (!required.empty()) json["required"] = required;
+    if (Json const rules = rules_of(fields); !rules.empty()) json["allOf"] = rules;
     return json;
   }
 
+  static std::string description_of(Field const& field) {
+    std::string text = field.help;
+    if (field.shape.kind != Shape::Kind::object) text += "\n" + words_for(field.shape);
+    if (field.required) text += " (required)";
+    if (!field.otherwise.empty()) text += fmt::format(" (default: {})", field.otherwise);
+    return text;
+  }
+
   // Each schema once, named by the path where it is met first, so that it may contain itself.
-  Json reference_to(Fields const& fields, std::string const& path) {
-    auto const [name, fresh] = names_.emplace(&fields, path);
+  Json reference_to(Fields const& fields, std::string const& path, bool whole) {
+    auto const [name, fresh] = names_.emplace(std::pair{&fields, whole}, path);
     if (fresh) {
       definitions_[path] = Json::object();
-      Json body = body_of(fields, path);
+      Json body = body_of(fields, path, whole);
       definitions_[path] = std::move(body);
     }
     return {{"$ref", "#/definitions/" + name->second}};
   }
 
-  static Json number_of(Shape const& shape, char const* type) {
-    Json json{{"type", type}};
-    if (std::isfinite(shape.bounds.low))
-      json[shape.bounds.low_open ? "exclusiveMinimum" : "minimum"] = shape.bounds.low;
-    if (std::isfinite(shape.bounds.high)) json["maximum"] = shape.bounds.high;
+  Json map_of(Shape const& shape, std::string const& path, bool whole) {
+    Json entry = shape_of(*shape.element, path + ".each", whole);
+    if (!whole) entry = json_or_null(entry);
+    Json json{{"type", "object"}};
+    if (shape.names.empty()) {
+      json["propertyNames"] = {{"pattern", name_pattern}};
+      json["additionalProperties"] = entry;
+      return json;
+    }
+    for (std::string const& name : shape.names) json["properties"][name] = entry;
+    json["additionalProperties"] = false;
     return json;
   }
 
-  static Json quantity_of(Shape const& shape) {
-    if (shape.dimension == Dimension::none) {
-      bool const whole = shape.kind == Shape::Kind::integer || shape.kind == Shape::Kind::integer_law;
-      return number_of(shape, whole ? "integer" : "number");
-    }
-    std::string const unit = "[-+]?[0-9.]+([eE][-+]?[0-9]+)? *(" + unit_pattern(shape.dimension) + ")";
-    return {{"type", "string"}, {"pattern", fmt::format("^{}( {})*$", unit, unit)}};
-  }
-
-  static Json value_of(Shape const& shape) {
-    bool const law = shape.kind == Shape::Kind::law || shape.kind == Shape::Kind::integer_law;
-    Json const plain = quantity_of(shape);
-    Json laws = Json::object();
-    for (LawForm const& form : law_forms()) {
-      if (form.plain_only && shape.dimension != Dimension::none) continue;
-      laws[form.name] = {{"description", form.usage}};
-    }
-    Json const named{{"type", "object"},
-                     {"properties", laws},
-                     {"additionalProperties", false},
-                     {"minProperties", 1},
-                     {"maxProperties", 1}};
-    Json const best = law ? Json{{"anyOf", {plain, named}}} : plain;
-    Json unknown = object_of({{"best", best},
-                              {"range", {{"type", "array"}, {"items", plain}, {"minItems", 2}, {"maxItems", 2}}},
-                              {"basis", {{"enum", {"assumed", "reported", "derived"}}}},
-                              {"source", {{"type", "string"}}}});
-    unknown["required"] = {"best", "basis"};
-    return law ? Json{{"anyOf", {plain, named, unknown}}} : Json{{"anyOf", {plain, unknown}}};
-  }
-
-  Json shape_of(Shape const& shape, std::string const& path) {
-    Json const string{{"type", "string"}};
+  Json shape_of(Shape const& shape, std::string const& path, bool whole) {
     switch (shape.kind) {
       case Shape::Kind::quantity:
       case Shape::Kind::law:
@@ -113,44 +302,38 @@ class Writer {
       case Shape::Kind::number:
       case Shape::Kind::integer:
       case Shape::Kind::integer_law:
-        return value_of(shape);
+        return values_.reference_to(shape, whole);
       case Shape::Kind::flag:
         return {{"type", "boolean"}};
       case Shape::Kind::instant:
-      case Shape::Kind::reference:
-        return string;
+        return {{"type", "string"}, {"pattern", instant_pattern}};
       case Shape::Kind::text:
         return {{"type", {"string", "number"}}};  // `name: 42` is text too
+      case Shape::Kind::reference:
       case Shape::Kind::identifier:
-        return {{"type", {"string", "number"}}};
+        return {{"type", {"string", "integer"}}, {"pattern", name_pattern}};
       case Shape::Kind::choice:
         return {{"enum", shape.names}};
       case Shape::Kind::coordinates: {
-        Json const number{{"type", "number"}};
-        Json const list{{"type", "array"}, {"items", number}, {"minItems", 2}, {"maxItems", 2}};
-        return {{"anyOf", {list, object_of({{"lat", number}, {"lon", number}})}}};
+        Json const lat{{"type", "number"}, {"minimum", -90}, {"maximum", 90}};
+        Json const lon{{"type", "number"}, {"minimum", -180}, {"maximum", 180}};
+        Json const list{{"type", "array"}, {"items", {lat, lon}}, {"minItems", 2}, {"maxItems", 2}};
+        return {{"anyOf", {list, json_object({{"lat", lat}, {"lon", lon}}, {"lat", "lon"}, whole)}}};
       }
       case Shape::Kind::raw:
         return Json::object();
       case Shape::Kind::object: {
-        Json const object = reference_to(shape.fields(), path);
+        Json const object = reference_to(shape.fields(), path, whole);
         if (shape.shorthand.empty()) return object;
-        return {
-            {"anyOf", {shape_of(shape.fields().find(shape.shorthand)->shape, path + "." + shape.shorthand), object}}};
+        Json const lone =
+            shape_of(shape.fields().find(shape.shorthand)->shape, path + "." + shape.shorthand, whole);
+        return {{"anyOf", {lone, object}}};
       }
-      case Shape::Kind::map: {
-        Json const entry{{"anyOf", {shape_of(*shape.element, path + ".each"), {{"type", "null"}}}}};
-        Json json{{"type", "object"}};
-        if (shape.names.empty()) {
-          json["additionalProperties"] = entry;
-        } else {
-          for (std::string const& name : shape.names) json["properties"][name] = entry;
-          json["additionalProperties"] = false;
-        }
-        return json;
-      }
+      case Shape::Kind::map:
+        return map_of(shape, path, whole);
       case Shape::Kind::list: {
-        Json const item = shape_of(*shape.element, path + ".each");
+        // A list is replaced and never merged.
+        Json const item = shape_of(*shape.element, path + ".each", true);
         Json const list{{"type", "array"}, {"items", item}};
         return shape.single ? Json{{"anyOf", {list, item}}} : list;
       }
@@ -158,14 +341,16 @@ class Writer {
     return Json::object();
   }
 
-  std::map<Fields const*, std::string> names_;  // looked up only
+  bool merged_;
+  std::map<std::pair<Fields const*, bool>, std::string> names_;  // looked up only
   Json definitions_ = Json::object();
+  JsonValues values_;
 };
 
 }  // namespace
 
-std::string json_schema(Fields const& fields, std::string const& title) {
-  return Writer().write(fields, title).dump(2) + "\n";
+std::string json_schema(Fields const& fields, std::string const& title, JsonSchemaOf what) {
+  return Writer(what).write(fields, title).dump(1) + "\n";
 }
 
 }  // namespace standoff::config

@@ -11,8 +11,9 @@ namespace standoff::config {
 namespace {
 
 bool read_basis(Node const& node, Context& context, Basis& out) {
-  static Reader<Basis> const reader =
-      choice<Basis>({{"assumed", Basis::assumed}, {"reported", Basis::reported}, {"derived", Basis::derived}});
+  static Reader<Basis> const reader = choice<Basis>({{basis_words[0].data(), Basis::assumed},
+                                                     {basis_words[1].data(), Basis::reported},
+                                                     {basis_words[2].data(), Basis::derived}});
   Node const* const basis = node.find("basis");
   if (basis == nullptr) {
     context.report(node.mark, "no 'basis'", words_for(reader.shape()));

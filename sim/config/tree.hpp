@@ -65,7 +65,8 @@ Node parse_tree(std::string_view text, std::uint32_t file, Diagnostics& diagnost
 // Reads a value: a scalar or a flow collection, as in `--set a=VALUE`. `first` is the place of the text's first character.
 Node parse_value(std::string_view text, Mark first, Diagnostics& diagnostics);
 
-// Block style, stable; reading it back gives the same tree. With `sources`, each value ends with "# file:line".
+// Block style, stable; reading it back gives the same tree. With `sources`, each value ends with "# file:line", or
+// with "# name" where its mark's line is 0.
 std::string emit_yaml(Node const& root);
 std::string emit_yaml(Node const& root, std::span<std::string const> sources);
 // One line in flow style, for messages and tables; shortened to about `limit` bytes.

@@ -129,6 +129,19 @@ def test_mistakes_have_their_exit_code(words, code, says):
     assert says in done.stderr
 
 
+def test_check_takes_several_files_and_tells_the_worst(tmp_path):
+    wrong = tmp_path / "wrong.yaml"
+    wrong.write_text(MINIMAL.read_text().replace("55 km", "55"))
+    done = standoff("check", MINIMAL, wrong, STRIKE)
+    assert done.returncode == 3
+    assert [line.split(": ")[1][:2] for line in done.stdout.splitlines()] == ["ok", "ok"]
+    assert f"{wrong}:" in done.stderr and "no unit" in done.stderr
+    done = standoff("check", "no_such.yaml", wrong, MINIMAL)
+    assert done.returncode == 4
+    assert "no_such.yaml" in done.stderr and f"{wrong}:" in done.stderr and f"{MINIMAL}: ok" in done.stdout
+    assert standoff("check").returncode == 2
+
+
 def test_why_of_an_unknown_event(tmp_path):
     out = tmp_path / "run.h5"
     standoff("run", MINIMAL, "-q", "-o", out)
@@ -137,7 +150,8 @@ def test_why_of_an_unknown_event(tmp_path):
 
 
 def test_help_and_version():
-    for words in (["--help"], ["run", "--help"], ["check", "--help"], ["show", "--help"], ["why", "--help"]):
+    for verb in ("", "run", "check", "resolve", "inputs", "schema", "show", "why"):
+        words = [verb, "--help"] if verb else ["--help"]
         done = standoff(*words)
         assert done.returncode == 0 and "Usage" in done.stdout and "Examples" in done.stdout
     done = standoff("--version")

@@ -12,7 +12,7 @@ import xarray as xr
 BINARY = os.environ["STANDOFF_BINARY"]
 ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
 STRIKE = ROOT / "scenarios" / "at_tanf_2017_05_18_strike.yaml"
-GROUPS = ["events", "messages", "incursions", "decisions", "engagements", "metrics"]
+GROUPS = ["events", "messages", "incursions", "decisions", "engagements", "metrics", "inputs"]
 
 
 @pytest.fixture(scope="module")

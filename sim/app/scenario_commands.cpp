@@ -1,0 +1,92 @@
+// The verbs about a scenario that is not played: check, resolve.
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include "models/scenario_resolve.hpp"
+#include "sim/app/commands.hpp"
+#include "sim/app/exit_code.hpp"
+#include "sim/app/load.hpp"
+#include "sim/core/error.hpp"
+#include "sim/record/durable_file.hpp"
+
+namespace standoff::app {
+
+namespace {
+
+int check_one(Options const& options) {
+  auto const scenario = load(options);
+  if (!scenario) return invalid_scenario;
+  // A variant is as good as a scenario of its own.
+  bool variants_good = true;
+  for (std::string const& name : scenario->what_ifs) {
+    Options variant = options;
+    variant.what_ifs.push_back(name);
+    if (load(variant)) continue;
+    std::cerr << options.file << ": with --what-if " << name << "\n";
+    variants_good = false;
+  }
+  if (!variants_good) return invalid_scenario;
+  std::cout << options.file << ": ok (units: " << scenario->units.size() << ", zones: " << scenario->zones.size()
+            << ", channels: " << scenario->channels.size() << ", ladders: " << scenario->ladders.size()
+            << ", what-ifs: " << scenario->what_ifs.size() << ", inputs given with a basis: " << scenario->inputs.size() << ")\n";
+  return ok;
+}
+
+}  // namespace
+
+// Of several files the worst exit code; one that cannot be read does not keep the others from being checked.
+int check_command(Words const& words) {
+  Usage usage{"standoff check SCENARIO... [options]",
+              "SCENARIO",
+              {"set", "what-if", "overlay"},
+              "  standoff check scenarios/minimal.yaml\n"
+              "  standoff check scenarios/*.yaml\n"
+              "  standoff check scenarios/minimal.yaml --set units.convoy.parts.section=4\n"};
+  usage.many = true;
+  Options options = parse(words, usage);
+  if (options.help) return ok;
+  int worst = ok;
+  for (std::string const& file : options.files) {
+    options.file = file;
+    try {
+      worst = std::max(worst, check_one(options));
+    } catch (IoError const& error) {
+      std::cerr << "standoff: " << error.what() << "\n";
+      worst = input_output;
+    }
+  }
+  return worst;
+}
+
+int resolve_command(Words const& words) {
+  Usage usage{"standoff resolve SCENARIO [options]",
+              "SCENARIO",
+              {"set", "what-if", "overlay", "output", "defaults"},
+              "  standoff resolve scenarios/at_tanf_2017_05_18_strike.yaml\n"
+              "  standoff resolve scenarios/minimal.yaml --set 'zones.zone.radius=50 km' -o what_if.yaml\n"};
+  usage.output = "write the scenario to this file, not to standard output";
+  usage.notes =
+      "The output is a scenario that plays the same. Each value ends with the place where it was written. GeoJSON "
+      "files\n"
+      "stay where they are: with -o they are named relative to the output file, on standard output by absolute "
+      "paths.\n";
+  Options const options = parse(words, usage);
+  if (options.help) return ok;
+
+  ResolveStyle style;
+  style.defaults = options.defaults;
+  if (options.output) style.paths_from = std::filesystem::absolute(*options.output).parent_path();
+  config::Diagnostics diagnostics;
+  std::vector<std::string> sources;
+  std::optional<std::string> const text = resolve_scenario(request_of(options), style, diagnostics, sources);
+  if (!diagnostics.empty()) std::cerr << diagnostics.format(sources);
+  if (!text) return invalid_scenario;
+  if (options.output)
+    record::write_durably(*options.output, std::as_bytes(std::span(*text)), [](auto const&) {});
+  else
+    std::cout << *text;
+  return ok;
+}
+
+}  // namespace standoff::app
