@@ -99,6 +99,15 @@ record::Group incursions_table(Telling const& telling) {
 
 record::Group engagements_table(Telling const& telling) {
   Scenario const& s = telling.scenario();
+  constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+  auto const struck_at = [&](Engagement const& e) -> geo::Vec {
+    if (e.first_impact == never) return {nothing, nothing};
+    return telling.paths[e.section].position(e.first_impact);
+  };
+  auto const degrees = [=, &s](Engagement const& e) -> geo::LatLon {
+    if (e.first_impact == never) return {nothing, nothing};
+    return s.plane->unproject(struck_at(e));
+  };
   std::vector<record::Column<Engagement>> columns{
       column("responder", "", "who struck", [&](Engagement const& e) { return s.responders[e.responder].name; }),
       column("section", "", "who was struck", [&](Engagement const& e) { return s.sections[e.section].name; }),
@@ -110,6 +119,16 @@ record::Group engagements_table(Telling const& telling) {
       time_column(
           "first_impact", telling.epoch, [](Engagement const& e) { return e.first_impact; },
           "first impact; missing if there was none"),
+      column("lon", "degrees_east", "longitude of the first impact",
+             [&](Engagement const& e) { return degrees(e).lon_deg; }),
+      column("lat", "degrees_north", "latitude of the first impact",
+             [&](Engagement const& e) { return degrees(e).lat_deg; }),
+      column("x", "m", "eastward of the first impact from the plane's centre",
+             [&](Engagement const& e) { return struck_at(e).x(); }),
+      column("y", "m", "northward of the first impact from the plane's centre",
+             [&](Engagement const& e) { return struck_at(e).y(); }),
+      column("range", "m", "distance of the first impact from the origin",
+             [&](Engagement const& e) { return (struck_at(e) - s.origin).norm(); }),
       time_column(
           "ended", telling.epoch, [](Engagement const& e) { return e.ended; },
           "when it was over; missing if it went on at the end"),

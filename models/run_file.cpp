@@ -86,6 +86,10 @@ record::Group run_file(World const& end, RunLog const& log, Provenance const& pr
   root.groups.push_back(engagements_table(telling));
   root.groups.push_back(metrics_table(telling));
   root.groups.push_back(titles_table(scenario));
+  root.groups.push_back(places_table(telling));
+  root.groups.push_back(zones_table(telling));
+  root.groups.push_back(ranges_table(telling));
+  root.groups.push_back(roads_table(telling));
   return root;
 }
 

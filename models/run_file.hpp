@@ -17,7 +17,8 @@ struct Provenance {
 };
 
 // Groups: the root's trajectories (exact corners; position between two is linear on the plane), events, messages,
-// incursions, decisions, engagements, metrics, and with `sample` a group `sampled` of positions at that interval.
+// incursions, decisions, engagements, metrics, titles, places, zones, ranges, roads, and with `sample` a group `sampled`
+// of positions at that interval.
 record::Group run_file(World const& end, RunLog const& log, Provenance const& provenance,
                        std::optional<Duration> sample = {});
 
@@ -38,6 +39,10 @@ record::Group incursions_table(Telling const& telling);
 record::Group engagements_table(Telling const& telling);
 record::Group decisions_table(Telling const& telling);
 record::Group metrics_table(Telling const& telling);
+record::Group places_table(Telling const& telling);
+record::Group zones_table(Telling const& telling);   // a row a zone and a side that holds it or has a view of it
+record::Group ranges_table(Telling const& telling);  // definite sensors, and the ranges from which rungs are due
+record::Group roads_table(Telling const& telling);   // a row a vertex
 void add_tracks(record::Group& root, Telling const& telling, std::optional<Duration> sample);
 
 // ISO 8601, UTC, of seconds since 1970.
