@@ -43,6 +43,28 @@ record::Group messages_table(Telling const& telling) {
            "replied", telling.epoch, [](Message const& m) { return m.replied; }, "when he heard it")});
 }
 
+record::Group hops_table(Telling const& telling) {
+  struct Row {
+    Channel const* channel;
+    std::size_t i;
+    Hop const& hop() const { return channel->hops[i]; }
+  };
+  Scenario const& s = telling.scenario();
+  std::vector<Channel const*> channels;
+  for (Channel const& channel : s.channels) channels.push_back(&channel);
+  std::sort(channels.begin(), channels.end(),
+            [](Channel const* a, Channel const* b) { return a->written < b->written; });
+  std::vector<Row> rows;
+  for (Channel const* channel : channels)
+    for (std::size_t i = 0; i < channel->hops.size(); ++i) rows.push_back({channel, i});
+  return record::table("hops", "hop_of_channel", rows,
+                       {column("channel", "", "of which channel", [](Row const& r) { return r.channel->name; }),
+                        column("order", "1", "of the channel's hops, from 0; value2 of the events about messages",
+                               [](Row const& r) { return static_cast<std::int32_t>(r.i); }),
+                        column("hop", "", "the hop", [](Row const& r) { return r.hop().name; }),
+                        column("by", "", "who handles it", [&](Row const& r) { return s.actors[r.hop().by].name; })});
+}
+
 namespace {
 
 // The least distance from the centre over a stretch of a path, exactly.

@@ -81,6 +81,7 @@ record::Group run_file(World const& end, RunLog const& log, Provenance const& pr
                             {}});
   root.groups.push_back(events_table(telling));
   root.groups.push_back(messages_table(telling));
+  root.groups.push_back(hops_table(telling));
   root.groups.push_back(incursions_table(telling));
   root.groups.push_back(decisions_table(telling));
   root.groups.push_back(engagements_table(telling));

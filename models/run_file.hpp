@@ -17,8 +17,8 @@ struct Provenance {
 };
 
 // Groups: the root's trajectories (exact corners; position between two is linear on the plane), events, messages,
-// incursions, decisions, engagements, metrics, titles, places, zones, ranges, roads, and with `sample` a group `sampled`
-// of positions at that interval.
+// hops, incursions, decisions, engagements, metrics, titles, places, zones, ranges, roads, and with `sample` a group
+// `sampled` of positions at that interval.
 record::Group run_file(World const& end, RunLog const& log, Provenance const& provenance,
                        std::optional<Duration> sample = {});
 
@@ -35,6 +35,7 @@ struct Telling {
 };
 record::Group events_table(Telling const& telling);
 record::Group messages_table(Telling const& telling);
+record::Group hops_table(Telling const& telling);  // a row a hop of a channel
 record::Group incursions_table(Telling const& telling);
 record::Group engagements_table(Telling const& telling);
 record::Group decisions_table(Telling const& telling);

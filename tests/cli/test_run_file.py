@@ -12,8 +12,8 @@ import xarray as xr
 BINARY = os.environ["STANDOFF_BINARY"]
 ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
 STRIKE = ROOT / "scenarios" / "at_tanf_2017_05_18_strike.yaml"
-GROUPS = ["events", "messages", "incursions", "decisions", "engagements", "metrics", "places", "zones", "ranges",
-          "roads"]
+GROUPS = ["events", "messages", "incursions", "decisions", "engagements", "metrics", "hops", "places", "zones",
+          "ranges", "roads"]
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +80,13 @@ def test_engagements_count_losses_by_type(run):
     with xr.open_dataset(run, group="engagements") as ds:
         by_type = sum(ds[name] for name in ds.variables if name.startswith("lost_"))
         assert (by_type == ds.vehicles_lost).all()
+
+
+def test_hops_say_who_handles_a_message(run):
+    with xr.open_dataset(run, group="hops") as hops:
+        rows = list(zip(hops.channel.values, hops.order.values, hops.hop.values, hops.by.values))
+        assert rows == [("hotline", 0, "answer", "russia"), ("hotline", 1, "ask", "russia"),
+                        ("hotline", 2, "order", "militia_hq")]
 
 
 def test_engagements_say_where_the_first_impact_was(run):
