@@ -21,7 +21,7 @@ SIGNALS = {  # kind: marker, label
     "radio_warning": ("|", "radio warning"),
     "show_of_force": ("^", "show of force"),
     "warning_shots": ("X", "warning shots"),
-    "message_understood": ("P", "message understood"),
+    "message_understood": ("P", "message reaches the convoy"),
 }
 
 

@@ -79,12 +79,15 @@ class Labels:
         for degrees in range(0, 360, 2):
             turn = degrees % 180 - 90  # along the circle, never upside down
             outward, along = _direction(degrees), _direction(turn)
-            at = self._pixels(np.array([x, y]) + radius * outward) + side * (gap_px + size[1] / 2) * outward
+            on_ring = self._pixels(np.array([x, y]) + radius * outward)
+            if not self.axes.bbox.contains(*on_ring):
+                continue
+            at = on_ring + side * (gap_px + size[1] / 2) * outward
             n = max(1, round(size[0] / size[1]))
             middles = at + np.outer((np.arange(n) + 0.5) / n - 0.5, along) * size[0]
             boxes = np.hstack([middles - size[1] / 2, middles + size[1] / 2])
             tried.append((self._cost(boxes) + 0.01 * abs(turn), degrees, turn, boxes))
-        cost, degrees, turn, boxes = min(tried, key=lambda trial: trial[0])
+        cost, degrees, turn, boxes = min(tried, key=lambda trial: trial[0], default=(1000, 0, 0, []))
         if cost >= 1000:
             return None
         outward = _direction(degrees)

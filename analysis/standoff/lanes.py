@@ -18,7 +18,7 @@ FATES = {  # colour, word
     "understood": (GREEN, "understood"),
     "refused": (VERMILLION, "not passed on"),
     "lost": (PURPLE, "lost"),
-    "abandoned": (ORANGE, "caller gave up"),
+    "abandoned": (ORANGE, "given up"),
     "pending": (BLUE, "still on its way"),
 }
 FEW = 6
@@ -74,8 +74,10 @@ def draw_lanes(axes: Axes, run: Run, last: float) -> list[Line2D]:
     axes.set_yticks(range(len(lanes)), [_wrapped(names, lane) for lane in lanes])
     axes.tick_params(axis="y", length=0, labelsize=8)
     n, labels = len(voyages), Labels(axes)
-    levels = [[row[lane] + (0.0 if n == 1 else (k / (n - 1) - 0.5) * 0.5) for lane in voyage.lane]
-              for k, voyage in enumerate(voyages)]
+    # Side by side within a lane, so that messages which are held at one time can be told apart.
+    tracks = min(n, FEW + 1)
+    shift = [(k % tracks - (tracks - 1) / 2) * (0.5 if n <= FEW else 0.62) / max(1, tracks - 1) for k in range(n)]
+    levels = [[row[lane] + shift[k] for lane in voyage.lane] for k, voyage in enumerate(voyages)]
     for voyage, y in zip(voyages, levels):
         _draw_voyage(axes, voyage, y, last, labels)
     for voyage, y in zip(voyages, levels):

@@ -30,7 +30,7 @@ STRIKE, INK, QUIET, FAINT = VERMILLION, "#222222", "#666666", "#BBBBBB"
 WIDTH_IN = 9.0  # 900 pixels on a page that shows 100 to the inch
 HONESTY = "Exploratory: one draw of a partly assumed model, not a forecast."
 
-_STYLE = {
+STYLE = {
     "font.family": "DejaVu Sans",
     "font.size": 9,
     "axes.edgecolor": QUIET,
@@ -102,12 +102,14 @@ def save(figure: Figure, path: Path) -> None:
 
 
 def _reduced(image: Image.Image) -> Image.Image:
-    """With our colours and its most frequent ones, 256 in all: enough for lines and letters, a third of the bytes."""
+    """In 256 colours, ours and their blends with white first, then its most frequent ones: a third of the bytes."""
     pixels = np.asarray(image).astype(np.int32)
     packed = pixels[..., 0] << 16 | pixels[..., 1] << 8 | pixels[..., 2]
     codes, place, counts = np.unique(packed, return_inverse=True, return_counts=True)
     colours = np.stack([codes >> 16, codes >> 8 & 255, codes & 255], axis=1)
-    ours = [int(colour[1:], 16) for colour in OURS]
+    full = np.array([[int(colour[i : i + 2], 16) for i in (1, 3, 5)] for colour in OURS])
+    blends = np.concatenate([full * strength // 5 + 255 * (5 - strength) // 5 for strength in (5, 4, 3, 2, 1)])
+    ours = np.unique(blends @ [1 << 16, 1 << 8, 1])
     frequent = codes[np.lexsort((codes, -counts))]
     palette = np.concatenate([ours, frequent[~np.isin(frequent, ours)]])[:256]
     palette = np.stack([palette >> 16, palette >> 8 & 255, palette & 255], axis=1)
@@ -130,7 +132,7 @@ def main(what: str, about: str, draw: Callable[[Run, argparse.Namespace], Figure
     if path.suffix.lower() not in (".png", ".svg"):
         parser.error(f"argument -o/--output: '{path}' is neither .png nor .svg")
     try:
-        with matplotlib.rc_context(_STYLE), open_run(words.run) as run:
+        with matplotlib.rc_context(STYLE), open_run(words.run) as run:
             save(draw(run, words), path)
     except UsageError as error:
         parser.error(str(error))

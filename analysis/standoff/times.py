@@ -33,7 +33,7 @@ def since_start(moment: Moment, start: pd.Timestamp) -> pd.Timedelta:
     if isinstance(moment, (datetime.timedelta, np.timedelta64)):
         return pd.Timedelta(moment)
     if isinstance(moment, np.datetime64):  # always UTC, as xarray gives it
-        return pd.Timestamp(moment, tz="UTC") - start
+        return pd.Timestamp(moment).tz_localize("UTC") - start
     if isinstance(moment, datetime.datetime):
         date = pd.Timestamp(moment)
         if date.tzinfo is None:
