@@ -29,6 +29,7 @@ void add_position(std::vector<record::Column<Row>>& columns, Scenario const& s, 
 template <class Row>
 std::vector<Row const*> as_written(std::vector<Row> const& rows) {
   std::vector<Row const*> sorted;
+  sorted.reserve(rows.size());
   for (Row const& row : rows) sorted.push_back(&row);
   std::sort(sorted.begin(), sorted.end(), [](Row const* a, Row const* b) { return a->written < b->written; });
   return sorted;
@@ -72,11 +73,9 @@ record::Group zones_table(Telling const& telling) {
   std::vector<View> views;
   for (Zone const* zone : as_written(s.zones)) {
     views.push_back({zone, zone->holder});
-    for (auto const& [name, mark, spec] : zone->spec.seen_by) {
-      auto const seer = std::find_if(s.actors.begin(), s.actors.end(), [&](Actor const& a) { return a.name == name; });
-      auto const row = static_cast<std::uint32_t>(seer - s.actors.begin());
-      if (row != zone->holder) views.push_back({zone, row});
-    }
+    for (auto const& view : zone->spec.seen_by)
+      for (std::uint32_t actor = 0; actor < s.actors.size(); ++actor)
+        if (s.actors[actor].name == view.name && actor != zone->holder) views.push_back({zone, actor});
   }
   std::vector<record::Column<View>> columns{
       column("zone", "", "which zone", [](View const& v) { return v.zone->name; }),

@@ -90,6 +90,10 @@ class Run:
         """A row a corner: section, unit, time, since_start, lon, lat (degrees), x, y (m)."""
         return read_trajectories(self._store, self.sections)
 
+    @cached_property
+    def _tracks(self) -> dict[str, pd.DataFrame]:
+        return dict(list(self.trajectories.groupby("section", sort=False)))
+
     def at(self, time: Moment) -> pd.DataFrame:
         """Where every section was: unit, x, y, range (m, from the origin), lon, lat; indexed by section.
 
@@ -101,7 +105,7 @@ class Run:
             raise ValueError(f"{time} is outside the run, which lasts {self.duration / pd.Timedelta(1, 'h'):g} h from "
                              f"{self.start.isoformat()}")
         spots = {}
-        for section, corners in self.trajectories.groupby("section", sort=False):
+        for section, corners in self._tracks.items():
             x, y = position_on(corners, pd.TimedeltaIndex([when]))
             spots[section] = (x[0], y[0])
         frame = pd.DataFrame.from_dict(spots, orient="index", columns=["x", "y"]).reindex(self.sections.index)

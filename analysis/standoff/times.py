@@ -3,12 +3,15 @@ from __future__ import annotations
 
 import datetime
 import re
+from typing import Union
 
 import numpy as np
 import pandas as pd
 
 NS = 1_000_000_000
-Moment = "pd.Timestamp | pd.Timedelta | datetime.datetime | datetime.timedelta | np.datetime64 | np.timedelta64 | str"
+# A date with a zone (np.datetime64: UTC), or a length of time since the start; or either as a text. pandas' own types
+# are kinds of datetime and timedelta.
+Moment = Union[datetime.datetime, datetime.timedelta, np.datetime64, np.timedelta64, str]
 
 
 def durations(seconds: np.ndarray) -> pd.TimedeltaIndex:

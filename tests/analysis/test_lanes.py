@@ -25,12 +25,13 @@ def test_a_message_goes_from_its_sender_down_the_lanes(run):
         assert steps == sorted(steps) and voyage.at == sorted(voyage.at)
         answered = message.answered_since_start
         if answered is not pd.NaT:
-            assert voyage.at[1] == hours(answered)
+            first = run.hops[run.hops["channel"] == message.channel].iloc[0]
+            assert voyage.at[1] == hours(answered) and voyage.lane[1] == f"actors/{first['by']}"
         else:
             assert len(voyage.at) == 1
         if message.fate == "understood":
-            assert voyage.lane[-1] == f"units/{message.about}" and voyage.at[-1] == hours(message.understood_since_start)
-            assert voyage.end == voyage.at[-1]
+            assert voyage.lane[-1] == f"units/{message.about}"
+            assert voyage.end == voyage.at[-1] == hours(message.understood_since_start)
         elif message.fate == "pending":
             assert voyage.end is None
         else:

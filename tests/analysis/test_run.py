@@ -11,8 +11,8 @@ from conftest import ROOT, play
 
 pytestmark = pytest.mark.filterwarnings("error")  # times that never came must not warn
 
-TABLES = ["sections", "trajectories", "events", "messages", "hops", "incursions", "decisions", "evidence", "engagements",
-          "places", "zones", "ranges", "roads"]
+TABLES = ["sections", "trajectories", "events", "messages", "hops", "incursions", "decisions", "evidence",
+          "engagements", "places", "zones", "ranges", "roads"]
 
 
 @pytest.fixture(params=["struck", "told", "minimal", "lost"])
