@@ -53,6 +53,28 @@ record::Group messages_table(Telling const& telling) {
            "replied", telling.epoch, [](Message const& m) { return m.replied; }, "when he heard it")});
 }
 
+record::Group hops_table(Telling const& telling) {
+  struct Row {
+    Channel const* channel;
+    std::size_t i;
+    Hop const& hop() const { return channel->hops[i]; }
+  };
+  Scenario const& s = telling.scenario();
+  std::vector<Channel const*> channels;
+  for (Channel const& channel : s.channels) channels.push_back(&channel);
+  std::sort(channels.begin(), channels.end(),
+            [](Channel const* a, Channel const* b) { return a->written < b->written; });
+  std::vector<Row> rows;
+  for (Channel const* channel : channels)
+    for (std::size_t i = 0; i < channel->hops.size(); ++i) rows.push_back({channel, i});
+  return record::table("hops", "hop_of_channel", rows,
+                       {column("channel", "", "of which channel", [](Row const& r) { return r.channel->name; }),
+                        column("order", "1", "of the channel's hops, from 0; value2 of the events about messages",
+                               [](Row const& r) { return static_cast<std::int32_t>(r.i); }),
+                        column("hop", "", "the hop", [](Row const& r) { return r.hop().name; }),
+                        column("by", "", "who handles it", [&](Row const& r) { return s.actors[r.hop().by].name; })});
+}
+
 namespace {
 
 // The least distance from the centre over a stretch of a path, exactly.
@@ -116,6 +138,15 @@ record::Group incursions_table(Telling const& telling) {
 
 record::Group engagements_table(Telling const& telling) {
   Scenario const& s = telling.scenario();
+  constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+  auto const struck_at = [&](Engagement const& e) -> geo::Vec {
+    if (e.first_impact == never) return {nothing, nothing};
+    return telling.paths[e.section].position(e.first_impact);
+  };
+  auto const degrees = [=, &s](Engagement const& e) -> geo::LatLon {
+    if (e.first_impact == never) return {nothing, nothing};
+    return s.plane->unproject(struck_at(e));
+  };
   std::vector<record::Column<Engagement>> columns{
       column("responder", "", "who struck", [&](Engagement const& e) { return s.responders[e.responder].name; }),
       column("section", "", "who was struck", [&](Engagement const& e) { return s.sections[e.section].name; }),
@@ -127,6 +158,16 @@ record::Group engagements_table(Telling const& telling) {
       time_column(
           "first_impact", telling.epoch, [](Engagement const& e) { return e.first_impact; },
           "first impact; missing if there was none"),
+      column("lon", "degrees_east", "longitude of the first impact",
+             [&](Engagement const& e) { return degrees(e).lon_deg; }),
+      column("lat", "degrees_north", "latitude of the first impact",
+             [&](Engagement const& e) { return degrees(e).lat_deg; }),
+      column("x", "m", "eastward of the first impact from the plane's centre",
+             [&](Engagement const& e) { return struck_at(e).x(); }),
+      column("y", "m", "northward of the first impact from the plane's centre",
+             [&](Engagement const& e) { return struck_at(e).y(); }),
+      column("range", "m", "distance of the first impact from the origin",
+             [&](Engagement const& e) { return (struck_at(e) - s.origin).norm(); }),
       time_column(
           "ended", telling.epoch, [](Engagement const& e) { return e.ended; },
           "when it was over; missing if it went on at the end"),

@@ -81,6 +81,7 @@ record::Group run_file(World const& end, RunLog const& log, Provenance const& pr
                             {}});
   root.groups.push_back(events_table(telling));
   root.groups.push_back(messages_table(telling));
+  root.groups.push_back(hops_table(telling));
   root.groups.push_back(incursions_table(telling));
   root.groups.push_back(decisions_table(telling));
   root.groups.push_back(engagements_table(telling));
@@ -88,6 +89,10 @@ record::Group run_file(World const& end, RunLog const& log, Provenance const& pr
   if (!scenario.reported.empty()) root.groups.push_back(reported_table(telling));
   root.groups.push_back(inputs_table(scenario));
   root.groups.push_back(titles_table(scenario));
+  root.groups.push_back(places_table(telling));
+  root.groups.push_back(zones_table(telling));
+  root.groups.push_back(ranges_table(telling));
+  root.groups.push_back(roads_table(telling));
   return root;
 }
 

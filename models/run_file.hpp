@@ -17,7 +17,8 @@ struct Provenance {
 };
 
 // Groups: the root's trajectories (exact corners; position between two is linear on the plane), events, messages,
-// incursions, decisions, engagements, metrics, inputs, and with `sample` a group `sampled` of positions at that interval.
+// hops, incursions, decisions, engagements, metrics, reported, inputs, titles, places, zones, ranges, roads, and with
+// `sample` a group `sampled` of positions at that interval.
 record::Group run_file(World const& end, RunLog const& log, Provenance const& provenance,
                        std::optional<Duration> sample = {});
 
@@ -34,12 +35,17 @@ struct Telling {
 };
 record::Group events_table(Telling const& telling);
 record::Group messages_table(Telling const& telling);
+record::Group hops_table(Telling const& telling);  // a row a hop of a channel
 record::Group incursions_table(Telling const& telling);
 record::Group engagements_table(Telling const& telling);
 record::Group decisions_table(Telling const& telling);
 record::Group metrics_table(Telling const& telling);
 record::Group reported_table(Telling const& telling);
 record::Group inputs_table(Scenario const& scenario);
+record::Group places_table(Telling const& telling);
+record::Group zones_table(Telling const& telling);   // a row a zone and a side that holds it or has a view of it
+record::Group ranges_table(Telling const& telling);  // definite sensors, and the ranges from which rungs are due
+record::Group roads_table(Telling const& telling);   // a row a vertex
 void add_tracks(record::Group& root, Telling const& telling, std::optional<Duration> sample);
 
 // ISO 8601, UTC, of seconds since 1970.

@@ -168,6 +168,7 @@ struct Scenario {
   std::shared_ptr<geo::Plane const> plane;
   geo::Vec origin{};
   std::string origin_name;
+  std::vector<geo::Road> roads;  // of the map, as written; ways that units take are their own
   std::vector<config::Input> inputs;
   std::vector<std::string> what_ifs;  // the variants that it names
 

@@ -161,6 +161,7 @@ void build_units(Scenario& scenario, BuildInput& input) {
     input.report("geography.roads", error.what());
     return;
   }
+  if (roads != nullptr) scenario.roads = roads->roads();
   scenario.units = rows_of<Unit>("units", input.spec.units);
   multiply(scenario);
   for (std::uint32_t row = 0; row < scenario.units.size(); ++row)

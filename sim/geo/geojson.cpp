@@ -11,8 +11,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array<char const*, 4> surface_names{"paved", "mixed", "unpaved", "cross_country"};
-
 // One feature, and where it is for the messages.
 class Feature {
  public:
@@ -95,8 +93,8 @@ void for_each_feature(std::string const& text, Visit&& visit) {
 
 Surface surface_of(Feature const& feature) {
   std::string const name = feature.text("surface");
-  for (std::size_t i = 0; i < surface_names.size(); ++i)
-    if (name == surface_names[i]) return static_cast<Surface>(i);
+  for (std::size_t i = 0; i < surface_words.size(); ++i)
+    if (name == surface_words[i]) return static_cast<Surface>(i);
   feature.refuse("property 'surface' is '" + name + "', expected paved, mixed, unpaved or cross_country");
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/geo/circle.hpp"
@@ -13,6 +14,7 @@
 namespace standoff::geo {
 
 enum class Surface : std::uint8_t { paved, mixed, unpaved, cross_country };
+inline constexpr std::array<std::string_view, 4> surface_words{"paved", "mixed", "unpaved", "cross_country"};
 
 // A schematic road: straight pieces between named nodes. Driving a piece of length L takes sinuosity * L of road.
 struct Road {

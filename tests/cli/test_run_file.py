@@ -12,7 +12,8 @@ import xarray as xr
 BINARY = os.environ["STANDOFF_BINARY"]
 ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
 STRIKE = ROOT / "scenarios" / "at_tanf_2017_05_18_strike.yaml"
-GROUPS = ["events", "messages", "incursions", "decisions", "engagements", "metrics", "inputs"]
+GROUPS = ["events", "messages", "incursions", "decisions", "engagements", "metrics", "reported", "inputs", "hops",
+          "places", "zones", "ranges", "roads"]
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +80,56 @@ def test_engagements_count_losses_by_type(run):
     with xr.open_dataset(run, group="engagements") as ds:
         by_type = sum(ds[name] for name in ds.variables if name.startswith("lost_"))
         assert (by_type == ds.vehicles_lost).all()
+
+
+def test_hops_say_who_handles_a_message(run):
+    with xr.open_dataset(run, group="hops") as hops:
+        rows = list(zip(hops.channel.values, hops.order.values, hops.hop.values, hops.by.values))
+        assert rows == [("hotline", 0, "answer", "russia"), ("hotline", 1, "ask", "russia"),
+                        ("hotline", 2, "order", "militia_hq")]
+
+
+def test_engagements_say_where_the_first_impact_was(run):
+    with xr.open_dataset(run, group="engagements") as ds, xr.open_dataset(run, group="events") as events, \
+            xr.open_dataset(run, group="metrics") as metrics:
+        came = ~np.isnat(ds.first_impact.values)
+        assert came.any()
+        assert (np.isfinite(ds["range"].values) == came).all() and (np.isfinite(ds.lon.values) == came).all()
+        first = ds.isel(engagement=came).sortby("first_impact").isel(engagement=0)
+        assert float(first["range"]) == float(metrics.strike_range)
+        impact = events.isel(event=events.time.values == first.first_impact.values).isel(event=0)
+        for name in ("x", "y", "lon", "lat", "range"):
+            assert float(first[name]) == float(impact[name])
+
+
+def test_what_a_map_needs_is_inside(run):
+    with xr.open_dataset(run, group="places") as places, xr.open_dataset(run, group="roads") as roads, \
+            xr.open_dataset(run, group="zones") as zones, xr.open_dataset(run, group="ranges") as ranges:
+        place = places.isel(place=list(places.name.values).index("zaza"))
+        assert (float(place.lon), float(place.lat)) == (37.9062, 33.7152)
+        assert float(place.uncertainty) == 20_000 and place.confidence == "low"
+        assert places.sizes["place"] == 42 and "Zaza junction/checkpoint" in places.title.values
+        rows = zip(zones.actor.values, zones.holder.values, zones.radius.values, zones.respects.values, zones.x.values)
+        assert set(rows) == {("coalition", 1, 55_000, 0, 0), ("russia", 0, 50_000, 0, 0), ("militia_hq", 0, 50_000, 0.3, 0)}
+        assert dict(zip(ranges.of.values, ranges.radius.values)) == {
+            "sensors/garrison_watch": 75_000, "ladders/tanf/rungs/call": 65_000,
+            "ladders/tanf/rungs/show_of_force": 50_000, "ladders/tanf/rungs/warning_shots": 38_000,
+            "ladders/tanf/rungs/strike": 29_000}
+        zone_road = roads.isel(vertex=roads.road.values == "m2_zone")
+        assert list(zone_road.node.values) == ["sab_biyar", "zaza", "juleighem", "shahma", "tanf"]
+        assert list(zone_road.order.values) == [0, 1, 2, 3, 4] and set(zone_road.sinuosity.values) == {1.05}
+        words = dict(zip(roads.surface.attrs["flag_values"], roads.surface.attrs["flag_meanings"].split()))
+        assert {words[v] for v in zone_road.surface.values} == {"paved"}
+        assert np.hypot(zone_road.x[-1], zone_road.y[-1]) < 0.01
+        assert np.hypot(zone_road.x[0], zone_road.y[0]) == pytest.approx(91_800, rel=0.001)
+
+
+def test_without_a_map_there_are_no_roads(tmp_path, engine):
+    out = tmp_path / "minimal.h5"
+    minimal = ROOT / "scenarios" / "minimal.yaml"
+    subprocess.run([BINARY, "run", minimal, "-q", "-o", out], check=True, capture_output=True)
+    with xr.open_dataset(out, group="roads", engine=engine) as roads:
+        assert roads.sizes["vertex"] == 0 and roads.surface.dtype == np.int8
 
 
 def test_sampled_positions_lie_on_the_exact_path(run):

@@ -1,0 +1,17 @@
+"""The files that Standoff writes, as pandas frames.
+
+    import standoff
+    run = standoff.open_run("out/minimal.h5")
+    run.events                     # who did what, when, where and why
+    run.at("1h30min")              # where every section was, exactly
+    run.messages[["placed", "understood", "fate"]]
+    run.metrics["warning_margin"]  # s
+
+Nothing here knows the simulator; it reads files. Metres, seconds and degrees throughout; each frame says what its
+columns mean in `frame.attrs["units"]` and `frame.attrs["descriptions"]`.
+"""
+from .run import Run, open_run
+from .store import StandoffFileError
+from .sweep import Sweep, open_sweep
+
+__all__ = ["Run", "StandoffFileError", "Sweep", "open_run", "open_sweep"]

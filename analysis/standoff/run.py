@@ -1,0 +1,222 @@
+"""The file of one run."""
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from .plane import Plane
+from .scenario import read_scenario
+from .store import Store, attributes_of
+from .tables import read_table
+from .times import Moment, since_start
+from .trajectory import position_on, read_plane, read_sections, read_trajectories
+
+
+def open_run(path: str | os.PathLike[str]) -> Run:
+    """The file that `standoff run` wrote. Raises StandoffFileError for any other."""
+    return Run(Store(Path(path), "run"))
+
+
+class Run:
+    """One run. Tables are read when they are first asked for, and kept; close it, or use it in a `with`."""
+
+    def __init__(self, store: Store):
+        self._store = store
+
+    # --- what it is
+
+    @property
+    def path(self) -> Path:
+        return self._store.path
+
+    @property
+    def title(self) -> str:
+        return self._store.attributes["title"]
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """What it takes to get this file again: seed, replication, standoff_version, git_revision, fingerprint, ..."""
+        names = ("seed", "replication", "luck_format", "standoff_version", "git_revision", "fingerprint", "comment")
+        return {name: self._store.attributes[name] for name in names}
+
+    @cached_property
+    def scenario(self) -> dict[str, Any]:
+        """The resolved YAML as nested dicts; quantities are texts with their units."""
+        return read_scenario(self._store.text("scenario_yaml"))
+
+    @cached_property
+    def start(self) -> pd.Timestamp:
+        """In the scenario's own time zone."""
+        return pd.Timestamp(self._store.attributes["start"])
+
+    @cached_property
+    def duration(self) -> pd.Timedelta:
+        return pd.Timedelta(round(self._store.attributes["duration_s"] * 1e9), "ns")
+
+    @property
+    def utc_offset(self) -> pd.Timedelta:
+        """What to add to UTC for the times that the story tells."""
+        return pd.Timedelta(self._store.attributes["utc_offset_s"], "s")
+
+    @property
+    def origin(self) -> str:
+        """The place from which ranges and bearings are told."""
+        return self._store.attributes["origin"]
+
+    @cached_property
+    def plane(self) -> Plane:
+        """The plane of x and y."""
+        return read_plane(self._store)
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What to call "actors/coalition", "places/tanf", ...; those without a title are not in it."""
+        return dict(read_table(self._store.group("titles"), "title_of").itertuples(index=False))
+
+    # --- where everybody was
+
+    @cached_property
+    def sections(self) -> pd.DataFrame:
+        """Indexed by section: unit, n_corners, vehicles_at_end, phase_at_end."""
+        return read_sections(self._store)
+
+    @cached_property
+    def trajectories(self) -> pd.DataFrame:
+        """A row a corner: section, unit, time, since_start, lon, lat (degrees), x, y (m)."""
+        return read_trajectories(self._store, self.sections)
+
+    @cached_property
+    def _tracks(self) -> dict[str, pd.DataFrame]:
+        return dict(list(self.trajectories.groupby("section", sort=False)))
+
+    def at(self, time: Moment) -> pd.DataFrame:
+        """Where every section was: unit, x, y, range (m, from the origin), lon, lat; indexed by section.
+
+        `time` is a date with a zone, or a length of time since the start ("6h30min", Timedelta). Exact: the tracks hold
+        every corner, and between two a section goes straight at constant speed. ValueError outside the run.
+        """
+        when = since_start(time, self.start)
+        if not pd.Timedelta(0) <= when <= self.duration:
+            raise ValueError(f"{time} is outside the run, which lasts {self.duration / pd.Timedelta(1, 'h'):g} h from "
+                             f"{self.start.isoformat()}")
+        spots = {}
+        for section, corners in self._tracks.items():
+            x, y = position_on(corners, pd.TimedeltaIndex([when]))
+            spots[section] = (x[0], y[0])
+        frame = pd.DataFrame.from_dict(spots, orient="index", columns=["x", "y"]).reindex(self.sections.index)
+        frame.insert(0, "unit", self.sections["unit"])
+        home = self.places.set_index("name").loc[self.origin]
+        frame["range"] = np.hypot(frame["x"] - home["x"], frame["y"] - home["y"])
+        frame["lon"], frame["lat"] = self.plane.unproject(frame["x"].to_numpy(), frame["y"].to_numpy())
+        described = self.trajectories.attrs
+        frame.attrs = {
+            "units": {c: described["units"].get(c, "m") for c in frame},
+            "descriptions": {c: described["descriptions"].get(c, "distance from the origin") for c in frame},
+        }
+        return frame
+
+    # --- what happened
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """Everything that happened, indexed by the event's number; `cause` is the number of what led to it, 0 for none.
+
+        What `value` and `value2` mean depends on the kind: attrs["value_meanings"].
+        """
+        group = self._store.group("events")
+        frame = read_table(group, "event")
+        attrs = frame.attrs | {"value_meanings": _meanings(attributes_of(group).get("value_meanings", ""))}
+        frame = frame.set_index(pd.Index(frame["id"], name="event"))
+        frame.attrs = attrs
+        return frame
+
+    @cached_property
+    def messages(self) -> pd.DataFrame:
+        """A row a call, indexed by the message's number, which the events about it carry in `value`."""
+        return read_table(self._store.group("messages"), "message")
+
+    @cached_property
+    def hops(self) -> pd.DataFrame:
+        """A row a hop of a channel, in order: channel, order, hop, by."""
+        return read_table(self._store.group("hops"), "hop_of_channel")
+
+    @cached_property
+    def incursions(self) -> pd.DataFrame:
+        return read_table(self._store.group("incursions"), "incursion")
+
+    @cached_property
+    def decisions(self) -> pd.DataFrame:
+        """A row a decision that rested on something; what, is in `evidence`."""
+        return read_table(self._store.group("decisions"), "decision")
+
+    @cached_property
+    def evidence(self) -> pd.DataFrame:
+        """A row a decision (evidence_for) and an event that it relied on or waited for (evidence_event)."""
+        return read_table(self._store.group("decisions"), "evidence")
+
+    @cached_property
+    def engagements(self) -> pd.DataFrame:
+        """A row a strike that was ordered; x, y, lon, lat and range are those of the first impact."""
+        return read_table(self._store.group("engagements"), "engagement")
+
+    @cached_property
+    def metrics(self) -> pd.Series:
+        """The outcome in single numbers, by name; attrs["units"] and attrs["descriptions"] as for the frames."""
+        group = self._store.group("metrics")
+        series = pd.Series({name: float(data[()]) for name, data in group.items()}, name="value", dtype=float)
+        about = {name: attributes_of(data) for name, data in group.items()}
+        series.attrs = {
+            "units": {name: of.get("units", "") for name, of in about.items()},
+            "descriptions": {name: of.get("long_name", "") for name, of in about.items()},
+        }
+        return series
+
+    # --- the map
+
+    @cached_property
+    def places(self) -> pd.DataFrame:
+        """name, title, lon, lat, x, y, uncertainty (m), confidence."""
+        return read_table(self._store.group("places"), "place")
+
+    @cached_property
+    def zones(self) -> pd.DataFrame:
+        """A row a zone and a side that holds it or has a view of it: zone, actor, holder, centre, radius, respects."""
+        return read_table(self._store.group("zones"), "view")
+
+    @cached_property
+    def ranges(self) -> pd.DataFrame:
+        """A row a definite sensor, or a range from which a rung is due: of, actor, centre, radius."""
+        return read_table(self._store.group("ranges"), "circle")
+
+    @cached_property
+    def roads(self) -> pd.DataFrame:
+        """A row a vertex: road, surface, sinuosity, order, node, lon, lat, x, y."""
+        return read_table(self._store.group("roads"), "vertex")
+
+    # --- housekeeping
+
+    def close(self) -> None:
+        """What was read stays readable."""
+        self._store.close()
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        p = self.provenance
+        return (f"<standoff.Run '{self.title}', seed {p['seed']}, replication {p['replication']}, "
+                f"fingerprint {p['fingerprint']}: {self.path}>")
+
+
+def _meanings(text: str) -> dict[str, tuple[str, ...]]:
+    """By kind, what its first number means and, where it has one, its second."""
+    pairs = (line.split(": ", 1) for line in text.splitlines() if line)
+    return {kind: tuple(meaning.split("; ")) for kind, meaning in pairs}

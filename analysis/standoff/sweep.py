@@ -1,0 +1,102 @@
+"""The consolidated file of a sweep."""
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import h5py
+import numpy as np
+import pandas as pd
+
+from .scenario import read_scenario
+from .store import Store, StandoffFileError, attributes_of
+from .tables import frame_of
+
+
+def open_sweep(path: str | os.PathLike[str]) -> Sweep:
+    """The results.h5 of a sweep, or the folder that holds it. Raises StandoffFileError for anything else."""
+    path = Path(path)
+    if path.is_dir():
+        if not (path / "results.h5").exists():
+            raise StandoffFileError(f"{path}: a folder without results.h5; is its sweep finished?")
+        path = path / "results.h5"
+    return Sweep(Store(path, "sweep"))
+
+
+class Sweep:
+    """One sweep. Tables are read when they are first asked for, and kept; close it, or use it in a `with`."""
+
+    def __init__(self, store: Store):
+        self._store = store
+
+    @property
+    def path(self) -> Path:
+        return self._store.path
+
+    @property
+    def title(self) -> str:
+        return self._store.attributes["title"]
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """seed, standoff_version, git_revision, comment."""
+        names = ("seed", "standoff_version", "git_revision", "comment")
+        return {name: self._store.attributes[name] for name in names if name in self._store.attributes}
+
+    @cached_property
+    def scenario(self) -> dict[str, Any]:
+        """The resolved YAML as nested dicts; quantities are texts with their units."""
+        return read_scenario(self._store.text("scenario_yaml"))
+
+    @cached_property
+    def replications(self) -> pd.DataFrame:
+        """A row a replication, indexed by (point, replication): the metrics, float with NaN for what did not come, and
+        `fingerprint` as the 16 hexadecimal digits that a run shows.
+
+        attrs["units"], attrs["descriptions"] and attrs["kinds"] ("flag", "count", "number") by metric.
+        """
+        root = self._store.root
+        axes = [root[name][()].astype(np.int64) for name in ("point", "replication")]
+        metrics = {name: data for name, data in root.items() if isinstance(data, h5py.Dataset) and data.ndim == 2}
+        index = pd.MultiIndex.from_product(axes, names=["point", "replication"])
+        frame = pd.DataFrame({name: data[()].ravel() for name, data in metrics.items()}, index=index)
+        if "fingerprint" in frame:
+            frame["fingerprint"] = [f"{value:016x}" for value in frame["fingerprint"]]
+        about = {name: attributes_of(data) for name, data in metrics.items()}
+        frame.attrs = {
+            "units": {name: of.get("units", "") for name, of in about.items()},
+            "descriptions": {name: of.get("long_name", "") for name, of in about.items()},
+            "kinds": {name: of["kind"] for name, of in about.items() if "kind" in of},
+        }
+        return frame
+
+    @cached_property
+    def estimates(self) -> pd.DataFrame:
+        """A row a metric and a statistic: metric, statistic, value, low, high, confidence, n, method."""
+        return self._table("estimates")
+
+    @cached_property
+    def reported(self) -> pd.DataFrame:
+        """A row a published fact that replications are held against: name, measure, low, high, units, source, share,
+        share_low, share_high, n_reported."""
+        return self._table("reported")
+
+    def _table(self, name: str) -> pd.DataFrame:
+        group = self._store.group(name)
+        return frame_of({key: data for key, data in group.items() if not h5py.h5ds.is_scale(data.id)})
+
+    def close(self) -> None:
+        """What was read stays readable."""
+        self._store.close()
+
+    def __enter__(self) -> Sweep:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        root = self._store.attributes
+        return f"<standoff.Sweep '{self.title}', seed {root.get('seed')}: {self.path}>"
