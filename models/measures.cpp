@@ -25,6 +25,7 @@ struct Evaluation {
   Measure const& m;
   World const& end;
   RunLog const& log;
+  MeasureScratch& scratch;
 
   Scenario const& scenario() const { return *end.inputs; }
   bool passes(EventTest const& test, Fact const& fact) const {
@@ -111,18 +112,15 @@ struct Evaluation {
   }
   // Membership changes at the facts zone_entered and zone_left, strength at impacts: a sum over the events is exact.
   double integral() const {
-    struct Inside {
-      bool inside{}, wanted{};
-      double strength{};
-      SimTime since{};
-    };
-    std::vector<Inside> sections(scenario().sections.size());
+    using Inside = MeasureScratch::Inside;
+    std::vector<Inside>& sections = scratch.inside;
+    sections.assign(scenario().sections.size(), {});
     for (std::uint32_t const row : m.units_of)
       for (std::uint32_t k = 0; k < scenario().units[row].n_sections; ++k) {
         std::uint32_t const section = scenario().units[row].first_section + k;
         sections[section].wanted = true;
       }
-    World const before = starting();
+    World const& before = starting();
     std::uint32_t const line = scenario().zones[m.zone].line_ring;
     for (std::uint32_t row = 0; row < sections.size(); ++row) {
       Section const& s = before.get<Movement>().sections[row];
@@ -159,8 +157,10 @@ struct Evaluation {
     return total;
   }
   // The World as it was at time zero: what was there before the first fact.
-  World starting() const {
-    World w = make_world(scenario(), end.luck);
+  World const& starting() const {
+    World& w = scratch.before;
+    w.inputs = end.inputs;
+    w.luck = end.luck;
     w.start();
     return w;
   }
@@ -211,8 +211,8 @@ double closest_m(RunLog const& log, World const& end, std::uint32_t section, geo
   return least;
 }
 
-double evaluate(Measure const& measure, World const& end, RunLog const& log) {
-  Evaluation const e{measure, end, log};
+double evaluate(Measure const& measure, World const& end, RunLog const& log, MeasureScratch& scratch) {
+  Evaluation const e{measure, end, log, scratch};
   switch (measure.op) {
     case Measure::Op::between:
       return e.between();

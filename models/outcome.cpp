@@ -5,8 +5,6 @@
 #include <functional>
 #include <limits>
 
-#include "models/measures.hpp"
-
 namespace standoff {
 
 namespace {
@@ -60,13 +58,9 @@ struct Tally {
   }
 };
 
-Tally tally(World const& end, RunLog const& log) {
-  struct Seen {
-    double entered{}, going_on{};
-    bool departed{}, inside{};
-  };
+Tally tally(World const& end, RunLog const& log, std::vector<MeasureScratch::Passage>& seen) {
   Tally t{end};
-  std::vector<Seen> seen(end.inputs->sections.size());
+  seen.assign(end.inputs->sections.size(), {});
   bool ordered = false;
   for (Fact const& f : log.facts) {
     ++t.counts[f.kind];
@@ -94,7 +88,7 @@ Tally tally(World const& end, RunLog const& log) {
         break;
     }
   }
-  for (Seen const& s : seen) {
+  for (MeasureScratch::Passage const& s : seen) {
     t.entered += s.entered;
     if (s.inside) t.went_on += s.going_on;
   }
@@ -189,16 +183,17 @@ std::vector<Metric> metrics_of(Scenario const& scenario) {
   return all;
 }
 
-void measure(World const& end, RunLog const& log, std::span<double> values) {
-  Tally const t = tally(end, log);
+void measure(World const& end, RunLog const& log, MeasureScratch& scratch, std::span<double> values) {
+  Tally const t = tally(end, log, scratch.passages);
   std::size_t i = 0;
   for (Definition const& definition : definitions()) values[i++] = definition.value(t);
-  for (Measure const& m : end.inputs->measures) values[i++] = evaluate(m, end, log);
+  for (Measure const& m : end.inputs->measures) values[i++] = evaluate(m, end, log, scratch);
 }
 
 std::vector<double> measure(World const& end, RunLog const& log) {
   std::vector<double> values(standard_metrics().size() + end.inputs->measures.size());
-  measure(end, log, values);
+  MeasureScratch scratch;
+  measure(end, log, scratch, values);
   return values;
 }
 

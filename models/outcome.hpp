@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/measures.hpp"
 #include "models/run.hpp"
 
 namespace standoff {
@@ -20,7 +21,7 @@ std::vector<Metric> const& standard_metrics();
 std::vector<Metric> metrics_of(Scenario const& scenario);
 
 // One value a metric, in that order; NaN for what did not come.
-void measure(World const& end, RunLog const& log, std::span<double> values);
+void measure(World const& end, RunLog const& log, MeasureScratch& scratch, std::span<double> values);
 std::vector<double> measure(World const& end, RunLog const& log);
 
 // Whether a value agrees with a published fact.
