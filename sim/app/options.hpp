@@ -13,10 +13,14 @@ namespace standoff::app {
 // What the verbs can be given; each names those that it takes.
 struct Options {
   bool help{};
-  std::string file;
+  std::string file, second;
   std::vector<std::string> overlays, sets, what_ifs;
+  std::vector<std::string> overlays_a, overlays_b, sets_a, sets_b;  // of one side of a comparison
   std::uint64_t seed{1};
-  std::uint32_t replication{};
+  std::optional<std::uint32_t> replication;
+  std::uint32_t replications{1000};
+  std::optional<unsigned> threads;
+  double confidence{0.95};
   std::optional<Duration> until, sample;
   std::optional<std::string> output;
   std::optional<std::int32_t> event;
@@ -28,6 +32,7 @@ struct Usage {
   std::string file;      // what the positional is; empty for none
   std::vector<std::string> takes;
   std::string examples;
+  std::string second{};  // a further positional that may be left out; empty for none
 };
 
 // UsageError for anything it does not know. With --help it prints the help; the caller then returns ok.
