@@ -17,7 +17,9 @@ std::span<Command const> commands() {
       Command{"run", "play one replication, tell its story, write it to an HDF5 file", run_command},
       Command{"check", "all problems of a scenario at once, with file, line and column", check_command},
       Command{"sweep", "play many replications, tell shares, means and quantiles with their intervals", sweep_command},
-      Command{"show", "what is in a file: a run's timeline and outcome, a sweep's tables", show_command},
+      Command{"compare", "two scenarios under the same draws: what differs, by how much, and where", compare_command},
+      Command{"show", "what is in a file: a run's timeline and outcome, a sweep's or comparison's tables",
+              show_command},
       Command{"why", "the causal chain of an event, and what came too late", why_command},
       Command{"storyboard", "for each kind of event, which models react and in which order", storyboard_command}};
   return all;

@@ -21,6 +21,7 @@ int run_command(Words const&);         // play one replication
 int check_command(Words const&);       // all problems of a scenario
 int show_command(Words const&);        // what is in a run's file
 int sweep_command(Words const&);       // many replications
+int compare_command(Words const&);     // two scenarios under common random numbers
 int why_command(Words const&);         // the causal chain of an event
 int storyboard_command(Words const&);  // who reacts to what
 

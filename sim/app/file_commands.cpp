@@ -6,6 +6,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/load.hpp"
+#include "sim/experiment/comparison.hpp"
 #include "sim/experiment/sweep.hpp"
 #include "sim/record/format.hpp"
 #include "sim/record/hdf5_reader.hpp"
@@ -64,6 +65,7 @@ int show_command(Words const& words) {
   if (options.help) return ok;
   std::cout << told(options.file, [&](record::Group const& run) {
     if (record::kind_of(run) == "sweep") return experiment::sweep_tables(run);
+    if (record::kind_of(run) == "comparison") return experiment::comparison_tables(run);
     record::expect_kind(run, "run");
     auto const text = [&](char const* name) { return record::attribute<std::string>(run.attributes, name); };
     std::string out = text("title") + "\n" + text("source") + ", seed " +

@@ -13,7 +13,6 @@
 namespace standoff::experiment {
 
 namespace {
-constexpr std::array<std::string_view, 3> kind_words{"flag", "count", "number"};
 constexpr std::array<std::string_view, 6> own_names{"point",         "replication", "fingerprint",
                                                     "scenario_yaml", "estimates",   "reported"};
 }  // namespace
@@ -56,7 +55,7 @@ void add_outcomes(record::Group& group, std::vector<std::string> const& dimensio
                   Sample const& sample) {
   for (std::size_t i = 0; i < metrics.size(); ++i) {
     Metric const& m = metrics[i];
-    std::string const kind(kind_words[static_cast<std::size_t>(m.kind)]);
+    std::string const kind(kind_word(m.kind));
     group.variables.push_back({m.name, dimensions, sample.values[i],
                                record::describe(m.units, m.description, {{"kind", kind}}),
                                std::numeric_limits<double>::quiet_NaN()});
@@ -66,6 +65,11 @@ void add_outcomes(record::Group& group, std::vector<std::string> const& dimensio
                              sample.fingerprints,
                              record::describe("", "fingerprint over the facts of the replication"),
                              {}});
+}
+
+std::string_view kind_word(Metric::Kind kind) {
+  static constexpr std::array<std::string_view, 3> words{"flag", "count", "number"};
+  return words[static_cast<std::size_t>(kind)];
 }
 
 std::string taken_name(std::vector<Metric> const& metrics) {

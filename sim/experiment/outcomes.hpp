@@ -1,6 +1,7 @@
 // Samples as columns of a file, and what every file of an experiment says of itself.
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/experiment/replications.hpp"
@@ -25,6 +26,9 @@ void add_outcomes(record::Group& group, std::vector<std::string> const& dimensio
 
 // 0, 1, ... along a dimension of that name, which is added as well.
 void add_coordinate(record::Group& group, std::string const& dimension, std::size_t size, std::string long_name);
+
+// "flag", "count", "number"; the attribute `kind`.
+std::string_view kind_word(Metric::Kind kind);
 
 // The first metric whose name the file needs for itself; empty if there is none.
 std::string taken_name(std::vector<Metric> const& metrics);

@@ -87,26 +87,6 @@ struct Tables {
       out += fmt::format("  none of {}: one-sided, below {:.2g} %", n, 100 * most_if_none(n, confidence));
     out += "\n";
   }
-  // Names that would make the line too long are given up to a line of their own.
-  void list(char const* what, std::string const& names) {
-    if (names.empty()) return;
-    std::string text = std::string(what) + ": ";
-    std::size_t used = text.size() + 2;
-    std::size_t from = 0;
-    while (from < names.size()) {
-      std::size_t const comma = std::min(names.find(", ", from), names.size());
-      std::string const word = names.substr(from, comma - from) + (comma < names.size() ? ", " : "");
-      if (used + word.size() > 100) {
-        text.erase(text.find_last_not_of(' ') + 1);
-        text += "\n    ";
-        used = 4;
-      }
-      text += word;
-      used += word.size();
-      from = comma + 2;
-    }
-    out += "  " + text + "\n";
-  }
   void estimates() {
     auto const text_of = [](record::Variable const& v, char const* name) {
       return record::attribute<std::string>(v.attributes, name);
@@ -122,8 +102,8 @@ struct Tables {
       else
         distribution(v.name, text_of(v, "units"), text_of(v, "kind") == "count");
     }
-    list("the same in all", constant);
-    list("never came", never);
+    if (!constant.empty()) out += wrapped("the same in all: " + constant);
+    if (!never.empty()) out += wrapped("never came: " + never);
   }
   static bool is_metric(record::Variable const& v) {
     return record::find_attribute(v.attributes, "kind") != nullptr && v.dimensions.size() == 2;

@@ -20,4 +20,7 @@ std::string shown_share(double share);  // "42.1 %"
 std::string shown(Interval interval, double factor = 1);
 std::string shown_share(Interval interval);
 
+// Broken at blanks to 100 columns, indented by two, further lines by four; ends with a new line.
+std::string wrapped(std::string const& text);
+
 }  // namespace standoff::experiment

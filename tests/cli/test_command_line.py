@@ -137,7 +137,8 @@ def test_why_of_an_unknown_event(tmp_path):
 
 
 def test_help_and_version():
-    for words in (["--help"], ["run", "--help"], ["sweep", "--help"], ["check", "--help"], ["show", "--help"], ["why", "--help"]):
+    for words in (["--help"], ["run", "--help"], ["sweep", "--help"], ["compare", "--help"],
+                  ["check", "--help"], ["show", "--help"], ["why", "--help"]):
         done = standoff(*words)
         assert done.returncode == 0 and "Usage" in done.stdout and "Examples" in done.stdout
     done = standoff("--version")
