@@ -1,4 +1,5 @@
 # Debian 12 packages; `./dev setup` installs them.
+find_package(Threads REQUIRED)
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(Boost 1.74 REQUIRED COMPONENTS program_options graph)
 find_package(yaml-cpp 0.7 REQUIRED)

@@ -146,7 +146,8 @@ Schema<HoursSpec> const& hours_schema() {
 Schema<OtherCallsSpec> const& other_calls_schema() {
   static Schema<OtherCallsSpec> const schema = [] {
     Schema<OtherCallsSpec> s{"Other traffic that keeps the desk busy; routine, so whatever is `first` goes before it."};
-    s.add("every", &OtherCallsSpec::every, config::law(Dimension::time).above(0), "time between two of them").required();
+    s.add("every", &OtherCallsSpec::every, config::law(Dimension::time).above(0), "time between two of them")
+        .required();
     s.add("takes", &OtherCallsSpec::takes, config::law(Dimension::time).at_least(0), "handling time").or_else("5 min");
     s.add("accusations", &OtherCallsSpec::accusations, config::probability(), "share of them that are accusations")
         .or_else("0");

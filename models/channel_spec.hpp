@@ -75,7 +75,7 @@ struct HoursSpec {
   double from_s{}, to_s{};  // local time of day
 };
 struct OtherCallsSpec {
-  Law every, takes;     // s
+  Law every, takes;      // s
   double accusations{};  // share of them
 };
 enum class Interrupted : std::uint8_t { resumes, repeats };

@@ -78,7 +78,7 @@ void understand_message(World& w, Fact const& fact) {
   ChannelSpec const& channel = w.inputs->channels[message.channel].spec;
   // A broadcast is heard from him who sends it, not from whoever passed it on.
   std::uint32_t const principal = channel.broadcast ? message.sender : fact.other;
-  Signal const plain = channel.broadcast            ? Signal::radio_warning
+  Signal const plain = channel.broadcast             ? Signal::radio_warning
                        : principal == unit.commander ? Signal::order
                                                      : Signal::advice;
   for (std::uint32_t k = 0; k < unit.n_sections; ++k)

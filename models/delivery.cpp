@@ -58,8 +58,7 @@ void Handling::garble(Party by) const {
   if (how == Garble::wrong_unit) message().to = mistaken_unit(*this);
   if (how == Garble::wrong_deadline)
     message().late_by_s += sample(spec.late_by, w.luck, {hop().id, unit_id(), purpose("hotline.late_by"), nth()});
-  w.cause =
-      state(Kind::message_garbled, by, w.inputs->unit(message().unit), static_cast<double>(how));
+  w.cause = state(Kind::message_garbled, by, w.inputs->unit(message().unit), static_cast<double>(how));
 }
 
 Fate Handling::deliver(Party by) const {

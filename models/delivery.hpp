@@ -19,10 +19,10 @@ struct Handling {
   }
   double uniform(Purpose what) const { return w.luck.uniform({hop().id, unit_id(), what, nth()}); }
   FactId state(Kind kind, Party who, Party whom, double extra = 0) const { return w.emit(kind, who, whom, row, extra); }
-  bool is_warning() const {
-    return message().kind == MessageKind::warning || message().kind == MessageKind::ultimatum;
+  bool is_warning() const { return message().kind == MessageKind::warning || message().kind == MessageKind::ultimatum; }
+  std::uint32_t precedence() const {
+    return w.inputs->desks[hop().desk].precedence[static_cast<std::size_t>(message().kind)];
   }
-  std::uint32_t precedence() const { return w.inputs->desks[hop().desk].precedence[static_cast<std::size_t>(message().kind)]; }
 
   // Drawn once a unit and hop, never again a message.
   bool does_it() const;

@@ -122,7 +122,8 @@ void Faults::suspends(World& w, Plan const& plan) {
   Channel const& channel = w.inputs->channels[plan.row];
   Line& line = w.get<Faults>().channels[plan.row];
   ++line.suspended;
-  line.usable = w.luck.uniform({channel.id, {}, purpose("faults.usable"), plan.nth}) < channel.spec.while_suspended.usable;
+  line.usable =
+      w.luck.uniform({channel.id, {}, purpose("faults.usable"), plan.nth}) < channel.spec.while_suspended.usable;
   w.emit(Kind::channel_suspended, {channel.id, plan.row}, {}, line.usable ? 1 : 0);
   plan_fault<&Faults::restores>(w, channel.id, plan.row, channel.spec.suspensions[plan.nth].lasts,
                                 purpose("faults.suspended_lasts"), plan.nth);

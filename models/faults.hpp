@@ -19,8 +19,8 @@ struct Faults {
     std::uint32_t suspended{};  // suspensions in force
     bool usable{};              // answered as before all the same
   };
-  std::vector<Line> channels;          // by channel
-  std::vector<std::uint32_t> outages;  // by desk: so far
+  std::vector<Line> channels;           // by channel
+  std::vector<std::uint32_t> outages;   // by desk: so far
   std::vector<std::uint32_t> failures;  // by common cause: so far
 
   // Whether a message of this kind can be sent over the channel now.

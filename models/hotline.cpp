@@ -31,8 +31,8 @@ void plan_end(World& w, std::uint32_t desk_row, Work& work, Duration takes) {
 Duration handling_time(World& w, std::uint32_t desk_row, Work const& work) {
   if (work.other) {
     OtherCallsSpec const& spec = *w.inputs->desks[desk_row].spec.other_calls;
-    Draw const draw{w.inputs->desks[desk_row].id, {}, purpose("hotline.other_handling"),
-                    w.get<Hotline>().others[work.row].ordinal};
+    Draw const draw{
+        w.inputs->desks[desk_row].id, {}, purpose("hotline.other_handling"), w.get<Hotline>().others[work.row].ordinal};
     return from_seconds(sample(spec.takes, w.luck, draw));
   }
   Handling const at{w, work.row};
@@ -53,8 +53,7 @@ void begin(World& w, std::uint32_t desk_row, Work work) {
 void begin_next(World& w, std::uint32_t desk_row) {
   Hotline::Desk& desk = w.get<Hotline>().desks[desk_row];
   auto const& staff = w.inputs->desks[desk_row].spec.staff;
-  while (desk.down == 0 && !desk.queue.empty() &&
-         (!staff || desk.in_hand.size() < static_cast<std::size_t>(*staff))) {
+  while (desk.down == 0 && !desk.queue.empty() && (!staff || desk.in_hand.size() < static_cast<std::size_t>(*staff))) {
     Work const work = desk.queue.front();
     desk.queue.erase(desk.queue.begin());
     begin(w, desk_row, work);
@@ -84,8 +83,7 @@ void next_other_call(World& w, std::uint32_t desk_row) {
   Desk const& desk = w.inputs->desks[desk_row];
   if (!desk.spec.other_calls) return;
   std::uint32_t const n = w.get<Hotline>().desks[desk_row].other_calls;
-  double const after_s =
-      sample(desk.spec.other_calls->every, w.luck, {desk.id, {}, purpose("hotline.other_calls"), n});
+  double const after_s = sample(desk.spec.other_calls->every, w.luck, {desk.id, {}, purpose("hotline.other_calls"), n});
   w.plan<&Hotline::other_called>(w.now + from_seconds(after_s), desk.id, desk_row, n);
 }
 
@@ -99,8 +97,7 @@ void interrupt(World& w, std::uint32_t desk_row) {
 void take_up_again(World& w, std::uint32_t desk_row) {
   Hotline::Desk& desk = w.get<Hotline>().desks[desk_row];
   bool const resumes = w.inputs->desks[desk_row].spec.interrupted == Interrupted::resumes;
-  for (Work& work : desk.in_hand)
-    plan_end(w, desk_row, work, resumes ? work.left : handling_time(w, desk_row, work));
+  for (Work& work : desk.in_hand) plan_end(w, desk_row, work, resumes ? work.left : handling_time(w, desk_row, work));
   begin_next(w, desk_row);
 }
 

@@ -28,12 +28,12 @@ struct Message {
   MessageKind kind{};
   Fate fate{};
   Garble garble{};
-  bool met_down{};          // the first desk did not work, or the channel was suspended, when it was needed
-  bool untrue{};            // 'told' was said though it was not so
-  double late_by_s{};       // what a wrong deadline costs
+  bool met_down{};     // the first desk did not work, or the channel was suspended, when it was needed
+  bool untrue{};       // 'told' was said though it was not so
+  double late_by_s{};  // what a wrong deadline costs
   SimTime placed{}, arrived{}, answered{never}, understood{never}, ended{never}, replied{never};
   Duration queued{}, routine_wait{};  // in turn at the first desk; of that, while it had other traffic
-  Reply reply{}, coming{};  // what was last said, and what is on its way
+  Reply reply{}, coming{};            // what was last said, and what is on its way
   FactId placed_by{};
   Ticket next{}, patience{}, answer_back{};
 };
@@ -93,11 +93,11 @@ struct Hotline {
                                       Action<World>{"other_handled", Rank::delivery, &Hotline::other_handled},
                                       Action<World>{"rang_off", Rank::decision, &Hotline::rang_off}};
   static constexpr std::array kinds{Kind::desk_down, Kind::desk_up};
-  static constexpr std::array emits{
-      Kind::call_placed,        Kind::call_blocked,     Kind::call_answered,      Kind::call_abandoned,
-      Kind::message_relayed,    Kind::message_lost,     Kind::message_refused,    Kind::message_garbled,
-      Kind::message_duplicated, Kind::message_understood, Kind::message_received, Kind::message_misunderstood,
-      Kind::countermanded,      Kind::reply_received};
+  static constexpr std::array emits{Kind::call_placed,        Kind::call_blocked,     Kind::call_answered,
+                                    Kind::call_abandoned,     Kind::message_relayed,  Kind::message_lost,
+                                    Kind::message_refused,    Kind::message_garbled,  Kind::message_duplicated,
+                                    Kind::message_understood, Kind::message_received, Kind::message_misunderstood,
+                                    Kind::countermanded,      Kind::reply_received};
 };
 
 }  // namespace standoff

@@ -79,9 +79,9 @@ void leave(Site const& site, bool destroyed) {
                       : incursion.struck ? Outcome::withdrew_after_strike
                                          : Outcome::withdrew;
   double const back_s = site.w.inputs->zones[site.zone].spec.incursion.same_if_back_within_s;
-  site.presence().close = site.w.plan<&Incursions::closes>(
-      site.w.now + from_seconds(destroyed ? 0 : back_s), site.w.inputs->units[incursion.unit].id, gone,
-      incursion.ordinal, site.w.inputs->zones[site.zone].id.value);
+  site.presence().close = site.w.plan<&Incursions::closes>(site.w.now + from_seconds(destroyed ? 0 : back_s),
+                                                           site.w.inputs->units[incursion.unit].id, gone,
+                                                           incursion.ordinal, site.w.inputs->zones[site.zone].id.value);
 }
 
 }  // namespace

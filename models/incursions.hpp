@@ -14,10 +14,10 @@ struct Incursion {
   std::uint32_t unit{}, zone{}, ordinal{};
   SimTime opened{}, left{never};  // left: when the last section went out
   FactId opened_by{};
-  std::uint32_t vehicles{};  // that took part
+  std::uint32_t vehicles{};                   // that took part
   std::uint32_t initial{}, inside{}, peak{};  // vehicles: of the unit that opened it; inside now; most at once
   std::uint32_t reinforcements{};             // vehicles of other units that joined it
-  std::uint32_t sections{};  // inside now
+  std::uint32_t sections{};                   // inside now
   bool struck{};
   Outcome outcome{Outcome::standing};
 };

@@ -34,10 +34,10 @@ Schema<TriggerSpec> const& trigger_schema() {
                                                   {"no_contact", Reply::no_contact},
                                                   {"need_time", Reply::need_time}})),
           "the last reply about its unit says so");
-    s.add("received", &TriggerSpec::received,
-          config::optional(config::choice_among<MessageKind>(message_kind_words)),
+    s.add("received", &TriggerSpec::received, config::optional(config::choice_among<MessageKind>(message_kind_words)),
           "the holder has received a message of this kind about its unit");
-    s.add("believes_told", &TriggerSpec::believes_told, yes_no(), "the holder was once told that its unit has been told");
+    s.add("believes_told", &TriggerSpec::believes_told, yes_no(),
+          "the holder was once told that its unit has been told");
     s.add("struck", &TriggerSpec::struck, yes_no(), "it has been struck");
     s.add("younger_than", &TriggerSpec::younger_than_s, config::optional(config::quantity(Dimension::time).above(0)),
           "and that reply, or that message, is younger than this");

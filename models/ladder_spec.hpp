@@ -43,8 +43,8 @@ struct ActionSpec {
   std::optional<MessageKind> send;  // over these channels
   std::vector<std::string> over;
   std::optional<std::string> radio, leaflets, fly_past, fire_ahead, strike;  // the responder
-  std::vector<std::string> targets;                                // vehicle types; empty: any
-  std::int64_t at_most{};                                          // vehicles
+  std::vector<std::string> targets;                                          // vehicle types; empty: any
+  std::int64_t at_most{};                                                    // vehicles
 };
 
 struct RungSpec {
@@ -80,7 +80,7 @@ struct LadderSpec {
 
 // Looking at what is left after a pass.
 struct AssessSpec {
-  Law takes;          // s
+  Law takes;             // s
   double misses_kill{};  // chance that a vehicle destroyed by the pass is thought to be whole
 };
 

@@ -65,9 +65,8 @@ void plan_reset(Step const& step) {
   auto const& outside_for_s = step.ladder().spec.resets.outside_for_s;
   step.w.agenda.cancel(step.climb().reset);
   if (outside_for_s)
-    step.climb().reset =
-        step.w.plan<&Ladders::resets>(step.w.now + from_seconds(*outside_for_s), step.ladder().id, step.row(),
-                                      step.climb().rounds, step.id().value);
+    step.climb().reset = step.w.plan<&Ladders::resets>(step.w.now + from_seconds(*outside_for_s), step.ladder().id,
+                                                       step.row(), step.climb().rounds, step.id().value);
 }
 
 // Whether the holder believes one of the sections that share this place to be inside his line.
@@ -242,9 +241,8 @@ void Ladders::takes_effect(World& w, Plan const& plan) {
   // The fact's own index is the rung's, which says how it may be read; its second number makes each time a new draw.
   Party const who{w.inputs->responders[rung.responder].id, step.rung_row()};
   FactId done{};
-  step.for_each_target([&](std::uint32_t section) {
-    done = w.emit(kind, who, w.inputs->section(section), rung.ordinal, step.nth());
-  });
+  step.for_each_target(
+      [&](std::uint32_t section) { done = w.emit(kind, who, w.inputs->section(section), rung.ordinal, step.nth()); });
   World::Caused const caused(w, done);
   bool const again = rung.spec.every_s && step.climb().repeats + 1U < static_cast<std::uint32_t>(rung.spec.times);
   if (again) step.climb().again = step.later<&Ladders::acts_again>(w.now + from_seconds(*rung.spec.every_s));

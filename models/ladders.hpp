@@ -21,7 +21,7 @@ struct Ladders {
     State state{};
     bool held{};
     Ticket next{}, again{}, reset{};
-    FactId seen{};  // the newest range that was passed
+    FactId seen{};                       // the newest range that was passed
     double wait_from_m{}, conceded_m{};  // range at which a wait began; advance while waits were running
   };
   // The call that a rung makes about a unit: its sections share it.
@@ -35,8 +35,8 @@ struct Ladders {
     SimTime at{never};
     FactId fact{};
   };
-  std::vector<Climb> climbs;  // by ladder and section; a unit's is that of its first section
-  std::vector<Call> calls;    // by rung and unit
+  std::vector<Climb> climbs;    // by ladder and section; a unit's is that of its first section
+  std::vector<Call> calls;      // by rung and unit
   std::vector<Heard> heard;     // by actor and unit: the newest reply
   std::vector<Heard> received;  // by actor, unit and kind of message
   std::vector<bool> told;       // by actor and unit: believes that it has been told
@@ -64,14 +64,14 @@ struct Ladders {
                                       Action<World>{"takes_effect", Rank::effect, &Ladders::takes_effect},
                                       Action<World>{"resets", Rank::bookkeeping, &Ladders::resets}};
   static constexpr std::array kinds{
-      Kind::classified,     Kind::detected,        Kind::contact_dropped, Kind::range_entered,  Kind::range_left,
-      Kind::turned_back,    Kind::halted,          Kind::arrived,         Kind::leg_started,    Kind::digging_in,
-      Kind::dug_in,         Kind::fired_upon,      Kind::call_answered,   Kind::call_abandoned, Kind::call_blocked,
-      Kind::reply_received, Kind::message_received, Kind::strike_impact,  Kind::strike_ended,   Kind::strike_aborted,
+      Kind::classified,     Kind::detected,         Kind::contact_dropped, Kind::range_entered,  Kind::range_left,
+      Kind::turned_back,    Kind::halted,           Kind::arrived,         Kind::leg_started,    Kind::digging_in,
+      Kind::dug_in,         Kind::fired_upon,       Kind::call_answered,   Kind::call_abandoned, Kind::call_blocked,
+      Kind::reply_received, Kind::message_received, Kind::strike_impact,   Kind::strike_ended,   Kind::strike_aborted,
       Kind::strike_ceased,  Kind::incursion_opened, Kind::destroyed};
-  static constexpr std::array emits{Kind::rung_reached,      Kind::rung_held,      Kind::authority_asked,
-                                    Kind::authority_refused, Kind::radio_warning,  Kind::leaflets, Kind::show_of_force,
-                                    Kind::warning_shots,     Kind::strike_ordered, Kind::ladder_reset};
+  static constexpr std::array emits{
+      Kind::rung_reached, Kind::rung_held,     Kind::authority_asked, Kind::authority_refused, Kind::radio_warning,
+      Kind::leaflets,     Kind::show_of_force, Kind::warning_shots,   Kind::strike_ordered,    Kind::ladder_reset};
 };
 
 }  // namespace standoff

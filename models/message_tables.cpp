@@ -99,8 +99,8 @@ double deepest_m(Telling const& telling, Incursion const& incursion) {
   Unit const& unit = s.units[incursion.unit];
   double least = std::numeric_limits<double>::infinity();
   for (std::uint32_t k = 0; k < unit.n_sections; ++k)
-    least = std::min(least, closest_m(telling.paths[unit.first_section + k], line.centre, ring.drift_mps, incursion.opened,
-                                      std::min(incursion.left, telling.end.now)));
+    least = std::min(least, closest_m(telling.paths[unit.first_section + k], line.centre, ring.drift_mps,
+                                      incursion.opened, std::min(incursion.left, telling.end.now)));
   return line.radius_m - least;
 }
 

@@ -212,7 +212,8 @@ void Movement::start(World& w) {
       if (k >= m.units[u].n_sections) continue;
       s.phase = Phase::waiting;
       mark_corner(w, row);
-      s.next = w.plan<&Movement::next_order>(w.now + from_seconds(later_s + k * headway), scenario.sections[row].id, row);
+      s.next =
+          w.plan<&Movement::next_order>(w.now + from_seconds(later_s + k * headway), scenario.sections[row].id, row);
     }
     share_vehicles(w, unit, m.units[u].n_sections);
   }

@@ -33,7 +33,7 @@ struct Section {
   std::uint32_t unit{};
   std::uint16_t order{}, at_leg{};
   Phase phase{};
-  bool off_plan{};     // on its own straight way from `left` to `goal`, to another unit
+  bool off_plan{};    // on its own straight way from `left` to `goal`, to another unit
   bool stops_here{};  // the leg ends at the stop range, not at a vertex
   std::array<std::uint16_t, most_vehicle_types> vehicles{};
 
@@ -66,8 +66,8 @@ struct Movement {
   static constexpr std::array actions{Action<World>{"leg_ended", Rank::physical, &Movement::leg_ended},
                                       Action<World>{"next_order", Rank::decision, &Movement::next_order},
                                       Action<World>{"finished_digging", Rank::effect, &Movement::finished_digging}};
-  static constexpr std::array kinds{Kind::complied, Kind::line_respected, Kind::leader_followed,
-                                    Kind::reacted,  Kind::wavered,        Kind::resumed,  Kind::destroyed};
+  static constexpr std::array kinds{Kind::complied, Kind::line_respected, Kind::leader_followed, Kind::reacted,
+                                    Kind::wavered,  Kind::resumed,        Kind::destroyed};
   static constexpr std::array emits{Kind::departed,    Kind::leg_started, Kind::arrived, Kind::halted,
                                     Kind::turned_back, Kind::digging_in,  Kind::dug_in};
 };

@@ -47,8 +47,7 @@ void Reinforcement::on(World& w, Fact const& fact) {
     if (!stands || watch.gone || w.agenda.pending(watch.sets_out)) continue;
     for (OrderSpec const& order : unit.spec.orders)
       if (order.reinforce) {
-        double const after_s =
-            sample(order.reinforce->after, w.luck, {unit.id, {}, purpose("reinforcement.after"), 0});
+        double const after_s = sample(order.reinforce->after, w.luck, {unit.id, {}, purpose("reinforcement.after"), 0});
         watch.sets_out = w.plan<&Reinforcement::sets_out>(w.now + from_seconds(after_s), unit.id, u);
         break;
       }

@@ -22,8 +22,8 @@ void plan_next(World& w, std::uint32_t row) {
   geo::Leg const& leg = w.get<Movement>().sections[watch.section].leg;
   // A circle that moves is crossed by the leg as it is seen from its centre.
   geo::Leg const drift{SimTime{}, never, geo::Vec::Zero(), ring.drift_mps};
-  SimTime const at = geo::next_crossing(ring.drifts() ? geo::relative(leg, drift) : leg, w.now, circle_of(w, watch),
-                                        state.side);
+  SimTime const at =
+      geo::next_crossing(ring.drifts() ? geo::relative(leg, drift) : leg, w.now, circle_of(w, watch), state.side);
   if (at != never)
     state.next = w.plan<&Rings::crossed>(at, w.inputs->sections[watch.section].id, row, 0, ring.id.value);
 }

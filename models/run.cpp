@@ -20,6 +20,7 @@ void RunLog::clear() {
 void play(World& world, Recorder* recorder) {
   world.start(recorder);
   world.run_until(world.inputs->end, recorder);
+  Hotline::expect_conserved(world);
 }
 
 geo::Vec Path::position(SimTime t) const {

@@ -74,8 +74,8 @@ struct Hop {
 };
 struct Channel : Entry<ChannelSpec> {
   std::vector<Hop> hops;
-  std::uint32_t reaches{no_row};             // actor
-  geo::Vec from{geo::Vec::Zero()};           // of a broadcast
+  std::uint32_t reaches{no_row};    // actor
+  geo::Vec from{geo::Vec::Zero()};  // of a broadcast
 };
 struct CommonCause : Entry<OutageSpec> {};
 // A named desk, or that of one hop.
@@ -108,13 +108,13 @@ struct Ladder : Entry<LadderSpec> {
 
 struct Unit : Entry<UnitSpec> {
   std::uint32_t commander{};
-  std::string source;                          // the name in the YAML: of a generated unit, that of its kind
+  std::string source;  // the name in the YAML: of a generated unit, that of its kind
   EntityId source_id{};
-  std::uint32_t ordinal{};                     // of the generated ones
+  std::uint32_t ordinal{};  // of the generated ones
   std::uint32_t reinforces{no_row};
-  std::vector<std::uint32_t> reports_to;       // actors
-  std::uint32_t persons{};                     // on board of all its vehicles
-  std::vector<std::uint32_t> respect_rings;    // by zone, no_row where its own line will do
+  std::vector<std::uint32_t> reports_to;     // actors
+  std::uint32_t persons{};                   // on board of all its vehicles
+  std::vector<std::uint32_t> respect_rings;  // by zone, no_row where its own line will do
   geo::Vec at{};
   std::uint32_t first_section{}, n_sections{};     // rows kept free for the most that can be drawn
   std::vector<std::vector<geo::RouteLeg>> routes;  // by order
@@ -175,7 +175,7 @@ struct Scenario {
   std::vector<Actor> actors;
   std::vector<PlaceEntry> places;
   std::vector<Entry<VehicleSpec>> vehicle_types;  // in written order
-  std::vector<double> picture_error_m;  // by actor: sd of the places that it believes in
+  std::vector<double> picture_error_m;            // by actor: sd of the places that it believes in
   std::vector<Zone> zones;
   std::vector<Sensor> sensors;
   std::vector<CommonCause> causes;

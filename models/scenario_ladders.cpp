@@ -67,7 +67,8 @@ struct LadderBuilder {
                          std::string(message_kind_words[static_cast<std::size_t>(*spec.act.send)]) + "'",
                      "a channel that carries it");
     }
-    for (auto const* responder : {&spec.act.radio, &spec.act.leaflets, &spec.act.fly_past, &spec.act.fire_ahead, &spec.act.strike})
+    for (auto const* responder :
+         {&spec.act.radio, &spec.act.leaflets, &spec.act.fly_past, &spec.act.fire_ahead, &spec.act.strike})
       if (*responder) rung.responder = row_of(scenario.responders, **responder);
     if (spec.authority) rung.authority = row_of(scenario.actors, spec.authority->by);
     for (std::string const& type : spec.act.targets)

@@ -18,8 +18,7 @@ void add_identities(Scenario const& scenario, std::string const& name, std::vect
   for (Unit const& unit : scenario.units) {
     if (unit.source != name) continue;
     ids.push_back(unit.id);
-    for (std::uint32_t k = 0; k < unit.n_sections; ++k)
-      ids.push_back(scenario.sections[unit.first_section + k].id);
+    for (std::uint32_t k = 0; k < unit.n_sections; ++k) ids.push_back(scenario.sections[unit.first_section + k].id);
   }
 }
 

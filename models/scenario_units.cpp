@@ -73,8 +73,8 @@ struct UnitBuilder {
         bool const short_of = order.go_to->range.highest() > 0;
         for (std::size_t j = i + 1; short_of && j < unit.spec.orders.size(); ++j)
           if (unit.spec.orders[j].go_to)
-            input.report(path_of(unit, j) + ".go_to",
-                         "a further way after one that stops short of its place", "'range' on the last way only");
+            input.report(path_of(unit, j) + ".go_to", "a further way after one that stops short of its place",
+                         "'range' on the last way only");
       }
       unit.routes.push_back(std::move(legs));
       unit.destinations.push_back(destination);

@@ -130,10 +130,11 @@ void cut_short(Scenario const& scenario, BuildInput& input, Unit const& unit) {
   }
   double const there_and_back_s = wait_s + 2 * way_s(unit);
   if (way_s(unit) <= 0 || there_and_back_s <= to_seconds(scenario.end)) return;
-  input.warn("duration",
-             fmt::format("the end comes before '{}' can have gone where it is ordered and come back, which takes some {}",
-                         unit.source, time(there_and_back_s)),
-             "a longer duration, if what stays behind matters");
+  input.warn(
+      "duration",
+      fmt::format("the end comes before '{}' can have gone where it is ordered and come back, which takes some {}",
+                  unit.source, time(there_and_back_s)),
+      "a longer duration, if what stays behind matters");
 }
 
 void runs_out(Scenario const& scenario, BuildInput& input, Unit const& unit) {

@@ -31,18 +31,18 @@ struct Contact {
 struct Sensing {
   // Of a sensor and a section.
   struct Look {
-    geo::Leg leg{};  // the section as seen from the sensor, for the hazard since then
+    geo::Leg leg{};   // the section as seen from the sensor, for the hazard since then
     double budget{};  // of Exp(1) that the hazard uses up (random time change)
     SimTime since{};
     Ticket sees{}, crosses{};
     std::uint32_t times{};  // budgets drawn
     bool drawn{}, within{}, seen{};
   };
-  std::vector<Contact> contacts;       // by actor and section
-  std::vector<Look> looks;             // by sensor and section
-  std::vector<bool> away;              // by sensor: in a gap of its coverage
+  std::vector<Contact> contacts;        // by actor and section
+  std::vector<Look> looks;              // by sensor and section
+  std::vector<bool> away;               // by sensor: in a gap of its coverage
   std::vector<std::uint32_t> stations;  // by sensor: changes so far
-  std::vector<bool> believed;          // by watch: whether the holder of a trigger's range believes the section inside
+  std::vector<bool> believed;           // by watch: whether the holder of a trigger's range believes the section inside
 
   static Contact const& contact(World const&, std::uint32_t actor, std::uint32_t section);
   // Whether the actor believes the section to be within the range of one of his triggers.
@@ -67,9 +67,9 @@ struct Sensing {
                                       Action<World>{"is_back", Rank::physical, &Sensing::is_back},
                                       Action<World>{"classifies", Rank::decision, &Sensing::classifies},
                                       Action<World>{"drops", Rank::bookkeeping, &Sensing::drops}};
-  static constexpr std::array kinds{Kind::leg_started,   Kind::halted,     Kind::arrived,    Kind::digging_in,
-                                    Kind::dug_in,        Kind::departed,   Kind::turned_back, Kind::range_entered,
-                                    Kind::range_left,    Kind::fired_upon, Kind::strike_impact, Kind::destroyed};
+  static constexpr std::array kinds{Kind::leg_started, Kind::halted,     Kind::arrived,       Kind::digging_in,
+                                    Kind::dug_in,      Kind::departed,   Kind::turned_back,   Kind::range_entered,
+                                    Kind::range_left,  Kind::fired_upon, Kind::strike_impact, Kind::destroyed};
   static constexpr std::array emits{Kind::detected,    Kind::classified,  Kind::lost_contact,
                                     Kind::sensor_left, Kind::sensor_back, Kind::contact_dropped};
 };

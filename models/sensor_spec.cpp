@@ -67,8 +67,7 @@ config::Schema<SensorSpec> const& sensor_schema() {
     s.at_most_one({"strength", "sweep_width"});
     s.exactly_one({"at", "carried_by"});
     s.check([](SensorSpec const& v, config::Place const& where) {
-      if (v.law != SensorLaw::inverse_cube && !v.range_m)
-        where.report("", "a sensor without a range", "key 'range'");
+      if (v.law != SensorLaw::inverse_cube && !v.range_m) where.report("", "a sensor without a range", "key 'range'");
       if (v.law == SensorLaw::constant_hazard && !v.hazard_ps)
         where.report("", "a sensor of the constant-hazard law has no hazard", "key 'hazard'");
       if (v.law != SensorLaw::constant_hazard && v.hazard_ps)
@@ -78,7 +77,8 @@ config::Schema<SensorSpec> const& sensor_schema() {
       if (v.law == SensorLaw::inverse_cube && v.range_m)
         where.report("range", "the inverse-cube law has no range", "key 'strength' or 'sweep_width'");
       if (v.law != SensorLaw::inverse_cube && (v.strength_m3ps || v.sweep_width_m))
-        where.report(v.strength_m3ps ? "strength" : "sweep_width", "this law has a range, not a strength", "law: inverse_cube");
+        where.report(v.strength_m3ps ? "strength" : "sweep_width", "this law has a range, not a strength",
+                     "law: inverse_cube");
     });
     return s;
   }();

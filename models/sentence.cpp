@@ -187,12 +187,13 @@ std::string sentence(Event const& e) {
     case Kind::call_blocked:
       return fmt::format("{} calls about {} in vain: the channel is suspended (message {:.0f})", a, b, v);
     case Kind::message_garbled:
-      return fmt::format("{} gets the message about {} wrong: {} (message {:.0f})", a, b, spaced(word_of(garble_words, v2)),
-                         v);
+      return fmt::format("{} gets the message about {} wrong: {} (message {:.0f})", a, b,
+                         spaced(word_of(garble_words, v2)), v);
     case Kind::message_duplicated:
       return fmt::format("{} is told about {} a second time (message {:.0f})", a, b, v);
     case Kind::message_received:
-      return fmt::format("{} receives a message about {}: {} (message {:.0f})", a, b, word_of(message_kind_words, v2), v);
+      return fmt::format("{} receives a message about {}: {} (message {:.0f})", a, b, word_of(message_kind_words, v2),
+                         v);
     case Kind::message_misunderstood:
       return fmt::format("{} misunderstands the message from {} (message {:.0f})", a, b, v);
     case Kind::countermanded:

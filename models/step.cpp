@@ -71,8 +71,8 @@ double range_m(Step const& step) {
   double nearest_m = std::numeric_limits<double>::infinity();
   for (std::uint32_t s = step.section; s < step.last_section(); ++s)
     if (step.concerns(s))
-      nearest_m = std::min(nearest_m,
-                           (geo::position(step.w.get<Movement>().sections[s].leg, step.w.now) - centre).norm());
+      nearest_m =
+          std::min(nearest_m, (geo::position(step.w.get<Movement>().sections[s].leg, step.w.now) - centre).norm());
   return nearest_m;
 }
 

@@ -19,9 +19,7 @@ struct Step {
   EntityId id() const { return w.inputs->sections[section].id; }
   bool of_unit() const { return ladder().spec.per != LadderSpec::Per::section; }
   Party about() const { return w.inputs->section(section); }
-  std::uint32_t last_section() const {
-    return of_unit() ? section + w.inputs->units[unit()].n_sections : section + 1;
-  }
+  std::uint32_t last_section() const { return of_unit() ? section + w.inputs->units[unit()].n_sections : section + 1; }
   Contact const& contact(std::uint32_t of) const { return Sensing::contact(w, ladder().holder, of); }
   // Only what the holder knows of, and knows to be what the ladder is against.
   bool concerns(std::uint32_t of) const;

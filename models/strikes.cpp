@@ -71,8 +71,8 @@ double persons_in(World const& w, Section const& s) {
 // So many of them, in whole persons: the fraction is settled by the draw.
 void harm(World& w, Engagement& e, Party whom, double persons) {
   Responder const& responder = w.inputs->responders[e.responder];
-  double const u = w.luck.uniform(
-      {responder.id, whom.id, purpose("strikes.harms"), e.section << 20U | e.ordinal << 10U | e.passes});
+  double const u =
+      w.luck.uniform({responder.id, whom.id, purpose("strikes.harms"), e.section << 20U | e.ordinal << 10U | e.passes});
   double const harmed = std::floor(persons * responder.spec.harms + u);
   if (harmed < 1) return;
   e.harmed += harmed;
@@ -85,8 +85,7 @@ void harm_those_near(World& w, Engagement& e, geo::Vec const& impact) {
   for (std::uint32_t row = 0; row < w.inputs->sections.size(); ++row) {
     Section const& s = w.get<Movement>().sections[row];
     if (!w.inputs->unit_of(row).spec.civilian || !s.alive()) continue;
-    if ((geo::position(s.leg, w.now) - impact).norm() <= radius_m)
-      harm(w, e, w.inputs->section(row), persons_in(w, s));
+    if ((geo::position(s.leg, w.now) - impact).norm() <= radius_m) harm(w, e, w.inputs->section(row), persons_in(w, s));
   }
   for (std::uint32_t row = 0; row < w.inputs->places.size(); ++row) {
     PlaceEntry const& place = w.inputs->places[row];
@@ -150,9 +149,9 @@ namespace {
 
 void plan_pass(World& w, std::uint32_t row, FactId because, SimTime at) {
   Engagement& e = w.get<Strikes>().engagements[row];
-  e.next = w.plan_because<&Strikes::passes_over>(because, std::max(at, w.now), w.inputs->responders[e.responder].id,
-                                                 row, e.ordinal << 10U | e.passes,
-                                                 w.inputs->sections[e.section].id.value);
+  e.next =
+      w.plan_because<&Strikes::passes_over>(because, std::max(at, w.now), w.inputs->responders[e.responder].id, row,
+                                            e.ordinal << 10U | e.passes, w.inputs->sections[e.section].id.value);
 }
 
 bool is_last(World const& w, Engagement const& e) {
@@ -175,8 +174,7 @@ void Strikes::passes_over(World& w, Plan const& plan) {
   Responder const& responder = w.inputs->responders[e.responder];
   bool const looks = responder.spec.assess.has_value();  // else what is left is known at once
   acted(w, e.responder, e.section);
-  if (!s.alive() || (!looks && targets_left(w, e) == 0) ||
-      Ladders::holds(w, rung.ladder, e.section, *rung.spec.hold)) {
+  if (!s.alive() || (!looks && targets_left(w, e) == 0) || Ladders::holds(w, rung.ladder, e.section, *rung.spec.hold)) {
     end(w, e);
     return;
   }

@@ -48,8 +48,9 @@ struct Strikes {
                                       Action<World>{"assesses", Rank::effect, &Strikes::assesses},
                                       Action<World>{"ceases", Rank::effect, &Strikes::ceases}};
   static constexpr std::array kinds{Kind::message_received};
-  static constexpr std::array emits{Kind::strike_impact,   Kind::strike_aborted,   Kind::strike_ended, Kind::strike_ceased,
-                                    Kind::strike_assessed, Kind::civilians_harmed, Kind::destroyed};
+  static constexpr std::array emits{Kind::strike_impact, Kind::strike_aborted,  Kind::strike_ended,
+                                    Kind::strike_ceased, Kind::strike_assessed, Kind::civilians_harmed,
+                                    Kind::destroyed};
 };
 
 }  // namespace standoff

@@ -118,7 +118,8 @@ double Tally::residual(double after_s) const {
 
 double Tally::hours_inside() const {
   double total_s = 0;
-  for (std::uint32_t zone = 0; zone < scenario().zones.size(); ++zone) total_s += inside_s(log, end, zone, nullptr, false);
+  for (std::uint32_t zone = 0; zone < scenario().zones.size(); ++zone)
+    total_s += inside_s(log, end, zone, nullptr, false);
   return total_s / 3600;
 }
 
@@ -145,8 +146,7 @@ double Tally::belief_gap() const {
   Unit const& unit = scenario().units[i.unit];
   geo::Circle const& theirs = scenario().rings[zone.line_ring].circle;
   geo::Circle const& own = zone.view[unit.commander];
-  geo::Vec const here =
-      position_at(log, end, unit.first_section, i.opened) - zone.drift_mps * to_seconds(i.opened);
+  geo::Vec const here = position_at(log, end, unit.first_section, i.opened) - zone.drift_mps * to_seconds(i.opened);
   return (theirs.radius_m - (here - theirs.centre).norm()) - (own.radius_m - (here - own.centre).norm());
 }
 

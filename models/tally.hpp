@@ -31,8 +31,8 @@ struct Tally {
   template <class Test>
   double strikes_where(Test const& test) const {
     auto const& all = end.get<Strikes>().engagements;
-    return static_cast<double>(std::count_if(
-        all.begin(), all.end(), [&](Engagement const& e) { return e.first_impact != never && test(e); }));
+    return static_cast<double>(
+        std::count_if(all.begin(), all.end(), [&](Engagement const& e) { return e.first_impact != never && test(e); }));
   }
   Fact const* first(Kind kind) const;
   Message const* first_message() const;

@@ -59,7 +59,6 @@ Schema<GeneratedSpec> const& generated_schema() {
   return schema;
 }
 
-
 Schema<GoToSpec> const& go_to_schema() {
   static Schema<GoToSpec> const schema = [] {
     Schema<GoToSpec> s{"Where to go, how, and how near."};
@@ -217,11 +216,11 @@ Schema<UnitSpec> const& unit_schema() {
         .or_else("[]");
     s.add("generated", &UnitSpec::generated, config::optional(config::object(generated_schema)),
           "the unit stands for several that set out one after another");
-    s.add("obeys", &UnitSpec::obeys,
-          config::choice<Obeys>(
-              {{"own_command", Obeys::own_command}, {"last", Obeys::last}, {"safest", Obeys::safest}}),
-          "when its own command orders it on after others have warned it: its own command for good, whoever spoke last, "
-          "or the safest word, which is the warning")
+    s.add(
+         "obeys", &UnitSpec::obeys,
+         config::choice<Obeys>({{"own_command", Obeys::own_command}, {"last", Obeys::last}, {"safest", Obeys::safest}}),
+         "when its own command orders it on after others have warned it: its own command for good, whoever spoke last, "
+         "or the safest word, which is the warning")
         .or_else("own_command");
     s.add("composition", &UnitSpec::composition,
           config::map_of(config::integer(0, 10000), config::keys_from("vehicle_types")),

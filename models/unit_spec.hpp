@@ -48,8 +48,8 @@ struct SpeedSpec {
 };
 
 struct PartsSpec {
-  Law section;  // how many sections
-  Law headway;  // s between two sections at the start
+  Law section;         // how many sections
+  Law headway;         // s between two sections at the start
   double spacing_m{};  // between two vehicles: a section that respects a line stops its own length before it
   double follows_leader{};
   Law follows_after;  // s

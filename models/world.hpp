@@ -21,17 +21,17 @@
 namespace standoff {
 
 struct World : WorldOf<World, Scenario, n_kinds,
-                       Movement,    // who is where
-                       Rings,       // which lines and ranges that crosses
-                       Incursions,  // what counts as one
-                       Sensing,     // who sees it
-                       Faults,      // which lines work
-                       Hotline,     // who is told
-                       Compliance,  // who heeds it
-                       Wavering,    // who gives up of his own accord
-                       Strikes,     // who is struck
+                       Movement,       // who is where
+                       Rings,          // which lines and ranges that crosses
+                       Incursions,     // what counts as one
+                       Sensing,        // who sees it
+                       Faults,         // which lines work
+                       Hotline,        // who is told
+                       Compliance,     // who heeds it
+                       Wavering,       // who gives up of his own accord
+                       Strikes,        // who is struck
                        Reinforcement,  // who comes to their aid
-                       Ladders> {   // what is done next
+                       Ladders> {      // what is done next
 };
 
 // A World at time zero, not yet started.

@@ -58,7 +58,8 @@ Schema<IncursionSpec> const& incursion_schema() {
 Schema<DriftSpec> const& drift_schema() {
   static Schema<DriftSpec> const schema = [] {
     Schema<DriftSpec> s{"A zone that moves, with all sides' views of it."};
-    s.add("speed", &DriftSpec::speed_mps, config::quantity(Dimension::speed).above(0), "speed of its centre").required();
+    s.add("speed", &DriftSpec::speed_mps, config::quantity(Dimension::speed).above(0), "speed of its centre")
+        .required();
     s.add("course", &DriftSpec::course_rad, config::quantity(Dimension::angle), "where to, clockwise from north")
         .required();
     return s;

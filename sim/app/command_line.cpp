@@ -16,12 +16,15 @@ std::span<Command const> commands() {
   static constexpr std::array all{
       Command{"run", "play one replication, tell its story, write it to an HDF5 file", run_command},
       Command{"check", "all problems of a scenario at once, with file, line and column", check_command},
+      Command{"sweep", "play many replications, tell shares, means and quantiles with their intervals", sweep_command},
+      Command{"compare", "two scenarios under the same draws: what differs, by how much, and where", compare_command},
       Command{"resolve", "the scenario as one file: what it extends and changes merged, with the origin of each value",
               resolve_command},
       Command{"inputs", "every number that is given with a basis: best value, range, basis, source, place",
               inputs_command},
       Command{"schema", "the scenario format: JSON schema for editors, or a reference page", schema_command},
-      Command{"show", "timeline and outcome of a run's file", show_command},
+      Command{"show", "what is in a file: a run's timeline and outcome, a sweep's or comparison's tables",
+              show_command},
       Command{"why", "the causal chain of an event, and what came too late", why_command},
       Command{"storyboard", "for each kind of event, which models react and in which order", storyboard_command}};
   return all;

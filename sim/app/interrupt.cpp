@@ -1,12 +1,15 @@
 #include "sim/app/interrupt.hpp"
 
+#include <atomic>
 #include <csignal>
 
 namespace standoff::app {
 
 namespace {
-// The one thing that a signal handler may touch; read by the command line only, never by a World.
-volatile std::sig_atomic_t requested = 0;
+// The one thing that a signal handler may touch; read by recorders and the command line, from any thread, never by a
+// World.
+std::atomic<int> requested{0};
+static_assert(std::atomic<int>::is_always_lock_free);
 
 extern "C" void ask_to_stop(int signal) {
   requested = 1;

@@ -15,6 +15,9 @@ namespace po = boost::program_options;
 
 namespace {
 
+constexpr std::uint32_t most_replications = 100'000'000;
+constexpr std::uint32_t most_threads = 1024;
+
 // Everything that a verb may take, described once.
 po::options_description describe(Usage const& usage) {
   std::vector<std::string> const& takes = usage.takes;
@@ -31,15 +34,22 @@ po::options_description describe(Usage const& usage) {
     return po::value<std::vector<std::string>>()->composing()->value_name(word);
   };
   add("seed", text("N"), "seed of the experiment, 1 unless told");
-  add("replication", text("R"), "which replication of it, 0 unless told");
+  add("replication", text("R"), "which replication");
   add("set", texts("PATH=VALUE"), "change one value, for instance units.convoy.parts.section=4; may be repeated");
   add("what-if", texts("NAME"), "lay a variant that the scenario names under 'what_if' over it; may be repeated");
   add("overlay", texts("FILE"), "lay a YAML file over the scenario; may be repeated");
   add("until", text("TIME"), "stop at this time since the start, for instance '6 h'");
   add("sample", text("TIME"), "also write positions at this interval, for instance '60 s'");
-  add("output,o", text("FILE"), usage.output.c_str());
+  add("output,o", text("PATH"), usage.output.c_str());
+  add("replications", text("N"), "how many, 1000 unless told");
+  add("threads,j", text("N"), "threads, as many as there are cores unless told; the results do not depend on it");
+  add("confidence", text("SHARE"), "confidence of the intervals, 0.95 unless told");
+  add("set-a", texts("PATH=VALUE"), "change one value on side A only; may be repeated");
+  add("set-b", texts("PATH=VALUE"), "change one value on side B only; may be repeated");
+  add("overlay-a", texts("FILE"), "lay a YAML file over side A only; may be repeated");
+  add("overlay-b", texts("FILE"), "lay a YAML file over side B only; may be repeated");
   add("event", text("N"), "number of the event");
-  add("quiet,q", po::bool_switch(), "no story, only the outcome");
+  add("quiet,q", po::bool_switch(), "say less: no story, no progress");
   add("defaults", po::bool_switch(), "also write what was left out, with its default");
   add("csv", po::bool_switch(), "for machines: comma-separated (RFC 4180), numbers in SI units");
   add("merged", po::bool_switch(), "of a whole scenario, such as 'resolve' prints: required keys are asked for");
@@ -56,6 +66,20 @@ std::uint64_t whole(std::string const& text, std::string const& name, std::uint6
   if (!digits || !(in >> value) || value > most)
     throw UsageError{"--" + name + " wants a whole number from 0 to " + std::to_string(most) + ", not '" + text + "'"};
   return value;
+}
+
+std::uint32_t count(std::string const& text, std::string const& name, std::uint32_t most) {
+  auto const value = static_cast<std::uint32_t>(whole(text, name, most));
+  if (value == 0) throw UsageError{"--" + name + " wants at least 1"};
+  return value;
+}
+
+double share(std::string const& text, std::string const& name) {
+  config::QuantityError error;
+  auto const value = config::parse_quantity(text, config::Dimension::none, error);
+  if (!value || !(*value > 0 && *value < 1))
+    throw UsageError{"--" + name + " wants a number between 0 and 1, such as 0.95, not '" + text + "'"};
+  return *value;
 }
 
 Duration duration(std::string const& text, std::string const& name) {
@@ -89,6 +113,14 @@ Options fill(po::variables_map const& given) {
   o.overlays = texts("overlay");
   o.sets = texts("set");
   o.what_ifs = texts("what-if");
+  o.second = text("second");
+  o.overlays_a = texts("overlay-a");
+  o.overlays_b = texts("overlay-b");
+  o.sets_a = texts("set-a");
+  o.sets_b = texts("set-b");
+  if (given.count("replications") != 0) o.replications = count(text("replications"), "replications", most_replications);
+  if (given.count("threads") != 0) o.threads = count(text("threads"), "threads", most_threads);
+  if (given.count("confidence") != 0) o.confidence = share(text("confidence"), "confidence");
   if (given.count("seed") != 0) o.seed = whole(text("seed"), "seed", ~std::uint64_t{0});
   if (given.count("replication") != 0)
     o.replication = static_cast<std::uint32_t>(whole(text("replication"), "replication", 0xffffffffU));
@@ -114,6 +146,10 @@ Options parse(Words const& words, Usage const& usage) {
   all.add_options()("file", po::value<std::vector<std::string>>(), "");
   po::positional_options_description positions;
   positions.add("file", usage.many ? -1 : 1);
+  if (!usage.second.empty()) {
+    all.add_options()("second", po::value<std::string>(), "");
+    positions.add("second", 1);
+  }
   po::variables_map given;
   try {
     using po::command_line_style::allow_guessing;

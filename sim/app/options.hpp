@@ -14,10 +14,15 @@ namespace standoff::app {
 struct Options {
   bool help{};
   std::string file;                // the first of files
+  std::string second;
   std::vector<std::string> files;  // several only where the usage says so
   std::vector<std::string> overlays, sets, what_ifs;
+  std::vector<std::string> overlays_a, overlays_b, sets_a, sets_b;  // of one side of a comparison
   std::uint64_t seed{1};
-  std::uint32_t replication{};
+  std::optional<std::uint32_t> replication;
+  std::uint32_t replications{1000};
+  std::optional<unsigned> threads;
+  double confidence{0.95};
   std::optional<Duration> until, sample;
   std::optional<std::string> output;
   std::optional<std::int32_t> event;
@@ -32,6 +37,7 @@ struct Usage {
   std::string output{"write the run to this HDF5 file (out/<scenario>.h5 unless told)"};  // what --output says
   std::string notes{};                                                                    // after the options
   bool many{};                                                                            // takes several files
+  std::string second{};  // a further positional that may be left out; empty for none
 };
 
 // UsageError for anything it does not know. With --help it prints the help; the caller then returns ok.

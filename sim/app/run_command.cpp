@@ -7,22 +7,14 @@
 #include "models/story.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
-#include "sim/app/interrupt.hpp"
 #include "sim/app/load.hpp"
+#include "sim/app/output.hpp"
+#include "sim/app/watchful.hpp"
 #include "sim/record/hdf5_writer.hpp"
 
 namespace standoff::app {
 
 namespace {
-
-// Looks for SIGINT between two instants, so that an interrupted run is given up cleanly; writes nothing then.
-struct Watchful : RunLog {
-  void take(std::span<Fact const> new_facts, std::span<Because const> new_reasons,
-            std::span<Vertex const> new_path) override {
-    if (interrupt_requested()) throw Interrupted{};
-    RunLog::take(new_facts, new_reasons, new_path);
-  }
-};
 
 std::filesystem::path output_of(Options const& options) {
   if (options.output) return *options.output;
@@ -31,14 +23,6 @@ std::filesystem::path output_of(Options const& options) {
   std::filesystem::create_directories(folder, error);
   if (error) throw IoError("cannot make the folder '" + folder.string() + "': " + error.message());
   return folder / std::filesystem::path(options.file).stem().concat(".h5");
-}
-
-// Found out before the run and not after it.
-void expect_folder(std::filesystem::path const& target) {
-  std::filesystem::path const folder = target.parent_path();
-  std::error_code error;
-  if (!folder.empty() && !std::filesystem::is_directory(folder, error))
-    throw IoError("cannot write '" + target.string() + "': there is no folder '" + folder.string() + "'");
 }
 
 void expect_moderate(Scenario const& scenario, Options const& options) {
@@ -72,17 +56,18 @@ int run_command(Words const& words) {
 
   Luck luck;
   luck.seed = options.seed;
-  luck.inner = options.replication;
+  luck.inner = options.replication.value_or(0);
   World world = make_world(*scenario, luck);
   Watchful log;
   SimTime end = scenario->end;
   if (options.until) end = std::min(end, SimTime{} + *options.until);
   world.start(&log);
   world.run_until(end, &log);
+  Hotline::expect_conserved(world);
 
-  Provenance const provenance{options.seed, options.replication, build_version, build_revision};
+  Provenance const provenance{options.seed, luck.inner, build_version, build_revision};
   record::Group const run = run_file(world, log, provenance, options.sample);
-  std::cout << scenario->name << "\nseed " << options.seed << ", replication " << options.replication
+  std::cout << scenario->name << "\nseed " << options.seed << ", replication " << luck.inner
             << "; times are local (in the file UTC), ranges from " << scenario->origin_name
             << "; <- names the newest event told here that led to it\n\n";
   if (!options.quiet) std::cout << story(run) << "\n";

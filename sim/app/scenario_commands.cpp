@@ -29,7 +29,8 @@ int check_one(Options const& options) {
   if (!variants_good) return invalid_scenario;
   std::cout << options.file << ": ok (units: " << scenario->units.size() << ", zones: " << scenario->zones.size()
             << ", channels: " << scenario->channels.size() << ", ladders: " << scenario->ladders.size()
-            << ", what-ifs: " << scenario->what_ifs.size() << ", inputs given with a basis: " << scenario->inputs.size() << ")\n";
+            << ", what-ifs: " << scenario->what_ifs.size() << ", inputs given with a basis: " << scenario->inputs.size()
+            << ")\n";
   return ok;
 }
 

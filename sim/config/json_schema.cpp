@@ -325,8 +325,7 @@ class Writer {
       case Shape::Kind::object: {
         Json const object = reference_to(shape.fields(), path, whole);
         if (shape.shorthand.empty()) return object;
-        Json const lone =
-            shape_of(shape.fields().find(shape.shorthand)->shape, path + "." + shape.shorthand, whole);
+        Json const lone = shape_of(shape.fields().find(shape.shorthand)->shape, path + "." + shape.shorthand, whole);
         return {{"anyOf", {lone, object}}};
       }
       case Shape::Kind::map:

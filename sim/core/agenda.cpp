@@ -148,6 +148,14 @@ bool Agenda::pop(Plan& plan, SimTime until) {
   return false;
 }
 
+void Agenda::clear() {
+  heap_.clear();
+  slots_.clear();
+  free_.clear();
+  live_ = 0;
+  hole_ = false;
+}
+
 void Agenda::reserve(std::size_t plans) {
   heap_.reserve(plans);
   slots_.reserve(plans);

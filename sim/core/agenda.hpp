@@ -45,6 +45,7 @@ class Agenda {
   std::size_t live() const { return live_; }
   std::size_t heap_size() const { return heap_.size() - (hole_ ? 1 : 0); }
   void reserve(std::size_t plans);
+  void clear();  // as new, but for the memory; tickets given before mean nothing then
 
  private:
   // time | rank (3 bits), leading bits of `who` (29) | slot: one comparison settles nearly every pair.

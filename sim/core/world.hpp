@@ -5,7 +5,7 @@
 //   static constexpr std::array actions{Action<World>{"answered", Rank::delivery, &M::answered}, ...};  the plans it makes
 //   static constexpr std::array kinds{...};    the facts it reacts to, through  static void on(World&, Fact const&)
 //   static constexpr std::array emits{...};    the facts it may state
-//   static void start(World&);                 what it does at time zero
+//   static void start(World&);                 what it does at time zero, whatever its state was before
 // The World copies as a value, holds no pointer into itself, and a copy continues exactly as the original would have.
 #pragma once
 #include <algorithm>
@@ -99,7 +99,10 @@ class WorldOf {
     return agenda.add({at, who, arg, row, nth, because, static_cast<std::uint16_t>(i), actions[i].rank});
   }
 
+  // From time zero, also after another run: with another replication in `luck`, one World plays them all, in memory
+  // that it has already.
   void start(Recorder* recorder = nullptr) {
+    reset();
     (Models::start(self()), ...);
     settle(recorder);
   }
@@ -144,6 +147,18 @@ class WorldOf {
     for (std::size_t i = 0; i < n_actions; ++i)
       if (actions[i].run == run) return i;
     return n_actions;  // not listed in any model's actions: out of range, so it does not compile
+  }
+
+  void reset() {
+    now = {};
+    cause = from_scenario;
+    agenda.clear();
+    fresh_.clear();
+    chain_.clear();
+    because_.clear();
+    path_.clear();
+    fingerprint_ = 1;
+    facts_ = at_instant_ = 0;
   }
 
   void settle(Recorder* recorder) {

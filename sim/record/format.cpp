@@ -20,6 +20,17 @@ Group make_root(std::string title, std::string source) {
   return root;
 }
 
+std::string kind_of(Group const& root) {
+  Attribute const* const kind = find_attribute(root.attributes, kind_attribute);
+  return kind == nullptr ? "run" : attribute<std::string>(root.attributes, kind_attribute);
+}
+
+void expect_kind(Group const& root, std::string const& kind) {
+  std::string const found = kind_of(root);
+  if (found != kind)
+    throw IoError(fmt::format("it holds a {} and not a {}; 'standoff show' tells what is in it", found, kind));
+}
+
 void expect_format(Group const& root, std::filesystem::path const& path) {
   Attribute const* const format = find_attribute(root.attributes, format_name);
   if (format == nullptr) {

@@ -14,6 +14,13 @@ inline constexpr std::int64_t format_version = 1;
 // A root group with `standoff_format` and the CF global attributes. `source` is program, version and revision.
 Group make_root(std::string title, std::string source);
 
+// What an experiment wrote is marked with what it is; a run, which came first, has no mark.
+inline constexpr char const* kind_attribute = "standoff_kind";
+// "run", "sweep", "comparison".
+std::string kind_of(Group const& root);
+// IoError if it is of another kind.
+void expect_kind(Group const& root, std::string const& kind);
+
 // IoError if `root`, read from `path`, is not Standoff's or is of another format version.
 void expect_format(Group const& root, std::filesystem::path const& path);
 

@@ -150,7 +150,7 @@ def test_why_of_an_unknown_event(tmp_path):
 
 
 def test_help_and_version():
-    for verb in ("", "run", "check", "resolve", "inputs", "schema", "show", "why"):
+    for verb in ("", "run", "check", "resolve", "inputs", "schema", "sweep", "compare", "show", "why"):
         words = [verb, "--help"] if verb else ["--help"]
         done = standoff(*words)
         assert done.returncode == 0 and "Usage" in done.stdout and "Examples" in done.stdout

@@ -1,37 +1,11 @@
 // The event loop over a toy world of two models.
 #include "sim/core/world.hpp"
 
-#include <cstddef>
-#include <cstdlib>
-#include <new>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-// Every form of new is counted, and paired with its delete, so that the sanitizers are content too.
-namespace {
-std::size_t allocations = 0;
-
-void* counted(std::size_t size, std::size_t alignment) {
-  ++allocations;
-  return std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
-}
-void* counted_or_throw(std::size_t size, std::size_t alignment) {
-  if (void* p = counted(size, alignment)) return p;
-  throw std::bad_alloc();
-}
-constexpr std::size_t usual = alignof(std::max_align_t);
-}  // namespace
-[[gnu::noinline]] void* operator new(std::size_t size) { return counted_or_throw(size, usual); }
-[[gnu::noinline]] void* operator new(std::size_t size, std::nothrow_t const&) noexcept { return counted(size, usual); }
-[[gnu::noinline]] void* operator new(std::size_t size, std::align_val_t alignment) {
-  return counted_or_throw(size, static_cast<std::size_t>(alignment));
-}
-[[gnu::noinline]] void operator delete(void* p) noexcept { std::free(p); }
-[[gnu::noinline]] void operator delete(void* p, std::size_t) noexcept { std::free(p); }
-[[gnu::noinline]] void operator delete(void* p, std::nothrow_t const&) noexcept { std::free(p); }
-[[gnu::noinline]] void operator delete(void* p, std::align_val_t) noexcept { std::free(p); }
-[[gnu::noinline]] void operator delete(void* p, std::size_t, std::align_val_t) noexcept { std::free(p); }
+#include "tests/core/count_allocations.hpp"
 
 namespace standoff {
 namespace {
@@ -219,6 +193,32 @@ TEST(World, NoAllocationInSteadyState) {
   w.run_until({10'000'000});
   EXPECT_EQ(allocations, before);
   EXPECT_GT(w.facts(), 10'000U);
+}
+
+TEST(World, StartedAgainInTheMiddleIsAsNew) {
+  Inputs const inputs = players({"a", "b"});
+  Toy fresh = toy(inputs);
+  fresh.luck.inner = 7;
+  fresh.start();
+  fresh.run_until({20'000});
+  Toy used = toy(inputs);
+  used.start();
+  used.run_until({5'000});
+  ASSERT_GT(used.agenda.live(), 0U);
+  used.luck.inner = 7;
+  std::size_t const before = allocations;
+  Log log;
+  used.start();
+  EXPECT_EQ(used.now, SimTime{});
+  EXPECT_EQ(used.facts(), 0U);
+  EXPECT_EQ(used.agenda.live(), inputs.players.size());
+  EXPECT_EQ(allocations, before);
+  used.run_until({20'000}, &log);
+  EXPECT_EQ(used.fingerprint(), fresh.fingerprint());
+  EXPECT_EQ(used.facts(), fresh.facts());
+  ASSERT_FALSE(log.facts.empty());
+  EXPECT_EQ(log.facts.front().id, FactId{1});
+  EXPECT_EQ(log.facts.front().cause, from_scenario);
 }
 
 TEST(WorldDeathTest, TenThousandFactsAtOneInstantAbortWithTheirChain) {

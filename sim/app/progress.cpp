@@ -1,0 +1,71 @@
+#include "sim/app/progress.hpp"
+
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace standoff::app {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// On a terminal that can move its cursor.
+bool is_terminal() {
+  char const* const term = std::getenv("TERM");
+  return isatty(STDERR_FILENO) != 0 && term != nullptr && std::string_view(term) != "dumb";
+}
+// https://no-color.org: set and not empty.
+bool wants_colour() {
+  char const* const no = std::getenv("NO_COLOR");
+  return no == nullptr || *no == '\0';
+}
+
+std::string remaining(double s) {
+  if (s < 100) return fmt::format("{:.0f} s", s);
+  if (s < 100 * 60) return fmt::format("{:.0f} min", s / 60);
+  return fmt::format("{:.1f} h", s / 3600);
+}
+
+}  // namespace
+
+Progress::Progress(std::uint64_t total, bool quiet)
+    : total_(total), quiet_(quiet), terminal_(is_terminal()), colour_(wants_colour()), begun_(Clock::now()) {}
+
+void Progress::clear() {
+  if (drawn_) std::cerr << "\r\033[K" << std::flush;
+  drawn_ = false;
+}
+
+double Progress::seconds() const { return std::chrono::duration<double>(Clock::now() - begun_).count(); }
+
+void Progress::at(std::uint64_t done) {
+  if (quiet_ || total_ == 0) return;
+  double const share = static_cast<double>(done) / static_cast<double>(total_);
+  double const s = seconds();
+  double const rate = s > 0 ? static_cast<double>(done) / s : 0;
+  std::string const left = done > 0 ? remaining(static_cast<double>(total_ - done) / rate) + " left" : "";
+  if (terminal_) {
+    auto const now = Clock::now();
+    if (now - last_ < std::chrono::milliseconds(100)) return;
+    last_ = now;
+    constexpr std::size_t width = 30;
+    auto const full = static_cast<std::size_t>(share * width);
+    std::string const bar = std::string(full, '#') + std::string(width - full, '-');
+    std::cerr << fmt::format("\r\033[K{}[{}]{} {:3.0f} %  {:.0f} replications/s  {}", colour_ ? "\033[32m" : "", bar,
+                             colour_ ? "\033[0m" : "", 100 * share, rate, left)
+              << std::flush;
+    drawn_ = true;
+    return;
+  }
+  auto const tenths = static_cast<std::uint64_t>(share * 10);
+  if (tenths <= tenths_ || done >= total_) return;
+  tenths_ = tenths;
+  std::cerr << fmt::format("{} of {} replications, {:.0f} a second, {}\n", done, total_, rate, left);
+}
+
+}  // namespace standoff::app

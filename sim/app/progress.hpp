@@ -1,0 +1,27 @@
+// How far a long command is, on stderr: a bar with rate and remaining time on a terminal, elsewhere a line every tenth.
+#pragma once
+#include <chrono>
+#include <cstdint>
+
+namespace standoff::app {
+
+class Progress {
+ public:
+  Progress(std::uint64_t total, bool quiet);
+  ~Progress() { clear(); }
+  Progress(Progress const&) = delete;
+  Progress& operator=(Progress const&) = delete;
+
+  void at(std::uint64_t done);
+  void clear();  // wipes the bar
+  double seconds() const;
+
+ private:
+  std::uint64_t total_;
+  bool quiet_, terminal_, colour_;
+  bool drawn_{};
+  std::uint64_t tenths_{};
+  std::chrono::steady_clock::time_point begun_, last_{};
+};
+
+}  // namespace standoff::app

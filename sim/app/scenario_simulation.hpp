@@ -1,0 +1,30 @@
+// A Scenario as what an experiment replicates.
+#pragma once
+#include <memory>
+#include <vector>
+
+#include "models/scenario.hpp"
+#include "sim/experiment/simulation.hpp"
+#include "sim/experiment/sweep.hpp"
+
+namespace standoff::app {
+
+class ScenarioSimulation : public experiment::Simulation {
+ public:
+  // UsageError if a measure has a name that the files of experiments need.
+  ScenarioSimulation(std::shared_ptr<Scenario const> scenario, std::uint64_t seed);
+
+  std::vector<experiment::Metric> const& metrics() const override { return metrics_; }
+  // Once warm, a worker plays without allocating. Replication r is what `standoff run --replication r` plays.
+  std::unique_ptr<experiment::Worker> worker() const override;
+
+  // The scenario's published facts, and how many of the sample's replications agree with each.
+  std::vector<experiment::Published> published(experiment::Sample const& sample) const;
+
+ private:
+  std::shared_ptr<Scenario const> scenario_;
+  std::uint64_t seed_;
+  std::vector<experiment::Metric> metrics_;
+};
+
+}  // namespace standoff::app

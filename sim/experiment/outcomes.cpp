@@ -1,0 +1,81 @@
+#include "sim/experiment/outcomes.hpp"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <numeric>
+#include <string_view>
+
+#include "sim/core/luck.hpp"
+#include "sim/record/column.hpp"
+#include "sim/record/format.hpp"
+
+namespace standoff::experiment {
+
+namespace {
+constexpr std::array<std::string_view, 6> own_names{"point",         "replication", "fingerprint",
+                                                    "scenario_yaml", "estimates",   "reported"};
+}  // namespace
+
+record::Group make_root(std::string const& kind, Provenance const& provenance) {
+  std::string const revision = provenance.git_revision.empty() ? "" : " (" + provenance.git_revision + ")";
+  record::Group root = record::make_root(provenance.title, "standoff " + provenance.version + revision);
+  auto const attribute = [&](char const* name, record::AttributeValue value) {
+    root.attributes.push_back({name, std::move(value)});
+  };
+  attribute(record::kind_attribute, kind);
+  attribute(
+      "comment",
+      "Exploratory what-if simulation: verified, partly calibrated, not predictive. Shares and means are those of "
+      "a partly assumed model with all inputs at their best values; intervals cover the chance of its draws alone.");
+  attribute("standoff_version", provenance.version);
+  attribute("git_revision", provenance.git_revision);
+  attribute("seed", provenance.seed);
+  attribute("luck_format", static_cast<std::int64_t>(luck_format));
+  return root;
+}
+
+record::Variable scenario_variable(std::string name, std::string yaml) {
+  return {std::move(name),
+          {},
+          std::vector<std::string>{std::move(yaml)},
+          {{"long_name", std::string("the scenario after extends, overlays and --set")}},
+          {}};
+}
+
+void add_coordinate(record::Group& group, std::string const& dimension, std::size_t size, std::string long_name) {
+  std::vector<std::int32_t> numbers(size);
+  std::iota(numbers.begin(), numbers.end(), 0);
+  group.dimensions.push_back({dimension, size});
+  group.variables.push_back(
+      {dimension, {dimension}, std::move(numbers), record::describe("1", std::move(long_name)), {}});
+}
+
+void add_outcomes(record::Group& group, std::vector<std::string> const& dimensions, std::vector<Metric> const& metrics,
+                  Sample const& sample) {
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    Metric const& m = metrics[i];
+    std::string const kind(kind_word(m.kind));
+    group.variables.push_back({m.name, dimensions, sample.values[i],
+                               record::describe(m.units, m.description, {{"kind", kind}}),
+                               std::numeric_limits<double>::quiet_NaN()});
+  }
+  group.variables.push_back({"fingerprint",
+                             dimensions,
+                             sample.fingerprints,
+                             record::describe("", "fingerprint over the facts of the replication"),
+                             {}});
+}
+
+std::string_view kind_word(Metric::Kind kind) {
+  static constexpr std::array<std::string_view, 3> words{"flag", "count", "number"};
+  return words[static_cast<std::size_t>(kind)];
+}
+
+std::string taken_name(std::vector<Metric> const& metrics) {
+  for (Metric const& m : metrics)
+    if (std::find(own_names.begin(), own_names.end(), m.name) != own_names.end()) return m.name;
+  return {};
+}
+
+}  // namespace standoff::experiment

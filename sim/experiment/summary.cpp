@@ -1,0 +1,56 @@
+#include "sim/experiment/summary.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "sim/experiment/order_statistics.hpp"
+
+namespace standoff::experiment {
+
+namespace {
+
+struct Summary {
+  Metric const& metric;
+  std::vector<double> came;  // in order of replication
+  std::uint64_t n;
+  double confidence;
+  std::vector<Estimate>& rows;
+
+  void add(char const* statistic, double value, Interval interval, std::uint64_t of, char const* method,
+           std::string const& units) const {
+    rows.push_back({metric.name, statistic, value, interval, confidence, of, method, units});
+  }
+  void add_share(char const* statistic, std::uint64_t hits, std::uint64_t of) const {
+    double const share =
+        of == 0 ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(hits) / static_cast<double>(of);
+    add(statistic, share, wilson(hits, of, confidence), of, "wilson", "1");
+  }
+  void add_distribution() {
+    Moments const m = moments(came);
+    add("mean", m.mean, student(m, confidence), m.n, "student_t", metric.units);
+    std::sort(came.begin(), came.end());
+    for (auto const& [name, q] : {std::pair{"q05", 0.05}, {"median", 0.5}, {"q95", 0.95}})
+      add(name, quantile(came, q), quantile_interval(came, q, confidence), m.n, "order_statistics", metric.units);
+  }
+};
+
+}  // namespace
+
+std::vector<Estimate> summarise(std::vector<Metric> const& metrics, Sample const& sample, double confidence) {
+  std::vector<Estimate> rows;
+  for (std::size_t i = 0; i < metrics.size(); ++i) {
+    Summary s{metrics[i], {}, sample.size(), confidence, rows};
+    for (double const value : sample.values[i])
+      if (!std::isnan(value)) s.came.push_back(value);
+    if (metrics[i].kind == Metric::Kind::flag) {
+      s.add_share("share", static_cast<std::uint64_t>(std::count(s.came.begin(), s.came.end(), 1.0)), s.came.size());
+      continue;
+    }
+    if (s.came.size() < s.n) s.add_share("came", s.came.size(), s.n);
+    if (!s.came.empty()) s.add_distribution();
+  }
+  return rows;
+}
+
+}  // namespace standoff::experiment

@@ -1,0 +1,27 @@
+// A sample in numbers with intervals: what stands in the table `estimates`.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/experiment/interval.hpp"
+#include "sim/experiment/replications.hpp"
+
+namespace standoff::experiment {
+
+// One statistic of one metric.
+struct Estimate {
+  std::string metric, statistic;  // share, came, mean, q05, median, q95
+  double value{};                 // NaN if nothing came
+  Interval interval;
+  double confidence{};
+  std::uint64_t n{};   // of how many values
+  std::string method;  // wilson, student_t, order_statistics
+  std::string units;
+};
+
+// A flag gives its share. A count or a number gives the share of replications in which it came, where it did not come
+// in all of them, then of those that came mean, median and the 5 % and 95 % quantiles.
+std::vector<Estimate> summarise(std::vector<Metric> const& metrics, Sample const& sample, double confidence);
+
+}  // namespace standoff::experiment

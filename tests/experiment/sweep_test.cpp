@@ -1,0 +1,111 @@
+#include "sim/experiment/sweep.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <sstream>
+
+#include <gtest/gtest.h>
+
+#include "sim/experiment/order_statistics.hpp"
+#include "sim/experiment/summary.hpp"
+#include "sim/record/format.hpp"
+#include "tests/experiment/toy.hpp"
+
+namespace standoff::experiment {
+namespace {
+
+using test::sample_of;
+using test::Toy;
+
+Estimate find(std::vector<Estimate> const& all, std::string const& metric, std::string const& statistic) {
+  for (Estimate const& e : all)
+    if (e.metric == metric && e.statistic == statistic) return e;
+  ADD_FAILURE() << "no " << statistic << " of " << metric;
+  return {};
+}
+
+TEST(Summary, OfEachKindOfMetric) {
+  Sample const sample = sample_of({}, 4000);
+  auto const all = summarise(Toy{}.metrics(), sample, 0.99);
+  Estimate const share = find(all, "flag", "share");
+  auto const hits = static_cast<std::uint64_t>(std::count(sample.values[0].begin(), sample.values[0].end(), 1.0));
+  EXPECT_EQ(share.value, static_cast<double>(hits) / 4000);
+  EXPECT_EQ(share.interval.low, wilson(hits, 4000, 0.99).low);
+  EXPECT_LT(share.interval.low, 0.3);
+  EXPECT_GT(share.interval.high, 0.3);
+  EXPECT_EQ(share.method, "wilson");
+
+  Estimate const came = find(all, "number", "came");
+  EXPECT_NEAR(came.value, 0.8, 0.03);
+  Estimate const mean = find(all, "number", "mean");
+  EXPECT_EQ(mean.n, static_cast<std::uint64_t>(std::lround(came.value * 4000)));
+  EXPECT_LT(mean.interval.low, 30);
+  EXPECT_GT(mean.interval.high, 30);
+  EXPECT_EQ(mean.units, "s");
+  for (auto const& [name, q] : {std::pair{"q05", 3.0}, {"median", 30.0}, {"q95", 57.0}}) {
+    Estimate const e = find(all, "number", name);
+    EXPECT_LT(e.interval.low, q);
+    EXPECT_GT(e.interval.high, q);
+    EXPECT_LE(e.interval.low, e.value);
+    EXPECT_GE(e.interval.high, e.value);
+    EXPECT_EQ(e.method, "order_statistics");
+  }
+  for (Estimate const& e : all) {
+    EXPECT_FALSE(e.metric == "count" && e.statistic == "came") << "it came in all";
+    EXPECT_EQ(e.confidence, 0.99);
+  }
+}
+
+TEST(Summary, OfWhatNeverCame) {
+  Sample sample{{{std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::quiet_NaN()}}, {1, 2}};
+  auto const all = summarise({{Metric::Kind::number, "range", "m", ""}}, sample, 0.95);
+  ASSERT_EQ(all.size(), 1U);
+  EXPECT_EQ(all[0].statistic, "came");
+  EXPECT_EQ(all[0].value, 0);
+  EXPECT_EQ(all[0].interval.low, 0);
+  EXPECT_GT(all[0].interval.high, 0.5);
+}
+
+record::Group file_of(std::uint32_t n, unsigned threads, std::vector<Published> const& published = {}) {
+  return sweep_file({"a toy", 7, "1.2.3", "abc"}, "format: 1\n", Toy{}.metrics(), sample_of({}, n, threads), published,
+                    0.95);
+}
+
+TEST(SweepFile, HoldsColumnsOverPointAndReplication) {
+  record::Group const sweep = file_of(100, 2);
+  EXPECT_EQ(record::kind_of(sweep), "sweep");
+  EXPECT_EQ(record::attribute<std::uint64_t>(sweep.attributes, "seed"), 7U);
+  EXPECT_EQ(record::find_variable(sweep, "number")->dimensions, (std::vector<std::string>{"point", "replication"}));
+  EXPECT_EQ(record::values<std::int32_t>(sweep, "replication").back(), 99);
+  EXPECT_EQ(record::values<std::uint64_t>(sweep, "fingerprint"), sample_of({}, 100).fingerprints);
+}
+
+TEST(SweepTables, AreNarrowAndSayWhatTheyAre) {
+  Published const between{"stayed", "number", "s", "Reuters", "hour not reported", 1200, 3000, {}, 40};
+  Published const came{"fired", "number", "s", "", "", -INFINITY, INFINITY, true, 100};
+  Published const atleast{"many", "count", "1", "", "", 5, INFINITY, {}, 0};
+  std::string const text = sweep_tables(file_of(100, 1, {between, came, atleast}));
+  for (char const* part :
+       {"a toy\n100 replications, seed 7; 95 % intervals", "held at their best values", "n = 1", "weak evidence",
+        "20 to 50 min", "it came", "at least 5", "40.0 %", "Reuters", "hour not reported"})
+    EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 102U) << line;
+}
+
+TEST(SweepTables, OfOneReplicationAdmitThatTheyKnowLittle) {
+  std::string const text = sweep_tables(file_of(1, 1));
+  EXPECT_NE(text.find("1 replication, seed 7"), std::string::npos) << text;
+  EXPECT_NE(text.find("the same in all: count"), std::string::npos) << text;
+}
+
+TEST(SweepTables, OfAnotherFileAreAnError) { EXPECT_THROW(sweep_tables(record::Group{}), IoError); }
+
+TEST(TakenName, IsOneThatTheFileNeeds) {
+  EXPECT_EQ(taken_name(Toy{}.metrics()), "");
+  EXPECT_EQ(taken_name({{Metric::Kind::count, "point", "1", ""}}), "point");
+}
+
+}  // namespace
+}  // namespace standoff::experiment
