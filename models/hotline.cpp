@@ -46,7 +46,8 @@ void begin(World& w, std::uint32_t desk_row, Work work) {
     Message& m = w.get<Hotline>().messages[work.row];
     if (m.hop == 0) m.queued = w.now - m.arrived;
   }
-  plan_end(w, desk_row, work, handling_time(w, desk_row, work));
+  work.takes = handling_time(w, desk_row, work);
+  plan_end(w, desk_row, work, work.takes);
   desk.in_hand.push_back(work);
 }
 
@@ -73,9 +74,8 @@ void put_away(World& w, std::uint32_t desk_row, std::uint32_t row, bool other, b
   Hotline::Desk& desk = w.get<Hotline>().desks[desk_row];
   auto const found = std::find_if(desk.in_hand.begin(), desk.in_hand.end(),
                                   [&](Work const& work) { return work.row == row && work.other == other; });
-  Duration const takes = handling_time(w, desk_row, *found);
-  desk.busy = desk.busy + takes;
-  if (accusation) desk.on_accusations = desk.on_accusations + takes;
+  desk.busy = desk.busy + found->takes;
+  if (accusation) desk.on_accusations = desk.on_accusations + found->takes;
   desk.in_hand.erase(found);
 }
 
@@ -97,7 +97,7 @@ void interrupt(World& w, std::uint32_t desk_row) {
 void take_up_again(World& w, std::uint32_t desk_row) {
   Hotline::Desk& desk = w.get<Hotline>().desks[desk_row];
   bool const resumes = w.inputs->desks[desk_row].spec.interrupted == Interrupted::resumes;
-  for (Work& work : desk.in_hand) plan_end(w, desk_row, work, resumes ? work.left : handling_time(w, desk_row, work));
+  for (Work& work : desk.in_hand) plan_end(w, desk_row, work, resumes ? work.left : work.takes);
   begin_next(w, desk_row);
 }
 
@@ -118,7 +118,7 @@ void arrive(Handling const& at) {
       m.next = later<&Hotline::got_lost>(at, 0);
     return;
   }
-  queue_up(at.w, at.hop().desk, {at.row, false, at.precedence(), {}, {}, {}});
+  queue_up(at.w, at.hop().desk, {at.row, false, at.precedence(), {}, {}, {}, {}});
 }
 
 void say(Handling const& at, Reply reply) {
@@ -328,7 +328,7 @@ void Hotline::other_called(World& w, Plan const& plan) {
   double const u = w.luck.uniform({desk.id, {}, purpose("hotline.accusation"), n});
   auto const row = static_cast<std::uint32_t>(m.others.size());
   m.others.push_back({plan.row, n, u < desk.spec.other_calls->accusations});
-  queue_up(w, plan.row, {row, true, desk.precedence_of_others, {}, {}, {}});
+  queue_up(w, plan.row, {row, true, desk.precedence_of_others, {}, {}, {}, {}});
   next_other_call(w, plan.row);
 }
 

@@ -43,6 +43,7 @@ struct Work {
   std::uint32_t row{};
   bool other{};
   std::uint32_t precedence{};  // less goes first
+  Duration takes{};            // its handling, once it is in hand
   Ticket done{};
   SimTime ends{};
   Duration left{};  // while interrupted

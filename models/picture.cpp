@@ -5,8 +5,6 @@
 
 namespace standoff {
 
-std::uint32_t n_sections(World const& w) { return static_cast<std::uint32_t>(w.inputs->sections.size()); }
-
 Contact& contact_of(World& w, std::uint32_t actor, std::uint32_t section) {
   return w.get<Sensing>().contacts[actor * n_sections(w) + section];
 }
@@ -60,23 +58,21 @@ void notice(World& w, Fact const& fact, std::uint32_t section) {
   }
 }
 
-Contact const& Sensing::contact(World const& w, std::uint32_t actor, std::uint32_t section) {
-  return w.get<Sensing>().contacts[actor * n_sections(w) + section];
-}
-
-bool Sensing::believes_inside(World const& w, std::uint32_t section, std::uint32_t ring) {
-  std::uint32_t const place = w.inputs->unit_of(section).watched_by[ring];
-  return place != no_row && w.get<Sensing>().believed[w.inputs->sections[section].first_watch + place];
-}
-
-geo::Vec Sensing::error(World const& w, std::uint32_t actor, std::uint32_t section) {
-  double const sd_m = w.inputs->picture_error_m[actor];
-  if (sd_m <= 0) return geo::Vec::Zero();
-  EntityId const who = w.inputs->actors[actor].id;
-  EntityId const whom = w.inputs->sections[section].id;
-  double const east = w.luck.uniform({who, whom, purpose("sensing.error_east"), 0});
-  double const north = w.luck.uniform({who, whom, purpose("sensing.error_north"), 0});
-  return {sd_m * normal_quantile(east), sd_m * normal_quantile(north)};
+void Sensing::draw_errors(World& w) {
+  auto& errors = w.get<Sensing>().errors;
+  errors.assign(w.inputs->actors.size() * n_sections(w), geo::Vec::Zero());
+  for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) {
+    double const sd_m = w.inputs->picture_error_m[actor];
+    if (sd_m <= 0) continue;
+    for (std::uint32_t section = 0; section < n_sections(w); ++section) {
+      if (!w.get<Movement>().sections[section].alive()) continue;
+      EntityId const who = w.inputs->actors[actor].id;
+      EntityId const whom = w.inputs->sections[section].id;
+      double const east = w.luck.uniform({who, whom, purpose("sensing.error_east"), 0});
+      double const north = w.luck.uniform({who, whom, purpose("sensing.error_north"), 0});
+      errors[actor * n_sections(w) + section] = {sd_m * normal_quantile(east), sd_m * normal_quantile(north)};
+    }
+  }
 }
 
 double Sensing::age_s(World const& w, std::uint32_t actor, std::uint32_t section) {

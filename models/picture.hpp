@@ -2,11 +2,10 @@
 // sensing.
 #pragma once
 #include "models/fwd.hpp"
-#include "models/sensing.hpp"
+#include "models/world.hpp"
 
 namespace standoff {
 
-std::uint32_t n_sections(World const& w);
 Contact& contact_of(World& w, std::uint32_t actor, std::uint32_t section);
 // Takes over what there is to be seen now.
 void look_at(World& w, Contact& contact, std::uint32_t section);

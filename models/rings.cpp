@@ -53,17 +53,12 @@ struct Span {
 
 }  // namespace
 
-bool Rings::inside(World const& w, std::uint32_t section, std::uint32_t ring) {
-  std::uint32_t const place = w.inputs->unit_of(section).watched_by[ring];
-  return place != no_row &&
-         w.get<Rings>().watches[w.inputs->sections[section].first_watch + place].side == geo::Side::inside;
-}
-
 // A section that starts inside is inside: no fact, but the flag.
 void Rings::start(World& w) {
   Scenario const& scenario = *w.inputs;
   auto& watches = w.get<Rings>().watches;
   watches.resize(scenario.watches.size());
+  Sensing::draw_errors(w);
   for (std::uint32_t row = 0; row < watches.size(); ++row) {
     Watch const& watch = scenario.watches[row];
     watches[row] = {};

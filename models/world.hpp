@@ -34,6 +34,24 @@ struct World : WorldOf<World, Scenario, n_kinds,
                        Ladders> {      // what is done next
 };
 
+// What every decision asks for, here so that it costs no call.
+inline std::uint32_t n_sections(World const& w) { return static_cast<std::uint32_t>(w.inputs->sections.size()); }
+inline bool Rings::inside(World const& w, std::uint32_t section, std::uint32_t ring) {
+  std::uint32_t const place = w.inputs->unit_of(section).watched_by[ring];
+  return place != no_row &&
+         w.get<Rings>().watches[w.inputs->sections[section].first_watch + place].side == geo::Side::inside;
+}
+inline Contact const& Sensing::contact(World const& w, std::uint32_t actor, std::uint32_t section) {
+  return w.get<Sensing>().contacts[actor * n_sections(w) + section];
+}
+inline bool Sensing::believes_inside(World const& w, std::uint32_t section, std::uint32_t ring) {
+  std::uint32_t const place = w.inputs->unit_of(section).watched_by[ring];
+  return place != no_row && w.get<Sensing>().believed[w.inputs->sections[section].first_watch + place];
+}
+inline geo::Vec Sensing::error(World const& w, std::uint32_t actor, std::uint32_t section) {
+  return w.get<Sensing>().errors[actor * n_sections(w) + section];
+}
+
 // A World at time zero, not yet started.
 World make_world(Scenario const& scenario, Luck luck);
 
