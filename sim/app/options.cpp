@@ -33,13 +33,15 @@ po::options_description describe(std::vector<std::string> const& takes) {
     return po::value<std::vector<std::string>>()->composing()->value_name(word);
   };
   add("seed", text("N"), "seed of the experiment, 1 unless told");
-  add("replication", text("R"), "which replication");
+  add("replication", text("R"), "which replication; run plays 0 unless told");
   add("set", texts("PATH=VALUE"), "change one value, for instance units.convoy.parts.section=4; may be repeated");
   add("what-if", texts("NAME"), "lay a variant that the scenario names under 'what_if' over it; may be repeated");
   add("overlay", texts("FILE"), "lay a YAML file over the scenario; may be repeated");
   add("until", text("TIME"), "stop at this time since the start, for instance '6 h'");
   add("sample", text("TIME"), "also write positions at this interval, for instance '60 s'");
-  add("output,o", text("PATH"), "write here; the examples show what each command writes, and where unless told");
+  add("output,o", text("PATH"),
+      "where to write; unless told, run writes out/<scenario>.h5, sweep the folder out/<scenario>_sweep, compare "
+      "nothing");
   add("replications", text("N"), "how many, 1000 unless told");
   add("threads,j", text("N"), "threads, as many as there are cores unless told; the results do not depend on it");
   add("confidence", text("SHARE"), "confidence of the intervals, 0.95 unless told");
@@ -88,6 +90,7 @@ Duration duration(std::string const& text, std::string const& name) {
 
 std::string nearest_option(std::string const& word, std::vector<std::string> const& takes) {
   std::vector<std::string> names;
+  names.reserve(takes.size() + 1);
   for (std::string const& name : takes) names.push_back("--" + name);
   names.emplace_back("--help");
   std::string const hint = config::did_you_mean(word, names);
@@ -152,7 +155,7 @@ Options parse(Words const& words, Usage const& usage) {
   } catch (po::error const& error) {
     throw UsageError{error.what()};
   }
-  Options const options = fill(given);
+  Options options = fill(given);
   if (options.help) {
     std::cout << "Usage: " << usage.synopsis << "\n\n" << visible;
     if (!usage.examples.empty()) std::cout << "\nExamples:\n" << usage.examples;
