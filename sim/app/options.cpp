@@ -34,7 +34,7 @@ po::options_description describe(Usage const& usage) {
     return po::value<std::vector<std::string>>()->composing()->value_name(word);
   };
   add("seed", text("N"), "seed of the experiment, 1 unless told");
-  add("replication", text("R"), "which replication");
+  add("replication", text("R"), "which replication; run plays 0 unless told");
   add("set", texts("PATH=VALUE"), "change one value, for instance units.convoy.parts.section=4; may be repeated");
   add("what-if", texts("NAME"), "lay a variant that the scenario names under 'what_if' over it; may be repeated");
   add("overlay", texts("FILE"), "lay a YAML file over the scenario; may be repeated");
@@ -93,6 +93,7 @@ Duration duration(std::string const& text, std::string const& name) {
 
 std::string nearest_option(std::string const& word, std::vector<std::string> const& takes) {
   std::vector<std::string> names;
+  names.reserve(takes.size() + 1);
   for (std::string const& name : takes) names.push_back("--" + name);
   names.emplace_back("--help");
   std::string const hint = config::did_you_mean(word, names);
@@ -163,7 +164,7 @@ Options parse(Words const& words, Usage const& usage) {
   } catch (po::error const& error) {
     throw UsageError{error.what()};
   }
-  Options const options = fill(given);
+  Options options = fill(given);
   if (options.help) {
     std::cout << "Usage: " << usage.synopsis << "\n\n" << visible;
     if (!usage.notes.empty()) std::cout << "\n" << usage.notes;

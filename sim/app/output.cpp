@@ -16,7 +16,7 @@ OutputFolder::OutputFolder(std::filesystem::path const& folder) {
   std::filesystem::path part;
   for (std::filesystem::path const& name : folder) {
     part /= name;
-    if (std::filesystem::create_directory(part, error)) made_.push_back(part);
+    if (std::filesystem::create_directory(part, error)) made_.insert(made_.begin(), part);
   }
   if (!std::filesystem::is_directory(folder, error)) {
     if (!error) error = std::make_error_code(std::errc::not_a_directory);
@@ -26,7 +26,7 @@ OutputFolder::OutputFolder(std::filesystem::path const& folder) {
 
 OutputFolder::~OutputFolder() {
   std::error_code ignored;
-  for (auto path = made_.rbegin(); path != made_.rend(); ++path) std::filesystem::remove(*path, ignored);
+  for (std::filesystem::path const& path : made_) std::filesystem::remove(path, ignored);
 }
 
 }  // namespace standoff::app

@@ -18,7 +18,7 @@ class OutputFolder {
   OutputFolder& operator=(OutputFolder const&) = delete;
 
  private:
-  std::vector<std::filesystem::path> made_;  // parents first
+  std::vector<std::filesystem::path> made_;  // the innermost first
 };
 
 }  // namespace standoff::app

@@ -14,16 +14,18 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+std::string_view environment(char const* name) {
+  char const* const value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nobody changes it
+  return value == nullptr ? std::string_view() : std::string_view(value);
+}
+
 // On a terminal that can move its cursor.
 bool is_terminal() {
-  char const* const term = std::getenv("TERM");
-  return isatty(STDERR_FILENO) != 0 && term != nullptr && std::string_view(term) != "dumb";
+  std::string_view const term = environment("TERM");
+  return isatty(STDERR_FILENO) != 0 && !term.empty() && term != "dumb";
 }
 // https://no-color.org: set and not empty.
-bool wants_colour() {
-  char const* const no = std::getenv("NO_COLOR");
-  return no == nullptr || *no == '\0';
-}
+bool wants_colour() { return environment("NO_COLOR").empty(); }
 
 std::string remaining(double s) {
   if (s < 100) return fmt::format("{:.0f} s", s);

@@ -32,12 +32,13 @@ int sweep_command(Words const& words) {
       options.output.value_or("out/" + std::filesystem::path(options.file).stem().string() + "_sweep");
   OutputFolder const made(folder);
   Progress progress(options.replications, options.quiet);
-  experiment::Sample const sample = replicate(simulation, options, progress);
+  experiment::Sample sample = replicate(simulation, options, progress);
   double const seconds = progress.seconds();
 
   experiment::Provenance const provenance{scenario->name, options.seed, build_version, build_revision};
-  record::Group const sweep = experiment::sweep_file(provenance, scenario->resolved_yaml, simulation.metrics(), sample,
-                                                     simulation.published(sample), options.confidence);
+  auto const published = simulation.published(sample);
+  record::Group const sweep = experiment::sweep_file(provenance, scenario->resolved_yaml, simulation.metrics(),
+                                                     std::move(sample), published, options.confidence);
   progress.clear();
   std::cout << experiment::sweep_tables(sweep) << "\nExploratory: draws of a partly assumed model, not a forecast.\n";
   std::cout.flush();

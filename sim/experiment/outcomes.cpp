@@ -52,17 +52,17 @@ void add_coordinate(record::Group& group, std::string const& dimension, std::siz
 }
 
 void add_outcomes(record::Group& group, std::vector<std::string> const& dimensions, std::vector<Metric> const& metrics,
-                  Sample const& sample) {
+                  Sample sample) {
   for (std::size_t i = 0; i < metrics.size(); ++i) {
     Metric const& m = metrics[i];
     std::string const kind(kind_word(m.kind));
-    group.variables.push_back({m.name, dimensions, sample.values[i],
+    group.variables.push_back({m.name, dimensions, std::move(sample.values[i]),
                                record::describe(m.units, m.description, {{"kind", kind}}),
                                std::numeric_limits<double>::quiet_NaN()});
   }
   group.variables.push_back({"fingerprint",
                              dimensions,
-                             sample.fingerprints,
+                             std::move(sample.fingerprints),
                              record::describe("", "fingerprint over the facts of the replication"),
                              {}});
 }

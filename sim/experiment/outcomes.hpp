@@ -22,7 +22,7 @@ record::Variable scenario_variable(std::string name, std::string yaml);
 
 // One variable a metric over the dimensions, and `fingerprint`; the last dimension is `replication`.
 void add_outcomes(record::Group& group, std::vector<std::string> const& dimensions, std::vector<Metric> const& metrics,
-                  Sample const& sample);
+                  Sample sample);
 
 // 0, 1, ... along a dimension of that name, which is added as well.
 void add_coordinate(record::Group& group, std::string const& dimension, std::size_t size, std::string long_name);

@@ -20,8 +20,8 @@ struct Published {
 // Root: metrics and `fingerprint` over (point, replication), scenario_yaml. Groups: `estimates`, and `reported` where
 // facts were published.
 record::Group sweep_file(Provenance const& provenance, std::string const& scenario_yaml,
-                         std::vector<Metric> const& metrics, Sample const& sample,
-                         std::vector<Published> const& published, double confidence);
+                         std::vector<Metric> const& metrics, Sample sample, std::vector<Published> const& published,
+                         double confidence);
 
 // Estimates, then published against simulated; at most 100 columns but for long names. IoError if it is no sweep's file.
 std::string sweep_tables(record::Group const& sweep);

@@ -48,17 +48,17 @@ record::Group reported_table(std::vector<Published> const& published, std::uint6
 }  // namespace
 
 record::Group sweep_file(Provenance const& provenance, std::string const& scenario_yaml,
-                         std::vector<Metric> const& metrics, Sample const& sample,
-                         std::vector<Published> const& published, double confidence) {
+                         std::vector<Metric> const& metrics, Sample sample, std::vector<Published> const& published,
+                         double confidence) {
   record::Group root = make_root("sweep", provenance);
   root.attributes.push_back({"confidence", confidence});
   root.attributes.push_back({"inputs", std::string("held at their best values; no range was varied")});
   add_coordinate(root, "point", 1, "design point: values of the inputs");
   add_coordinate(root, "replication", sample.size(), "replication: 'standoff run --replication R' plays it alone");
-  add_outcomes(root, {"point", "replication"}, metrics, sample);
   root.variables.push_back(scenario_variable("scenario_yaml", scenario_yaml));
   root.groups.push_back(estimates_table(summarise(metrics, sample, confidence)));
   if (!published.empty()) root.groups.push_back(reported_table(published, sample.size(), confidence));
+  add_outcomes(root, {"point", "replication"}, metrics, std::move(sample));
   return root;
 }
 

@@ -174,7 +174,7 @@ def test_mistakes_have_their_exit_code(words, code, says):
 
 
 def test_an_interrupt_ends_with_130_and_writes_nothing(tmp_path):
-    words = [BINARY, "compare", str(STRIKE), *WILLING, "--replications", "5000000", "-o", str(tmp_path / "compared.h5")]
+    words = [BINARY, "compare", str(STRIKE), *WILLING, "--replications", "400000", "-o", str(tmp_path / "compared.h5")]
     child = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     time.sleep(1)
     child.send_signal(signal.SIGINT)

@@ -155,7 +155,7 @@ def test_the_default_folder_is_named_after_the_scenario(tmp_path):
 
 
 def test_an_interrupt_ends_with_130_and_leaves_nothing(tmp_path):
-    child = subprocess.Popen([BINARY, "sweep", STRIKE, "--replications", "5000000", "-o", tmp_path / "new" / "folder"],
+    child = subprocess.Popen([BINARY, "sweep", STRIKE, "--replications", "400000", "-o", tmp_path / "new" / "folder"],
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     time.sleep(1)
     child.send_signal(signal.SIGINT)
