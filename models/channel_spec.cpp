@@ -1,6 +1,7 @@
 #include "models/channel_spec.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace standoff {
 
@@ -136,7 +137,8 @@ Schema<HoursSpec> const& hours_schema() {
           "closes this long after midnight")
         .required();
     s.check([](HoursSpec const& v, config::Place const& where) {
-      if (v.from_s == v.to_s) where.report("to", "closes when it opens", "another time, or no hours for day and night");
+      if (v.from_s == v.to_s || std::abs(v.to_s - v.from_s) == 86400)
+        where.report("to", "closes when it opens", "another time, or no hours for day and night");
     });
     return s;
   }();

@@ -161,7 +161,7 @@ void answer(Handling const& at, Party by, Party unit) {
 void refuse(Handling const& at, Party by, Party unit) {
   at.w.cause = at.state(Kind::message_refused, by, unit, at.message().hop);
   double const countermands = at.hop().spec.countermands;
-  if (countermands > 0 && at.is_warning() &&
+  if (countermands > 0 && at.is_warning() && at.message().copy_of == no_row &&
       at.w.luck.uniform({at.hop().id, at.unit_id(), purpose("hotline.countermands"), 0}) < countermands)
     at.state(Kind::countermanded, unit, by);
   finish(at, Fate::refused);

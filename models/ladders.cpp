@@ -54,6 +54,7 @@ void note_reply(World& w, Fact const& fact, Message const& message) {
 }
 
 void note_received(World& w, Fact const& fact, Message const& message) {
+  if (message.copy_of != no_row) return;  // says nothing new
   std::size_t const row = fact.row * w.inputs->units.size() + message.unit;
   auto const kind = static_cast<std::size_t>(message.kind);
   w.get<Ladders>().received[row * message_kind_words.size() + kind] = {Reply::none, w.now, fact.id};

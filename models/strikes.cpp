@@ -230,7 +230,7 @@ void Strikes::assesses(World& w, Plan const& plan) {
 
 void Strikes::on(World& w, Fact const& fact) {
   Message const& message = w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])];
-  if (message.kind != MessageKind::cease) return;
+  if (message.kind != MessageKind::cease || message.copy_of != no_row) return;
   auto& all = w.get<Strikes>().engagements;
   for (std::uint32_t row = 0; row < all.size(); ++row) {
     Engagement& e = all[row];

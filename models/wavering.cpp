@@ -37,8 +37,9 @@ void Wavering::on(World& w, Fact const& fact) {
   auto const kind = static_cast<Kind>(fact.kind);
   switch (kind) {
     case Kind::message_understood: {
-      MessageKind const said = w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])].kind;
-      if (said != MessageKind::warning && said != MessageKind::ultimatum) break;
+      Message const& message = w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])];
+      if (message.kind != MessageKind::warning && message.kind != MessageKind::ultimatum) break;
+      if (message.copy_of != no_row) break;  // says nothing new
       Unit const& unit = w.inputs->units[fact.row];
       for (std::uint32_t k = 0; k < unit.n_sections; ++k) update(w, unit.first_section + k, 1);
       break;

@@ -5,15 +5,6 @@
 namespace standoff::test {
 namespace {
 
-// A unit that stays in view, and a ladder that calls about it at time zero.
-std::string calling(std::string const& hotline, std::string const& rung = "", int units = 1) {
-  std::string all;
-  for (int i = 0; i < units; ++i)
-    all += fmt::format("{}u{}: {{at: field, orders: [stay: 10 h]}}", i > 0 ? ", " : "", i);
-  return stage("sensors: {eye: {at: garrison, range: 60 km, classifies_in: 0 s}}\nchannels: {hotline: " + hotline +
-               "}\nladders: {watch: {rungs: {call: {do: {send: warning, over: hotline}" + rung + "}}}}\nunits: {" +
-               all + "}");
-}
 Message const& only(Played const& p) { return p.world.get<Hotline>().messages.at(0); }
 
 TEST(Hotline, GoesThroughItsHopsInWrittenOrder) {
@@ -110,6 +101,15 @@ TEST(Hotline, EveryMessageIsAccountedFor) {
   for (Fate const fate : {Fate::pending, Fate::understood, Fate::lost, Fate::refused, Fate::abandoned})
     EXPECT_GT(fates[static_cast<std::size_t>(fate)], 100);
   EXPECT_EQ(fates[0] + fates[1] + fates[2] + fates[3] + fates[4], sent);
+}
+
+TEST(Hotline, ARetryComesAFixedTimeAfterTheLostAttempt) {
+  auto const p = played(scenario_of(
+      calling("{hops: {h: {by: intruder, takes: 3 min, loss: 1, retry: {after: 4 min, at_most: 2}}}, reply: {takes: 1 "
+              "min}}")));
+  EXPECT_EQ(minutes(p.of(Kind::message_lost)), (std::vector<double>{8}));
+  EXPECT_EQ(only(p).attempt, 2U);
+  EXPECT_EQ(minutes(p.of(Kind::reply_received)), (std::vector<double>{9}));
 }
 
 }  // namespace

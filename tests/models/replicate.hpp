@@ -16,7 +16,7 @@ inline std::shared_ptr<Scenario const> scenario_of(std::string const& text) {
   config::Diagnostics diagnostics;
   std::vector<std::string> sources;
   auto scenario = load_scenario_text(text, diagnostics, sources);
-  EXPECT_FALSE(diagnostics.has_errors()) << diagnostics.format(sources);  // warnings are fine here
+  EXPECT_FALSE(diagnostics.has_errors()) << diagnostics.format(sources);  // a test may ask what draws a warning
   return scenario;
 }
 
@@ -28,7 +28,7 @@ inline std::shared_ptr<Scenario const> scenario_of_file(std::string const& path,
   request.file = path;
   request.sets = sets;
   auto scenario = load_scenario(request, diagnostics, sources);
-  EXPECT_FALSE(diagnostics.has_errors()) << diagnostics.format(sources);  // warnings are fine here
+  EXPECT_FALSE(diagnostics.has_errors()) << diagnostics.format(sources);
   return scenario;
 }
 

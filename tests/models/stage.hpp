@@ -1,9 +1,12 @@
 // A small stage for the models' tests: a garrison with a 55 km zone, a depot 80 km north of it, and room to change things.
 #pragma once
+#include <cmath>
 #include <string>
+#include <string_view>
 
 #include <fmt/format.h>
 
+#include "models/outcome.hpp"
 #include "tests/models/replicate.hpp"
 
 namespace standoff::test {
@@ -31,7 +34,44 @@ inline std::string convoy(std::string const& more = "",
                      more.empty() ? "" : ", ", more);
 }
 
-inline double minutes(SimTime t) { return to_seconds(t) / 60; }
+// Units that stay in view, and a ladder that calls about each of them at time zero. `rung` and `more` begin with a comma
+// and are complete lines, respectively.
+inline std::string calling(std::string const& hotline, std::string const& rung = "", int units = 1,
+                           std::string const& more = "", std::string const& duration = "10 h") {
+  std::string all;
+  for (int i = 0; i < units; ++i)
+    all += fmt::format("{}u{}: {{at: field, orders: [stay: 60 h]}}", i > 0 ? ", " : "", i);
+  return stage("sensors: {eye: {at: garrison, range: 60 km, classifies_in: 0 s}}\nchannels: {hotline: " + hotline +
+                   "}\nladders: {watch: {rungs: {call: {do: {send: warning, over: hotline}" + rung + "}}}}\nunits: {" +
+                   all + "}\n" + more,
+               duration);
+}
+
+// Everything that the loader says of a text, errors and warnings.
+inline std::string complaints(std::string const& text) {
+  config::Diagnostics diagnostics;
+  std::vector<std::string> sources;
+  load_scenario_text(text, diagnostics, sources);
+  return diagnostics.format(sources);
+}
+
+// An outcome by its name.
+inline double outcome(Played const& p, std::string_view name) {
+  auto const metrics = metrics_of(*p.scenario);
+  auto const values = measure(p.world, p.log);
+  for (std::size_t i = 0; i < metrics.size(); ++i)
+    if (metrics[i].name == name) return values[i];
+  ADD_FAILURE() << "no outcome " << name;
+  return 0;
+}
+
+// To the microsecond, so that fixed laws give round numbers.
+inline double minutes(SimTime t) { return std::round(to_seconds(t) * 1e6) / 60e6; }
 inline double minutes(Fact const* fact) { return fact == nullptr ? -1 : minutes(fact->at); }
+inline std::vector<double> minutes(std::vector<Fact> const& facts) {
+  std::vector<double> all;
+  for (Fact const& f : facts) all.push_back(minutes(f.at));
+  return all;
+}
 
 }  // namespace standoff::test
