@@ -201,7 +201,7 @@ Schema<LadderSpec> const& ladder_schema() {
         for (auto const& other : v.rungs) names.push_back(other.name);
         if (std::find(names.begin(), names.end(), *rung.value.then) == names.end())
           where.report("rungs." + rung.name + ".then", "unknown rung '" + *rung.value.then + "'",
-                       "a rung of this ladder", config::nearest_name(*rung.value.then, names));
+                       "a rung of this ladder", config::did_you_mean(*rung.value.then, names));
       }
     });
     return s;

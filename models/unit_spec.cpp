@@ -247,6 +247,9 @@ Schema<UnitSpec> const& unit_schema() {
     s.add("digs_in_after", &UnitSpec::digs_in_after, config::law(Dimension::time).at_least(0),
           "time to dig in where that was not ordered")
         .or_else("4 h");
+    s.check([](UnitSpec const& v, config::Place const& where) {
+      if (v.orders.empty()) where.report("orders", "a unit without orders", "at least one, such as stay");
+    });
     return s;
   }();
   return schema;
