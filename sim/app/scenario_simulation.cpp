@@ -4,8 +4,8 @@
 
 #include "models/outcome.hpp"
 #include "models/world.hpp"
-#include "sim/app/commands.hpp"
 #include "sim/app/watchful.hpp"
+#include "sim/config/diagnostic.hpp"
 
 namespace standoff::app {
 
@@ -44,8 +44,9 @@ ScenarioSimulation::ScenarioSimulation(std::shared_ptr<Scenario const> scenario,
     : scenario_(std::move(scenario)), seed_(seed) {
   for (Metric const& m : metrics_of(*scenario_)) metrics_.push_back(described(m));
   if (std::string const taken = experiment::taken_name(metrics_); !taken.empty())
-    throw UsageError{"measures." + taken +
-                     ": the file of a sweep needs this name for itself; call the measure otherwise"};
+    throw config::ScenarioError({}, "measures." + taken +
+                                        ": the files of experiments need this name for themselves; call the measure "
+                                        "otherwise");
 }
 
 std::unique_ptr<experiment::Worker> ScenarioSimulation::worker() const {

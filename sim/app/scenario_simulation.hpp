@@ -11,7 +11,7 @@ namespace standoff::app {
 
 class ScenarioSimulation : public experiment::Simulation {
  public:
-  // UsageError if a measure has a name that the files of experiments need.
+  // ScenarioError if a measure has a name that the files of experiments need.
   ScenarioSimulation(std::shared_ptr<Scenario const> scenario, std::uint64_t seed);
 
   std::vector<experiment::Metric> const& metrics() const override { return metrics_; }

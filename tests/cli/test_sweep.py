@@ -233,5 +233,5 @@ def test_a_measure_may_not_take_a_name_of_the_file(tmp_path):
     overlay = tmp_path / "taken.yaml"
     overlay.write_text("measures: {fingerprint: {count: {kind: departed}}}\n")
     done = standoff("sweep", MINIMAL, "--overlay", overlay, "-o", tmp_path / "out")
-    assert done.returncode == 2 and "measures.fingerprint" in done.stderr
+    assert done.returncode == 3 and "measures.fingerprint" in done.stderr
     assert not (tmp_path / "out").exists()

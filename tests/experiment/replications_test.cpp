@@ -46,20 +46,25 @@ TEST(Replications, EachRunsOnceAndLandsUnderItsNumber) {
   }
 }
 
+// Whether the first one fails after the later ones, or before one that has begun already.
 TEST(Replications, AFailureComesOutWithTheNumberOfTheFirst) {
-  Toy toy;
-  toy.before = [](std::uint32_t r) {
-    if (r == 700) std::this_thread::sleep_for(std::chrono::milliseconds(50));  // the later ones fail before it
-    if (r >= 700 && r % 7 == 0) throw std::runtime_error("it broke");
-  };
-  for (unsigned const threads : {1U, 2U, 5U}) {
-    try {
-      replicate(toy, 5000, {threads, {}, {}});
-      FAIL() << "nothing was thrown";
-    } catch (RunError const& error) {
-      EXPECT_STREQ(error.what(), "replication 700: it broke");
+  using std::chrono::milliseconds;
+  for (auto const& [first, later] :
+       {std::pair{milliseconds(50), milliseconds(0)}, {milliseconds(30), milliseconds(90)}})
+    for (unsigned const threads : {1U, 2U, 5U}) {
+      Toy toy;
+      toy.before = [first = first, later = later](std::uint32_t r) {
+        if (r < 700 || r % 7 != 0) return;
+        std::this_thread::sleep_for(r == 700 ? first : later);
+        throw std::runtime_error("it broke");
+      };
+      try {
+        replicate(toy, 5000, {threads, {}, {}});
+        FAIL() << "nothing was thrown";
+      } catch (RunError const& error) {
+        EXPECT_STREQ(error.what(), "replication 700: it broke");
+      }
     }
-  }
 }
 
 TEST(Replications, StopBetweenTwoAndGiveNothing) {
