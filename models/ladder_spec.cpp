@@ -122,7 +122,8 @@ Schema<RungSpec> const& rung_schema() {
     s.add("do", &RungSpec::act, config::object(action_schema), "what is done").required();
     s.add("every", &RungSpec::every_s, config::optional(config::quantity(Dimension::time).above(0)),
           "it is done again each time this has gone by while the rung lasts");
-    s.add("times", &RungSpec::times, config::integer(1, 1000), "with `every`: at most so often in all").or_else("1000");
+    s.add("times", &RungSpec::times, config::optional(config::integer(1, 1'000'000)),
+          "with `every`: at most so often in all; left out: no limit");
     s.add("parallel", &RungSpec::parallel, config::flag(),
           "it is done whenever it is due, beside the other rungs and without waiting for them")
         .or_else("false");
@@ -272,10 +273,7 @@ Schema<ResponderSpec> const& responder_schema() {
         .or_else("0 m");
     s.add("harms", &ResponderSpec::harms, config::probability(), "share of the civilians within it whom a pass harms")
         .or_else("0.5");
-    s.check([](ResponderSpec const& v, config::Place const& where) {
-      if (v.aim && where.has("kills"))
-        where.report("kills", "'kills' together with 'aim'", "at most one of kills, aim");
-    });
+    s.at_most_one({"kills", "aim"});
     return s;
   }();
   return schema;

@@ -51,7 +51,7 @@ struct RungSpec {
   std::optional<TriggerSpec> when, until, hold;
   ActionSpec act;
   std::optional<double> every_s;
-  std::int64_t times{};  // at most
+  std::optional<std::int64_t> times;  // at most
   bool parallel{};
   Law wait;  // s
   WaitFrom after{};

@@ -245,7 +245,7 @@ void Ladders::takes_effect(World& w, Plan const& plan) {
   step.for_each_target(
       [&](std::uint32_t section) { done = w.emit(kind, who, w.inputs->section(section), rung.ordinal, step.nth()); });
   World::Caused const caused(w, done);
-  bool const again = rung.spec.every_s && step.climb().repeats + 1U < static_cast<std::uint32_t>(rung.spec.times);
+  bool const again = rung.spec.every_s && step.climb().repeats + 1U < rung.most_times();
   if (again) step.climb().again = step.later<&Ladders::acts_again>(w.now + from_seconds(*rung.spec.every_s));
   if (rung.spec.after != WaitFrom::sent && step.climb().state == State::doing) step.begin_wait(w.now);
 }

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "sim/record/column.hpp"
 #include "sim/record/format.hpp"
@@ -73,6 +74,7 @@ record::Group run_file(World const& end, RunLog const& log, Provenance const& pr
   attribute("utc_offset_s", static_cast<std::int64_t>(scenario.start.offset_s));
   attribute("duration_s", to_seconds(scenario.end));
   attribute("origin", scenario.origin_name);
+  if (!scenario.warnings.empty()) attribute("warnings", fmt::format("{}", fmt::join(scenario.warnings, "\n")));
   add_tracks(root, telling, sample);
   root.variables.push_back({"scenario_yaml",
                             {},

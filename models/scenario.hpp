@@ -98,6 +98,7 @@ struct Rung {
   std::uint32_t responder{no_row};
   std::uint32_t authority{no_row};
   std::uint8_t targets{};  // bits of vehicle types
+  std::uint32_t most_times() const { return spec.times ? static_cast<std::uint32_t>(*spec.times) : no_row; }
 };
 struct Ladder : Entry<LadderSpec> {
   std::uint32_t holder{}, zone{no_row}, first_rung{}, n_rungs{};
@@ -171,6 +172,7 @@ struct Scenario {
   std::vector<geo::Road> roads;  // of the map, as written; ways that units take are their own
   std::vector<config::Input> inputs;
   std::vector<std::string> what_ifs;  // the variants that it names
+  std::vector<std::string> warnings;  // what the loader warned of
 
   std::vector<Actor> actors;
   std::vector<PlaceEntry> places;

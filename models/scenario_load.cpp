@@ -125,6 +125,8 @@ std::shared_ptr<Scenario const> compile(config::Document& document, config::Diag
   if (scenario == nullptr || diagnostics.has_errors()) return nullptr;
   scenario->resolved_yaml = config::emit_yaml(document.root);
   scenario->inputs = document.inputs;
+  for (config::Diagnostic const& d : diagnostics.sorted())
+    if (d.severity == config::Severity::warning) scenario->warnings.push_back(d.path + ": " + d.what);
   return scenario;
 }
 

@@ -107,7 +107,7 @@ void Step::place_calls() const {
   ++made.times;
   for (std::uint32_t const channel : rung().over)
     Hotline::place(w, {channel, unit(), ladder().holder, rung_row(), *rung().spec.act.send});
-  if (rung().spec.every_s && made.times < static_cast<std::uint32_t>(rung().spec.times))
+  if (rung().spec.every_s && made.times < rung().most_times())
     w.plan<&Ladders::calls_again>(w.now + from_seconds(*rung().spec.every_s), rung().id, rung_row(), 0,
                                   w.inputs->units[unit()].id.value);
 }

@@ -8,9 +8,8 @@ from typing import Any
 import h5py
 import numpy as np
 
-# The newest formats that this package reads; what older ones held, newer ones still hold.
-RUN_FORMAT = 1
-SWEEP_FORMAT = 1
+# The newest format that this package reads; what older ones held, newer ones still hold.
+FORMAT = 1
 
 
 class StandoffFileError(OSError):
@@ -86,15 +85,10 @@ def _open(path: Path) -> h5py.File:
 
 
 def _kind(attributes: dict[str, Any]) -> tuple[str, Any] | None:
-    """("run" or "sweep", version of its format)."""
-    if "standoff_sweep" in attributes:
-        return "sweep", attributes["standoff_sweep"]
-    for marker in ("format", "standoff_format"):
-        if attributes.get(marker) == "standoff_sweep":
-            return "sweep", attributes.get("version", SWEEP_FORMAT)
-    if "standoff_format" in attributes:
-        return "run", attributes["standoff_format"]
-    return None
+    """("run", "sweep" or "comparison", version of the format). A run, which came first, has no mark of its kind."""
+    if "standoff_format" not in attributes:
+        return None
+    return attributes.get("standoff_kind", "run"), attributes["standoff_format"]
 
 
 def _expect(kind: str, attributes: dict[str, Any], path: Path) -> None:
@@ -102,9 +96,9 @@ def _expect(kind: str, attributes: dict[str, Any], path: Path) -> None:
     if found is None:
         raise StandoffFileError(f"{path}: not a Standoff file (it has no attribute standoff_format)")
     if found[0] != kind:
-        raise StandoffFileError(f"{path}: the file of a {found[0]}; open it with open_{found[0]}")
-    newest = RUN_FORMAT if kind == "run" else SWEEP_FORMAT
-    if not isinstance(found[1], int) or not 1 <= found[1] <= newest:
+        opener = {"run": "open it with open_run", "sweep": "open it with open_sweep"}
+        raise StandoffFileError(f"{path}: the file of a {found[0]}; " + opener.get(found[0], "xarray opens it"))
+    if not isinstance(found[1], int) or not 1 <= found[1] <= FORMAT:
         raise StandoffFileError(
-            f"{path}: written in format {found[1]}, but this package reads formats up to {newest}; use the analysis "
+            f"{path}: written in format {found[1]}, but this package reads formats up to {FORMAT}; use the analysis "
             "package of the Standoff that wrote it")

@@ -51,7 +51,9 @@ struct Tables {
   static std::string with_sign(double x) { return (x > 0 ? "+" : "") + shown(x); }
   static std::string times(double worth) {
     if (std::isnan(worth)) return "-";
-    return std::isinf(worth) ? "any" : worth < 100 ? fmt::format("{:.1f} x", worth) : fmt::format("{:.0f} x", worth);
+    if (std::isinf(worth)) return "any";
+    if (worth >= 1e4) return "> 10000 x";  // what differs, differs by nearly the same everywhere
+    return worth < 100 ? fmt::format("{:.1f} x", worth) : fmt::format("{:.0f} x", worth);
   }
   void metric(std::size_t i) {
     std::string const& name = text("metric", i);

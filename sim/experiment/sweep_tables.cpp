@@ -115,8 +115,8 @@ struct Tables {
     auto const text = [&](char const* column, std::size_t i) { return values<std::string>(*table, column).at(i); };
     auto const number = [&](char const* column, std::size_t i) { return values<double>(*table, column).at(i); };
     out +=
-        "\nPublished against simulated. Each published fact is one incident (n = 1): that a share of replications\n"
-        "agrees with one case is weak evidence.\n";
+        "\nPublished against simulated. Each published fact is one incident (n = 1): that a share of\n"
+        "replications agrees with one case is weak evidence.\n";
     std::size_t const facts = values<std::string>(*table, "name").size();
     std::size_t names = 4;
     for (std::size_t i = 0; i < facts; ++i) names = std::clamp<std::size_t>(text("name", i).size(), names, 26);

@@ -1,4 +1,7 @@
 """open_sweep on a sample in the layout of results.h5."""
+import os
+import subprocess
+
 import h5py
 import numpy as np
 import pytest
@@ -40,8 +43,8 @@ def write_table(file, name, dimension, columns):
 @pytest.fixture
 def sweep(tmp_path):
     with h5py.File(tmp_path / "results.h5", "w", track_order=True) as f:
-        f.attrs.update({"Conventions": text("CF-1.8"), "title": text("a sweep"), "format": text("standoff_sweep"),
-                        "version": 1, "seed": np.uint64(2**64 - 59), "standoff_version": text("0.1.0"),
+        f.attrs.update({"Conventions": text("CF-1.8"), "title": text("a sweep"), "standoff_format": 1,
+                        "standoff_kind": text("sweep"), "seed": np.uint64(2**64 - 59), "standoff_version": text("0.1.0"),
                         "git_revision": text("abc"), "comment": text("not a forecast")})
         f["scenario_yaml"] = "duration: 24 h\n"
         for name, values in (("point", [0]), ("replication", [5, 6, 7])):
@@ -95,6 +98,19 @@ def test_what_is_no_sweep(sweep, minimal, tmp_path_factory):
     with pytest.raises(standoff.StandoffFileError, match="open_sweep"):
         standoff.open_run(sweep / "results.h5")
     with h5py.File(sweep / "results.h5", "a") as f:
-        f.attrs["version"] = 2
+        f.attrs["standoff_format"] = 2
     with pytest.raises(standoff.StandoffFileError, match="format 2"):
         standoff.open_sweep(sweep)
+
+
+def test_a_real_sweep(tmp_path):
+    done = subprocess.run([os.environ["STANDOFF_BINARY"], "sweep", "scenarios/at_tanf_2017_05_18_strike.yaml",
+                           "--replications", "40", "-j", "1", "-q", "-o", str(tmp_path)], capture_output=True,
+                          cwd=os.environ["STANDOFF_SOURCE_DIR"], text=True)
+    assert done.returncode == 0, done.stderr
+    with standoff.open_sweep(tmp_path) as opened:
+        frame = opened.replications
+        assert len(frame) == 40 and frame.attrs["kinds"]["struck"] == "flag"
+        share = opened.estimates.set_index(["metric", "statistic"]).loc[("struck", "share"), "value"]
+        assert share == pytest.approx(frame["struck"].mean())
+        assert set(opened.reported["measure"]) <= set(frame.columns)

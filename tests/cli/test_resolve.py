@@ -51,7 +51,7 @@ def test_each_value_says_where_it_was_written(tmp_path):
     for line in done.stdout.splitlines():
         if line.startswith("#") or line.endswith(":"):
             continue
-        written = re.fullmatch(r" *(?:- )*(?:(\S+): )*(.*?)  # (.+):(\d+)", line)
+        written = re.fullmatch(r" *(?:- )*(?:([A-Za-z_][\w-]*): )*(.*?)  # (.+):(\d+)", line)
         assert written, line
         values += 1
         if written.group(3).startswith("scenarios/"):
@@ -62,7 +62,7 @@ def test_each_value_says_where_it_was_written(tmp_path):
 
 
 def test_an_overlay_takes_a_value_away_and_the_merge_shows_it():
-    done = standoff("resolve", STRIKE, "--set", "channels.hotline.hops.answer.staff=null")
+    done = standoff("resolve", STRIKE, "--set", "desks.liaison.staff=null")
     assert done.returncode == 0, done.stderr
     assert "staff" in standoff("resolve", STRIKE).stdout and "staff" not in done.stdout
 
@@ -74,7 +74,8 @@ def test_defaults_are_written_out_on_demand():
     assert "    classifies_in: 2 min  # default\n" in long
     written = yaml.safe_load(long)
     assert written["zones"]["zone"]["held_by"] == "defender"
-    assert written["actors"] == {"defender": {"title": ""}, "intruder": {"title": ""}, "relay": {"title": ""}}
+    assert written["actors"] == {name: {"title": "", "remembers": "30 min"}
+                                 for name in ("defender", "intruder", "relay")}
     assert "targets" not in written["ladders"]["watch"]["rungs"]["call"]["do"]  # may not stand without a strike
     assert all(line in long.splitlines() for line in short.splitlines())
 

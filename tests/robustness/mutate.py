@@ -30,7 +30,7 @@ FREE_TEXT = {"name", "description", "title", "confidence", "source"}
 DEGREES = {"at"}
 # Entries of these maps are named by the user, so another name is no misspelt key.
 NAMED_BY_USER = {"places", "actors", "vehicle_types", "zones", "sensors", "channels", "responders", "ladders", "units",
-                 "hops", "rungs"}
+                 "hops", "rungs", "desks", "common_causes", "measures", "reported", "what_if"}
 
 
 @dataclass(frozen=True)
