@@ -19,7 +19,7 @@ bool any_inside(World const& end, std::uint32_t section) {
 
 }  // namespace
 
-Tally::Tally(World const& world, RunLog const& run_log) : end(world), log(run_log) {
+Tally::Tally(World const& world, RunLog const& run_log) : end{world}, log{run_log} {
   bool ordered = false;
   for (std::uint32_t row = 0; row < scenario().sections.size(); ++row) {
     double most = 0, going_on = 0;
