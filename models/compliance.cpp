@@ -115,12 +115,11 @@ void read_signal(World& w, Fact const& fact) {
 }
 
 // Knowing a line and respecting it are separate; who is lost knows of none. A column that keeps its spacing halts its own
-// length before the line, and then never crosses it.
+// length before the line, and then never crosses it; one that begins its way nearer than that halts at the line.
 void meet_own_line(World& w, Fact const& fact) {
   Ring const& ring = w.inputs->rings[fact.other];
   Decider const d{w, fact.row};
   bool const short_of = ring.use == Ring::Use::respect;
-  if (!short_of && d.unit().respect_rings[ring.zone] != no_row) return;
   if ((!short_of && fact.value[0] < 0) || d.section().phase != Phase::moving || d.intent() == Intent::lost) return;
   Zone const& zone = w.inputs->zones[ring.zone];
   double const respects = zone.respects[ring.actor];

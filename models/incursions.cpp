@@ -45,11 +45,11 @@ void enter(Site const& site) {
   std::uint32_t& part = site.model().taking_part[site.of_section()];
   if (part != no_row) return;
   Incursions::Presence& p = site.presence();
-  site.w.agenda.cancel(p.close);
   if (p.incursion == no_row) join(site);
   if (p.incursion == no_row) open(site);
   Incursion& incursion = site.model().incursions[p.incursion];
   part = p.incursion;
+  site.w.agenda.cancel(incursion.close);
   incursion.left = never;
   ++incursion.sections;
   std::uint32_t& counted = site.model().counted[site.of_section()];
@@ -79,9 +79,9 @@ void leave(Site const& site, bool destroyed) {
                       : incursion.struck ? Outcome::withdrew_after_strike
                                          : Outcome::withdrew;
   double const back_s = site.w.inputs->zones[site.zone].spec.incursion.same_if_back_within_s;
-  site.presence().close = site.w.plan<&Incursions::closes>(site.w.now + from_seconds(destroyed ? 0 : back_s),
-                                                           site.w.inputs->units[incursion.unit].id, gone,
-                                                           incursion.ordinal, site.w.inputs->zones[site.zone].id.value);
+  incursion.close = site.w.plan<&Incursions::closes>(site.w.now + from_seconds(destroyed ? 0 : back_s),
+                                                     site.w.inputs->units[incursion.unit].id, gone, incursion.ordinal,
+                                                     site.w.inputs->zones[site.zone].id.value);
 }
 
 }  // namespace
@@ -129,7 +129,6 @@ void Incursions::on(World& w, Fact const& fact) {
 
 void Incursions::closes(World& w, Plan const& plan) {
   Incursion const& incursion = w.get<Incursions>().incursions[plan.row];
-  if (incursion.sections > 0) return;  // another unit has come back into it
   for (Presence& presence : w.get<Incursions>().presence)
     if (presence.incursion == plan.row) presence.incursion = no_row;
   w.emit(Kind::incursion_closed, w.inputs->unit(incursion.unit), {w.inputs->zones[incursion.zone].id, incursion.zone},

@@ -20,6 +20,7 @@ struct Incursion {
   std::uint32_t sections{};                   // inside now
   bool struck{};
   Outcome outcome{Outcome::standing};
+  Ticket close{};
 };
 
 struct Incursions {
@@ -27,7 +28,6 @@ struct Incursions {
   struct Presence {
     std::uint32_t incursion{no_row};  // the one that goes on
     std::uint32_t count{};
-    Ticket close{};
   };
   std::vector<Incursion> incursions;
   std::vector<Presence> presence;          // by unit and zone

@@ -113,7 +113,10 @@ void strike_over(World& w, Fact const& fact) {
 void let_go(World& w, std::uint32_t section) {
   for (std::uint32_t ladder = 0; ladder < w.inputs->ladders.size(); ++ladder) {
     Step const step = step_at(w, ladder, section);
-    if (step.of_unit() && step.concerns()) continue;
+    auto const lives = [&](std::uint32_t s) { return w.get<Movement>().sections[s].alive(); };
+    bool any_lives = false;
+    for (std::uint32_t s = step.section; s < step.last_section(); ++s) any_lives = any_lives || lives(s);
+    if (any_lives) continue;
     w.agenda.cancel(step.climb().next);
     w.agenda.cancel(step.climb().again);
     w.agenda.cancel(step.climb().reset);
@@ -164,7 +167,8 @@ void Ladders::on(World& w, Fact const& fact) {
       break;
     case Kind::incursion_opened:
       for (std::uint32_t ladder = 0; ladder < w.inputs->ladders.size(); ++ladder) {
-        if (w.inputs->ladders[ladder].spec.per != LadderSpec::Per::incursion) continue;
+        Ladder const& l = w.inputs->ladders[ladder];
+        if (l.spec.per != LadderSpec::Per::incursion || l.zone != fact.other || !l.concerns[fact.row]) continue;
         Step const step{w, ladder, w.inputs->units[fact.row].first_section};
         if (fact.value[0] > 1) step.set_back();
         step.reconsider();

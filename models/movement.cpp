@@ -132,6 +132,7 @@ void begin_order(World& w, std::uint32_t row) {
     turn_back(w, row);
   } else if (order.reinforce) {
     stand(w, row, Phase::waiting);  // until Reinforcement sends it
+    Reinforcement::is_free(w, s.unit);
   } else {
     bool const all_the_way = drawn.intent == Intent::transit;
     s.stop_range_m =

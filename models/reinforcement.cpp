@@ -23,11 +23,11 @@ std::uint32_t standing_section(World const& w, std::uint32_t unit_row) {
   return found;
 }
 
-OrderSpec const* waiting_order(World const& w, Unit const& unit) {
-  Section const& lead = w.get<Movement>().sections[unit.first_section];
-  if (lead.phase != Phase::waiting || lead.order >= unit.spec.orders.size()) return nullptr;
-  OrderSpec const& order = unit.spec.orders[lead.order];
-  return order.reinforce ? &order : nullptr;
+// Whether the section has come to that order and has not set out yet.
+bool waits(World const& w, std::uint32_t row) {
+  Section const& s = w.get<Movement>().sections[row];
+  auto const& orders = w.inputs->units[s.unit].spec.orders;
+  return s.phase == Phase::waiting && s.order < orders.size() && orders[s.order].reinforce;
 }
 
 }  // namespace
@@ -43,26 +43,36 @@ void Reinforcement::on(World& w, Fact const& fact) {
     if (unit.reinforces != changed) continue;
     Watch& watch = w.get<Reinforcement>().waiting[u];
     bool const stands = standing_section(w, changed) != no_row;
-    if (!stands) w.agenda.cancel(watch.sets_out);
-    if (!stands || watch.gone || w.agenda.pending(watch.sets_out)) continue;
+    if (!stands) {
+      w.agenda.cancel(watch.sets_out);
+      watch.due = never;
+    }
+    if (!stands || watch.due != never) continue;
     for (OrderSpec const& order : unit.spec.orders)
       if (order.reinforce) {
         double const after_s = sample(order.reinforce->after, w.luck, {unit.id, {}, purpose("reinforcement.after"), 0});
-        watch.sets_out = w.plan<&Reinforcement::sets_out>(w.now + from_seconds(after_s), unit.id, u);
+        watch.due = w.now + from_seconds(after_s);
+        watch.sets_out = w.plan<&Reinforcement::sets_out>(watch.due, unit.id, u);
         break;
       }
   }
 }
 
+// One that had other orders before comes as soon as it is free.
+void Reinforcement::is_free(World& w, std::uint32_t unit) {
+  Watch& watch = w.get<Reinforcement>().waiting[unit];
+  if (watch.due <= w.now && !w.agenda.pending(watch.sets_out))
+    watch.sets_out = w.plan<&Reinforcement::sets_out>(w.now, w.inputs->units[unit].id, unit);
+}
+
 void Reinforcement::sets_out(World& w, Plan const& plan) {
   Unit const& unit = w.inputs->units[plan.row];
   std::uint32_t const standing = standing_section(w, unit.reinforces);
-  if (standing == no_row || waiting_order(w, unit) == nullptr) return;
-  w.get<Reinforcement>().waiting[plan.row].gone = true;
+  if (standing == no_row) return;
   geo::Vec const goal = geo::position(w.get<Movement>().sections[standing].leg, w.now);
   for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
     std::uint32_t const row = unit.first_section + k;
-    if (w.get<Movement>().sections[row].phase == Phase::waiting) Movement::go_straight(w, row, goal);
+    if (waits(w, row)) Movement::go_straight(w, row, goal);
   }
 }
 

@@ -13,9 +13,12 @@ namespace standoff {
 struct Reinforcement {
   struct Watch {
     Ticket sets_out{};
-    bool gone{};
+    SimTime due{never};  // when the other will have stood long enough
   };
   std::vector<Watch> waiting;  // by unit that reinforces another
+
+  // A section of that unit has begun to wait.
+  static void is_free(World&, std::uint32_t unit);
 
   static constexpr std::string_view name = "reinforcement";
   static void start(World&);

@@ -117,11 +117,10 @@ void build_against(Scenario const& scenario, BuildInput& input, Ladder& ladder) 
 // A rung that runs beside the others is a ladder of one rung.
 void split_parallel(Scenario& scenario, std::uint32_t row) {
   auto const written = scenario.ladders[row].spec.rungs;
-  auto& kept = scenario.ladders[row].spec.rungs;
-  kept.clear();
+  scenario.ladders[row].spec.rungs.clear();
   for (auto const& rung : written) {
     if (!rung.value.parallel) {
-      kept.push_back(rung);
+      scenario.ladders[row].spec.rungs.push_back(rung);
       continue;
     }
     Ladder beside;

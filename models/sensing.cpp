@@ -178,6 +178,12 @@ void forget_destroyed(World& w, std::uint32_t section) {
   }
 }
 
+// What was destroyed with its carrier neither leaves nor comes back.
+bool is_destroyed(World const& w, std::uint32_t sensor_row) {
+  std::uint32_t const carrier = w.inputs->sensors[sensor_row].carrier;
+  return carrier != no_row && !w.get<Movement>().sections[w.inputs->units[carrier].first_section].alive();
+}
+
 template <auto action>
 void plan_station(World& w, std::uint32_t sensor_row, Law const& law, Purpose what) {
   Sensor const& sensor = w.inputs->sensors[sensor_row];
@@ -307,6 +313,7 @@ void Sensing::drops(World& w, Plan const& plan) {
 }
 
 void Sensing::leaves_station(World& w, Plan const& plan) {
+  if (is_destroyed(w, plan.row)) return;
   Sensor const& sensor = w.inputs->sensors[plan.row];
   World::Caused const caused(w, w.emit(Kind::sensor_left, {sensor.id, plan.row}));
   go_blind(w, plan.row);
@@ -314,6 +321,7 @@ void Sensing::leaves_station(World& w, Plan const& plan) {
 }
 
 void Sensing::is_back(World& w, Plan const& plan) {
+  if (is_destroyed(w, plan.row)) return;
   Sensor const& sensor = w.inputs->sensors[plan.row];
   w.get<Sensing>().away[plan.row] = false;
   World::Caused const caused(w, w.emit(Kind::sensor_back, {sensor.id, plan.row}));

@@ -71,8 +71,8 @@ double persons_in(World const& w, Section const& s) {
 // So many of them, in whole persons: the fraction is settled by the draw.
 void harm(World& w, Engagement& e, Party whom, double persons) {
   Responder const& responder = w.inputs->responders[e.responder];
-  double const u =
-      w.luck.uniform({responder.id, whom.id, purpose("strikes.harms"), e.section << 20U | e.ordinal << 10U | e.passes});
+  EntityId const strike = child(responder.id, w.inputs->sections[e.section].id.value);
+  double const u = w.luck.uniform({strike, whom.id, purpose("strikes.harms"), e.ordinal << 10U | e.passes});
   double const harmed = std::floor(persons * responder.spec.harms + u);
   if (harmed < 1) return;
   e.harmed += harmed;

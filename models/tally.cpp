@@ -166,7 +166,7 @@ double Tally::return_time() const {
     if (static_cast<Kind>(f.kind) == Kind::incursion_opened && left != never) return to_seconds(f.at - left);
     if (static_cast<Kind>(f.kind) != Kind::incursion_closed) continue;
     for (Incursion const& i : end.get<Incursions>().incursions)
-      if (i.unit == f.row && i.ordinal == static_cast<std::uint32_t>(f.value[0])) left = i.left;
+      if (i.unit == f.row && i.zone == f.other && i.ordinal == static_cast<std::uint32_t>(f.value[0])) left = i.left;
   }
   return nothing;
 }
