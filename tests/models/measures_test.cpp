@@ -173,14 +173,14 @@ TEST(Measures, APublishedFactIsOfAMeasureAndInItsUnit) {
 // --- the standard ones that need two events ---------------------------------------------------------------------------------
 
 TEST(Measures, TheNextIncursionIsCountedFromTheEndOfTheOneBeforeIt) {
-  // A unit that stands in the depot's zone all the time; another goes in and out of the main one, twice.
+  // In and out of the main zone, twice, by way of a small one inside, which it leaves earlier.
   std::string text = stage(
       "units: {convoy: {at: north, speed: {cross_country: 40 km/h}, orders: [go_to: {place: field}, go_to: {place: "
       "north}, stay: 1 h, go_to: {place: field}]}}\n",
       "20 h");
   text.insert(text.find("radius: 55 km"), "incursion: {same_if_back_within: 20 min}, ");
   text.replace(text.find("}}\n", text.find("zones:")), 3,
-               "}, depot: {held_by: relay, centre: north, radius: 10 km, incursion: {same_if_back_within: 9 h}}}\n");
+               "}, inner: {held_by: relay, centre: field, radius: 5 km, incursion: {same_if_back_within: 20 min}}}\n");
   auto const p = played(scenario_of(text));
   double left = -1, again = -1;
   for (Fact const& f : p.log.facts) {
