@@ -79,7 +79,7 @@ Schema<HopSpec> const& hop_schema() {
 Schema<ReplySpec> const& reply_schema() {
   static Schema<ReplySpec> const schema = [] {
     Schema<ReplySpec> s{
-        "What comes back to the caller: told, refused, no_contact (lost on the way or rung off) or need_time."};
+        "What comes back to the caller: told, refused, no_contact (lost on the way) or need_time."};
     s.add("takes", &ReplySpec::takes, config::law(Dimension::time).at_least(0), "time on the way").or_else("5 min");
     s.add("untrue", &ReplySpec::untrue, config::probability(), "chance that 'told' is said though it is not so")
         .or_else("0");

@@ -32,7 +32,7 @@ struct Message {
   bool untrue{};       // 'told' was said though it was not so
   double late_by_s{};  // what a wrong deadline costs
   SimTime placed{}, arrived{}, answered{never}, understood{never}, ended{never}, replied{never};
-  Duration queued{}, routine_wait{};  // in turn at the first desk; of that, while it had other traffic
+  Duration queued{};        // in turn at the first desk
   Reply reply{}, coming{};            // what was last said, and what is on its way
   FactId placed_by{};
   Ticket next{}, patience{}, answer_back{};

@@ -260,19 +260,26 @@ void Ladders::calls_again(World& w, Plan const& plan) {
       static_cast<std::uint32_t>(std::find_if(w.inputs->units.begin(), w.inputs->units.end(),
                                               [&](Unit const& unit) { return unit.id.value == plan.arg; }) -
                                  w.inputs->units.begin());
-  bool called = false;
+  bool called = false, lasts = false;
   for_each_step(w, rung.ladder, unit_row, [&](Step const& step) {
     if (called || step.at_top() || step.rung_row() != plan.row || step.climb().state == State::ready) return;
+    lasts = true;
     if (!step.concerns() || step.is_held()) return;
     step.place_calls();
     called = true;
   });
+  // Held back for now; the rung lasts, so it is tried again.
+  if (lasts && !called)
+    w.plan<&Ladders::calls_again>(w.now + from_seconds(*rung.spec.every_s), plan.who, plan.row, 0, plan.arg);
 }
 
 // The wait goes on meanwhile.
 void Ladders::acts_again(World& w, Plan const& plan) {
   Step const step = step_of_row(w, plan.row);
-  if (!step.concerns() || step.is_held()) return;
+  if (!step.concerns() || step.is_held()) {
+    step.climb().again = step.later<&Ladders::acts_again>(w.now + from_seconds(*step.rung().spec.every_s));
+    return;
+  }
   ++step.climb().repeats;
   step.later<&Ladders::takes_effect>(Strikes::arrives(w, step.rung().responder, step.section, step.nth()));
 }

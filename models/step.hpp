@@ -41,7 +41,7 @@ struct Step {
   std::uint32_t struck_section() const;
 
   // An occurrence of the rung: the ladder's rounds, the times leave was asked, the times it was done again.
-  std::uint32_t nth() const { return climb().rounds << 16U | climb().asks << 8U | climb().repeats; }
+  std::uint32_t nth() const { return climb().rounds << 24U | climb().asks << 16U | climb().repeats; }
   double drawn(Law const& law, Purpose what) const { return sample(law, w.luck, {rung().id, id(), what, nth()}); }
   template <auto action>
   Ticket later(SimTime at) const {
