@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "models/recurrence.hpp"
+
 namespace standoff {
 
 using config::Dimension;
@@ -37,6 +39,7 @@ Schema<GarblesSpec> const& garbles_schema() {
         .or_else("0");
     s.add("late_by", &GarblesSpec::late_by, config::law(Dimension::time).at_least(0), "what a wrong deadline costs")
         .or_else("60 min");
+    s.idle_without("late_by", {"wrong_deadline"}, "there is no wrong deadline");
     s.check([](GarblesSpec const& v, config::Place const& where) {
       if (v.wrong_unit + v.wrong_place + v.wrong_deadline > 1)
         where.report("", "chances that add up to more than 1", "at most 1 in all");
@@ -71,6 +74,13 @@ Schema<HopSpec> const& hop_schema() {
         .or_else("0");
     s.add("garbles", &HopSpec::garbles, config::object(garbles_schema), "what it may get wrong").or_else("{}");
     s.at_most_one({"desk", "staff"});
+    s.idle_without("retry", {"loss"}, "nothing is ever lost");
+    s.idle_without("countermands", {"does_it"}, "it always passes the message on");
+    s.check([](HopSpec const& v, config::Place const& where) {
+      if (v.caller_waits_s && *v.caller_waits_s < v.takes.lowest())
+        where.warn("caller_waits", "every caller rings off before the fastest handling is over",
+                   "more than " + config::format_quantity(v.takes.lowest(), Dimension::time));
+    });
     return s;
   }();
   return schema;
@@ -78,8 +88,7 @@ Schema<HopSpec> const& hop_schema() {
 
 Schema<ReplySpec> const& reply_schema() {
   static Schema<ReplySpec> const schema = [] {
-    Schema<ReplySpec> s{
-        "What comes back to the caller: told, refused, no_contact (lost on the way) or need_time."};
+    Schema<ReplySpec> s{"What comes back to the caller: told, refused, no_contact (lost on the way) or need_time."};
     s.add("takes", &ReplySpec::takes, config::law(Dimension::time).at_least(0), "time on the way").or_else("5 min");
     s.add("untrue", &ReplySpec::untrue, config::probability(), "chance that 'told' is said though it is not so")
         .or_else("0");
@@ -153,6 +162,7 @@ Schema<OtherCallsSpec> const& other_calls_schema() {
     s.add("takes", &OtherCallsSpec::takes, config::law(Dimension::time).at_least(0), "handling time").or_else("5 min");
     s.add("accusations", &OtherCallsSpec::accusations, config::probability(), "share of them that are accusations")
         .or_else("0");
+    s.check([](OtherCallsSpec const& v, config::Place const& where) { expect_recurring("every", v.every, where); });
     return s;
   }();
   return schema;
@@ -166,6 +176,10 @@ Schema<OutageSpec> const& outage_schema() {
     s.add("every", &OutageSpec::every, config::law(Dimension::time).above(0), "time from mended to the next fault")
         .required();
     s.add("lasts", &OutageSpec::lasts, config::law(Dimension::time).above(0), "time until it is mended").required();
+    s.check([](OutageSpec const& v, config::Place const& where) {
+      expect_recurring("every", v.every, where);
+      expect_recurring("lasts", v.lasts, where);
+    });
     return s;
   }();
   return schema;
@@ -190,6 +204,13 @@ Schema<DeskSpec> const& desk_schema() {
           "other traffic; left out: none");
     s.add("first", &DeskSpec::first, kinds(), "kinds of message that are served before all others, in this order")
         .or_else("[cease, ultimatum, warning]");
+    s.check([](DeskSpec const& v, config::Place const& where) {
+      if (v.interrupted == Interrupted::repeats)
+        where.warn_if_idle("interrupted", {"outages", "hours", "fails_with"}, "nothing interrupts it");
+      if (v.other_calls && v.staff &&
+          v.other_calls->takes.mean() >= static_cast<double>(*v.staff) * v.other_calls->every.mean())
+        where.warn("other_calls", "the other calls alone take all of the staff's time", "fewer or shorter ones");
+    });
     return s;
   }();
   return schema;
@@ -219,8 +240,19 @@ Schema<ChannelSpec> const& channel_schema() {
         .or_else("{}");
     s.at_most_one({"reaches", "broadcast"});
     s.at_most_one({"reaches", "heard_as"});
+    s.idle_without("while_suspended", {"suspensions"}, "it is never suspended");
     s.check([](ChannelSpec const& v, config::Place const& where) {
       if (v.hops.empty()) where.report("hops", "a channel without hops reaches nobody", "at least one hop");
+      if (v.carries.empty()) where.report("carries", "a channel that carries nothing", "at least one kind");
+      for (MessageKind const kind : v.while_suspended.carries)
+        if (std::find(v.carries.begin(), v.carries.end(), kind) == v.carries.end())
+          where.report(
+              "while_suspended.carries",
+              "'" + std::string(message_kind_words[static_cast<std::size_t>(kind)]) + "' is not carried at all",
+              "kinds that the channel carries");
+      if (!v.hops.empty() && v.hops.back().value.duplicates > 0)
+        where.warn("hops." + v.hops.back().name + ".duplicates", "does nothing here: the last hop passes nothing on",
+                   "an earlier hop");
     });
     return s;
   }();

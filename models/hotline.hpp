@@ -33,7 +33,7 @@ struct Message {
   double late_by_s{};  // what a wrong deadline costs
   SimTime placed{}, arrived{}, answered{never}, understood{never}, ended{never}, replied{never};
   Duration queued{};        // in turn at the first desk
-  Reply reply{}, coming{};            // what was last said, and what is on its way
+  Reply reply{}, coming{};  // what was last said, and what is on its way
   FactId placed_by{};
   Ticket next{}, patience{}, answer_back{};
 };

@@ -47,7 +47,8 @@ Schema<TriggerSpec> const& trigger_schema() {
     s.check([](TriggerSpec const& v, config::Place const& where) {
       if (v.younger_than_s && !v.reply && !v.received)
         where.report("younger_than", "'younger_than' without 'reply' or 'received'", "one of them beside it");
-      if (v.empty()) where.report("", "a trigger without a condition", "at least one, such as range");
+      else if (v.empty())
+        where.report("", "a trigger without a condition", "at least one, such as range");
     });
     return s;
   }();
@@ -78,8 +79,12 @@ Schema<AuthoritySpec> const& authority_schema() {
     s.add("takes", &AuthoritySpec::takes, config::law(Dimension::time).at_least(0), "time to decide").or_else("0 s");
     s.add("grants", &AuthoritySpec::grants, config::probability(), "chance that it agrees").or_else("1");
     s.add("asks_again_after", &AuthoritySpec::asks_again_after_s,
-          config::optional(config::quantity(Dimension::time).above(0)),
+          config::optional(config::quantity(Dimension::time).at_least(1)),
           "after a refusal the holder asks again; left out: never");
+    s.check([](AuthoritySpec const& v, config::Place const& where) {
+      if (v.asks_again_after_s && v.grants >= 1)
+        where.warn("asks_again_after", "does nothing here: '" + v.by + "' always agrees", "'grants' below 1");
+    });
     return s;
   }();
   return schema;
@@ -120,7 +125,7 @@ Schema<RungSpec> const& rung_schema() {
     s.add("when", &RungSpec::when, config::optional(config::object(trigger_schema)),
           "when it is due, once the rung before is over; left out: at once");
     s.add("do", &RungSpec::act, config::object(action_schema), "what is done").required();
-    s.add("every", &RungSpec::every_s, config::optional(config::quantity(Dimension::time).above(0)),
+    s.add("every", &RungSpec::every_s, config::optional(config::quantity(Dimension::time).at_least(1)),
           "it is done again each time this has gone by while the rung lasts");
     s.add("times", &RungSpec::times, config::optional(config::integer(1, 1'000'000)),
           "with `every`: at most so often in all; left out: no limit");
@@ -145,6 +150,16 @@ Schema<RungSpec> const& rung_schema() {
     s.add("authority", &RungSpec::authority, config::optional(config::object(authority_schema)), "who must agree");
     s.add("then", &RungSpec::then, config::optional(config::identifier()),
           "the rung to go to when the wait is over; left out: the next one written");
+    s.needs("times", "every");
+    s.check([](RungSpec const& v, config::Place const& where) {
+      if (v.parallel && v.then) where.report("then", "a parallel rung leads to no other", "no 'then'");
+      if (v.act.strike && v.every_s)
+        where.report("every", "a strike is not repeated", "passes of the responder, or 'then'");
+      if (v.read_as && !v.act.fly_past && !v.act.fire_ahead)
+        where.report("read_as", "only fly_past and fire_ahead are read", "one of them");
+      if (!v.act.send && (v.after == WaitFrom::answered || v.after == WaitFrom::replied))
+        where.report("after", "only a message is answered", "sent or done");
+    });
     return s;
   }();
   return schema;
@@ -274,6 +289,9 @@ Schema<ResponderSpec> const& responder_schema() {
     s.add("harms", &ResponderSpec::harms, config::probability(), "share of the civilians within it whom a pass harms")
         .or_else("0.5");
     s.at_most_one({"kills", "aim"});
+    s.idle_without("pass_every", {"passes"}, "there is one pass only");
+    s.idle_without("assess", {"passes"}, "there is one pass only");
+    s.idle_without("harms", {"harm_radius"}, "within no radius");
     return s;
   }();
   return schema;

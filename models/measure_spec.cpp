@@ -38,6 +38,11 @@ Schema<EventSpec> const& event_schema() {
     auto const kinds = [] { return config::list_of(config::choice_among<Kind>(kind_names())).or_single(); };
     s.add("since", &EventSpec::since, kinds(), "not before the first event of one of these kinds").or_else("[]");
     s.add("until", &EventSpec::until, kinds(), "before the first event of one of these kinds").or_else("[]");
+    s.check([](EventSpec const& v, config::Place const& where) {
+      if (v.kind.empty()) where.report("kind", "no kind", "at least one");
+      if (v.after_s && v.before_s && *v.before_s <= *v.after_s)
+        where.report("before", "not above 'after'", "a later time");
+    });
     return s;
   }();
   return schema;
@@ -63,6 +68,9 @@ Schema<MinimumRangeSpec> const& minimum_range_schema() {
     s.add("of", &MinimumRangeSpec::of, config::list_of(config::reference("units")).or_single(), "these units")
         .required();
     s.add("from", &MinimumRangeSpec::from, config::reference("places"), "to this place").required();
+    s.check([](MinimumRangeSpec const& v, config::Place const& where) {
+      if (v.of.empty()) where.report("of", "no unit", "at least one");
+    });
     return s;
   }();
   return schema;
@@ -131,6 +139,7 @@ Schema<ReportedSpec> const& reported_schema() {
     s.add("note", &R::note, config::text(), "what is doubtful about it").or_else("''");
     s.exactly_one({"between", "at_least", "at_most", "equals", "came"});
     s.check([](R const& v, config::Place const& where) {
+      if (v.source.empty()) where.report("source", "empty text", "who published it");
       if (v.between && v.between->size() != 2) where.report("between", "not two values", "[least, most]");
     });
     return s;

@@ -11,7 +11,7 @@ void BuildInput::report(std::string const& path, std::string what, std::string e
   std::string at = path;
   config::Node const* node = config::find_path(document.root, at);
   while (node == nullptr && at.find('.') != std::string::npos) {
-    at.resize(at.rfind('.'));
+    at.resize(at.find_last_of(".["));
     node = config::find_path(document.root, at);
   }
   diagnostics.add({node == nullptr ? document.root.mark : node->mark, path, std::move(what), std::move(expected),
@@ -117,9 +117,7 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input) {
   build_zones(scenario, input);
   build_channels(scenario, input);
   build_units(scenario, input);
-  if (input.diagnostics.has_errors()) return nullptr;
   build_ladders(scenario, input);
-  if (input.diagnostics.has_errors()) return nullptr;
   build_rings(scenario);
   build_names(scenario, input);
   build_measures(scenario, input);

@@ -29,6 +29,10 @@ std::shared_ptr<Scenario const> compile(config::Document& document, config::Diag
 // Of the file that a node of `geography` names, which is relative to the file that says so.
 std::filesystem::path geography_path(config::Document const& document, config::Node const& node);
 
+// After errors of reading: takes out the sections that have errors and those that lean on them, so that the others can be
+// looked at all the same. False if hardly anything would be left.
+bool leave_what_fits(ScenarioSpec& spec, config::Diagnostics const& diagnostics);
+
 // Null, or with errors in the diagnostics, if something does not fit together.
 std::shared_ptr<Scenario> build_scenario(BuildInput& input);
 
@@ -41,6 +45,11 @@ void build_ladders(Scenario& scenario, BuildInput& input);
 void build_rings(Scenario& scenario);
 void build_measures(Scenario& scenario, BuildInput& input);
 void warn_about(Scenario const& scenario, BuildInput& input);
+void warn_about_ladders(Scenario const& scenario, BuildInput& input);
+std::string words_for_time(double s);  // in the unit in which one would say it
+
+// Where a rung is written.
+std::string rung_path(Ladder const& ladder, std::string const& rung);
 
 // The row of a name that the loader has already checked.
 template <class Rows>

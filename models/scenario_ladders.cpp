@@ -8,6 +8,17 @@ namespace standoff {
 
 namespace {
 
+// A parallel rung is a ladder of its own in here, but not in the YAML.
+std::string written_name(Ladder const& ladder) { return ladder.name.substr(0, ladder.name.find('/')); }
+
+}  // namespace
+
+std::string rung_path(Ladder const& ladder, std::string const& rung) {
+  return "ladders." + written_name(ladder) + ".rungs." + rung;
+}
+
+namespace {
+
 struct LadderBuilder {
   Scenario& scenario;
   BuildInput& input;
@@ -32,18 +43,26 @@ struct LadderBuilder {
     return static_cast<std::uint32_t>(scenario.rings.size() - 1);
   }
 
-  void build(TriggerSpec& trigger) const {
+  void build(TriggerSpec& trigger, std::string const& path) const {
     if (ladder().zone == no_row && (trigger.range_m || trigger.depth_m || trigger.inside)) {
-      input.report("ladders." + ladder().name, "a trigger asks for a range, a depth or 'inside', but there is no zone",
-                   "key 'zone' under 'against'");
+      char const* const key = trigger.range_m ? "range" : trigger.depth_m ? "depth" : "inside";
+      if (scenario.zones.empty())  // else it was asked for which
+        input.report(path + "." + key, "'" + std::string(key) + "' without a zone", "a zone");
+      return;
+    }
+    if (trigger.depth_m && *trigger.depth_m >= line().radius_m) {
+      input.report(path + ".depth", "not less than the radius",
+                   "less than " + config::format_quantity(line().radius_m, config::Dimension::length));
       return;
     }
     if (trigger.range_m) trigger.range_ring = ring(*trigger.range_m);
     if (trigger.depth_m) trigger.depth_ring = ring(line().radius_m - *trigger.depth_m);
     if (trigger.inside) line_ring();
     if (trigger.younger_than_s) ladder().ages_s.push_back(*trigger.younger_than_s);
-    for (TriggerSpec& part : trigger.any) build(part);
-    for (TriggerSpec& part : trigger.all) build(part);
+    for (std::size_t i = 0; i < trigger.any.size(); ++i)
+      build(trigger.any[i], path + ".any[" + std::to_string(i) + "]");
+    for (std::size_t i = 0; i < trigger.all.size(); ++i)
+      build(trigger.all[i], path + ".all[" + std::to_string(i) + "]");
   }
   void line_ring() const { ladder().line_ring = ring(line().radius_m); }
 
@@ -56,17 +75,27 @@ struct LadderBuilder {
     rung.next = ordinal + 1;
     if (!spec.hold) spec.hold.emplace().turned = true;
     if (!spec.read_as) spec.read_as.emplace().warning = 1;
-    for (auto* trigger : {&spec.when, &spec.until, &spec.hold})
-      if (*trigger) build(**trigger);
-    for (std::string const& channel : spec.act.over) {
+    std::string const path = rung_path(ladder(), name);
+    if (spec.when) build(*spec.when, path + ".when");
+    if (spec.until) build(*spec.until, path + ".until");
+    build(*spec.hold, path + ".hold");
+    for (std::size_t i = 0; i < spec.act.over.size(); ++i) {
+      std::string const& channel = spec.act.over[i];
       rung.over.push_back(row_of(scenario.channels, channel));
+      if (std::find(spec.act.over.begin(), spec.act.over.begin() + static_cast<std::ptrdiff_t>(i), channel) !=
+          spec.act.over.begin() + static_cast<std::ptrdiff_t>(i))
+        input.report(path + ".do.over[" + std::to_string(i) + "]", "'" + channel + "' is named twice", "each once");
       auto const& carries = scenario.channels[rung.over.back()].spec.carries;
       if (std::find(carries.begin(), carries.end(), *spec.act.send) == carries.end())
-        input.report("ladders." + ladder().name + ".rungs." + name + ".do.over",
+        input.report(path + ".do.over" + (spec.act.over.size() > 1 ? "[" + std::to_string(i) + "]" : ""),
                      "channel '" + channel + "' does not carry '" +
                          std::string(message_kind_words[static_cast<std::size_t>(*spec.act.send)]) + "'",
                      "a channel that carries it");
     }
+    if (spec.after == WaitFrom::replied && std::none_of(rung.over.begin(), rung.over.end(), [&](std::uint32_t channel) {
+          return scenario.channels[channel].spec.reply.has_value();
+        }))
+      input.report(path + ".after", "no channel of this rung has a 'reply'", "answered, done or sent");
     for (auto const* responder :
          {&spec.act.radio, &spec.act.leaflets, &spec.act.fly_past, &spec.act.fire_ahead, &spec.act.strike})
       if (*responder) rung.responder = row_of(scenario.responders, **responder);
@@ -87,8 +116,8 @@ void check_circle(BuildInput& input, Ladder const& ladder, std::uint32_t from) {
   double least_s = 0;
   for (std::uint32_t i = back_to; i <= from; ++i) least_s += rungs[i].value.wait.lowest();
   if (least_s < 1)
-    input.report("ladders." + ladder.name + ".rungs." + rungs[from].name + ".then",
-                 "a circle of rungs that may take no time", "waits of at least 1 s in all on the way round");
+    input.report(rung_path(ladder, rungs[from].name) + ".then", "a circle of rungs that may take no time",
+                 "waits of at least 1 s in all on the way round");
 }
 
 }  // namespace
@@ -103,8 +132,14 @@ void build_against(Scenario const& scenario, BuildInput& input, Ladder& ladder) 
   } else if (scenario.zones.size() == 1) {
     ladder.zone = 0;
   } else if (scenario.zones.size() > 1) {
-    input.report("ladders." + ladder.name + ".against", "against whom? there is not just one zone", "key 'zone'");
+    input.report("ladders." + written_name(ladder) + ".against", "which zone? there is not just one", "key 'zone'");
   }
+  if (scenario.zones.empty() && ladder.spec.resets.outside_for_s)
+    input.report("ladders." + written_name(ladder) + ".resets.outside_for", "outside of what? there is no zone",
+                 "a zone");
+  if (scenario.zones.empty() && ladder.spec.per == LadderSpec::Per::incursion)
+    input.report("ladders." + written_name(ladder) + ".per", "there is no zone, so there are no incursions",
+                 "section or unit");
   ladder.concerns.assign(scenario.units.size(), false);
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
     Unit const& unit = scenario.units[u];
@@ -155,7 +190,7 @@ void build_ladders(Scenario& scenario, BuildInput& input) {
       Rung& rung = scenario.rungs[ladder.first_rung + i];
       if (!rung.spec.then) continue;
       if (row_of(ladder.spec.rungs, *rung.spec.then) == no_row) {
-        input.report("ladders." + ladder.name + ".rungs." + rung.name + ".then", "it leads to a rung that is parallel",
+        input.report(rung_path(ladder, rung.name) + ".then", "it leads to a rung that is parallel",
                      "a rung that is not");
         continue;
       }

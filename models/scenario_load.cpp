@@ -21,10 +21,12 @@ std::string geography_text(config::Document const& document, std::string const& 
   if (node == nullptr || !node->is_scalar() || node->text.empty()) return {};
   std::filesystem::path const path = geography_path(document, *node);
   std::string text = slurp(path);
+  std::error_code unreadable;
   if (text.empty())
     diagnostics.add({node->mark,
                      "geography." + key,
-                     "cannot read '" + path.string() + "'",
+                     std::filesystem::is_empty(path, unreadable) ? "'" + path.string() + "' is empty"
+                                                                 : "cannot read '" + path.string() + "'",
                      "a GeoJSON file, relative to the file that names it",
                      {}});
   return text;
@@ -106,6 +108,7 @@ std::shared_ptr<Scenario const> compile(config::Document& document, config::Diag
   if (document.root.broken) return nullptr;
   config::apply_sets(document, scenario_schema(), diagnostics);
   std::string roads;
+  config::check_what_ifs(document, diagnostics);
   if (document.root.is_map()) {
     std::string const places = geography_text(document, "places", diagnostics);
     roads = geography_text(document, "roads", diagnostics);
@@ -118,8 +121,15 @@ std::shared_ptr<Scenario const> compile(config::Document& document, config::Diag
     write_out_default(document, "actors", {"defender", "intruder", "relay"});
     write_out_default(document, "vehicle_types", {"vehicle"});
   }
-  std::optional<ScenarioSpec> spec = config::read(document, scenario_schema(), diagnostics);
-  if (!spec) return nullptr;
+  ScenarioSpec rest;
+  std::optional<ScenarioSpec> spec = config::read(document, scenario_schema(), diagnostics, &rest);
+  if (!spec) {
+    if (leave_what_fits(rest, diagnostics)) {
+      BuildInput input{std::move(rest), document, roads, diagnostics};
+      build_scenario(input);  // for what it reports
+    }
+    return nullptr;
+  }
   BuildInput input{std::move(*spec), document, roads, diagnostics};
   std::shared_ptr<Scenario> const scenario = build_scenario(input);
   if (scenario == nullptr || diagnostics.has_errors()) return nullptr;

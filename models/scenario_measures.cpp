@@ -98,13 +98,16 @@ struct ReportedBuilder {
   std::string path;
   std::string units;
 
-  double value(config::Node const& node) const {
+  std::optional<double> value(config::Node const& node, char const* key) const {
     config::Dimension const dimension = dimension_of(units);
-    config::QuantityError error{"not a value", std::string(config::words_for(dimension)), {}};
-    if (node.is_scalar())
-      if (auto const si = config::parse_quantity(node.text, dimension, error)) return *si;
-    input.diagnostics.add({node.mark, path, error.what, error.expected, error.hint});
-    return 0;
+    std::string const words = std::string(config::words_for(dimension)) + (units == "h" ? ", of vehicle hours" : "");
+    config::QuantityError error{"not a value", {}, {}};
+    if (node.is_scalar() && node.quoted && dimension == config::Dimension::none)
+      error = {"text \"" + node.text + "\" in quotes", {}, "write the number without quotes"};
+    else if (node.is_scalar())
+      if (auto const si = config::parse_quantity(node.text, dimension, error)) return si;
+    input.diagnostics.add({node.mark, path + "." + key, error.what, words, error.hint});
+    return std::nullopt;
   }
 };
 
@@ -132,14 +135,53 @@ void build_reported(Scenario& scenario, BuildInput& input, std::vector<Metric> c
     fact.high = infinite;
     fact.came = spec.came;
     if (spec.between) {
-      fact.low = builder.value((*spec.between)[0]);
-      fact.high = builder.value((*spec.between)[1]);
-      if (fact.low > fact.high) input.report(path + ".between", "the first value is above the second", "[least, most]");
+      auto const low = builder.value((*spec.between)[0], "between[0]");
+      auto const high = builder.value((*spec.between)[1], "between[1]");
+      fact.low = low.value_or(0);
+      fact.high = high.value_or(0);
+      if (low && high && *low > *high)
+        input.report(path + ".between", "the first value is above the second", "[least, most]");
     }
-    if (spec.at_least) fact.low = builder.value(*spec.at_least);
-    if (spec.at_most) fact.high = builder.value(*spec.at_most);
-    if (spec.equals) fact.low = fact.high = builder.value(*spec.equals);
+    if (spec.at_least) fact.low = builder.value(*spec.at_least, "at_least").value_or(0);
+    if (spec.at_most) fact.high = builder.value(*spec.at_most, "at_most").value_or(0);
+    if (spec.equals) fact.low = fact.high = builder.value(*spec.equals, "equals").value_or(0);
     scenario.reported.push_back(std::move(fact));
+  }
+}
+
+}  // namespace
+
+namespace {
+
+// A name that stands for things of two kinds.
+void warn_of_two(Scenario const& scenario, BuildInput& input, std::string const& path,
+                 std::vector<std::string> const& parties) {
+  for (std::string const& name : parties) {
+    std::vector<std::string> sections;
+    if (row_of(scenario.actors, name) != no_row) sections.emplace_back("actors");
+    if (row_of(scenario.responders, name) != no_row) sections.emplace_back("responders");
+    if (row_of(scenario.zones, name) != no_row) sections.emplace_back("zones");
+    if (row_of(scenario.channels, name) != no_row) sections.emplace_back("channels");
+    if (row_of(scenario.sensors, name) != no_row) sections.emplace_back("sensors");
+    if (row_of(input.spec.units, name) != no_row) sections.emplace_back("units");
+    if (sections.size() > 1)
+      input.warn(path, "'" + name + "' is in '" + sections[0] + "' and in '" + sections[1] + "'", "a name of one");
+  }
+}
+
+void warn_about(Scenario const& scenario, BuildInput& input, std::string const& name, MeasureSpec const& spec) {
+  std::pair<char const*, std::optional<EventSpec> const*> const events[] = {
+      {"count", &spec.count}, {"sum", &spec.sum},     {"any", &spec.any},  {"first", &spec.first},
+      {"last", &spec.last},   {"least", &spec.least}, {"most", &spec.most}};
+  for (auto const& [key, event] : events) {
+    if (!*event) continue;
+    std::string const path = "measures." + name + "." + key;
+    warn_of_two(scenario, input, path + ".actor", (*event)->actor);
+    warn_of_two(scenario, input, path + ".other", (*event)->other);
+    bool const first_number = spec.read == What::value || (!spec.read && (spec.sum || spec.least || spec.most));
+    for (Kind const kind : (*event)->kind)
+      if (first_number && word(kind).value.empty())
+        input.warn(path, "'" + std::string(word(kind).name) + "' has no first number", "'read', or another kind");
   }
 }
 
@@ -150,6 +192,7 @@ void build_measures(Scenario& scenario, BuildInput& input) {
     for (Metric const& metric : standard_metrics())
       if (metric.name == name) input.report("measures." + name, "'" + name + "' is a standard measure", "another name");
     scenario.measures.push_back(compile(scenario, name, spec));
+    warn_about(scenario, input, name, spec);
   }
   build_reported(scenario, input, metrics_of(scenario));
 }

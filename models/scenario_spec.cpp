@@ -74,6 +74,9 @@ Schema<ScenarioSpec> const& scenario_schema() {
         .or_else("{}");
     s.add("what_if", &S::what_if, map_of(config::raw()), "named variants: each is laid over the scenario on request")
         .or_else("{}");
+    s.check([](S const& v, config::Place const& where) {
+      if (v.units.empty()) where.report("units", "no units", "at least one");
+    });
     return s;
   }();
   return schema;

@@ -37,8 +37,12 @@ struct UnitBuilder {
     }
     if (way == Way::straight) return straight(from, go);
     if (!go.via.empty()) input.report(path + ".via", "a way by road finds its places itself", "by: straight");
+    if (roads == nullptr) {
+      input.report(path + ".by", "there is no road map", "key 'roads' under 'geography', or by: straight");
+      return {};
+    }
     if (!joined) {
-      std::string const& missing = roads != nullptr && roads->has(from) ? go.place : from;
+      std::string const& missing = roads->has(from) ? go.place : from;
       input.report(path + ".by", "no road of the map reaches '" + missing + "'",
                    "a place on the road map, or by: straight");
       return {};
@@ -64,6 +68,8 @@ struct UnitBuilder {
       if (order.reinforce) {
         if (order.reinforce->unit == unit.source)
           input.report(path_of(unit, i) + ".reinforce.unit", "a unit cannot reinforce itself", "another unit");
+        if (scenario.zones.empty())
+          input.report(path_of(unit, i) + ".reinforce", "there is no zone in which it could stand", "a zone");
       }
       if (order.go_to) {
         legs = route(unit, from, *order.go_to, path_of(unit, i) + ".go_to");
@@ -122,7 +128,7 @@ struct UnitBuilder {
 };
 
 // A unit that stands for several becomes so many, each known by its source and its ordinal.
-void multiply(Scenario& scenario) {
+void multiply(Scenario& scenario, BuildInput& input) {
   std::vector<Unit> all;
   for (Unit& unit : scenario.units) {
     unit.source = unit.name;
@@ -136,6 +142,12 @@ void multiply(Scenario& scenario) {
       copy.ordinal = static_cast<std::uint32_t>(k);
       copy.id = child(unit.id, 1'000'000 + static_cast<std::uint64_t>(k));  // beside the ordinals of its sections
       copy.name = unit.name + "-" + std::to_string(k + 1);
+      if (std::uint32_t const taken = row_of(input.spec.units, copy.name); taken != no_row)
+        input.diagnostics.add({input.spec.units[taken].mark,
+                               "units." + copy.name,
+                               "the name of one of the units that '" + unit.name + "' stands for",
+                               "another name",
+                               {}});
       all.push_back(std::move(copy));
     }
   }
@@ -163,12 +175,13 @@ void build_units(Scenario& scenario, BuildInput& input) {
   }
   if (roads != nullptr) scenario.roads = roads->roads();
   scenario.units = rows_of<Unit>("units", input.spec.units);
-  multiply(scenario);
+  multiply(scenario, input);
   for (std::uint32_t row = 0; row < scenario.units.size(); ++row)
     UnitBuilder{scenario, input, roads.get()}.build(scenario.units[row], row);
   for (Unit& unit : scenario.units)
-    for (OrderSpec const& order : unit.spec.orders)
-      if (order.reinforce) unit.reinforces = single(scenario, input, order.reinforce->unit, "units." + unit.source);
+    for (std::size_t i = 0; i < unit.spec.orders.size(); ++i)
+      if (auto const& reinforce = unit.spec.orders[i].reinforce)
+        unit.reinforces = single(scenario, input, reinforce->unit, UnitBuilder::path_of(unit, i) + ".reinforce.unit");
   for (Sensor& sensor : scenario.sensors)
     if (sensor.spec.carried_by)
       sensor.carrier = single(scenario, input, *sensor.spec.carried_by, "sensors." + sensor.name + ".carried_by");

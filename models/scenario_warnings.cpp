@@ -1,7 +1,5 @@
 // What is valid but can hardly be meant. Warnings, not errors: an analyst may want to ask just that.
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 
 #include <fmt/format.h>
 
@@ -9,103 +7,87 @@
 
 namespace standoff {
 
+// In the unit in which one would say it.
+std::string words_for_time(double s) {
+  std::pair<double, char const*> const units[] = {{86400, "d"}, {3600, "h"}, {60, "min"}};
+  for (auto const& [unit_s, name] : units)
+    if (s >= 2 * unit_s) return fmt::format("{:.{}g} {}", s / unit_s, s / unit_s < 100 ? 2 : 6, name);
+  return fmt::format("{:.0f} s", s);
+}
+
 namespace {
 
-std::string time(double s) { return config::format_quantity(std::round(s), config::Dimension::time); }
-
-struct LadderWarnings {
-  Scenario const& scenario;
-  BuildInput& input;
-  Ladder const& ladder;
-
-  Rung const& rung(std::uint32_t ordinal) const { return scenario.rungs[ladder.first_rung + ordinal]; }
-  std::string path(Rung const& r, char const* key) const {
-    // A parallel rung is a ladder of its own in here, but not in the YAML.
-    std::string const written = ladder.name.substr(0, ladder.name.find('/'));
-    return "ladders." + written + ".rungs." + r.name + (*key == '\0' ? "" : ".") + key;
+// The plane is tangent to the globe at the origin.
+void far_away(Scenario const& scenario, BuildInput& input) {
+  constexpr double most_m = 2e6;
+  for (PlaceEntry const& place : scenario.places) {
+    double const away_m = (place.at - scenario.origin).norm();
+    if (away_m >= most_m)
+      input.warn("places." + place.name + ".at",
+                 fmt::format("{:.0f} km from the origin, where the plane is no map any more", away_m / 1000),
+                 "less than 2000 km");
   }
+}
 
-  void unreachable() const {
-    std::vector<bool> reached(ladder.n_rungs);
-    for (std::uint32_t i = 0; i < ladder.n_rungs && !reached[i]; i = rung(i).next) reached[i] = true;
-    for (std::uint32_t i = 0; i < ladder.n_rungs; ++i)
-      if (!reached[i])
-        input.warn(path(rung(i), ""), "no rung leads to this one", "a 'then' that does, or another order of the rungs");
+void carried_away(Scenario const& scenario, BuildInput& input) {
+  for (Sensor const& sensor : scenario.sensors) {
+    if (sensor.carrier == no_row) continue;
+    std::uint32_t const commander = scenario.units[sensor.carrier].commander;
+    if (commander != sensor.holder)
+      input.warn("sensors." + sensor.name + ".carried_by",
+                 fmt::format("'{}' is commanded by '{}', not by '{}'", *sensor.spec.carried_by,
+                             scenario.actors[commander].name, scenario.actors[sensor.holder].name),
+                 "a unit of the holder");
   }
+}
 
-  double fastest_relay_s(Rung const& r) const {
-    double fastest = std::numeric_limits<double>::infinity();
-    for (std::uint32_t const channel : r.over) {
-      auto const& hops = scenario.channels[channel].hops;
-      fastest = std::min(fastest, std::accumulate(hops.begin(), hops.end(), 0.0, [](double s, Hop const& hop) {
-                           return s + hop.spec.takes.lowest();
-                         }));
-    }
-    return fastest;
+void suspended_late(Scenario const& scenario, BuildInput& input) {
+  for (Channel const& channel : scenario.channels) {
+    auto const& suspensions = channel.spec.suspensions;
+    for (std::size_t i = 0; i < suspensions.size(); ++i)
+      if (suspensions[i].after.lowest() >= to_seconds(scenario.end))
+        input.warn("channels." + channel.name + ".suspensions" +
+                       (suspensions.size() > 1 ? fmt::format("[{}]", i) : std::string()) + ".after",
+                   "not before the end", "less than " + words_for_time(to_seconds(scenario.end)));
   }
-  // Counted from the answer the first hop is behind already.
-  void hurried(Rung const& r) const {
-    if (r.spec.act.send != MessageKind::warning && r.spec.act.send != MessageKind::ultimatum) return;
-    double fastest_s = fastest_relay_s(r);
-    if (r.spec.after == WaitFrom::answered) {
-      double first_s = std::numeric_limits<double>::infinity();
-      for (std::uint32_t const channel : r.over)
-        first_s = std::min(first_s, scenario.channels[channel].hops.front().spec.takes.lowest());
-      fastest_s -= first_s;
-    }
-    if (r.spec.after == WaitFrom::replied || r.spec.wait.highest() >= fastest_s) return;
-    input.warn(path(r, "wait"),
-               fmt::format("the wait is over before the fastest relay ({}) is through", time(fastest_s)),
-               "a longer wait, or a quicker channel");
-  }
+}
 
-  bool warns(Rung const& r) const {
-    ActionSpec const& act = r.spec.act;
-    if (act.radio || act.leaflets) return true;
-    if (act.fly_past || act.fire_ahead) return r.spec.read_as->warning > 0;
-    if (act.send != MessageKind::warning && act.send != MessageKind::ultimatum) return false;
-    return std::any_of(r.over.begin(), r.over.end(), [&](std::uint32_t channel) {
-      auto const& hops = scenario.channels[channel].hops;
-      return scenario.channels[channel].reaches == no_row && std::all_of(hops.begin(), hops.end(), [](Hop const& hop) {
-               return hop.spec.does_it > 0 && (hop.spec.loss < 1 || hop.spec.retry);
-             });
+// A way that ends where it begins.
+void near_already(Scenario const& scenario, BuildInput& input, Unit const& unit) {
+  for (std::size_t i = 0; i < unit.spec.orders.size(); ++i) {
+    auto const& go = unit.spec.orders[i].go_to;
+    if (!go || unit.routes[i].empty()) continue;
+    geo::Vec const place = scenario.places[row_of(scenario.places, go->place)].at;
+    double const away_m = (unit.routes[i].front().from - place).norm();
+    if (go->range.lowest() >= away_m && away_m > 0)
+      input.warn(fmt::format("units.{}.orders[{}].go_to.range", unit.source, i),
+                 fmt::format("it is that near already, at {:.1f} km", away_m / 1000), "less");
+  }
+}
+
+void reinforce_each_other(Scenario const& scenario, BuildInput& input, Unit const& unit) {
+  if (unit.reinforces == no_row) return;
+  Unit const& other = scenario.units[unit.reinforces];
+  // Once for both of them, at the one that is written last.
+  if (other.reinforces == no_row || scenario.units[other.reinforces].id != unit.id || other.written > unit.written)
+    return;
+  auto const first_reinforces = [](Unit const& u) { return u.spec.orders.front().reinforce.has_value(); };
+  if (!first_reinforces(unit) || !first_reinforces(other)) return;
+  input.warn("units." + unit.source + ".orders[0].reinforce.unit",
+             fmt::format("'{}' waits for '{}' itself", other.source, unit.source), "a unit that comes by itself");
+}
+
+void ordered_by_nobody(Scenario const& scenario, BuildInput& input, Unit const& unit) {
+  for (auto const& [name, mark, heeds] : unit.spec.heeds) {
+    std::uint32_t const actor = row_of(scenario.actors, name);
+    bool const orders = std::any_of(scenario.channels.begin(), scenario.channels.end(), [&](Channel const& channel) {
+      return channel.spec.heard_as == Signal::order && channel.hops.back().by == actor;
     });
+    if (heeds.order > 0 && actor != unit.commander && !orders)
+      input.warn("units." + unit.source + ".heeds." + name + ".order",
+                 "does nothing here: no channel makes a message of '" + name + "' an order", "advice");
   }
-  // By this holder, on any of his ladders: one that runs beside this one warns as well.
-  bool holder_warns_before(std::uint32_t ordinal) const {
-    for (std::uint32_t i = 0; i < ordinal; ++i)
-      if (warns(rung(i))) return true;
-    for (Ladder const& other : scenario.ladders) {
-      if (&other == &ladder || other.holder != ladder.holder) continue;
-      for (std::uint32_t i = 0; i < other.n_rungs; ++i)
-        if (warns(scenario.rungs[other.first_rung + i])) return true;
-    }
-    return false;
-  }
-  void unwarned(std::uint32_t ordinal) const {
-    if (rung(ordinal).spec.act.strike && !holder_warns_before(ordinal))
-      input.warn(path(rung(ordinal), ""), "a strike with no warning before it that could be understood",
-                 "a rung that warns before it");
-  }
-
-  void targetless(Rung const& r) const {
-    if (!r.spec.act.strike) return;
-    for (std::uint32_t u = 0; u < scenario.units.size(); ++u)
-      if (ladder.concerns[u])
-        for (std::uint8_t const type : scenario.units[u].vehicles)
-          if ((r.targets >> type & 1U) != 0) return;
-    input.warn(path(r, "do.targets"), "no unit that the ladder is against has such vehicles", "types that they have");
-  }
-
-  void look() const {
-    unreachable();
-    for (std::uint32_t i = 0; i < ladder.n_rungs; ++i) {
-      hurried(rung(i));
-      unwarned(i);
-      targetless(rung(i));
-    }
-  }
-};
+}
 
 double way_s(Unit const& unit) {
   double total_s = 0;
@@ -133,7 +115,7 @@ void cut_short(Scenario const& scenario, BuildInput& input, Unit const& unit) {
   input.warn(
       "duration",
       fmt::format("the end comes before '{}' can have gone where it is ordered and come back, which takes some {}",
-                  unit.source, time(there_and_back_s)),
+                  unit.source, words_for_time(there_and_back_s)),
       "a longer duration, if what stays behind matters");
 }
 
@@ -142,16 +124,22 @@ void runs_out(Scenario const& scenario, BuildInput& input, Unit const& unit) {
   double const last_s = unit.spec.generated->every.mean() * static_cast<double>(unit.spec.generated->at_most);
   if (last_s < to_seconds(scenario.end))
     input.warn("units." + unit.source + ".generated.at_most",
-               fmt::format("the last of them sets out after some {}, well before the end", time(last_s)),
+               fmt::format("the last of them sets out after some {}, well before the end", words_for_time(last_s)),
                "more of them, or a shorter duration");
 }
 
 }  // namespace
 
 void warn_about(Scenario const& scenario, BuildInput& input) {
-  for (Ladder const& ladder : scenario.ladders) LadderWarnings{scenario, input, ladder}.look();
+  warn_about_ladders(scenario, input);
+  far_away(scenario, input);
+  carried_away(scenario, input);
+  suspended_late(scenario, input);
   for (Unit const& unit : scenario.units) {
     if (unit.ordinal > 0) continue;  // its kind was looked at
+    near_already(scenario, input, unit);
+    reinforce_each_other(scenario, input, unit);
+    ordered_by_nobody(scenario, input, unit);
     cut_short(scenario, input, unit);
     runs_out(scenario, input, unit);
   }

@@ -47,8 +47,10 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, std::uint32_t
   };
   add("/line", Ring::Use::line, line, whose);
   if (incursion.min_depth_m >= line.radius_m)
-    input.report("zones." + zone.name + ".incursion.min_depth", "deeper than the zone's radius",
-                 "less than the radius");
+    input.report("zones." + zone.name + ".incursion.min_depth",
+                 "not less than the radius" +
+                     (whose == zone.holder ? "" : " that " + scenario.actors[whose].name + " believes in"),
+                 "less than " + config::format_quantity(line.radius_m, config::Dimension::length));
   if (incursion.min_depth_m > 0) {
     zone.depth_ring = static_cast<std::uint32_t>(scenario.rings.size());
     add("/depth", Ring::Use::depth, {line.centre, line.radius_m - incursion.min_depth_m}, whose);

@@ -1,5 +1,7 @@
 #include "models/sensor_spec.hpp"
 
+#include "models/recurrence.hpp"
+
 namespace standoff {
 
 namespace {
@@ -12,6 +14,10 @@ config::Schema<StationSpec> const& station_schema() {
     s.add("gap", &StationSpec::gap, config::law(Dimension::time).above(0), "time away").required();
     s.add("starts_on", &StationSpec::starts_on, config::flag(), "whether it is on station at the start")
         .or_else("true");
+    s.check([](StationSpec const& v, config::Place const& where) {
+      expect_recurring("present", v.present, where);
+      expect_recurring("gap", v.gap, where);
+    });
     return s;
   }();
   return schema;
@@ -66,6 +72,7 @@ config::Schema<SensorSpec> const& sensor_schema() {
         .or_else("2 min");
     s.at_most_one({"strength", "sweep_width"});
     s.exactly_one({"at", "carried_by"});
+    s.needs("reference_speed", "sweep_width");
     s.check([](SensorSpec const& v, config::Place const& where) {
       if (v.law != SensorLaw::inverse_cube && !v.range_m) where.report("", "a sensor without a range", "key 'range'");
       if (v.law == SensorLaw::constant_hazard && !v.hazard_ps)
@@ -74,6 +81,8 @@ config::Schema<SensorSpec> const& sensor_schema() {
         where.report("hazard", "only the constant-hazard law has a hazard", "law: constant_hazard");
       if (v.law == SensorLaw::inverse_cube && !v.strength_m3ps && !v.sweep_width_m)
         where.report("", "a sensor of the inverse-cube law has no strength", "key 'strength' or 'sweep_width'");
+      if (v.law != SensorLaw::inverse_cube && v.height_m > 0)
+        where.report("height", "only the inverse-cube law has a height", "law: inverse_cube");
       if (v.law == SensorLaw::inverse_cube && v.range_m)
         where.report("range", "the inverse-cube law has no range", "key 'strength' or 'sweep_width'");
       if (v.law != SensorLaw::inverse_cube && (v.strength_m3ps || v.sweep_width_m))

@@ -1,5 +1,7 @@
 #include "models/unit_spec.hpp"
 
+#include "models/recurrence.hpp"
+
 namespace standoff {
 
 using config::Dimension;
@@ -54,6 +56,7 @@ Schema<GeneratedSpec> const& generated_schema() {
     Schema<GeneratedSpec> s{"Copies of the unit that set out one after another, from the start on."};
     s.add("every", &GeneratedSpec::every, config::law(Dimension::time).above(0), "time between two of them").required();
     s.add("at_most", &GeneratedSpec::at_most, config::integer(1, 1000), "how many in all").required();
+    s.check([](GeneratedSpec const& v, config::Place const& where) { expect_recurring("every", v.every, where); });
     return s;
   }();
   return schema;
@@ -97,6 +100,26 @@ Schema<OrderSpec> const& order_schema() {
   return schema;
 }
 
+// Orders that could never be carried out where they stand.
+void check_sequence(std::vector<OrderSpec> const& orders, config::Place const& where) {
+  bool gone = false;
+  bool reinforced = false;
+  for (std::size_t i = 0; i < orders.size(); ++i) {
+    std::string const path = "orders[" + std::to_string(i) + "]";
+    if (i > 0 && (orders[i - 1].go_home || orders[i - 1].dig_in)) {
+      where.report(path,
+                   orders[i - 1].go_home ? "an order after 'go_home', which is the last"
+                                         : "an order after 'dig_in', which is for good",
+                   "no further order");
+      return;
+    }
+    if (orders[i].go_home && !gone) where.report(path + ".go_home", "it has gone nowhere yet", "'go_to' before it");
+    if (orders[i].reinforce && reinforced) where.report(path, "a second 'reinforce'", "at most one");
+    gone = gone || orders[i].go_to || orders[i].reinforce;
+    reinforced = reinforced || orders[i].reinforce;
+  }
+}
+
 Schema<SpeedSpec> const& speed_schema() {
   static Schema<SpeedSpec> const schema = [] {
     Schema<SpeedSpec> s{"March speed by surface; one draw a unit places it in all four laws alike."};
@@ -125,6 +148,8 @@ Schema<PartsSpec> const& parts_schema() {
         .or_else("1");
     s.add("follows_after", &PartsSpec::follows_after, config::law(Dimension::time).at_least(0), "time until it does")
         .or_else("2 min");
+    for (char const* key : {"headway", "follows_leader", "follows_after"})
+      s.idle_without(key, {"section"}, "there is one section only");
     return s;
   }();
   return schema;
@@ -249,6 +274,7 @@ Schema<UnitSpec> const& unit_schema() {
         .or_else("4 h");
     s.check([](UnitSpec const& v, config::Place const& where) {
       if (v.orders.empty()) where.report("orders", "a unit without orders", "at least one, such as stay");
+      check_sequence(v.orders, where);
     });
     return s;
   }();

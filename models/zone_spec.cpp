@@ -81,6 +81,11 @@ Schema<ZoneSpec> const& zone_schema() {
           "how each side sees it; a side that is not named sees it as it is and does not respect it")
         .or_else("{}");
     s.add("incursion", &ZoneSpec::incursion, config::object(incursion_schema), "when a crossing counts").or_else("{}");
+    s.check([](ZoneSpec const& v, config::Place const& where) {
+      for (auto const& view : v.seen_by)
+        if (view.name == v.held_by && view.value.respects > 0)
+          where.warn("seen_by." + view.name + ".respects", "the holder does not halt at its own line", "no such key");
+    });
     return s;
   }();
   return schema;

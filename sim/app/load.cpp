@@ -1,6 +1,7 @@
 #include "sim/app/load.hpp"
 
 #include <iostream>
+#include <sstream>
 
 namespace standoff::app {
 
@@ -22,6 +23,16 @@ std::shared_ptr<Scenario const> load(Options const& options, std::vector<std::st
   config::Diagnostics diagnostics;
   auto scenario = load_scenario(request_of(options), diagnostics, sources);
   if (!diagnostics.empty()) std::cerr << diagnostics.format(sources);
+  return scenario;
+}
+
+std::shared_ptr<Scenario const> load(Options const& options, std::set<std::string>& told) {
+  config::Diagnostics diagnostics;
+  std::vector<std::string> sources;
+  auto scenario = load_scenario(request_of(options), diagnostics, sources);
+  std::istringstream lines(diagnostics.format(sources));
+  for (std::string line; std::getline(lines, line);)
+    if (told.insert(line).second) std::cerr << line << "\n";
   return scenario;
 }
 

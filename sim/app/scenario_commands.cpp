@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <set>
+#include <string>
 
 #include "models/scenario_resolve.hpp"
 #include "sim/app/commands.hpp"
@@ -15,14 +17,15 @@ namespace standoff::app {
 namespace {
 
 int check_one(Options const& options) {
-  auto const scenario = load(options);
+  std::set<std::string> told;
+  auto const scenario = load(options, told);
   if (!scenario) return invalid_scenario;
   // A variant is as good as a scenario of its own.
   bool variants_good = true;
   for (std::string const& name : scenario->what_ifs) {
     Options variant = options;
     variant.what_ifs.push_back(name);
-    if (load(variant)) continue;
+    if (load(variant, told)) continue;
     std::cerr << options.file << ": with --what-if " << name << "\n";
     variants_good = false;
   }

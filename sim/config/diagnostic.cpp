@@ -8,6 +8,7 @@
 namespace standoff::config {
 
 void Diagnostics::add(Diagnostic diagnostic) {
+  if (std::ranges::find(list_, diagnostic) != list_.end()) return;
   ++count_;
   if (diagnostic.severity == Severity::error) ++errors_;
   if (list_.size() < stored) list_.push_back(std::move(diagnostic));
@@ -15,6 +16,12 @@ void Diagnostics::add(Diagnostic diagnostic) {
 
 std::vector<Diagnostic> Diagnostics::sorted() const {
   std::vector<Diagnostic> list = list_;
+  // What is wrong need not be warned about.
+  std::erase_if(list, [&](Diagnostic const& d) {
+    return d.severity == Severity::warning && std::ranges::any_of(list_, [&](Diagnostic const& other) {
+             return other.severity == Severity::error && other.mark == d.mark && other.path == d.path;
+           });
+  });
   std::ranges::stable_sort(list, {}, [](Diagnostic const& d) { return d.mark; });
   return list;
 }
@@ -35,7 +42,8 @@ std::string Diagnostics::format(std::span<std::string const> sources) const {
   std::vector<Diagnostic> const list = sorted();
   std::string text;
   for (std::size_t i = 0; i < std::min(list.size(), shown); ++i) text += config::format(list[i], sources) + "\n";
-  if (count_ > shown) text += fmt::format("and {} more\n", count_ - shown);
+  std::size_t const count = count_ - (list_.size() - list.size());
+  if (count > shown) text += fmt::format("and {} more\n", count - shown);
   return text;
 }
 

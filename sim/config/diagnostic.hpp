@@ -21,6 +21,7 @@ struct Diagnostic {
   std::string expected;  // "a speed (m/s, km/h, kn)"
   std::string hint;      // "did you mean 'km/h'?"
   Severity severity{Severity::error};
+  bool operator==(Diagnostic const&) const = default;
 };
 
 class Diagnostics {
@@ -28,12 +29,12 @@ class Diagnostics {
   static constexpr std::size_t shown = 50;     // printed, then "and N more"
   static constexpr std::size_t stored = 1000;  // kept; the rest is only counted
 
-  void add(Diagnostic diagnostic);
+  void add(Diagnostic diagnostic);  // the same once more is not told twice
   bool has_errors() const { return errors_ > 0; }
   std::size_t size() const { return count_; }
   bool empty() const { return count_ == 0; }
 
-  std::vector<Diagnostic> sorted() const;  // by (file, line, column), then as they were added
+  std::vector<Diagnostic> sorted() const;  // by (file, line, column), then as they were added; no warning at an error
   // One line each, ending in a newline; `sources` is Document::sources.
   std::string format(std::span<std::string const> sources) const;
   // Throws ScenarioError if there is an error among them.
@@ -61,7 +62,7 @@ std::string format(Diagnostic const& diagnostic, std::span<std::string const> so
 
 // The candidate that `word` was probably meant to be, or empty. A candidate that differs only in case wins; then the
 // least Damerau-Levenshtein distance (optimal string alignment), at most a third of the longer word, rounded up,
-// and never more than 3. The first of equals wins.
+// never more than 3, and 1 for names of up to 4. The first of equals wins.
 std::string nearest_name(std::string_view word, std::span<std::string const> candidates);
 // "did you mean 'x'?" or empty.
 std::string did_you_mean(std::string_view word, std::span<std::string const> candidates);

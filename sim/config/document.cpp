@@ -10,6 +10,7 @@
 #include <fmt/ranges.h>
 
 #include "sim/config/gate.hpp"
+#include "sim/config/reader.hpp"
 #include "sim/core/error.hpp"
 
 namespace standoff::config {
@@ -159,10 +160,43 @@ Document load_text(std::string_view text, std::string name, Diagnostics& diagnos
   return document;
 }
 
+namespace {
+
+// Whether it can be laid over the scenario.
+bool check_variant(Entry const& variant, Diagnostics& diagnostics) {
+  std::string const path = std::string(variants_key) + "." + variant.key;
+  Node const& node = variant.value;
+  if (node.broken) return false;
+  if (!node.is_map()) {
+    diagnostics.add({node.mark, path, detail::kind_of(node), "a map of changes", {}});
+    return false;
+  }
+  if (node.entries.empty())
+    diagnostics.add({node.mark, path, "it changes nothing", "at least one value", {}, Severity::warning});
+  bool good = true;
+  auto const refuse = [&](std::string_view key, char const* what, char const* expected) {
+    Entry const* const entry = node.entry(key);
+    if (entry == nullptr) return;
+    diagnostics.add({entry->key_mark, path + "." + std::string(key), what, expected, {}});
+    good = false;
+  };
+  refuse("extends", "a variant cannot extend a file", "changes to this scenario");
+  refuse(variants_key, "a variant within a variant", "changes to the rest");
+  return good;
+}
+
+}  // namespace
+
+void check_what_ifs(Document const& document, Diagnostics& diagnostics) {
+  Node const* const variants = document.root.find(variants_key);
+  if (variants == nullptr) return;
+  for (Entry const& variant : variants->entries) check_variant(variant, diagnostics);
+}
+
 void apply_what_if(Document& document, std::string const& name, Diagnostics& diagnostics) {
   Node const* const variants = document.root.find(variants_key);
-  Node const* const variant = variants == nullptr ? nullptr : variants->find(name);
-  if (variant == nullptr || !variant->is_map()) {
+  Entry const* const variant = variants == nullptr ? nullptr : variants->entry(name);
+  if (variant == nullptr) {
     std::vector<std::string> const names = variants == nullptr ? std::vector<std::string>() : variants->keys();
     diagnostics.add(
         {variants == nullptr ? document.root.mark : variants->mark, std::string(variants_key),
@@ -171,7 +205,8 @@ void apply_what_if(Document& document, std::string const& name, Diagnostics& dia
          did_you_mean(name, names)});
     return;
   }
-  Node const over = *variant;  // merging moves what it points into
+  if (!check_variant(*variant, diagnostics)) return;
+  Node const over = variant->value;  // merging moves what it points into
   merge(document.root, over, diagnostics);
 }
 

@@ -58,6 +58,8 @@ Document load(Request const& request, Diagnostics& diagnostics);
 // The same from memory, without `extends`: for tests and embedding.
 Document load_text(std::string_view text, std::string name, Diagnostics& diagnostics);
 // Lays the variant of that name over the document's root.
+// Reports the variants that could not be laid over the scenario.
+void check_what_ifs(Document const& document, Diagnostics& diagnostics);
 void apply_what_if(Document& document, std::string const& name, Diagnostics& diagnostics);
 // One more "path=VALUE", to be applied by the next read.
 void add_set(Document& document, std::string_view argument, Diagnostics& diagnostics);

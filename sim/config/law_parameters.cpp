@@ -71,7 +71,8 @@ double LawParameters::whole(std::string_view key, Bounds bounds) {
 
 std::vector<double> LawParameters::values(Node const& list, std::size_t least, std::size_t most) {
   if (!list.is_list() || list.items.size() < least || list.items.size() > most) {
-    refuse(list.mark, fmt::format("not what '{}' needs", form_.name), form_.usage);
+    bool const alone = list.is_list() && list.items.size() == 1;
+    refuse(list.mark, alone ? "only one value" : fmt::format("not what '{}' needs", form_.name), form_.usage);
     return std::vector<double>(least);
   }
   std::vector<double> values;

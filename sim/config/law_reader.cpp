@@ -41,18 +41,22 @@ bool is_whole(Law const& law) {
 }
 
 // An open end of the support is not reached by a law without atoms.
-bool has_atoms(LawKind kind) {
-  return kind == LawKind::fixed || kind == LawKind::uniform_int || kind == LawKind::bernoulli ||
-         kind == LawKind::categorical;
+bool has_atoms(Law const& law) {
+  if (law.lowest() == law.highest()) return true;
+  if (law.kind == LawKind::empirical) return law.values[0] == law.values[1];  // at its lower end
+  return law.kind == LawKind::fixed || law.kind == LawKind::uniform_int || law.kind == LawKind::bernoulli ||
+         law.kind == LawKind::categorical;
 }
+
+std::string with_article(std::string_view name) { return (name.starts_with('e') ? "an " : "a ") + std::string(name); }
 
 bool check_support(Law const& law, std::string_view name, Node const& node, Shape const& shape, Context& context) {
   Bounds const& bounds = shape.bounds;
   std::string const expected = "only values " + words_for(bounds, shape.dimension);
-  bool const touches = bounds.low_open && has_atoms(law.kind) && law.lowest() == bounds.low;
+  bool const touches = bounds.low_open && has_atoms(law) && law.lowest() == bounds.low;
   if (law.lowest() < bounds.low || touches) {
     bool const endless = !std::isfinite(law.lowest());
-    std::string const what = endless ? fmt::format("a {} has no lower end", name)
+    std::string const what = endless ? with_article(name) + " has no lower end"
                                      : fmt::format("values from {}", format_quantity(law.lowest(), shape.dimension));
     std::string const limit = format_quantity(bounds.low, shape.dimension);
     context.report(node.mark, what, expected,
@@ -66,7 +70,7 @@ bool check_support(Law const& law, std::string_view name, Node const& node, Shap
                                               : "use a law with an upper end, such as triangular, beta or "
                                                 "{normal: {mean:, sd:, low:, high:}}";
     context.report(node.mark,
-                   endless ? fmt::format("a {} has no upper end", name)
+                   endless ? with_article(name) + " has no upper end"
                            : fmt::format("values up to {}", format_quantity(law.highest(), shape.dimension)),
                    expected, endless ? hint : "");
     return false;
@@ -74,10 +78,24 @@ bool check_support(Law const& law, std::string_view name, Node const& node, Shap
   return true;
 }
 
+// Of the distributions that stand side by side in one map.
+Entry const* law_after(Node const& node, std::size_t skip) {
+  std::vector<std::string> const names = law_names();
+  for (Entry const& entry : node.entries)
+    if (std::ranges::find(names, entry.key) != names.end() && skip-- == 0) return &entry;
+  return nullptr;
+}
+
 bool read_named(Node const& node, Shape const& shape, Context& context, Law& out) {
   std::string_view const name = value_form(node);
   bool const whole = shape.kind == Shape::Kind::integer_law;
   if (name.empty()) {
+    if (Entry const* const second = law_after(node, 1)) {
+      Context::Step const step(context, second->key);
+      context.report(second->key_mark, fmt::format("'{}' together with '{}'", second->key, law_after(node, 0)->key),
+                     "one distribution");
+      return false;
+    }
     bool const one = node.entries.size() == 1;
     context.report(one ? node.entries[0].key_mark : node.mark,
                    one ? fmt::format("unknown distribution '{}'", node.entries[0].key) : "not a distribution",

@@ -31,7 +31,9 @@ bool read_source(Node const& node, Basis basis, Context& context, std::string& o
     return false;
   }
   Context::Step const step(context, "source");
-  return text().read(*source, context, out);
+  if (!text().read(*source, context, out)) return false;
+  if (out.empty()) context.report(source->mark, "empty text", "who reported it");
+  return !out.empty();
 }
 
 bool read_range(Node const& range, Node const& best, Measure const& measure, Context& context, Input& input) {
@@ -123,16 +125,18 @@ bool read_ignorance(Node const& node, Measure const& measure, Context& context,
                     std::function<std::optional<double>(Node const&)> const& read_best) {
   static std::vector<std::string> const keys{"best", "range", "basis", "source"};
   bool good = true;
+  bool misspelt = false;
   for (Entry const& entry : node.entries) {
     if (std::ranges::find(keys, entry.key) != keys.end()) continue;
     Context::Step const step(context, entry.key);
     context.report(entry.key_mark, fmt::format("unknown key '{}'", entry.key), "best, range, basis, source",
                    did_you_mean(entry.key, keys));
+    misspelt = misspelt || nearest_name(entry.key, keys) == "best";
     good = false;
   }
   Node const* const best = node.find("best");
   if (best == nullptr) {
-    context.report(node.mark, "no 'best'", measure.expected);
+    if (!misspelt) context.report(node.mark, "no 'best'", measure.expected);
     return false;
   }
   Input input;

@@ -43,7 +43,7 @@ std::string nearest_name(std::string_view word, std::span<std::string const> can
     if (candidate.size() > 64) continue;
     std::size_t const longer = std::max(word.size(), candidate.size());
     std::size_t const d = distance(word, candidate);
-    if (d < least && d <= (longer + 2) / 3 && d < longer) {
+    if (d < least && d <= (longer > 4 ? (longer + 2) / 3 : 1) && d < longer) {
       least = d;
       best = candidate;
     }

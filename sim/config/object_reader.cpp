@@ -65,13 +65,15 @@ void mark_all(Node& node, Mark mark) {
   }
 }
 
-bool check_rule(Fields::Rule const& rule, Node const& node, Fields const& fields, Context& context) {
+bool check_rule(Fields::Rule const& rule, Node const& node, Fields const& fields, Unknown const& unknown,
+                Context& context) {
   using Kind = Fields::Rule::Kind;
   if (rule.kind == Kind::needs) {
     Entry const* const entry = node.entry(rule.keys[0]);
     if (entry == nullptr || node.find(rule.keys[1]) != nullptr) return true;
     Context::Step const step(context, entry->key);
-    context.report(entry->key_mark, fmt::format("'{}' without '{}'", rule.keys[0], rule.keys[1]), "both or neither");
+    context.report(entry->key_mark, fmt::format("'{}' without '{}'", rule.keys[0], rule.keys[1]),
+                   fmt::format("key '{}' beside it", rule.keys[1]));
     return false;
   }
   std::vector<Entry const*> written;
@@ -87,7 +89,9 @@ bool check_rule(Fields::Rule const& rule, Node const& node, Fields const& fields
                    (rule.kind == Kind::exactly_one ? "exactly one of " : "at most one of ") + keys);
     return false;
   }
-  if (written.empty() && rule.kind == Kind::exactly_one && !defaulted) {
+  bool const misspelt = std::ranges::any_of(
+      unknown.meant, [&](std::string const& key) { return std::ranges::find(rule.keys, key) != rule.keys.end(); });
+  if (written.empty() && rule.kind == Kind::exactly_one && !defaulted && !misspelt) {
     context.report(node.mark, "a key is missing", "exactly one of " + keys);
     return false;
   }
@@ -128,7 +132,8 @@ OpenObject open_object(Node const& node, Fields const& fields, Context& context)
       contract_broken("a field is required, optional or has a default", __FILE__, __LINE__, field.key);
     }
   }
-  for (Fields::Rule const& rule : fields.rules()) open.good = check_rule(rule, node, fields, context) && open.good;
+  for (Fields::Rule const& rule : fields.rules())
+    open.good = check_rule(rule, node, fields, unknown, context) && open.good;
   return open;
 }
 
@@ -152,6 +157,11 @@ void Place::add(std::string_view key, Severity severity, std::string what, std::
 
 void Place::report(std::string_view key, std::string what, std::string expected, std::string hint) const {
   add(key, Severity::error, std::move(what), std::move(expected), std::move(hint));
+}
+
+void Place::warn_if_idle(std::string const& key, std::vector<std::string> const& others, std::string const& why) const {
+  if (!has(key) || std::ranges::any_of(others, [this](std::string const& other) { return has(other); })) return;
+  warn(key, "does nothing here: " + why, fmt::format("key '{}' beside it", fmt::join(others, "' or '")));
 }
 
 void Place::warn(std::string_view key, std::string what, std::string expected, std::string hint) const {

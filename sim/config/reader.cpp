@@ -121,7 +121,8 @@ bool expect_list(Node const& node, Shape const& shape, Context& context) {
 bool expect_map(Node const& node, Shape const& shape, Context& context) {
   if (node.is_map()) return true;
   if (!node.broken)
-    context.report(node.mark, kind_of(node), words_for(shape), node.is_null() ? "write {} for none" : "");
+    context.report(node.mark, kind_of(node), words_for(shape),
+                   node.is_null() && shape.shorthand.empty() ? "write {} for none" : "");
   return false;
 }
 

@@ -137,8 +137,9 @@ template <class M>
 Reader<M> shorthand(Reader<M> reader, std::string key) {
   Shape shape = reader.shape();
   shape.shorthand = key;
-  return {std::move(shape), [reader, key](Node const& node, Shape const&, Context& context, M& out) {
-            if (node.is_map() || node.is_null()) return reader.read(node, context, out);
+  return {std::move(shape), [reader, key](Node const& node, Shape const& s, Context& context, M& out) {
+            if (node.is_null()) return detail::expect_map(node, s, context);
+            if (node.is_map()) return reader.read(node, context, out);
             return reader.read(detail::map_with(key, node), context, out);
           }};
 }

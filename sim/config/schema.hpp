@@ -19,6 +19,7 @@ class Place {
   // `key` may be a path below the object ("do.send", "stops[1]"); an absent part falls back to what holds it.
   void report(std::string_view key, std::string what, std::string expected = {}, std::string hint = {}) const;
   void warn(std::string_view key, std::string what, std::string expected = {}, std::string hint = {}) const;
+  void warn_if_idle(std::string const& key, std::vector<std::string> const& others, std::string const& why) const;
   bool has(std::string_view key) const { return node_.find(key) != nullptr; }  // written, not defaulted
   Node const& node() const { return node_; }
   Document const& document() const { return context_.document(); }
@@ -71,6 +72,11 @@ class Schema : public Fields {
   // Runs once all fields of the object were read without an error.
   void check(std::function<void(T const&, Place const&)> check) { checks_.push_back(std::move(check)); }
 
+  // A warning for a key that does nothing while none of the others is written.
+  void idle_without(std::string key, std::vector<std::string> others, std::string why) {
+    check([=](T const&, Place const& where) { where.warn_if_idle(key, others, why); });
+  }
+
   bool read(Node const& node, Context& context, T& out) const {
     detail::OpenObject const open = detail::open_object(node, *this, context);
     bool good = open.good;
@@ -105,17 +111,18 @@ Reader<T> object(Schema<T> const& (*schema)()) {
 }
 
 // Applies the pending `--set` arguments, then reads the whole document and fills document.inputs. Nullopt means that
-// there are errors in `diagnostics`, those of loading included.
+// there are errors in `diagnostics`, those of loading included; `rest` is then what was read all the same.
 template <class T>
-std::optional<T> read(Document& document, Schema<T> const& schema, Diagnostics& diagnostics) {
+std::optional<T> read(Document& document, Schema<T> const& schema, Diagnostics& diagnostics, T* rest = nullptr) {
   if (document.root.broken) return std::nullopt;
   detail::apply_sets(document, schema, diagnostics);
   document.inputs.clear();
   Context context(document, diagnostics);
   T out{};
   bool const good = schema.read(document.root, context, out);
-  if (!good || diagnostics.has_errors()) return std::nullopt;
-  return out;
+  if (good && !diagnostics.has_errors()) return out;
+  if (rest != nullptr) *rest = std::move(out);
+  return std::nullopt;
 }
 
 // The first half of `read`: the merged tree with the `--set` arguments in it, for `resolve`.

@@ -87,7 +87,7 @@ TEST(BadLaw, IsRefused) {
             "erlang, "
             "weibull, normal, lognormal, gamma, beta, bernoulli, categorical, empirical, did you mean 'uniform'?"},
         Bad{"{uniform: [2 s, 1 s]}", "14: x.uniform: low must not exceed high, expected {uniform: [low, high]}"},
-        Bad{"{uniform: [1 s]}", "14: x.uniform: not what 'uniform' needs, expected {uniform: [low, high]}"},
+        Bad{"{uniform: [1 s]}", "14: x.uniform: only one value, expected {uniform: [low, high]}"},
         Bad{"{uniform: [1 s, 2]}", "20: x.uniform[1]: '2' has no unit, expected a time (s, min, h, d)"},
         Bad{"{uniform: [-1 s, 2 s]}", "4: x.uniform: values from -1 s, expected only values at least 0 s"},
         Bad{"{uniform_int: [1, 2]}",
@@ -127,7 +127,7 @@ TEST(BadLaw, IsRefused) {
         Bad{"{categorical: {1 s: -1}}",
             "24: x.categorical.1 s: '-1' is out of bounds, expected a number at least 0 and at most 1000000000000"},
         Bad{"{empirical: [1 s]}",
-            "16: x.empirical: not what 'empirical' needs, expected {empirical: [value, value, ...]}"},
+            "16: x.empirical: only one value, expected {empirical: [value, value, ...]}"},
         Bad{"[1 s, 2 s]", "4: x: a list, expected a time (s, min, h, d) or a distribution at least 0 s"},
         Bad{"-1 s", "4: x: '-1 s' is out of bounds, expected a time (s, min, h, d) or a distribution at least 0 s"}}) {
     auto const read = read_value(law(Dimension::time).at_least(0), bad.yaml);

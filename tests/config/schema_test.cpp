@@ -164,7 +164,7 @@ TEST(Rules, AskForExactlyOne) {
 }
 
 TEST(Rules, AskForWhatAKeyNeeds) {
-  EXPECT_EQ(pair_errors("a: 1"), "p:1:1: a: 'a' without 'c', expected both or neither\n");
+  EXPECT_EQ(pair_errors("a: 1"), "p:1:1: a: 'a' without 'c', expected key 'c' beside it\n");
   EXPECT_EQ(pair_errors("a: 1\nc: 1"), "");
 }
 
