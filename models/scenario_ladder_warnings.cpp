@@ -141,6 +141,25 @@ struct LadderWarnings {
     for (std::size_t i = 0; i < trigger.all.size(); ++i) in_vain(trigger.all[i], fmt::format("{}.all[{}]", where, i));
   }
 
+  // Conditions that exclude each other, or that are one and the same.
+  void contradictory(Rung const& r) const {
+    if (!r.spec.when) return;
+    TriggerSpec const& when = *r.spec.when;
+    TriggerSpec hold = *r.spec.hold;
+    bool const held = ladder.spec.per == LadderSpec::Per::section && hold.turned == true && when.turned == true;
+    hold.turned.reset();
+    if (held && hold.empty()) input.warn(path(r, "when"), "it is held (turned) whenever it is due", "another 'hold'");
+    if (when.inside == false && when.range_m && ladder.zone != no_row &&
+        *when.range_m <= scenario.zones[ladder.zone].view[ladder.holder].radius_m)
+      input.warn(path(r, "when"), "'inside: false' together with a range within the line", "one of them");
+    if (!r.spec.until || !r.spec.until->range_m || !when.range_m) return;
+    TriggerSpec until = *r.spec.until;
+    until.range_m.reset();
+    if (until.empty() && *r.spec.until->range_m >= *when.range_m)
+      input.warn(path(r, "until"), "it holds whenever the rung is due",
+                 "a range of less than " + config::format_quantity(*when.range_m, config::Dimension::length));
+  }
+
   // Nobody is on a ladder who is not in its holder's picture.
   bool sees(Unit const& unit) const {
     return std::find(unit.reports_to.begin(), unit.reports_to.end(), ladder.holder) != unit.reports_to.end() ||
@@ -183,6 +202,7 @@ struct LadderWarnings {
       targetless(rung(i));
       borrowed(rung(i));
       to_oneself(rung(i));
+      contradictory(rung(i));
       if (auto const& when = rung(i).spec.when) in_vain(*when, path(rung(i), "when"));
     }
   }
