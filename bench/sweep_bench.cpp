@@ -31,14 +31,13 @@ void may_18_in_a_bare_loop(benchmark::State& state) {
   auto const scenario = may_18();
   World world = make_world(*scenario, {1, 0, 0, 0});
   RunLog log;
-  MeasureScratch scratch;
   std::vector<double> values(metrics_of(*scenario).size());
   for (auto _ : state)
     for (std::uint32_t replication = 0; replication < n; ++replication) {
       world.luck.inner = replication;
       log.clear();
       play(world, &log);
-      measure(world, log, scratch, values);
+      measure(world, log, values);
       benchmark::DoNotOptimize(values.data());
     }
   rate(state);

@@ -13,7 +13,7 @@ namespace standoff::app {
 // What the verbs can be given; each names those that it takes.
 struct Options {
   bool help{};
-  std::string file;                // the first of files
+  std::string file;  // the first of files
   std::string second;
   std::vector<std::string> files;  // several only where the usage says so
   std::vector<std::string> overlays, sets, what_ifs;

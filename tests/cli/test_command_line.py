@@ -192,8 +192,8 @@ def test_output_to_a_closed_pipe_is_an_error_not_a_crash():
 
 def keys_with_lines(path):
     for number, line in enumerate(path.read_text().splitlines(), 1):
-        body = line.split("#")[0]
-        for match in re.finditer(r"([A-Za-z_]+)(?=:(?:\s|$))", body):
+        body = re.sub(r"'[^']*'", lambda text: " " * len(text.group()), line).split("#")[0]
+        for match in re.finditer(r"(?<![\w-])([A-Za-z_][\w-]*)(?=:(?:\s|$))", body):
             yield number, match.group(1), match.start(1)
 
 
@@ -234,7 +234,7 @@ def test_a_typo_in_any_key_is_reported_at_its_line_with_the_right_name(path, tmp
     for line, key, column in keys_with_lines(path):
         if key in invented:
             continue
-        wrong = key[:-1] + ("q" if key[-1] != "q" else "z") if len(key) > 3 else key + "q"
+        wrong = key[:-1] + ("q" if key[-1] != "q" else "z") if len(key) > 3 and key[-1].isalpha() else key + "q"
         changed = original.copy()
         text = changed[line - 1]
         changed[line - 1] = text[:column] + wrong + text[column + len(key):]

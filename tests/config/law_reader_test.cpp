@@ -126,8 +126,7 @@ TEST(BadLaw, IsRefused) {
             "18: x.categorical: all weights are zero, expected at least one positive weight"},
         Bad{"{categorical: {1 s: -1}}",
             "24: x.categorical.1 s: '-1' is out of bounds, expected a number at least 0 and at most 1000000000000"},
-        Bad{"{empirical: [1 s]}",
-            "16: x.empirical: only one value, expected {empirical: [value, value, ...]}"},
+        Bad{"{empirical: [1 s]}", "16: x.empirical: only one value, expected {empirical: [value, value, ...]}"},
         Bad{"[1 s, 2 s]", "4: x: a list, expected a time (s, min, h, d) or a distribution at least 0 s"},
         Bad{"-1 s", "4: x: '-1 s' is out of bounds, expected a time (s, min, h, d) or a distribution at least 0 s"}}) {
     auto const read = read_value(law(Dimension::time).at_least(0), bad.yaml);
