@@ -51,12 +51,14 @@ struct MeasureSpec {
   std::optional<What> read;
 };
 
-// A published fact. Never read by the event loop.
+// A published fact, or that there is none. Never read by the event loop.
 struct ReportedSpec {
+  enum class Value : std::uint8_t { not_reported };
   std::optional<std::string> measure;                // left out: its own name
   std::optional<std::vector<config::Node>> between;  // two values in the measure's unit
   std::optional<config::Node> at_least, at_most, equals;
   std::optional<bool> came;  // whether it came at all
+  std::optional<Value> value;
   std::string source, note;
 };
 

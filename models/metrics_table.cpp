@@ -44,6 +44,8 @@ record::Group reported_table(Telling const& telling) {
        column("most", "", "published, most", [](Reported const& r) { return r.high; }),
        column("simulated", "", "in this replication; missing if it did not come",
               [&](Reported const& r) { return values[r.metric]; }),
+       column("not_reported", "1", "1 if nothing was published about it",
+              [](Reported const& r) { return r.not_reported; }),
        column("agrees", "1", "1 if it lies within", [&](Reported const& r) { return agrees(r, values[r.metric]); }),
        column("source", "", "who published it", [](Reported const& r) { return r.source; }),
        column("note", "", "what is doubtful about it", [](Reported const& r) { return r.note; })});

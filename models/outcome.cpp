@@ -180,6 +180,7 @@ std::vector<double> measure(World const& end, RunLog const& log) {
 }
 
 bool agrees(Reported const& fact, double value) {
+  if (fact.not_reported) return false;
   bool const came = value == value;
   if (fact.came) return came == *fact.came;
   return came && value >= fact.low && value <= fact.high;

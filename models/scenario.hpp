@@ -160,6 +160,7 @@ struct Reported {
   std::uint32_t metric{};
   double low{}, high{};
   std::optional<bool> came;
+  bool not_reported{};  // nothing was published about it
 };
 
 struct Scenario {

@@ -134,6 +134,7 @@ void build_reported(Scenario& scenario, BuildInput& input, std::vector<Metric> c
     fact.low = -infinite;
     fact.high = infinite;
     fact.came = spec.came;
+    fact.not_reported = spec.value.has_value();
     if (spec.between) {
       auto const low = builder.value((*spec.between)[0], "between[0]");
       auto const high = builder.value((*spec.between)[1], "between[1]");

@@ -69,7 +69,7 @@ Schema<ScenarioSpec> const& scenario_schema() {
     s.add("ladders", &S::ladders, map_of(object(ladder_schema)), "warning ladders").or_else("{}");
     s.add("units", &S::units, map_of(object(unit_schema)), "who moves").required();
     s.add("measures", &S::measures, map_of(object(measure_schema)), "outcomes beside the standard ones").or_else("{}");
-    s.add("reported", &S::reported, map_of(object(reported_schema)),
+    s.add("reported", &S::reported, map_of(config::shorthand(object(reported_schema), "value")),
           "published facts, compared with the outcome afterwards")
         .or_else("{}");
     s.add("what_if", &S::what_if, map_of(config::raw()), "named variants: each is laid over the scenario on request")

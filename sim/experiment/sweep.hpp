@@ -14,6 +14,7 @@ struct Published {
   std::string name, measure, units, source, note;
   double low{}, high{};      // infinite for an open end
   std::optional<bool> came;  // the fact says only that it came, or that it did not
+  bool not_reported{};       // nothing was published about it: there is nothing to agree with
   std::uint64_t agreeing{};
 };
 

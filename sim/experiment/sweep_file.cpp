@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "sim/experiment/summary.hpp"
 #include "sim/experiment/sweep.hpp"
 #include "sim/record/column.hpp"
@@ -23,17 +25,27 @@ record::Group estimates_table(std::vector<Estimate> const& estimates) {
        column("method", "", "of the interval", &Estimate::method)});
 }
 
-char const* expects(Published const& fact) { return !fact.came ? "between" : *fact.came ? "came" : "did_not_come"; }
+char const* expects(Published const& fact) {
+  if (fact.not_reported) return "not_reported";
+  return !fact.came ? "between" : *fact.came ? "came" : "did_not_come";
+}
 
 record::Group reported_table(std::vector<Published> const& published, std::uint64_t n, double confidence) {
   using record::column;
-  auto const share = [n](Published const& p) { return static_cast<double>(p.agreeing) / static_cast<double>(n); };
-  auto const interval = [n, confidence](Published const& p) { return wilson(p.agreeing, n, confidence); };
+  constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+  auto const share = [=](Published const& p) {
+    return p.not_reported ? nothing : static_cast<double>(p.agreeing) / static_cast<double>(n);
+  };
+  auto const interval = [=](Published const& p) {
+    return p.not_reported ? Interval{nothing, nothing} : wilson(p.agreeing, n, confidence);
+  };
   return record::table(
       "reported", "fact", published,
       {column("name", "", "the published fact", &Published::name),
        column("measure", "", "the metric that it is compared with", &Published::measure),
-       column("expects", "", "that the metric lies between low and high, came at all, or did not come", expects),
+       column("expects", "",
+              "that the metric lies between low and high, came at all, or did not come; or that nothing was reported",
+              expects),
        column("low", "", "published, least", &Published::low), column("high", "", "published, most", &Published::high),
        column("units", "", "of low and high", &Published::units),
        column("source", "", "who published it", &Published::source),
@@ -42,7 +54,7 @@ record::Group reported_table(std::vector<Published> const& published, std::uint6
        column("share_low", "1", "of the Wilson interval", [=](Published const& p) { return interval(p).low; }),
        column("share_high", "1", "of the Wilson interval", [=](Published const& p) { return interval(p).high; }),
        column("n_reported", "1", "incidents that were published: agreement with one is weak",
-              [](Published const&) { return std::int32_t{1}; })});
+              [](Published const& p) { return std::int32_t{p.not_reported ? 0 : 1}; })});
 }
 
 }  // namespace

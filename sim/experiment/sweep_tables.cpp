@@ -121,7 +121,12 @@ struct Tables {
     std::size_t names = 4;
     for (std::size_t i = 0; i < facts; ++i) names = std::clamp<std::size_t>(text("name", i).size(), names, 26);
     out += fmt::format("  {:<{}} {:<26} {:>9} {:>17}\n", "fact", names, "published", "agree", "interval");
+    std::string silent;
     for (std::size_t i = 0; i < facts; ++i) {
+      if (text("expects", i) == "not_reported") {
+        silent += (silent.empty() ? "" : ", ") + text("name", i);
+        continue;
+      }
       Interval const interval{number("share_low", i), number("share_high", i)};
       out += fmt::format("  {:<{}} {:<26} {:>9} {:>17}  n = {}\n", text("name", i), names, published(*table, i),
                          shown_share(number("share", i)), shown_share(interval),
@@ -132,6 +137,7 @@ struct Tables {
         if (!more.empty()) about += (about.empty() ? "" : "; ") + more;
       if (!about.empty()) out += "      " + about + "\n";
     }
+    if (!silent.empty()) out += wrapped("not reported: " + silent);
   }
   static std::string published(record::Group const& table, std::size_t i) {
     std::string const& expects = values<std::string>(table, "expects").at(i);

@@ -1,5 +1,6 @@
 // Scenarios from text, played many times in one process.
 #pragma once
+#include <algorithm>
 #include <cmath>
 #include <memory>
 #include <stdexcept>
@@ -36,6 +37,9 @@ inline std::shared_ptr<Scenario const> scenario_of_file(std::string const& path,
 // Plays replications 0 .. n-1 and hands each finished World to `look`.
 template <class Look>
 void replicate(Scenario const& scenario, std::uint32_t n, Look const& look, std::uint64_t seed = 20170518) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  n = std::max(n / 20, std::min(n, 1000U));  // a sanitizer looks at the code, the release build at the shares
+#endif
   World const fresh = make_world(scenario, {seed, 0, 0, 0});
   World world = fresh;
   for (std::uint32_t r = 0; r < n; ++r) {
