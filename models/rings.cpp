@@ -14,6 +14,11 @@ geo::Circle circle_of(World const& w, Watch const& watch) {
   return {ring.circle.centre - Sensing::error(w, ring.actor, watch.section), ring.circle.radius_m};
 }
 
+double displacement_m(World const& w, Ring const& ring, std::uint32_t section) {
+  if (ring.use != Ring::Use::trigger || w.inputs->picture_error_m[ring.actor] <= 0) return 0;
+  return Sensing::error(w, ring.actor, section).norm();
+}
+
 // Crossing instants depend on the leg and the ring alone, so planning again gives the same plan.
 void plan_next(World& w, std::uint32_t row) {
   Watch const& watch = w.inputs->watches[row];
@@ -45,9 +50,10 @@ struct Span {
     if (a.dot(leg.velocity_mps) < 0 && b.dot(leg.velocity_mps) > 0)
       nearest_m = std::abs(geo::cross(a, leg.velocity_mps)) / leg.velocity_mps.norm();
   }
-  // A millimetre is far more than rounding can do.
-  bool cannot_cross(double radius_m, geo::Side side) const {
-    return side == geo::Side::inside ? radius_m > farthest_m + 1e-3 : radius_m < nearest_m - 1e-3;
+  // A millimetre is far more than rounding can do; a circle that is displaced needs that much more room.
+  bool cannot_cross(double radius_m, geo::Side side, double displaced_m) const {
+    double const slack_m = displaced_m + 1e-3;
+    return side == geo::Side::inside ? radius_m > farthest_m + slack_m : radius_m < nearest_m - slack_m;
   }
 };
 
@@ -86,8 +92,8 @@ void Rings::on(World& w, Fact const& fact) {
     }
     if (!moves) continue;
     if (ring.circle.centre != span.centre) span = Span(leg, ring.circle.centre);
-    bool const displaced = ring.use == Ring::Use::trigger && w.inputs->picture_error_m[ring.actor] > 0;
-    if (displaced || !span.cannot_cross(ring.circle.radius_m, watches[info.first_watch + i].side))
+    double const displaced_m = displacement_m(w, ring, fact.row);
+    if (!span.cannot_cross(ring.circle.radius_m, watches[info.first_watch + i].side, displaced_m))
       plan_next(w, info.first_watch + i);
   }
 }

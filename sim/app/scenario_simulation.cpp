@@ -59,7 +59,7 @@ std::vector<experiment::Published> ScenarioSimulation::published(experiment::Sam
     std::vector<double> const& column = sample.values[fact.metric];
     auto const agreeing = std::count_if(column.begin(), column.end(), [&](double v) { return agrees(fact, v); });
     all.push_back({fact.name, metrics_[fact.metric].name, fact.units, fact.source, fact.note, fact.low, fact.high,
-                   fact.came, fact.not_reported, static_cast<std::uint64_t>(agreeing)});
+                   fact.came, static_cast<std::uint64_t>(agreeing), fact.not_reported});
   }
   return all;
 }

@@ -14,8 +14,8 @@ struct Published {
   std::string name, measure, units, source, note;
   double low{}, high{};      // infinite for an open end
   std::optional<bool> came;  // the fact says only that it came, or that it did not
-  bool not_reported{};       // nothing was published about it: there is nothing to agree with
   std::uint64_t agreeing{};
+  bool not_reported{};  // nothing was published about it: there is nothing to agree with
 };
 
 // Root: metrics and `fingerprint` over (point, replication), scenario_yaml. Groups: `estimates`, and `reported` where
