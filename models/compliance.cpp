@@ -16,6 +16,7 @@ struct Decider {
   Section const& section() const { return w.get<Movement>().sections[row]; }
   Unit const& unit() const { return w.inputs->units[section().unit]; }
   EntityId id() const { return w.inputs->sections[row].id; }
+  std::uint16_t turn() const { return w.inputs->sections[row].turn(); }
   Compliance::Mind& mind() const { return w.get<Compliance>().minds[row]; }
   Intent intent() const { return w.get<Movement>().units[section().unit].intent; }
   bool open_to() const {
@@ -65,8 +66,8 @@ void understand(World& w, std::uint32_t row, std::uint32_t principal, Signal sig
     return;
   }
   double const delay_s = sample(d.unit().spec.decides_in, w.luck, {d.id(), whom, purpose("compliance.decides_in"), 0});
-  mind.decides =
-      w.plan<&Compliance::decides>(w.now + from_seconds(delay_s + late_by_s), d.id(), row, principal, whom.value);
+  mind.decides = w.plan<&Compliance::decides>(w.now + from_seconds(delay_s + late_by_s), d.id(), row, principal,
+                                              whom.value, d.turn());
 }
 
 void understand_message(World& w, Fact const& fact) {
@@ -142,7 +143,8 @@ void lead(World& w, Fact const& fact) {
     double const after_s =
         sample(unit.spec.parts.follows_after, w.luck, {d.id(), leader.id, purpose("compliance.follows_after"), 0});
     w.plan<&Compliance::follows>(w.now + from_seconds(after_s), d.id(), d.row,
-                                 static_cast<std::uint32_t>(fact.value[0]), static_cast<std::uint64_t>(fact.kind));
+                                 static_cast<std::uint32_t>(fact.value[0]), static_cast<std::uint64_t>(fact.kind),
+                                 d.turn());
   }
 }
 
@@ -169,7 +171,7 @@ void shake(World& w, Fact const& fact) {
     d.mind().shaken = true;
     double const after_s =
         sample(unit.spec.decides_in, w.luck, {d.id(), fact.who, purpose("compliance.recovers_in"), 0});
-    w.plan<&Compliance::recovers>(w.now + from_seconds(after_s), d.id(), d.row, fact.row, fact.who.value);
+    w.plan<&Compliance::recovers>(w.now + from_seconds(after_s), d.id(), d.row, fact.row, fact.who.value, d.turn());
   }
 }
 

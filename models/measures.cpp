@@ -165,23 +165,23 @@ double closest_m(RunLog const& log, World const& end, std::uint32_t section, geo
 
 // Membership changes at the facts zone_entered and zone_left, strength at impacts: a sum over the events is exact. Taken
 // back from the end, because only there both are known without playing the run again.
-double inside_s(RunLog const& log, World const& end, std::uint32_t zone, std::vector<std::uint32_t> const* units,
-                bool sections) {
+WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::vector<std::uint32_t> const* units,
+                  bool sections) {
   Scenario const& scenario = *end.inputs;
-  double total_s = 0;
+  WideSum total_ns = 0;
   for (std::uint32_t row = 0; row < scenario.sections.size(); ++row) {
     std::uint32_t const unit = scenario.sections[row].unit;
     Section const& s = end.get<Movement>().sections[row];
     if (s.phase == Phase::absent || (units != nullptr && !std::binary_search(units->begin(), units->end(), unit)))
       continue;
     bool inside = Rings::inside(end, row, scenario.zones[zone].line_ring);
-    double strength = sections ? (s.alive() ? 1.0 : 0.0) : s.n_vehicles();
+    std::uint32_t strength = sections ? (s.alive() ? 1U : 0U) : s.n_vehicles();
     SimTime until = end.now;
     auto const settle = [&](SimTime since) {
-      if (inside) total_s += strength * to_seconds(until - since);
+      if (inside) total_ns += WideSum{strength} * (until - since).ns;
       until = since;
     };
-    for (auto f = log.facts.rbegin(); f != log.facts.rend(); ++f) {
+    for (auto f = log.facts.rbegin(); f != log.facts.rend(); ++f) {  // NOLINT(modernize-loop-convert): backwards
       auto const kind = static_cast<Kind>(f->kind);
       bool const entered = kind == Kind::zone_entered, left = kind == Kind::zone_left;
       if ((entered || left) && f->row == row && f->whom == scenario.zones[zone].id) {
@@ -189,7 +189,7 @@ double inside_s(RunLog const& log, World const& end, std::uint32_t zone, std::ve
         inside = left;
       } else if (kind == Kind::strike_impact && f->other == row && !sections) {
         settle(f->at);
-        strength += f->value[0];
+        strength += static_cast<std::uint32_t>(f->value[0]);
       } else if (kind == Kind::destroyed && f->row == row && sections) {
         settle(f->at);
         strength = 1;
@@ -197,7 +197,7 @@ double inside_s(RunLog const& log, World const& end, std::uint32_t zone, std::ve
     }
     settle(SimTime{});
   }
-  return total_s;
+  return total_ns;
 }
 
 double evaluate(Measure const& measure, World const& end, RunLog const& log) {
@@ -208,7 +208,7 @@ double evaluate(Measure const& measure, World const& end, RunLog const& log) {
     case Measure::Op::minimum_range:
       return e.minimum_range();
     case Measure::Op::integral:
-      return inside_s(log, end, measure.zone, &measure.units_of, measure.sections) / 3600;
+      return hours(inside_ns(log, end, measure.zone, &measure.units_of, measure.sections));
     default:
       return e.over_events();
   }

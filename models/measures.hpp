@@ -10,9 +10,12 @@ double evaluate(Measure const& measure, World const& end, RunLog const& log);
 // The least distance of a section from a place over the whole run.
 double closest_m(RunLog const& log, World const& end, std::uint32_t section, geo::Vec const& place);
 
-// Vehicle (or section) seconds inside the zone's line; of these units (rows, sorted), or of all.
-double inside_s(RunLog const& log, World const& end, std::uint32_t zone, std::vector<std::uint32_t> const* units,
-                bool sections);
+// Vehicle (or section) nanoseconds inside the zone's line; of these units (rows, sorted), or of all. Whole numbers, so that
+// the sum does not depend on the order of the rows, which is that of the names.
+__extension__ using WideSum = __int128;
+inline double hours(WideSum ns) { return static_cast<double>(ns) / 3.6e12; }
+WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::vector<std::uint32_t> const* units,
+                  bool sections);
 
 // Where a section was; follows the log's corners.
 geo::Vec position_at(RunLog const& log, World const& end, std::uint32_t section, SimTime at);

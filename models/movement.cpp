@@ -65,7 +65,8 @@ void start_leg(World& w, std::uint32_t row, geo::Vec const& from) {
   }
   mark_corner(w, row);
   FactId const began = w.emit(Kind::leg_started, w.inputs->section(row), w.inputs->unit(s.unit), mps);
-  s.next = w.plan_because<&Movement::leg_ended>(began, s.leg.end, w.inputs->sections[row].id, row);
+  s.next = w.plan_because<&Movement::leg_ended>(began, s.leg.end, w.inputs->sections[row].id, row, 0, 0,
+                                                w.inputs->sections[row].turn());
 }
 
 void turn_back(World& w, std::uint32_t row) {
@@ -105,7 +106,8 @@ void dig_in(World& w, std::uint32_t row, Duration takes) {
   stand(w, row, Phase::digging);
   Section& s = section(w, row);
   FactId const began = w.emit(Kind::digging_in, w.inputs->section(row), w.inputs->unit(s.unit), to_seconds(takes));
-  s.next = w.plan_because<&Movement::finished_digging>(began, w.now + takes, w.inputs->sections[row].id, row);
+  s.next = w.plan_because<&Movement::finished_digging>(began, w.now + takes, w.inputs->sections[row].id, row, 0, 0,
+                                                       w.inputs->sections[row].turn());
 }
 
 void begin_order(World& w, std::uint32_t row) {
@@ -125,7 +127,7 @@ void begin_order(World& w, std::uint32_t row) {
   if (order.depart || order.stay) {
     if (order.stay) s.phase = Phase::staying;
     Duration const takes = draw(order.depart ? *order.depart : *order.stay, purpose("movement.wait"));
-    s.next = w.plan<&Movement::next_order>(w.now + takes, id, row, s.order + 1U);
+    s.next = w.plan<&Movement::next_order>(w.now + takes, id, row, s.order + 1U, 0, w.inputs->sections[row].turn());
   } else if (order.dig_in) {
     dig_in(w, row, draw(*order.dig_in, purpose("movement.dig_in")));
   } else if (order.go_home) {
@@ -213,8 +215,8 @@ void Movement::start(World& w) {
       if (k >= m.units[u].n_sections) continue;
       s.phase = Phase::waiting;
       mark_corner(w, row);
-      s.next =
-          w.plan<&Movement::next_order>(w.now + from_seconds(later_s + k * headway), scenario.sections[row].id, row);
+      s.next = w.plan<&Movement::next_order>(w.now + from_seconds(later_s + k * headway), scenario.sections[row].id,
+                                             row, 0, 0, scenario.sections[row].turn());
     }
     share_vehicles(w, unit, m.units[u].n_sections);
   }

@@ -53,7 +53,7 @@ struct Movement {
   std::vector<Drawn> units;
 
   // Sends a section that waits to reinforce on its way.
-  static void go_straight(World&, std::uint32_t section, geo::Vec const& goal);
+  static void go_straight(World&, std::uint32_t row, geo::Vec const& goal);
   // The stretch that the section is on, or was on last.
   static geo::RouteLeg piece(World const&, Section const&);
 

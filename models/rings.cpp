@@ -29,8 +29,10 @@ void plan_next(World& w, std::uint32_t row) {
   geo::Leg const drift{SimTime{}, never, geo::Vec::Zero(), ring.drift_mps};
   SimTime const at =
       geo::next_crossing(ring.drifts() ? geo::relative(leg, drift) : leg, w.now, circle_of(w, watch), state.side);
-  if (at != never)
-    state.next = w.plan<&Rings::crossed>(at, w.inputs->sections[watch.section].id, row, 0, ring.id.value);
+  if (at == never) return;
+  SectionInfo const& section = w.inputs->sections[watch.section];
+  auto const turn = static_cast<std::uint16_t>(static_cast<unsigned>(ring.use) * most_sections + section.turn());
+  state.next = w.plan<&Rings::crossed>(at, section.id, row, 0, ring.id.value, turn);
 }
 
 // How near to and how far from a centre a leg comes, to tell the rings that it cannot cross without solving for them:

@@ -22,6 +22,7 @@
 namespace standoff {
 
 inline constexpr std::size_t most_vehicle_types = 8;
+inline constexpr std::uint32_t most_sections = 64;  // of a unit
 
 // A named thing with its identity; `spec` is what the YAML said.
 template <class Spec>
@@ -40,8 +41,9 @@ struct PlaceEntry : Entry<PlaceSpec> {
 // A circle whose crossing is watched. `view`: the line a unit's own command believes in; `line`: the one that counts as
 // the zone's; `depth`: from where an incursion counts; `sensor`: a definite range; `trigger`: a range of a ladder.
 struct Ring {
-  // `respect`: a unit's own line, its own length before it.
-  enum class Use : std::uint8_t { view, line, depth, sensor, trigger, respect };
+  // `respect`: a unit's own line, its own length before it. In the order in which several that lie on one circle are crossed: a
+  // unit that halts at the line it believes in has not crossed the one that counts.
+  enum class Use : std::uint8_t { respect, view, line, depth, sensor, trigger };
   EntityId id{};
   Use use{};
   geo::Circle circle{};
@@ -130,6 +132,8 @@ struct SectionInfo {
   std::string name;
   std::uint32_t unit{}, ordinal{};
   std::uint32_t first_watch{};
+  // Of several sections in step the foremost goes first.
+  std::uint16_t turn() const { return static_cast<std::uint16_t>(ordinal); }
 };
 struct Watch {
   std::uint32_t section{}, ring{};

@@ -24,9 +24,9 @@ void see(World& w, std::uint32_t sensor_row, std::uint32_t section) {
   if (c.classified) return;  // he knows it still
   Draw const draw{sensor.id, w.inputs->sections[section].id, purpose("sensing.classifies"), c.times++};
   SimTime const at = w.now + from_seconds(sample(sensor.spec.classifies_in, w.luck, draw));
-  c.classify = w.plan_because<&Sensing::classifies>(c.last, at, w.inputs->actors[sensor.holder].id,
-                                                    sensor.holder * n_sections(w) + section, sensor_row,
-                                                    w.inputs->sections[section].id.value);
+  c.classify = w.plan_because<&Sensing::classifies>(
+      c.last, at, w.inputs->actors[sensor.holder].id, sensor.holder * n_sections(w) + section, sensor_row,
+      w.inputs->sections[section].id.value, w.inputs->sections[section].turn());
 }
 
 void lose(World& w, std::uint32_t sensor_row, std::uint32_t section) {
@@ -41,7 +41,7 @@ void lose(World& w, std::uint32_t sensor_row, std::uint32_t section) {
   c.last = w.emit(Kind::lost_contact, w.inputs->actor(actor), w.inputs->section(section));
   c.drop = w.plan_because<&Sensing::drops>(c.last, w.now + from_seconds(w.inputs->actors[actor].spec.remembers_s),
                                            w.inputs->actors[actor].id, actor * n_sections(w) + section, c.times,
-                                           w.inputs->sections[section].id.value);
+                                           w.inputs->sections[section].id.value, w.inputs->sections[section].turn());
 }
 
 // --- the sensors -----------------------------------------------------------------------------------------------------
@@ -57,6 +57,7 @@ struct Gaze {
   Sensing::Look& look() const { return w.get<Sensing>().looks[row()]; }
   bool away() const { return w.get<Sensing>().away[sensor_row]; }
   EntityId whom() const { return w.inputs->sections[section_row].id; }
+  std::uint16_t turn() const { return w.inputs->sections[section_row].turn(); }
   bool watches() const {
     Unit const& unit = w.inputs->unit_of(section_row);
     bool const of_carrier = sensor().carrier != no_row && &unit == &w.inputs->units[sensor().carrier];
@@ -105,7 +106,7 @@ void start_clock(Gaze const& g) {
   }
   if (!std::isfinite(wait_s)) return;
   SimTime const at = g.w.now + from_seconds(wait_s);
-  if (at < until) look.sees = g.w.plan<&Sensing::sees>(at, g.sensor().id, g.row(), 0, g.whom().value);
+  if (at < until) look.sees = g.w.plan<&Sensing::sees>(at, g.sensor().id, g.row(), 0, g.whom().value, g.turn());
 }
 
 void come_within(Gaze const& g, bool within) {
@@ -132,7 +133,7 @@ void next_crossing(Gaze const& g) {
   auto const side = look.within ? geo::Side::inside : geo::Side::outside;
   SimTime const at =
       geo::next_crossing(g.seen_leg(), g.w.now, geo::Circle{geo::Vec::Zero(), *g.sensor().spec.range_m}, side);
-  if (at != never) look.crosses = g.w.plan<&Sensing::crosses>(at, g.sensor().id, g.row(), 0, g.whom().value);
+  if (at != never) look.crosses = g.w.plan<&Sensing::crosses>(at, g.sensor().id, g.row(), 0, g.whom().value, g.turn());
 }
 
 // The section, or what carries the sensor, has begun another leg.

@@ -45,7 +45,7 @@ struct Step {
   double drawn(Law const& law, Purpose what) const { return sample(law, w.luck, {rung().id, id(), what, nth()}); }
   template <auto action>
   Ticket later(SimTime at) const {
-    return w.plan<action>(at, rung().id, row(), nth(), id().value);
+    return w.plan<action>(at, rung().id, row(), nth(), id().value, w.inputs->sections[section].turn());
   }
 
   void give_reasons(FactId decision) const;

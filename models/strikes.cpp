@@ -139,9 +139,9 @@ void Strikes::order(World& w, std::uint32_t rung, std::uint32_t section, std::ui
   made.picture_age_s = Sensing::age_s(w, holder, section);
   made.picture_error_m = Sensing::error(w, holder, section).norm();
   auto const row = static_cast<std::uint32_t>(m.engagements.size());
-  made.next = w.plan_because<&Strikes::passes_over>(decision, arrives(w, made.responder, section, nth),
-                                                    w.inputs->responders[made.responder].id, row, made.ordinal << 10U,
-                                                    w.inputs->sections[section].id.value);
+  made.next = w.plan_because<&Strikes::passes_over>(
+      decision, arrives(w, made.responder, section, nth), w.inputs->responders[made.responder].id, row,
+      made.ordinal << 10U, w.inputs->sections[section].id.value, w.inputs->sections[section].turn());
   m.engagements.push_back(made);
 }
 
@@ -149,9 +149,9 @@ namespace {
 
 void plan_pass(World& w, std::uint32_t row, FactId because, SimTime at) {
   Engagement& e = w.get<Strikes>().engagements[row];
-  e.next =
-      w.plan_because<&Strikes::passes_over>(because, std::max(at, w.now), w.inputs->responders[e.responder].id, row,
-                                            e.ordinal << 10U | e.passes, w.inputs->sections[e.section].id.value);
+  e.next = w.plan_because<&Strikes::passes_over>(
+      because, std::max(at, w.now), w.inputs->responders[e.responder].id, row, e.ordinal << 10U | e.passes,
+      w.inputs->sections[e.section].id.value, w.inputs->sections[e.section].turn());
 }
 
 bool is_last(World const& w, Engagement const& e) {
@@ -207,7 +207,7 @@ void Strikes::passes_over(World& w, Plan const& plan) {
   e.believed_left = destroyed;  // until it is assessed: what the pass took away
   e.next = w.plan_because<&Strikes::assesses>(because,
                                               w.now + from_seconds(sample(responder.spec.assess->takes, w.luck, draw)),
-                                              responder.id, plan.row, e.ordinal << 10U | e.passes, plan.arg);
+                                              responder.id, plan.row, e.ordinal << 10U | e.passes, plan.arg, plan.turn);
 }
 
 void Strikes::assesses(World& w, Plan const& plan) {
@@ -240,7 +240,7 @@ void Strikes::on(World& w, Fact const& fact) {
     e.ceasing = true;
     Draw const draw{responder.id, w.inputs->sections[e.section].id, purpose("strikes.stops_in"), e.ordinal};
     w.plan<&Strikes::ceases>(w.now + from_seconds(sample(responder.spec.stops_in, w.luck, draw)), responder.id, row,
-                             e.ordinal, w.inputs->sections[e.section].id.value);
+                             e.ordinal, w.inputs->sections[e.section].id.value, w.inputs->sections[e.section].turn());
   }
 }
 

@@ -117,10 +117,10 @@ double Tally::residual(double after_s) const {
 }
 
 double Tally::hours_inside() const {
-  double total_s = 0;
+  WideSum total_ns = 0;
   for (std::uint32_t zone = 0; zone < scenario().zones.size(); ++zone)
-    total_s += inside_s(log, end, zone, nullptr, false);
-  return total_s / 3600;
+    total_ns += inside_ns(log, end, zone, nullptr, false);
+  return hours(total_ns);
 }
 
 bool Tally::innocent() const {

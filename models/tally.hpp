@@ -15,7 +15,7 @@ struct Tally {
   double set_out{}, entered{}, went_on{};
   Engagement const* first_strike{};  // that came to an impact
 
-  Tally(World const& end, RunLog const& log);
+  Tally(World const& world, RunLog const& run_log);
 
   Scenario const& scenario() const { return *end.inputs; }
   double count(Kind kind) const { return counts[static_cast<std::size_t>(kind)]; }

@@ -26,7 +26,8 @@ void update(World& w, std::uint32_t row, std::uint8_t level) {
   n.rate_per_s = w.get<Movement>().sections[row].phase == Phase::moving ? rate(spec, n.level) : 0;
   w.agenda.cancel(n.gives_up);
   if (n.rate_per_s > 0)
-    n.gives_up = w.plan<&Wavering::gives_up>(w.now + from_seconds(n.budget / n.rate_per_s), id, row);
+    n.gives_up = w.plan<&Wavering::gives_up>(w.now + from_seconds(n.budget / n.rate_per_s), id, row, 0, 0,
+                                             w.inputs->sections[row].turn());
 }
 
 }  // namespace

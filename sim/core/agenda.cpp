@@ -14,7 +14,10 @@ constexpr std::size_t worth_fetching = 4096;
 bool Agenda::before_on_tie(std::uint32_t a, std::uint32_t b) const {
   Plan const& p = slots_[a].plan;
   Plan const& q = slots_[b].plan;
-  return std::tie(p.who, p.action, p.nth, p.arg, p.cause) < std::tie(q.who, q.action, q.nth, q.arg, q.cause);
+  auto const order = [this](Plan const& plan) {
+    return std::tuple(plan.action, plan.turn, toss(plan.who.value, salt_), plan.nth, toss(plan.arg, salt_), plan.cause);
+  };
+  return order(p) < order(q);
 }
 
 void Agenda::sift_up(std::size_t hole, Key key) {
@@ -76,6 +79,7 @@ void Agenda::fill_hole() {
 }
 
 Ticket Agenda::add(Plan const& plan) {
+  STANDOFF_EXPECT(plan.action < most_actions && plan.turn < most_turns);
   std::uint32_t slot{};
   if (free_.empty()) {
     slot = static_cast<std::uint32_t>(slots_.size());
@@ -89,8 +93,9 @@ Ticket Agenda::add(Plan const& plan) {
   s.alive = true;
   ++live_;
   auto const rank = static_cast<std::uint32_t>(plan.rank);
-  Key const key{static_cast<std::uint64_t>(plan.at.ns),
-                (rank << 29U) | static_cast<std::uint32_t>(plan.who.value >> 35U), slot};
+  std::uint32_t const tie = rank << 29U | std::uint32_t{plan.action} << 20U | std::uint32_t{plan.turn} << 10U |
+                            static_cast<std::uint32_t>(toss(plan.who.value, salt_) >> 54U);
+  Key const key{static_cast<std::uint64_t>(plan.at.ns), tie, slot};
   if (hole_) {
     hole_ = false;
     sift_down(0, key);
@@ -148,7 +153,8 @@ bool Agenda::pop(Plan& plan, SimTime until) {
   return false;
 }
 
-void Agenda::clear() {
+void Agenda::clear(std::uint64_t salt) {
+  salt_ = salt;
   heap_.clear();
   slots_.clear();
   free_.clear();

@@ -1,7 +1,10 @@
 // The pending plans: a 4-ary heap of 16-byte keys over a table of plans. A plan can be cancelled by its ticket; it is
 // neither logged nor fingerprinted, and cancelled ones are swept out before they outnumber the live ones.
 //
-// The order is total and written down: (time, rank, entity, action, occurrence, counterpart), never insertion.
+// The order is total and written down: (time, rank, action, turn, entity, occurrence, counterpart), never insertion. What
+// goes first at one instant comes from what the plans mean: their rank, then their place in the models' lists of
+// actions, then the turn that a model gives them. Between plans that mean the same for different entities a toss decides,
+// which is another one in each replication: if it were the identities' own order, names would decide outcomes.
 #pragma once
 #include <cstdint>
 #include <vector>
@@ -12,7 +15,7 @@
 
 namespace standoff {
 
-// What goes first at one instant.
+// What goes first at one instant. Within a rank: the models' lists of actions, in the order of the models.
 enum class Rank : std::uint8_t { physical, delivery, decision, effect, bookkeeping };
 
 struct Plan {
@@ -23,8 +26,14 @@ struct Plan {
   std::uint32_t nth{};  // occurrence as the model means it
   FactId cause{};
   std::uint16_t action{};
+  std::uint16_t turn{};  // among the plans of one action at one instant less goes first; below most_turns
   Rank rank{};
 };
+inline constexpr std::uint16_t most_actions = 512;
+inline constexpr std::uint16_t most_turns = 1024;
+
+// What decides between entities that are equal but for their names: a bijection, so that nothing ties that did not before.
+constexpr std::uint64_t toss(std::uint64_t id, std::uint64_t salt) { return (id ^ salt) * 0x9fb21c651e98df25ULL; }
 
 struct Ticket {
   std::uint32_t slot{0xffffffffU};
@@ -45,10 +54,12 @@ class Agenda {
   std::size_t live() const { return live_; }
   std::size_t heap_size() const { return heap_.size() - (hole_ ? 1 : 0); }
   void reserve(std::size_t plans);
-  void clear();  // as new, but for the memory; tickets given before mean nothing then
+  // As new, but for the memory; tickets given before mean nothing then. The salt decides the toss between entities.
+  void clear(std::uint64_t salt = 0);
 
  private:
-  // time | rank (3 bits), leading bits of `who` (29) | slot: one comparison settles nearly every pair.
+  // time | rank (3 bits), action (9), turn (10), leading bits of the tossed `who` (10) | slot: one comparison settles nearly
+  // every pair.
   struct Key {
     std::uint64_t at{};
     std::uint32_t tie{};
@@ -76,6 +87,7 @@ class Agenda {
   std::vector<Key> heap_;
   std::vector<Slot> slots_;
   std::vector<std::uint32_t> free_;
+  std::uint64_t salt_{};
   std::size_t live_{};
   bool hole_{};  // the root was taken and waits for the next plan, which saves a walk when one plan makes the next
 };

@@ -13,7 +13,8 @@ constexpr std::uint64_t join(std::uint32_t high, std::uint32_t low) {
 
 // Inlined in each of the draws below: handing all four words back costs as much as two rounds.
 inline auto philox(Luck const& luck, Draw const& draw, std::uint64_t what) {
-  r123::Philox4x64::ctr_type const counter{{draw.who.value, draw.whom.value, what, join(luck.outer, luck.inner)}};
+  r123::Philox4x64::ctr_type const counter{
+      {draw.who.value & luck.names, draw.whom.value & luck.names, what, join(luck.outer, luck.inner)}};
   r123::Philox4x64::key_type const key{{luck.seed, join(luck_format, luck.branch)}};
   return philox4x64(counter, key);
 }

@@ -25,6 +25,8 @@ struct Luck {
   std::uint32_t outer{};   // replication of the uncertain inputs (design point draw)
   std::uint32_t inner{};   // replication
   std::uint32_t branch{};  // changed to let a copied World live another future
+  // Which bits of who and whom count. Zero makes draws that do not depend on names, for tests that rename everything.
+  std::uint64_t names{~std::uint64_t{0}};
 
   // Four 64-bit words; block > 0 gives further ones of the same name (Erlang stages). A block hashes the whole third
   // counter word with its number: two of n such words of one pair meet with a chance of n^2 / 2^65.

@@ -88,15 +88,16 @@ class WorldOf {
 
   // The plan's cause is the fact that opened it: by default the one being acted on, or an older one that is kept.
   template <auto run>
-  Ticket plan(SimTime at, EntityId who, std::uint32_t row, std::uint32_t nth = 0, std::uint64_t arg = 0) {
-    return plan_because<run>(cause, at, who, row, nth, arg);
+  Ticket plan(SimTime at, EntityId who, std::uint32_t row, std::uint32_t nth = 0, std::uint64_t arg = 0,
+              std::uint16_t turn = 0) {
+    return plan_because<run>(cause, at, who, row, nth, arg, turn);
   }
   template <auto run>
   Ticket plan_because(FactId because, SimTime at, EntityId who, std::uint32_t row, std::uint32_t nth = 0,
-                      std::uint64_t arg = 0) {
+                      std::uint64_t arg = 0, std::uint16_t turn = 0) {
     constexpr std::size_t i = index_of(run);
     STANDOFF_EXPECT(at >= now);
-    return agenda.add({at, who, arg, row, nth, because, static_cast<std::uint16_t>(i), actions[i].rank});
+    return agenda.add({at, who, arg, row, nth, because, static_cast<std::uint16_t>(i), turn, actions[i].rank});
   }
 
   // From time zero, also after another run: with another replication in `luck`, one World plays them all, in memory
@@ -152,7 +153,7 @@ class WorldOf {
   void reset() {
     now = {};
     cause = from_scenario;
-    agenda.clear();
+    agenda.clear(luck.words({{}, {}, purpose("core.toss"), 0})[0]);
     fresh_.clear();
     chain_.clear();
     because_.clear();

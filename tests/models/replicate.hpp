@@ -23,12 +23,14 @@ inline std::shared_ptr<Scenario const> scenario_of(std::string const& text) {
 }
 
 inline std::shared_ptr<Scenario const> scenario_of_file(std::string const& path,
-                                                        std::vector<std::string> const& sets = {}) {
+                                                        std::vector<std::string> const& sets = {},
+                                                        std::vector<std::string> const& what_ifs = {}) {
   config::Diagnostics diagnostics;
   std::vector<std::string> sources;
   config::Request request;
   request.file = path;
   request.sets = sets;
+  request.what_ifs = what_ifs;
   auto scenario = load_scenario(request, diagnostics, sources);
   if (scenario == nullptr) throw std::runtime_error(diagnostics.format(sources));
   return scenario;
