@@ -8,14 +8,17 @@ namespace {
 std::uint32_t mistaken_unit(Handling const& at) {
   Scenario const& s = *at.w.inputs;
   std::uint32_t const meant = at.message().unit;
+  auto const may_be_taken_for_it = [&](std::uint32_t u) {
+    return u != meant && s.units[u].commander == s.units[meant].commander &&
+           at.w.get<Movement>().sections[s.units[u].first_section].alive();
+  };
   std::uint32_t others = 0;
-  for (std::uint32_t u = 0; u < s.units.size(); ++u)
-    others += u != meant && s.units[u].commander == s.units[meant].commander ? 1U : 0U;
+  for (std::uint32_t u = 0; u < s.units.size(); ++u) others += may_be_taken_for_it(u) ? 1U : 0U;
   if (others == 0) return no_row;
   double const x = at.uniform(purpose("hotline.mistaken_unit"));
   auto left = static_cast<std::uint32_t>(x * others);
   for (std::uint32_t u = 0; u < s.units.size(); ++u)
-    if (u != meant && s.units[u].commander == s.units[meant].commander && left-- == 0) return u;
+    if (may_be_taken_for_it(u) && left-- == 0) return u;
   return no_row;
 }
 

@@ -84,6 +84,14 @@ void leave(Site const& site, bool destroyed) {
                                                      site.w.inputs->zones[site.zone].id.value);
 }
 
+// Who appears inside has come in already.
+void enter_where_it_appears(World& w, std::uint32_t section) {
+  for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) {
+    Zone const& z = w.inputs->zones[zone];
+    if (Rings::inside(w, section, z.depth_ring != no_row ? z.depth_ring : z.line_ring)) enter({w, section, zone});
+  }
+}
+
 }  // namespace
 
 void Incursions::start(World& w) {
@@ -94,15 +102,15 @@ void Incursions::start(World& w) {
   m.taking_part.assign(w.inputs->sections.size() * zones, no_row);
   m.counted.assign(w.inputs->sections.size() * zones, no_row);
   for (std::uint32_t section = 0; section < w.inputs->sections.size(); ++section)
-    for (std::uint32_t zone = 0; zone < zones; ++zone) {  // who starts inside has come in already
-      Zone const& z = w.inputs->zones[zone];
-      bool const inside = Rings::inside(w, section, z.depth_ring != no_row ? z.depth_ring : z.line_ring);
-      if (inside && w.get<Movement>().sections[section].alive()) enter({w, section, zone});
-    }
+    if (w.get<Movement>().sections[section].alive()) enter_where_it_appears(w, section);
 }
 
 void Incursions::on(World& w, Fact const& fact) {
   auto const kind = static_cast<Kind>(fact.kind);
+  if (kind == Kind::appeared) {
+    enter_where_it_appears(w, fact.row);
+    return;
+  }
   if (kind == Kind::strike_impact) {
     for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) {
       std::uint32_t const part = w.get<Incursions>().taking_part[fact.other * w.inputs->zones.size() + zone];

@@ -39,8 +39,8 @@ struct Incursions {
   static void on(World&, Fact const&);
   static void closes(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"closes", Rank::bookkeeping, &Incursions::closes}};
-  static constexpr std::array kinds{Kind::zone_entered, Kind::zone_left, Kind::range_entered, Kind::strike_impact,
-                                    Kind::destroyed};
+  static constexpr std::array kinds{Kind::appeared,      Kind::zone_entered,  Kind::zone_left,
+                                    Kind::range_entered, Kind::strike_impact, Kind::destroyed};
   static constexpr std::array emits{Kind::incursion_opened, Kind::incursion_closed, Kind::reinforced};
 };
 

@@ -124,6 +124,14 @@ void let_go(World& w, std::uint32_t section) {
   }
 }
 
+// Those who are in somebody's picture from the first.
+void consider_once_all_stands(World& w, std::uint32_t unit) {
+  for (std::uint32_t const actor : w.inputs->units[unit].reports_to)
+    for_each_step_of(w, actor, unit, [&](Step const& step) {
+      w.plan<&Ladders::rechecks>(w.now, step.ladder().id, step.row(), 0, step.id().value);
+    });
+}
+
 }  // namespace
 
 void Ladders::start(World& w) {
@@ -134,12 +142,8 @@ void Ladders::start(World& w) {
   m.heard.assign(of_units, {});
   m.received.assign(of_units * message_kind_words.size(), {});
   m.told.assign(of_units, false);
-  // Those who are in somebody's picture from the start are considered once everything stands.
   for (std::uint32_t u = 0; u < w.inputs->units.size(); ++u)
-    for (std::uint32_t const actor : w.inputs->units[u].reports_to)
-      for_each_step_of(w, actor, u, [&](Step const& step) {
-        w.plan<&Ladders::rechecks>(w.now, step.ladder().id, step.row(), 0, step.id().value);
-      });
+    if (!w.inputs->units[u].spec.generated) consider_once_all_stands(w, u);
 }
 
 void Ladders::on(World& w, Fact const& fact) {
@@ -147,6 +151,9 @@ void Ladders::on(World& w, Fact const& fact) {
     case Kind::range_entered:
     case Kind::range_left:
       pass_range(w, fact);
+      break;
+    case Kind::appeared:
+      if (w.inputs->sections[fact.row].ordinal == 0) consider_once_all_stands(w, w.inputs->sections[fact.row].unit);
       break;
     case Kind::classified:
     case Kind::detected:

@@ -64,11 +64,11 @@ struct Ladders {
                                       Action<World>{"takes_effect", Rank::effect, &Ladders::takes_effect},
                                       Action<World>{"resets", Rank::bookkeeping, &Ladders::resets}};
   static constexpr std::array kinds{
-      Kind::classified,     Kind::detected,         Kind::contact_dropped,  Kind::range_entered,  Kind::range_left,
-      Kind::turned_back,    Kind::halted,           Kind::arrived,          Kind::departed,       Kind::digging_in,
-      Kind::dug_in,         Kind::fired_upon,       Kind::call_answered,    Kind::call_abandoned, Kind::call_blocked,
-      Kind::reply_received, Kind::message_received, Kind::strike_impact,    Kind::strike_ended,   Kind::strike_aborted,
-      Kind::strike_ceased,  Kind::resumed,          Kind::incursion_opened, Kind::destroyed};
+      Kind::appeared,       Kind::classified,     Kind::detected,         Kind::contact_dropped,  Kind::range_entered,
+      Kind::range_left,     Kind::turned_back,    Kind::halted,           Kind::arrived,          Kind::departed,
+      Kind::digging_in,     Kind::dug_in,         Kind::fired_upon,       Kind::call_answered,    Kind::call_abandoned,
+      Kind::call_blocked,   Kind::reply_received, Kind::message_received, Kind::strike_impact,    Kind::strike_ended,
+      Kind::strike_aborted, Kind::strike_ceased,  Kind::resumed,          Kind::incursion_opened, Kind::destroyed};
   static constexpr std::array emits{
       Kind::rung_reached, Kind::rung_held,     Kind::authority_asked, Kind::authority_refused, Kind::radio_warning,
       Kind::leaflets,     Kind::show_of_force, Kind::warning_shots,   Kind::strike_ordered,    Kind::ladder_reset};

@@ -187,6 +187,9 @@ WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::
       if ((entered || left) && f->row == row && f->whom == scenario.zones[zone].id) {
         settle(f->at);
         inside = left;
+      } else if (kind == Kind::appeared && f->row == row) {
+        settle(f->at);
+        inside = false;
       } else if (kind == Kind::strike_impact && f->other == row && !sections) {
         settle(f->at);
         strength += static_cast<std::uint32_t>(f->value[0]);

@@ -185,8 +185,8 @@ void share_vehicles(World& w, Unit const& unit, std::uint32_t n_sections) {
       ++section(w, unit.first_section + k).vehicles[unit.vehicles[i]];
 }
 
-// Generated units start one after another.
-double starts_after_s(World const& w, Unit const& unit) {
+// Generated units appear one after another.
+double appears_after_s(World const& w, Unit const& unit) {
   double after_s = 0;
   if (unit.spec.generated)
     for (std::uint32_t k = 0; k <= unit.ordinal; ++k)
@@ -206,17 +206,21 @@ void Movement::start(World& w) {
     double const sections = sample(unit.spec.parts.section, w.luck, {unit.id, {}, purpose("movement.sections"), 0});
     double const headway = sample(unit.spec.parts.headway, w.luck, {unit.id, {}, purpose("movement.headway"), 0});
     m.units[u] = {static_cast<std::uint32_t>(sections), draw_pace(w, unit), draw_intent(w, unit)};
-    double const later_s = starts_after_s(w, unit);
+    SimTime const appears = w.now + from_seconds(appears_after_s(w, unit));
     for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
       std::uint32_t const row = unit.first_section + k;
       Section& s = m.sections[row];
       s.unit = u;
       s.leg = geo::standing(unit.at, w.now);
       if (k >= m.units[u].n_sections) continue;
-      s.phase = Phase::waiting;
-      mark_corner(w, row);
-      s.next = w.plan<&Movement::next_order>(w.now + from_seconds(later_s + k * headway), scenario.sections[row].id,
-                                             row, 0, 0, scenario.sections[row].turn());
+      SectionInfo const& info = scenario.sections[row];
+      if (unit.spec.generated) {
+        w.plan<&Movement::appears>(appears, info.id, row, 0, 0, info.turn());
+      } else {
+        s.phase = Phase::waiting;
+        mark_corner(w, row);
+      }
+      s.next = w.plan<&Movement::next_order>(appears + from_seconds(k * headway), info.id, row, 0, 0, info.turn());
     }
     share_vehicles(w, unit, m.units[u].n_sections);
   }
@@ -235,6 +239,15 @@ void Movement::go_straight(World& w, std::uint32_t row, geo::Vec const& goal) {
   s.phase = Phase::moving;
   World::Caused const caused(w, w.emit(Kind::departed, w.inputs->section(row), w.inputs->unit(s.unit), s.n_vehicles()));
   start_leg(w, row, s.left);
+}
+
+// Until now nobody could see, hear or count it.
+void Movement::appears(World& w, Plan const& plan) {
+  Section& s = section(w, plan.row);
+  s.leg = geo::standing(w.inputs->units[s.unit].at, w.now);
+  s.phase = Phase::waiting;
+  mark_corner(w, plan.row);
+  w.emit(Kind::appeared, w.inputs->section(plan.row), w.inputs->unit(s.unit));
 }
 
 void Movement::next_order(World& w, Plan const& plan) {

@@ -13,7 +13,7 @@
 namespace standoff {
 
 enum class Phase : std::uint8_t {
-  absent,   // the draw of sections did not reach it
+  absent,   // the draw of sections did not reach it, or its unit has yet to appear
   waiting,  // not yet departed
   moving,
   staying,  // as ordered
@@ -60,16 +60,18 @@ struct Movement {
   static constexpr std::string_view name = "movement";
   static void start(World&);
   static void on(World&, Fact const&);
+  static void appears(World&, Plan const&);
   static void next_order(World&, Plan const&);
   static void leg_ended(World&, Plan const&);
   static void finished_digging(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"leg_ended", Rank::physical, &Movement::leg_ended},
+                                      Action<World>{"appears", Rank::physical, &Movement::appears},
                                       Action<World>{"next_order", Rank::decision, &Movement::next_order},
                                       Action<World>{"finished_digging", Rank::effect, &Movement::finished_digging}};
   static constexpr std::array kinds{Kind::complied, Kind::line_respected, Kind::leader_followed, Kind::reacted,
                                     Kind::wavered,  Kind::resumed,        Kind::destroyed};
-  static constexpr std::array emits{Kind::departed,    Kind::leg_started, Kind::arrived, Kind::halted,
-                                    Kind::turned_back, Kind::digging_in,  Kind::dug_in};
+  static constexpr std::array emits{Kind::appeared, Kind::departed,    Kind::leg_started, Kind::arrived,
+                                    Kind::halted,   Kind::turned_back, Kind::digging_in,  Kind::dug_in};
 };
 
 }  // namespace standoff

@@ -65,9 +65,10 @@ void Sensing::draw_errors(World& w) {
     double const sd_m = w.inputs->picture_error_m[actor];
     if (sd_m <= 0) continue;
     for (std::uint32_t section = 0; section < n_sections(w); ++section) {
-      if (!w.get<Movement>().sections[section].alive()) continue;
+      SectionInfo const& info = w.inputs->sections[section];
+      if (info.ordinal >= w.get<Movement>().units[info.unit].n_sections) continue;  // never to appear
       EntityId const who = w.inputs->actors[actor].id;
-      EntityId const whom = w.inputs->sections[section].id;
+      EntityId const whom = info.id;
       double const east = w.luck.uniform({who, whom, purpose("sensing.error_east"), 0});
       double const north = w.luck.uniform({who, whom, purpose("sensing.error_north"), 0});
       errors[actor * n_sections(w) + section] = {sd_m * normal_quantile(east), sd_m * normal_quantile(north)};

@@ -59,6 +59,17 @@ struct Span {
   }
 };
 
+// On which side a section appears.
+void take_side(World& w, std::uint32_t row) {
+  Watch const& watch = w.inputs->watches[row];
+  Ring const& ring = w.inputs->rings[watch.ring];
+  Section const& section = w.get<Movement>().sections[watch.section];
+  geo::Circle circle = circle_of(w, watch);
+  circle.centre += ring.drift_mps * to_seconds(w.now);
+  w.get<Rings>().watches[row].side = geo::side_of(circle, section.leg.from);
+  if (ring.drifts() && section.alive()) plan_next(w, row);
+}
+
 }  // namespace
 
 // A section that starts inside is inside: no fact, but the flag.
@@ -68,10 +79,8 @@ void Rings::start(World& w) {
   watches.resize(scenario.watches.size());
   Sensing::draw_errors(w);
   for (std::uint32_t row = 0; row < watches.size(); ++row) {
-    Watch const& watch = scenario.watches[row];
     watches[row] = {};
-    watches[row].side = geo::side_of(circle_of(w, watch), w.get<Movement>().sections[watch.section].leg.from);
-    if (scenario.rings[watch.ring].drifts() && w.get<Movement>().sections[watch.section].alive()) plan_next(w, row);
+    take_side(w, row);
   }
 }
 
@@ -82,6 +91,10 @@ void Rings::on(World& w, Fact const& fact) {
   auto& watches = w.get<Rings>().watches;
   for (std::uint32_t row = info.first_watch; row < info.first_watch + count; ++row) w.agenda.cancel(watches[row].next);
   auto const kind = static_cast<Kind>(fact.kind);
+  if (kind == Kind::appeared) {
+    for (std::uint32_t i = 0; i < count; ++i) take_side(w, info.first_watch + i);
+    return;
+  }
   if (count == 0 || kind == Kind::destroyed) return;
   bool const moves = kind == Kind::leg_started;
   geo::Leg const& leg = w.get<Movement>().sections[fact.row].leg;

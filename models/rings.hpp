@@ -27,7 +27,8 @@ struct Rings {
   static void on(World&, Fact const&);
   static void crossed(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"crossed", Rank::physical, &Rings::crossed}};
-  static constexpr std::array kinds{Kind::leg_started, Kind::halted, Kind::arrived, Kind::digging_in, Kind::destroyed};
+  static constexpr std::array kinds{Kind::appeared, Kind::leg_started, Kind::halted,
+                                    Kind::arrived,  Kind::digging_in,  Kind::destroyed};
   static constexpr std::array emits{Kind::zone_entered, Kind::zone_left, Kind::line_crossed, Kind::range_entered,
                                     Kind::range_left};
 };

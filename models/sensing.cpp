@@ -205,6 +205,28 @@ void pass_range(World& w, Fact const& fact) {
   w.get<Sensing>().believed[w.inputs->sections[fact.row].first_watch + unit.watched_by[fact.other]] = inward;
 }
 
+// Those to whom the unit reports know of it from the first.
+void report_itself(World& w, std::uint32_t section) {
+  for (std::uint32_t const actor : w.inputs->unit_of(section).reports_to) {
+    Contact& c = contact_of(w, actor, section);
+    c.seen_by = 1;
+    c.known = c.classified = true;
+    c.armed = is_armed(w, section);
+    look_at(w, c, section);
+    look_at_ranges(w, actor, section);
+  }
+}
+
+// A section has appeared.
+void begin_to_watch(World& w, std::uint32_t section) {
+  report_itself(w, section);
+  for (std::uint32_t const row : w.inputs->unit_of(section).rings) {
+    Ring const& ring = w.inputs->rings[row];
+    if (ring.use == Ring::Use::sensor && Rings::inside(w, section, row)) come_within({w, ring.sensor, section}, true);
+  }
+  for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) moved({w, sensor, section});
+}
+
 }  // namespace
 
 void Sensing::start(World& w) {
@@ -217,16 +239,7 @@ void Sensing::start(World& w) {
   m.stations.assign(scenario.sensors.size(), 0);
   m.believed.assign(scenario.watches.size(), false);
   for (std::uint32_t section = 0; section < scenario.sections.size(); ++section) {
-    Unit const& unit = scenario.unit_of(section);
-    if (!w.get<Movement>().sections[section].alive()) continue;
-    for (std::uint32_t const actor : unit.reports_to) {
-      Contact& c = contact_of(w, actor, section);
-      c.seen_by = 1;
-      c.known = c.classified = true;
-      c.armed = is_armed(w, section);
-      look_at(w, c, section);
-      look_at_ranges(w, actor, section);
-    }
+    if (w.get<Movement>().sections[section].alive()) report_itself(w, section);
   }
   for (std::uint32_t sensor = 0; sensor < scenario.sensors.size(); ++sensor) {
     auto const& station = scenario.sensors[sensor].spec.station;
@@ -240,7 +253,7 @@ void Sensing::start(World& w) {
   for (Watch const& watch : scenario.watches) {
     Ring const& ring = scenario.rings[watch.ring];
     if (ring.use == Ring::Use::sensor && w.get<Movement>().sections[watch.section].alive() &&
-        geo::side_of(ring.circle, w.get<Movement>().sections[watch.section].leg.from) == geo::Side::inside)
+        Rings::inside(w, watch.section, watch.ring))
       come_within({w, ring.sensor, watch.section}, true);
   }
   for (std::uint32_t sensor = 0; sensor < scenario.sensors.size(); ++sensor)
@@ -249,6 +262,9 @@ void Sensing::start(World& w) {
 
 void Sensing::on(World& w, Fact const& fact) {
   switch (static_cast<Kind>(fact.kind)) {
+    case Kind::appeared:
+      begin_to_watch(w, fact.row);
+      return;
     case Kind::range_entered:
     case Kind::range_left:
       pass_range(w, fact);

@@ -119,6 +119,8 @@ std::string sentence(Event const& e) {
       return fmt::format("incursion {:.0f} of {} into {} begins", v, a, b);
     case Kind::incursion_closed:
       return fmt::format("incursion {:.0f} of {} into {} is over: {}", v, a, b, word_of(outcome_words, v2));
+    case Kind::appeared:
+      return a + " is there";
     case Kind::detected:
       return fmt::format("{} detects {}", a, b);
     case Kind::classified:

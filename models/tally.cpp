@@ -90,7 +90,7 @@ double Tally::inside_at(SimTime at) const {
       auto const kind = static_cast<Kind>(f->kind);
       if (kind == Kind::strike_impact && f->other == row) strength += f->value[0];
       if (f->row != row) continue;
-      if (kind == Kind::zone_entered) inside = false;
+      if (kind == Kind::zone_entered || kind == Kind::appeared) inside = false;
       if (kind == Kind::zone_left) inside = true;
     }
     if (inside) vehicles += strength;

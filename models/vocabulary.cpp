@@ -70,6 +70,7 @@ constexpr std::array<KindWord, n_kinds> words{{
     {"sensor_back", "", "", false},
     {"contact_dropped", "age of the picture in s", "", true},
     {"reinforced", "vehicles", "", true},
+    {"appeared", "", "", false},
 }};
 
 constexpr std::array<std::string_view, n_kinds> names = [] {

@@ -75,6 +75,7 @@ enum class Kind : std::uint16_t {
   sensor_back,
   contact_dropped,
   reinforced,
+  appeared,
   count_
 };
 

@@ -26,8 +26,8 @@ struct Plan {
   std::uint32_t nth{};  // occurrence as the model means it
   FactId cause{};
   std::uint16_t action{};
-  std::uint16_t turn{};  // among the plans of one action at one instant less goes first; below most_turns
   Rank rank{};
+  std::uint16_t turn{};  // among the plans of one action at one instant less goes first; below most_turns
 };
 inline constexpr std::uint16_t most_actions = 512;
 inline constexpr std::uint16_t most_turns = 1024;

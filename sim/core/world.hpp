@@ -97,7 +97,7 @@ class WorldOf {
                       std::uint64_t arg = 0, std::uint16_t turn = 0) {
     constexpr std::size_t i = index_of(run);
     STANDOFF_EXPECT(at >= now);
-    return agenda.add({at, who, arg, row, nth, because, static_cast<std::uint16_t>(i), turn, actions[i].rank});
+    return agenda.add({at, who, arg, row, nth, because, static_cast<std::uint16_t>(i), actions[i].rank, turn});
   }
 
   // From time zero, also after another run: with another replication in `luck`, one World plays them all, in memory

@@ -49,6 +49,56 @@ TEST(Generated, MoreOfThemChangeNothingForTheFirst) {
   for (std::uint32_t r = 0; r < 30; ++r) EXPECT_EQ(of_first(played(few, r)), of_first(played(many, r)));
 }
 
+// Before it sets out there is no such unit: a broadcast is not heard by it, a sensor does not see it, nobody counts it.
+TEST(Generated, NobodyKnowsOfThemBeforeTheyAppear) {
+  auto const p = played(scenario_of(stage(
+      "actors: {defender: {}, intruder: {}, relay: {}, fishers: {}}\n"
+      "sensors: {eye: {at: garrison, range: 90 km, classifies_in: 0 s}}\n"
+      "channels: {all: {broadcast: {from: garrison}, hops: {radio: {by: defender, takes: 1 min}}}}\n"
+      "ladders: {watch: {against: {units: scout}, rungs: {call: {do: {send: warning, over: all}, wait: 1 min}}}}\n"
+      "units: {scout: {at: field, orders: [stay: 9 h]}, boats: {at: north, commanded_by: fishers, civilian: true, "
+      "generated: {every: 2 h, at_most: 3}, heeds: {defender: {radio_warning: 1}}, speed: {cross_country: 40 km/h}, "
+      "orders: [go_to: {place: garrison, range: 30 km}]}}\n")));
+  EXPECT_EQ(minutes(p.of(Kind::appeared)), (Times{120, 240, 360}));
+  for (Fact const& f : p.log.facts) {
+    std::string_view const whom = p.scenario->name_of(f.whom), who = p.scenario->name_of(f.who);
+    EXPECT_TRUE(minutes(f.at) >= 120 || !(whom.starts_with("units/boats") || who.starts_with("units/boats"))) << f.kind;
+  }
+  EXPECT_EQ(p.of(Kind::message_understood).size(), 1U);  // the scout
+  EXPECT_EQ(outcome(p, "civilians_warned_in_error"), 0);
+  EXPECT_EQ(p.of(Kind::departed).size(), 3U);
+  EXPECT_EQ(p.of(Kind::turned_back).size(), 0U);
+  Times detected;
+  for (Fact const& f : p.of(Kind::detected))
+    if (p.scenario->name_of(f.whom).starts_with("units/boats")) detected.push_back(minutes(f.at));
+  EXPECT_EQ(detected, (Times{120, 240, 360}));
+}
+
+TEST(Generated, WhoAppearsInsideHasComeInThen) {
+  auto const p = played(
+      scenario_of(stage("units: {u: {at: field, generated: {every: 3 h, at_most: 2}, orders: [stay: 20 h]}}\n")));
+  EXPECT_EQ(minutes(p.of(Kind::incursion_opened)), (Times{180, 360}));
+  EXPECT_NEAR(outcome(p, "vehicle_hours_inside"), 10 * (7 + 4), 1e-9);
+}
+
+// Who reports is known from when it appears, and the ladders are asked then.
+TEST(Generated, ReportsFromWhenItAppears) {
+  auto const p = played(scenario_of(stage(
+      "actors: {defender: {}, intruder: {}, relay: {}}\nchannels: {line: {hops: {a: {by: intruder, takes: 1 min}}}}\n"
+      "ladders: {watch: {against: {units: u}, rungs: {call: {do: {send: warning, over: line}, wait: 1 min}}}}\n"
+      "units: {u: {at: field, reports_to: defender, generated: {every: 3 h, at_most: 2}, orders: [stay: 20 h]}}\n")));
+  EXPECT_EQ(minutes(p.of(Kind::call_placed)), (Times{180, 360}));
+}
+
+// A zone that drifts has come somewhere else by then.
+TEST(Generated, AppearsOnTheSideOfAZoneThatHasMovedMeanwhile) {
+  auto text = stage("units: {u: {at: north, generated: {every: 2 h, at_most: 1}, orders: [stay: 20 h]}}\n");
+  text.insert(text.find("radius: 55 km"), "drifts: {speed: 20 km/h, course: 0 deg}, ");
+  auto const p = played(scenario_of(text));
+  EXPECT_EQ(minutes(p.of(Kind::incursion_opened)), (Times{120}));  // 80 km off at the start, 40 km off now
+  EXPECT_THAT(minutes(p.of(Kind::zone_left)), about({405}));       // 135 km at 20 km/h
+}
+
 // --- zones that move -----------------------------------------------------------------------------------------------------
 
 std::string drifting(std::string const& drift, std::string const& unit, std::string const& more = "") {
