@@ -20,7 +20,7 @@ double displacement_m(World const& w, Ring const& ring, std::uint32_t section) {
 }
 
 // Crossing instants depend on the leg and the ring alone, so planning again gives the same plan.
-void plan_next(World& w, std::uint32_t row) {
+void plan_next(World& w, std::uint32_t row, Duration not_before = {}) {
   Watch const& watch = w.inputs->watches[row];
   Rings::State& state = w.get<Rings>().watches[row];
   Ring const& ring = w.inputs->rings[watch.ring];
@@ -32,7 +32,7 @@ void plan_next(World& w, std::uint32_t row) {
   if (at == never) return;
   SectionInfo const& section = w.inputs->sections[watch.section];
   auto const turn = static_cast<std::uint16_t>(static_cast<unsigned>(ring.use) * most_sections + section.turn());
-  state.next = w.plan<&Rings::crossed>(at, section.id, row, 0, ring.id.value, turn);
+  state.next = w.plan<&Rings::crossed>(std::max(at, w.now + not_before), section.id, row, 0, ring.id.value, turn);
 }
 
 // How near to and how far from a centre a leg comes, to tell the rings that it cannot cross without solving for them:
@@ -59,15 +59,17 @@ struct Span {
   }
 };
 
-// On which side a section appears.
+// On which side a section appears; whoever stands on the line has not crossed it.
 void take_side(World& w, std::uint32_t row) {
   Watch const& watch = w.inputs->watches[row];
   Ring const& ring = w.inputs->rings[watch.ring];
   Section const& section = w.get<Movement>().sections[watch.section];
   geo::Circle circle = circle_of(w, watch);
   circle.centre += ring.drift_mps * to_seconds(w.now);
-  w.get<Rings>().watches[row].side = geo::side_of(circle, section.leg.from);
-  if (ring.drifts() && section.alive()) plan_next(w, row);
+  double const depth_m = circle.radius_m - (section.leg.from - circle.centre).norm();
+  w.get<Rings>().watches[row].side = depth_m > geo::line_tolerance_m(0) ? geo::Side::inside : geo::Side::outside;
+  // Whoever stands on a line that comes towards it may still set out at this instant, and then was never inside.
+  if (ring.drifts() && section.alive()) plan_next(w, row, Duration{1});
 }
 
 }  // namespace

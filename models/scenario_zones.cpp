@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "models/scenario_build.hpp"
+#include "sim/core/portable_math.hpp"
 
 namespace standoff {
 
@@ -19,10 +20,8 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, std::uint32_t
   zone.respects.assign(scenario.actors.size(), 0.0);
   if (zone.spec.drifts) {
     DriftSpec const& drift = *zone.spec.drifts;
-    // A sine may differ in its last bit between machines: a drift is kept to 2^-20 m/s.
-    auto const rounded = [](double mps) { return std::round(mps * 0x1p20) * 0x1p-20; };
-    zone.drift_mps = {rounded(drift.speed_mps * std::sin(drift.course_rad)),
-                      rounded(drift.speed_mps * std::cos(drift.course_rad))};
+    zone.drift_mps = {drift.speed_mps * portable_sin(drift.course_rad),
+                      drift.speed_mps * portable_cos(drift.course_rad)};
   }
   for (auto const& [name, mark, view] : zone.spec.seen_by) {
     std::uint32_t const actor = row_of(scenario.actors, name);

@@ -12,5 +12,7 @@ double portable_log1p(double x);          // log(1 + x), 1.0 ulp
 double portable_expm1(double x);          // exp(x) - 1, 1.0 ulp
 double portable_erfc(double x);           // complementary error function, 1.5 ulp
 double portable_lgamma(double x);         // log of the gamma function for x > 0, 1.0 ulp
+double portable_sin(double x);            // of radians, 1.0 ulp
+double portable_cos(double x);            // of radians, 1.0 ulp
 
 }  // namespace standoff

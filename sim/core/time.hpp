@@ -18,9 +18,12 @@ struct SimTime {
 
 inline constexpr SimTime never{std::numeric_limits<std::int64_t>::max()};
 
+// The longest duration that from_seconds gives, some 146 years; added to any time of a run it still fits.
+inline constexpr Duration longest{4'600'000'000'000'000'000};
+
 // Nearest nanosecond, halves away from zero; what does not fit (over 146 years) saturates.
 inline Duration from_seconds(double seconds) {
-  constexpr double limit = 4.6e18;
+  constexpr auto limit = static_cast<double>(longest.ns);
   double const ns = seconds * 1e9;
   if (!(ns < limit)) return {static_cast<std::int64_t>(limit)};
   if (!(ns > -limit)) return {-static_cast<std::int64_t>(limit)};

@@ -19,11 +19,14 @@ inline Vec position(Leg const& leg, SimTime t) { return leg.from + leg.velocity_
 inline Leg standing(Vec const& at, SimTime begin, SimTime end = never) { return {begin, end, at, Vec::Zero()}; }
 
 // The end is rounded to the nanosecond and the velocity fitted to it, so that position(leg, leg.end) is `to` again.
-// A way shorter than half a nanosecond of motion is an empty leg. Needs speed_mps > 0.
+// A way shorter than half a nanosecond of motion is an empty leg; one that takes longer than time can hold keeps its velocity
+// and ends under way, after every run. Needs speed_mps > 0.
 inline Leg travelling(Vec const& from, Vec const& to, double speed_mps, SimTime begin) {
-  Duration const length = from_seconds((to - from).norm() / speed_mps);
+  double const takes_s = (to - from).norm() / speed_mps;
+  Duration const length = from_seconds(takes_s);
   if (length.ns == 0) return {begin, begin, from, Vec::Zero()};
-  return {begin, begin + length, from, (to - from) / to_seconds(length)};
+  bool const held = takes_s <= to_seconds(longest);
+  return {begin, begin + length, from, (to - from) / (held ? to_seconds(length) : takes_s)};
 }
 
 }  // namespace standoff::geo

@@ -77,6 +77,12 @@ TEST(PortableMath, TheOthersAreWithinTheirBounds) {
   EXPECT_LT(worst_ulps(
                 portable_lgamma, [](long double x) { return std::lgamma(x); }, 50, 1e6),
             1);
+  EXPECT_LT(worst_ulps(
+                portable_sin, [](long double x) { return std::sin(x); }, -7, 7),
+            1);
+  EXPECT_LT(worst_ulps(
+                portable_cos, [](long double x) { return std::cos(x); }, -7, 7),
+            1);
 }
 
 TEST(PortableMath, Ends) {
@@ -107,8 +113,10 @@ TEST(PortableMath, GivesTheSameBitsEverywhere) {
     take(portable_expm1(u));
     take(portable_erfc(10 * u - 5));
     take(portable_lgamma(20 * u));
+    take(portable_sin(14 * u - 7));
+    take(portable_cos(14 * u - 7));
   }
-  EXPECT_EQ(0xed3671869c0c32cdU, bits);
+  EXPECT_EQ(0xc08288b17565ff84U, bits);
 }
 
 }  // namespace

@@ -107,6 +107,29 @@ std::string drifting(std::string const& drift, std::string const& unit, std::str
 }
 std::string const stands = "units: {u: {at: north, orders: [stay: 30 h]}}\n";
 
+// A millimetre an hour is slow, but it is a drift.
+TEST(Drift, IsKeptHoweverSlowItIs) {
+  auto const scenario = scenario_of(drifting("speed: 0.000001 km/h, course: 90 deg", stands));
+  EXPECT_NEAR(scenario->zones[0].drift_mps.x() * 3600, 0.001, 1e-15);
+  EXPECT_NEAR(scenario->zones[0].drift_mps.y(), 0, 1e-20);
+}
+
+TEST(Drift, WhoStandsOnTheLineAndSetsOutAwayFromItWasNeverInside) {
+  double const north_m = scenario_of(stage(stands))->units[0].at.norm();
+  auto const with = [&](std::string const& orders) {
+    auto text = drifting("speed: 1 km/h, course: 0 deg",
+                         "units: {u: {at: north, speed: {cross_country: 20 km/h}, orders: " + orders + "}}\n");
+    text.replace(text.find("55 km"), 5, fmt::format("{:.9f} m", north_m));
+    text.insert(text.find("zones:"), "  farther: {at: [34.9, 38.6]}\n");
+    return played(scenario_of(text));
+  };
+  auto const away = with("[go_to: {place: farther}]");
+  EXPECT_EQ(away.first(Kind::zone_entered), nullptr);
+  EXPECT_EQ(away.first(Kind::incursion_opened), nullptr);
+  EXPECT_NE(with("[stay: 5 h]").first(Kind::zone_entered), nullptr);
+  EXPECT_NE(with("[go_to: {place: garrison}]").first(Kind::zone_entered), nullptr);
+}
+
 TEST(Drift, AZoneComesOverWhoStands) {
   auto const p = played(scenario_of(drifting("speed: 10 km/h, course: 0 deg", stands)));
   EXPECT_THAT(minutes(p.of(Kind::zone_entered)), about({150}));         // 25 km

@@ -84,5 +84,15 @@ TEST(Movement, ThePathIsExactAndEndsWhereTheSectionStands) {
   EXPECT_EQ(paths[0].at.back(), p.world.now);
 }
 
+// The end of a way that takes longer than time can hold is never reached; the speed is as asked all the same.
+TEST(Movement, IsAsSlowAsItIsToldToBe) {
+  auto const p = played(scenario_of(stage(
+      "units: {u: {at: north, speed: {cross_country: 0.00001 km/h}, orders: [go_to: {place: garrison}]}}\n", "300 d")));
+  ASSERT_NE(p.first(Kind::leg_started), nullptr);
+  EXPECT_EQ(p.first(Kind::arrived), nullptr);
+  geo::Vec const here = geo::position(p.world.get<Movement>().sections[0].leg, p.world.now);
+  EXPECT_NEAR((here - p.scenario->units[0].at).norm(), 300 * 24 * 0.01, 1e-6);
+}
+
 }  // namespace
 }  // namespace standoff::test
