@@ -19,9 +19,7 @@ struct Decider {
   std::uint16_t turn() const { return w.inputs->sections[row].turn(); }
   Compliance::Mind& mind() const { return w.get<Compliance>().minds[row]; }
   Intent intent() const { return w.get<Movement>().units[section().unit].intent; }
-  bool open_to() const {
-    return section().alive() && section().phase != Phase::withdrawing && section().phase != Phase::returned;
-  }
+  bool open_to() const { return section().alive() && !section().goes_back(); }
 };
 
 Response respond(Decider const& d, ResponseSpec const& weights, Draw const& draw) {
@@ -126,7 +124,8 @@ void meet_own_line(World& w, Fact const& fact) {
   double const respects = zone.respects[ring.actor];
   if (respects <= 0 || w.luck.uniform({d.unit().id, zone.id, purpose("compliance.respects"), 0}) >= respects) return;
   FactId const decision = w.emit(Kind::line_respected, w.inputs->section(fact.row), {zone.id, ring.zone},
-                                 static_cast<double>(Response::halt), zone.view[ring.actor].radius_m);
+                                 static_cast<double>(d.unit().flies ? Response::turn_back : Response::halt),
+                                 zone.view[ring.actor].radius_m);
   w.rely(decision, fact.id);
 }
 

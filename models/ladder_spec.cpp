@@ -105,7 +105,8 @@ Schema<ActionSpec> const& action_schema() {
     s.add("fire_ahead", &ActionSpec::fire_ahead, responder(), "warning shots");
     s.add("strike", &ActionSpec::strike, responder(), "a strike in passes");
     s.add("targets", &ActionSpec::targets, config::list_of(config::reference("vehicle_types")).or_single(),
-          "types that a strike is limited to; left out: any")
+          "types that a strike is limited to, in this order; left out: whatever the unit has, in the order of its "
+          "composition")
         .or_else("[]");
     s.add("at_most", &ActionSpec::at_most, config::integer(1, 10000), "vehicles that one strike may destroy")
         .or_else("10000");
@@ -126,13 +127,16 @@ Schema<RungSpec> const& rung_schema() {
           "when it is due, once the rung before is over; left out: at once");
     s.add("do", &RungSpec::act, config::object(action_schema), "what is done").required();
     s.add("every", &RungSpec::every_s, config::optional(config::quantity(Dimension::time).at_least(1)),
-          "it is done again each time this has gone by while the rung lasts");
+          "it is done again each time this has gone by while the rung lasts: for its `wait`, or without one until the "
+          "next rung is "
+          "due");
     s.add("times", &RungSpec::times, config::optional(config::integer(1, 1'000'000)),
           "with `every`: at most so often in all; left out: no limit");
     s.add("parallel", &RungSpec::parallel, config::flag(),
           "it is done whenever it is due, beside the other rungs and without waiting for them")
         .or_else("false");
-    s.add("wait", &RungSpec::wait, config::law(Dimension::time).at_least(0), "time given for an effect").or_else("0 s");
+    s.add("wait", &RungSpec::wait, config::optional(config::law(Dimension::time).at_least(0)),
+          "time given for an effect; left out: none, but a rung with `every` lasts until the next one is due");
     s.add("after", &RungSpec::after,
           config::choice<WaitFrom>({{"sent", WaitFrom::sent},
                                     {"done", WaitFrom::done},
@@ -142,7 +146,8 @@ Schema<RungSpec> const& rung_schema() {
           "answered, "
           "replied; a call that was given up counts as answered and replied")
         .or_else("done");
-    s.add("until", &RungSpec::until, config::optional(config::object(trigger_schema)), "what ends the wait early");
+    s.add("until", &RungSpec::until, config::optional(config::object(trigger_schema)),
+          "what ends the wait early; a rung for which it holds already when it is due is skipped");
     s.add("hold", &RungSpec::hold, config::optional(config::object(trigger_schema)),
           "while this holds the rung is not begun, and a strike under way is stopped; left out: turned");
     s.add("read_as", &RungSpec::read_as, config::optional(config::object(read_as_schema)),
@@ -261,6 +266,11 @@ Schema<ResponderSpec> const& responder_schema() {
   static Schema<ResponderSpec> const schema = [] {
     Schema<ResponderSpec> s{"Who carries out a rung in the field: an air patrol, a boat, a gun."};
     s.add("held_by", &ResponderSpec::held_by, config::reference("actors"), "whose it is").or_else("defender");
+    s.add("number", &ResponderSpec::number, config::integer(1, 1000),
+          "how many craft it has; each is busy from being sent until it has acted, and while all are, what else is "
+          "asked of "
+          "them waits")
+        .or_else("1");
     s.add("arrives", &ResponderSpec::arrives, config::law(Dimension::time).at_least(0),
           "from the order to the first effect, when not on the scene")
         .required();
@@ -268,7 +278,7 @@ Schema<ResponderSpec> const& responder_schema() {
           "from the order to the effect while on the scene")
         .or_else("2 min");
     s.add("stays_for", &ResponderSpec::stays_for_s, config::quantity(Dimension::time).at_least(0),
-          "how long it stays on the scene after an act")
+          "how long it stays on the scene after an act, unless it is sent elsewhere")
         .or_else("60 min");
     s.add("passes", &ResponderSpec::passes, config::integer(1, 1000), "passes of one strike").or_else("1");
     s.add("pass_every", &ResponderSpec::pass_every, config::law(Dimension::time).at_least(0), "between two passes")

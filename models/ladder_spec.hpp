@@ -53,7 +53,7 @@ struct RungSpec {
   std::optional<double> every_s;
   std::optional<std::int64_t> times;  // at most
   bool parallel{};
-  Law wait;  // s
+  std::optional<Law> wait;  // s
   WaitFrom after{};
   std::optional<ReadAsSpec> read_as;
   std::optional<AuthoritySpec> authority;
@@ -91,6 +91,7 @@ struct AimSpec {
 
 struct ResponderSpec {
   std::string held_by;
+  std::int64_t number{};   // of its craft
   Law arrives;             // s from the order to the first effect
   Law acts_again_in;       // s, once on the scene
   double stays_for_s{};    // on the scene after its last act

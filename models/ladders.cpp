@@ -232,12 +232,29 @@ void Ladders::asks_again(World& w, Plan const& plan) {
   step.reconsider();
 }
 
-// Superseded if the section has gone on to another rung in the meantime; stopped if there is reason to hold.
-void Ladders::takes_effect(World& w, Plan const& plan) {
-  Step const step = step_of_row(w, plan.row);
-  if (step.at_top() || step.rung().id != plan.who || step.nth() != plan.nth || !step.concerns()) return;
+namespace {
+
+Step step_of(World& w, Errand const& errand) { return step_at(w, w.inputs->rungs[errand.rung].ladder, errand.section); }
+
+}  // namespace
+
+// Superseded if the section has gone on to another rung in the meantime.
+bool Ladders::wants(World& w, Errand const& errand) {
+  Step const step = step_of(w, errand);
+  return !step.at_top() && step.rung_row() == errand.rung && step.nth() == errand.nth && step.concerns();
+}
+
+// The rung's wait begins, as if it had been done.
+void Ladders::cannot_act(World& w, Errand const& errand) {
+  Step const step = step_of(w, errand);
+  if (wants(w, errand) && step.climb().state == State::doing) step.begin_wait(w.now);
+}
+
+// Stopped if there is reason to hold.
+void Ladders::takes_effect(World& w, Errand const& errand) {
+  if (!wants(w, errand)) return;
+  Step const step = step_of(w, errand);
   Rung const& rung = step.rung();
-  Strikes::acted(w, rung.responder, step.section);
   if (step.is_held()) {
     w.agenda.cancel(step.climb().next);
     w.agenda.cancel(step.climb().again);
@@ -288,7 +305,7 @@ void Ladders::acts_again(World& w, Plan const& plan) {
     return;
   }
   ++step.climb().repeats;
-  step.later<&Ladders::takes_effect>(Strikes::arrives(w, step.rung().responder, step.section, step.nth()));
+  step.send_responder();
 }
 
 void Ladders::rechecks(World& w, Plan const& plan) { step_of_row(w, plan.row).reconsider(); }

@@ -11,6 +11,8 @@
 
 namespace standoff {
 
+struct Errand;
+
 struct Ladders {
   enum class State : std::uint8_t { ready, asking, doing, waiting };
   // Where a section stands on a ladder.
@@ -41,8 +43,15 @@ struct Ladders {
   std::vector<Heard> received;  // by actor, unit and kind of message
   std::vector<bool> told;       // by actor and unit: believes that it has been told
 
+  // An errand that a rung asked for: is it still wanted; the responder is there; there is nobody left to do it.
+  static bool wants(World&, Errand const&);
+  static void takes_effect(World&, Errand const&);
+  static void cannot_act(World&, Errand const&);
+
   // Whether the trigger holds as far as the holder knows. Reads his picture, never the section.
   static bool holds(World const&, std::uint32_t ladder, std::uint32_t section, TriggerSpec const&);
+  // Which of its conditions is to be named as the reason, if it holds.
+  static Condition reason(World const&, std::uint32_t ladder, std::uint32_t section, TriggerSpec const&);
 
   static constexpr std::string_view name = "ladders";
   static void start(World&);
@@ -50,7 +59,6 @@ struct Ladders {
   static void wait_over(World&, Plan const&);
   static void authority_decides(World&, Plan const&);
   static void asks_again(World&, Plan const&);
-  static void takes_effect(World&, Plan const&);
   static void calls_again(World&, Plan const&);
   static void acts_again(World&, Plan const&);
   static void rechecks(World&, Plan const&);
@@ -61,17 +69,18 @@ struct Ladders {
                                       Action<World>{"calls_again", Rank::decision, &Ladders::calls_again},
                                       Action<World>{"acts_again", Rank::decision, &Ladders::acts_again},
                                       Action<World>{"rechecks", Rank::decision, &Ladders::rechecks},
-                                      Action<World>{"takes_effect", Rank::effect, &Ladders::takes_effect},
                                       Action<World>{"resets", Rank::bookkeeping, &Ladders::resets}};
   static constexpr std::array kinds{
-      Kind::appeared,       Kind::classified,     Kind::detected,         Kind::contact_dropped,  Kind::range_entered,
-      Kind::range_left,     Kind::turned_back,    Kind::halted,           Kind::arrived,          Kind::departed,
-      Kind::digging_in,     Kind::dug_in,         Kind::fired_upon,       Kind::call_answered,    Kind::call_abandoned,
-      Kind::call_blocked,   Kind::reply_received, Kind::message_received, Kind::strike_impact,    Kind::strike_ended,
-      Kind::strike_aborted, Kind::strike_ceased,  Kind::resumed,          Kind::incursion_opened, Kind::destroyed};
-  static constexpr std::array emits{
-      Kind::rung_reached, Kind::rung_held,     Kind::authority_asked, Kind::authority_refused, Kind::radio_warning,
-      Kind::leaflets,     Kind::show_of_force, Kind::warning_shots,   Kind::strike_ordered,    Kind::ladder_reset};
+      Kind::appeared,       Kind::classified,     Kind::detected,       Kind::contact_dropped,  Kind::range_entered,
+      Kind::range_left,     Kind::turned_back,    Kind::went_home,      Kind::halted,           Kind::arrived,
+      Kind::departed,       Kind::digging_in,     Kind::dug_in,         Kind::fired_upon,       Kind::call_answered,
+      Kind::call_abandoned, Kind::call_blocked,   Kind::reply_received, Kind::message_received, Kind::strike_impact,
+      Kind::strike_ended,   Kind::strike_aborted, Kind::strike_ceased,  Kind::resumed,          Kind::incursion_opened,
+      Kind::destroyed};
+  static constexpr std::array emits{Kind::rung_reached,    Kind::rung_held,         Kind::rung_skipped,
+                                    Kind::authority_asked, Kind::authority_refused, Kind::radio_warning,
+                                    Kind::leaflets,        Kind::show_of_force,     Kind::warning_shots,
+                                    Kind::strike_ordered,  Kind::ladder_reset};
 };
 
 }  // namespace standoff

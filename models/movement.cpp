@@ -69,28 +69,38 @@ void start_leg(World& w, std::uint32_t row, geo::Vec const& from) {
                                                 w.inputs->sections[row].turn());
 }
 
-void turn_back(World& w, std::uint32_t row) {
-  Section& s = section(w, row);
-  // Whoever stays or digs goes back the way that brought it there.
+// The way that brought it there, for whoever stays, digs or stands.
+void find_way(World const& w, Section& s) {
   auto const& routes = w.inputs->units[s.unit].routes;
   if (s.phase != Phase::waiting && !s.off_plan)
     while (s.order > 0 && routes[s.order].empty()) --s.order;
+}
+
+// Of its own will (Phase::withdrawing) or as ordered (Phase::homeward), which nobody takes for heeding a warning.
+void go_back(World& w, std::uint32_t row, Phase how) {
+  Section& s = section(w, row);
+  bool const ordered = how == Phase::homeward;
+  find_way(w, s);
+  auto const& routes = w.inputs->units[s.unit].routes;
   bool const under_way = s.off_plan || !routes[s.order].empty();
   geo::Vec const here = geo::position(s.leg, w.now);
   if (s.phase == Phase::waiting || !under_way) {  // called off before it set out
-    stand(w, row, Phase::returned);
+    stand(w, row, ordered ? Phase::home : Phase::returned);
     w.emit(Kind::halted, w.inputs->section(row), w.inputs->unit(s.unit));
     return;
   }
-  s.phase = Phase::withdrawing;
-  World::Caused const caused(w, w.emit(Kind::turned_back, w.inputs->section(row), w.inputs->unit(s.unit)));
+  s.phase = how;
+  Kind const kind = ordered ? Kind::went_home : Kind::turned_back;
+  World::Caused const caused(w, w.emit(kind, w.inputs->section(row), w.inputs->unit(s.unit)));
   start_leg(w, row, here);
 }
+void turn_back(World& w, std::uint32_t row) { go_back(w, row, Phase::withdrawing); }
 
 // Goes on where it left off; whoever is back home, has dug in or never set out has nothing to go on with.
 void resume(World& w, std::uint32_t row) {
   Section& s = section(w, row);
   if (s.phase != Phase::halted && s.phase != Phase::withdrawing) return;
+  find_way(w, s);
   if (!s.off_plan && w.inputs->units[s.unit].routes[s.order].empty()) return;
   geo::Vec const here = geo::position(s.leg, w.now);
   s.phase = Phase::moving;
@@ -110,6 +120,25 @@ void dig_in(World& w, std::uint32_t row, Duration takes) {
                                                        w.inputs->sections[row].turn());
 }
 
+Duration draw_time(World const& w, Section const& s, Law const& law, Purpose what) {
+  return from_seconds(sample(law, w.luck, {w.inputs->units[s.unit].id, {}, what, s.order}));
+}
+
+// Whoever has halted short of where it was to go still stays and goes home as ordered; it has no way to go on to.
+void go_on_where_it_stands(World& w, std::uint32_t row, std::uint32_t next) {
+  Section& s = section(w, row);
+  auto const& orders = w.inputs->units[s.unit].spec.orders;
+  if (next >= orders.size() || !(orders[next].stay || orders[next].go_home)) return;
+  s.order = static_cast<std::uint16_t>(next);
+  if (orders[next].go_home) {
+    go_back(w, row, Phase::homeward);
+    return;
+  }
+  Duration const takes = draw_time(w, s, *orders[next].stay, purpose("movement.wait"));
+  SectionInfo const& info = w.inputs->sections[row];
+  s.next = w.plan<&Movement::next_order>(w.now + takes, info.id, row, next + 1U, 0, info.turn());
+}
+
 void begin_order(World& w, std::uint32_t row) {
   Section& s = section(w, row);
   Unit const& unit = w.inputs->units[s.unit];
@@ -120,9 +149,7 @@ void begin_order(World& w, std::uint32_t row) {
   }
   OrderSpec const& order = unit.spec.orders[s.order];
   Movement::Drawn const& drawn = w.get<Movement>().units[s.unit];
-  auto const draw = [&](Law const& law, Purpose what) {
-    return from_seconds(sample(law, w.luck, {unit.id, {}, what, s.order}));
-  };
+  auto const draw = [&](Law const& law, Purpose what) { return draw_time(w, s, law, what); };
   EntityId const id = w.inputs->sections[row].id;
   if (order.depart || order.stay) {
     if (order.stay) s.phase = Phase::staying;
@@ -131,7 +158,7 @@ void begin_order(World& w, std::uint32_t row) {
   } else if (order.dig_in) {
     dig_in(w, row, draw(*order.dig_in, purpose("movement.dig_in")));
   } else if (order.go_home) {
-    turn_back(w, row);
+    go_back(w, row, Phase::homeward);
   } else if (order.reinforce) {
     stand(w, row, Phase::waiting);  // until Reinforcement sends it
     Reinforcement::is_free(w, s.unit);
@@ -251,6 +278,10 @@ void Movement::appears(World& w, Plan const& plan) {
 }
 
 void Movement::next_order(World& w, Plan const& plan) {
+  if (section(w, plan.row).phase == Phase::halted) {
+    go_on_where_it_stands(w, plan.row, plan.nth);
+    return;
+  }
   section(w, plan.row).order = static_cast<std::uint16_t>(plan.nth);
   begin_order(w, plan.row);
 }
@@ -259,13 +290,13 @@ void Movement::leg_ended(World& w, Plan const& plan) {
   Section& s = section(w, plan.row);
   Unit const& unit = w.inputs->units[s.unit];
   auto const& route = unit.routes[s.order];
-  if (s.phase == Phase::withdrawing) {
+  if (s.phase == Phase::withdrawing || s.phase == Phase::homeward) {
     if (s.at_leg > 0 && !s.off_plan) {
       --s.at_leg;
       start_leg(w, plan.row, route[s.at_leg].to);
       return;
     }
-    stand(w, plan.row, Phase::returned);
+    stand(w, plan.row, s.phase == Phase::homeward ? Phase::home : Phase::returned);
     w.emit(Kind::arrived, w.inputs->section(plan.row), w.inputs->unit(s.unit), -1);
     return;
   }
@@ -293,13 +324,17 @@ void Movement::on(World& w, Fact const& fact) {
     resume(w, fact.row);
     return;
   }
-  if (!s.alive() || s.phase == Phase::returned || s.phase == Phase::withdrawing) return;
-  switch (static_cast<Response>(static_cast<int>(fact.value[0]))) {
+  if (!s.alive() || s.goes_back()) return;
+  auto const response = static_cast<Response>(static_cast<int>(fact.value[0]));
+  bool const in_the_air = w.inputs->units[s.unit].flies && !s.stands();
+  switch (in_the_air && (response == Response::halt || response == Response::dig_in) ? Response::turn_back : response) {
     case Response::turn_back:
       turn_back(w, fact.row);
       break;
     case Response::halt:
-      if (!s.stands() || s.phase == Phase::waiting) halt(w, fact.row);  // else it stays as it is
+      if (s.stands() && s.phase != Phase::waiting) break;  // it stays as it is
+      halt(w, fact.row);
+      if (static_cast<Kind>(fact.kind) == Kind::line_respected) go_on_where_it_stands(w, fact.row, s.order + 1U);
       break;
     case Response::dig_in: {
       if (s.phase == Phase::digging || s.phase == Phase::dug_in) break;

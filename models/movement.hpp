@@ -20,9 +20,11 @@ enum class Phase : std::uint8_t {
   halted,   // of its own will
   digging,
   dug_in,
-  withdrawing,  // on its way back
+  withdrawing,  // on its way back, of its own will
   returned,
-  destroyed
+  destroyed,
+  homeward,  // on its way back, as ordered
+  home
 };
 
 struct Section {
@@ -39,6 +41,10 @@ struct Section {
 
   std::uint32_t n_vehicles(std::uint8_t types = 0xff) const;  // of these types, by bit
   bool alive() const { return phase != Phase::absent && phase != Phase::destroyed; }
+  // Has turned back or is on its way home: nobody can ask it to go.
+  bool goes_back() const {
+    return phase == Phase::withdrawing || phase == Phase::returned || phase == Phase::homeward || phase == Phase::home;
+  }
   bool stands() const { return leg.velocity_mps == geo::Vec::Zero(); }
 };
 
@@ -70,8 +76,8 @@ struct Movement {
                                       Action<World>{"finished_digging", Rank::effect, &Movement::finished_digging}};
   static constexpr std::array kinds{Kind::complied, Kind::line_respected, Kind::leader_followed, Kind::reacted,
                                     Kind::wavered,  Kind::resumed,        Kind::destroyed};
-  static constexpr std::array emits{Kind::appeared, Kind::departed,    Kind::leg_started, Kind::arrived,
-                                    Kind::halted,   Kind::turned_back, Kind::digging_in,  Kind::dug_in};
+  static constexpr std::array emits{Kind::appeared,    Kind::departed,  Kind::leg_started, Kind::arrived, Kind::halted,
+                                    Kind::turned_back, Kind::went_home, Kind::digging_in,  Kind::dug_in};
 };
 
 }  // namespace standoff

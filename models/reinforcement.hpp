@@ -25,9 +25,9 @@ struct Reinforcement {
   static void on(World&, Fact const&);
   static void sets_out(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"sets_out", Rank::decision, &Reinforcement::sets_out}};
-  static constexpr std::array kinds{Kind::halted,    Kind::arrived,     Kind::digging_in,
-                                    Kind::departed,  Kind::turned_back, Kind::resumed,
-                                    Kind::zone_left, Kind::destroyed,   Kind::incursion_opened};
+  static constexpr std::array kinds{Kind::halted,      Kind::arrived,         Kind::digging_in, Kind::departed,
+                                    Kind::turned_back, Kind::went_home,       Kind::resumed,    Kind::zone_left,
+                                    Kind::destroyed,   Kind::incursion_opened};
   static constexpr std::array<Kind, 0> emits{};
 };
 

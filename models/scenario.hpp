@@ -89,6 +89,7 @@ struct Desk : Entry<DeskSpec> {
 
 struct Responder : Entry<ResponderSpec> {
   std::uint32_t holder{};
+  std::uint32_t first_craft{};
 };
 
 struct Rung {
@@ -99,7 +100,8 @@ struct Rung {
   std::vector<std::uint32_t> over;            // channels
   std::uint32_t responder{no_row};
   std::uint32_t authority{no_row};
-  std::uint8_t targets{};  // bits of vehicle types
+  std::uint8_t targets{};             // bits of vehicle types
+  std::vector<std::uint8_t> aims_at;  // these types, as written; empty for whatever there is
   std::uint32_t most_times() const { return spec.times ? static_cast<std::uint32_t>(*spec.times) : no_row; }
 };
 struct Ladder : Entry<LadderSpec> {
@@ -116,6 +118,8 @@ struct Unit : Entry<UnitSpec> {
   std::uint32_t ordinal{};  // of the generated ones
   std::uint32_t reinforces{no_row};
   std::vector<std::uint32_t> reports_to;     // actors
+  bool flies{};                              // cannot stand still under way
+  bool watched{};                            // some zone or ladder of another actor is about it
   std::uint32_t persons{};                   // on board of all its vehicles
   std::vector<std::uint32_t> respect_rings;  // by zone, no_row where its own line will do
   geo::Vec at{};
@@ -124,6 +128,7 @@ struct Unit : Entry<UnitSpec> {
   std::vector<geo::Vec> destinations;              // by order
   std::vector<HeedsSpec> heeds;                    // by actor
   std::vector<std::uint8_t> vehicles;              // types in order of march
+  std::vector<std::uint8_t> types;                 // each once, as written
   std::vector<std::uint32_t> rings;                // those that watch it
   std::vector<std::uint32_t> watched_by;           // by ring: its place among those, or no_row
 };

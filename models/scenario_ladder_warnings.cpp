@@ -49,10 +49,18 @@ struct LadderWarnings {
         first_s = std::min(first_s, scenario.channels[channel].hops.front().spec.takes.lowest());
       fastest_s -= first_s;
     }
-    if (r.spec.after == WaitFrom::replied || r.spec.wait.highest() >= fastest_s) return;
+    if (r.spec.after == WaitFrom::replied || (r.spec.wait ? r.spec.wait->highest() : 0) >= fastest_s) return;
+    if (!r.spec.wait && r.spec.every_s) return;  // it lasts until the next one is due
     input.warn(path(r, "wait"),
                fmt::format("the wait is over before the fastest relay ({}) is through", words_for_time(fastest_s)),
                "a longer wait, or a quicker channel");
+  }
+
+  // Without a wait it lasts until the next rung is due.
+  void never_again(Rung const& r) const {
+    if (!r.spec.every_s || r.spec.wait || r.next >= ladder.n_rungs || rung(r.next).spec.when) return;
+    input.warn(path(r, "every"), "the next rung is due at once, so nothing is done again",
+               fmt::format("a 'wait', or 'when' on '{}'", rung(r.next).name));
   }
 
   bool warns(Rung const& r) const {
@@ -78,7 +86,10 @@ struct LadderWarnings {
     }
     return false;
   }
+  // A ladder of one rung is a list of targets and not meant to warn.
   void unwarned(std::uint32_t ordinal) const {
+    bool const beside_others = ladder.name.find('/') != std::string::npos;
+    if (ladder.n_rungs == 1 && !beside_others) return;
     if (rung(ordinal).spec.act.strike && !holder_warns_before(ordinal))
       input.warn(path(rung(ordinal), ""), "a strike with no warning before it that could be understood",
                  "a rung that warns before it");
@@ -198,6 +209,7 @@ struct LadderWarnings {
     unreachable();
     for (std::uint32_t i = 0; i < ladder.n_rungs; ++i) {
       hurried(rung(i));
+      never_again(rung(i));
       unwarned(i);
       targetless(rung(i));
       borrowed(rung(i));

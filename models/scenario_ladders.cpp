@@ -100,8 +100,10 @@ struct LadderBuilder {
          {&spec.act.radio, &spec.act.leaflets, &spec.act.fly_past, &spec.act.fire_ahead, &spec.act.strike})
       if (*responder) rung.responder = row_of(scenario.responders, **responder);
     if (spec.authority) rung.authority = row_of(scenario.actors, spec.authority->by);
-    for (std::string const& type : spec.act.targets)
-      rung.targets = static_cast<std::uint8_t>(rung.targets | (1U << row_of(scenario.vehicle_types, type)));
+    for (std::string const& type : spec.act.targets) {
+      rung.aims_at.push_back(static_cast<std::uint8_t>(row_of(scenario.vehicle_types, type)));
+      rung.targets = static_cast<std::uint8_t>(rung.targets | (1U << rung.aims_at.back()));
+    }
     if (spec.act.targets.empty()) rung.targets = 0xff;
     rung.spec = std::move(spec);
     scenario.rungs.push_back(std::move(rung));
@@ -114,7 +116,7 @@ void check_circle(BuildInput& input, Ladder const& ladder, std::uint32_t from) {
   std::uint32_t const back_to = row_of(rungs, *rungs[from].value.then);
   if (back_to > from) return;
   double least_s = 0;
-  for (std::uint32_t i = back_to; i <= from; ++i) least_s += rungs[i].value.wait.lowest();
+  for (std::uint32_t i = back_to; i <= from; ++i) least_s += rungs[i].value.wait ? rungs[i].value.wait->lowest() : 0;
   if (least_s < 1)
     input.report(rung_path(ladder, rungs[from].name) + ".then", "a circle of rungs that may take no time",
                  "waits of at least 1 s in all on the way round");
@@ -172,7 +174,12 @@ void split_parallel(Scenario& scenario, std::uint32_t row) {
 
 void build_ladders(Scenario& scenario, BuildInput& input) {
   scenario.responders = rows_of<Responder>("responders", input.spec.responders);
-  for (Responder& responder : scenario.responders) responder.holder = row_of(scenario.actors, responder.spec.held_by);
+  std::uint32_t craft = 0;
+  for (Responder& responder : scenario.responders) {
+    responder.holder = row_of(scenario.actors, responder.spec.held_by);
+    responder.first_craft = craft;
+    craft += static_cast<std::uint32_t>(responder.spec.number);
+  }
   scenario.ladders = rows_of<Ladder>("ladders", input.spec.ladders);
   auto const written = static_cast<std::uint32_t>(scenario.ladders.size());
   for (std::uint32_t row = 0; row < written; ++row) split_parallel(scenario, row);

@@ -87,25 +87,37 @@ struct UnitBuilder {
     }
   }
 
+  static bool digs_in(Unit const& unit) {
+    return std::any_of(unit.spec.orders.begin(), unit.spec.orders.end(),
+                       [](OrderSpec const& order) { return order.dig_in.has_value(); });
+  }
+
   void build_vehicles(Unit& unit) const {
     for (auto const& [type, mark, count] : unit.spec.composition) {
       auto const bit = static_cast<std::uint8_t>(row_of(scenario.vehicle_types, type));
+      unit.types.push_back(bit);
       for (std::int64_t i = 0; i < count; ++i) unit.vehicles.push_back(bit);
+      unit.flies = unit.flies || (count > 0 && scenario.vehicle_types[bit].spec.flies);
       unit.persons += static_cast<std::uint32_t>(count * scenario.vehicle_types[bit].spec.persons);
     }
     auto const n = static_cast<double>(unit.vehicles.size());
     if (unit.vehicles.empty())
       input.report("units." + unit.source + ".composition", "a unit without vehicles", "at least one");
+    else if (unit.flies && digs_in(unit))
+      input.report("units." + unit.source + ".orders", "what flies cannot dig in", "no 'dig_in'");
     else if (unit.spec.parts.section.highest() > n)
       input.report("units." + unit.source + ".parts.section", "more sections than vehicles",
                    "at most " + std::to_string(unit.vehicles.size()));
   }
 
-  // A unit heeds its own command unless it is told otherwise.
+  // A unit that is not told whom it heeds heeds the orders of its own command.
   void build_heeds(Unit& unit) const {
     unit.heeds.assign(scenario.actors.size(), {});
-    unit.heeds[unit.commander].order = 1;
-    for (auto const& [name, mark, heeds] : unit.spec.heeds) unit.heeds[row_of(scenario.actors, name)] = heeds;
+    if (!unit.spec.heeds) {
+      unit.heeds[unit.commander].order = 1;
+      return;
+    }
+    for (auto const& [name, mark, heeds] : *unit.spec.heeds) unit.heeds[row_of(scenario.actors, name)] = heeds;
   }
 
   void build(Unit& unit, std::uint32_t row) const {

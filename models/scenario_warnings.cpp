@@ -77,8 +77,28 @@ void reinforce_each_other(Scenario const& scenario, BuildInput& input, Unit cons
              fmt::format("'{}' waits for '{}' itself", other.source, unit.source), "a unit that comes by itself");
 }
 
+// Orders that reach it and that it was not told to heed.
+void own_command_unheeded(Scenario const& scenario, BuildInput& input, Unit const& unit) {
+  std::string const& command = scenario.actors[unit.commander].name;
+  if (!unit.spec.heeds || unit.spec.heeds->empty() || row_of(*unit.spec.heeds, command) != no_row) return;
+  auto const orders = [&](std::uint32_t channel) {
+    Channel const& c = scenario.channels[channel];
+    return c.reaches == no_row && !c.spec.broadcast && c.hops.back().by == unit.commander &&
+           c.spec.heard_as.value_or(Signal::order) == Signal::order;
+  };
+  bool const ordered = std::any_of(scenario.rungs.begin(), scenario.rungs.end(), [&](Rung const& rung) {
+    return scenario.ladders[rung.ladder].concerns[row_of(scenario.units, unit.name)] &&
+           std::any_of(rung.over.begin(), rung.over.end(), orders);
+  });
+  if (ordered)
+    input.warn("units." + unit.source + ".heeds",
+               "orders of its own command '" + command + "' reach it, and it does not heed them",
+               "key '" + command + "'");
+}
+
 void ordered_by_nobody(Scenario const& scenario, BuildInput& input, Unit const& unit) {
-  for (auto const& [name, mark, heeds] : unit.spec.heeds) {
+  if (!unit.spec.heeds) return;
+  for (auto const& [name, mark, heeds] : *unit.spec.heeds) {
     std::uint32_t const actor = row_of(scenario.actors, name);
     bool const orders = std::any_of(scenario.channels.begin(), scenario.channels.end(), [&](Channel const& channel) {
       return channel.spec.heard_as == Signal::order && channel.hops.back().by == actor;
@@ -87,6 +107,31 @@ void ordered_by_nobody(Scenario const& scenario, BuildInput& input, Unit const& 
       input.warn("units." + unit.source + ".heeds." + name + ".order",
                  "does nothing here: no channel makes a message of '" + name + "' an order", "advice");
   }
+}
+
+bool asks_for_fire(TriggerSpec const& trigger) {
+  return trigger.fires || std::any_of(trigger.any.begin(), trigger.any.end(), asks_for_fire) ||
+         std::any_of(trigger.all.begin(), trigger.all.end(), asks_for_fire);
+}
+
+// It opens fire, which harms nobody, and nobody asks for it.
+void fires_without_effect(Scenario const& scenario, BuildInput& input, Unit const& unit) {
+  if (unit.spec.fire_hits > 0) return;
+  std::uint32_t const row = row_of(scenario.units, unit.name);
+  bool const asked = std::any_of(scenario.rungs.begin(), scenario.rungs.end(), [&](Rung const& rung) {
+    auto const asks = [](std::optional<TriggerSpec> const& t) { return t && asks_for_fire(*t); };
+    return scenario.ladders[rung.ladder].concerns[row] &&
+           (asks(rung.spec.when) || asks(rung.spec.until) || asks(rung.spec.hold));
+  });
+  if (asked) return;
+  std::pair<char const*, ResponseSpec const*> const responses[] = {{"complies_by", &unit.spec.complies_by},
+                                                                   {"if_attacked", &unit.spec.if_attacked},
+                                                                   {"if_struck", &unit.spec.if_struck}};
+  for (auto const& [key, response] : responses)
+    if (response->fire > 0)
+      input.warn(fmt::format("units.{}.{}.fire", unit.source, key),
+                 "its fire has no effect: it hits nothing, and no ladder asks for 'fires'",
+                 "'fire_hits' of the unit, or 'fires' as a trigger");
 }
 
 double way_s(Unit const& unit) {
@@ -140,6 +185,8 @@ void warn_about(Scenario const& scenario, BuildInput& input) {
     near_already(scenario, input, unit);
     reinforce_each_other(scenario, input, unit);
     ordered_by_nobody(scenario, input, unit);
+    own_command_unheeded(scenario, input, unit);
+    fires_without_effect(scenario, input, unit);
     cut_short(scenario, input, unit);
     runs_out(scenario, input, unit);
   }

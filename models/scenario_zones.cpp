@@ -116,12 +116,22 @@ void build_respect_rings(Scenario& scenario, std::uint32_t u) {
   }
 }
 
+// Where nobody watches anybody, every unit counts.
+bool is_watched(Scenario const& scenario, std::uint32_t unit) {
+  if (scenario.zones.empty() && scenario.ladders.empty()) return true;
+  return std::any_of(scenario.zones.begin(), scenario.zones.end(),
+                     [&](Zone const& zone) { return zone.holder != scenario.units[unit].commander; }) ||
+         std::any_of(scenario.ladders.begin(), scenario.ladders.end(),
+                     [&](Ladder const& ladder) { return ladder.concerns[unit]; });
+}
+
 }  // namespace
 
 // Who is watched by what. Views matter to the unit whose command holds them, everything else to those who are not of the
 // watcher's side.
 void build_rings(Scenario& scenario) {
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) build_respect_rings(scenario, u);
+  for (std::uint32_t u = 0; u < scenario.units.size(); ++u) scenario.units[u].watched = is_watched(scenario, u);
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
     Unit& unit = scenario.units[u];
     for (std::uint32_t r = 0; r < scenario.rings.size(); ++r) {

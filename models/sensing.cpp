@@ -278,6 +278,7 @@ void Sensing::on(World& w, Fact const& fact) {
     case Kind::fired_upon:
     case Kind::departed:
     case Kind::turned_back:
+    case Kind::went_home:
     case Kind::dug_in:
       notice(w, fact, fact.row);
       return;

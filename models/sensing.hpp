@@ -70,10 +70,10 @@ struct Sensing {
                                       Action<World>{"is_back", Rank::physical, &Sensing::is_back},
                                       Action<World>{"classifies", Rank::decision, &Sensing::classifies},
                                       Action<World>{"drops", Rank::bookkeeping, &Sensing::drops}};
-  static constexpr std::array kinds{Kind::appeared,      Kind::leg_started, Kind::halted,     Kind::arrived,
-                                    Kind::digging_in,    Kind::dug_in,      Kind::departed,   Kind::turned_back,
-                                    Kind::range_entered, Kind::range_left,  Kind::fired_upon, Kind::strike_impact,
-                                    Kind::destroyed};
+  static constexpr std::array kinds{Kind::appeared,      Kind::leg_started,   Kind::halted,     Kind::arrived,
+                                    Kind::digging_in,    Kind::dug_in,        Kind::departed,   Kind::turned_back,
+                                    Kind::went_home,     Kind::range_entered, Kind::range_left, Kind::fired_upon,
+                                    Kind::strike_impact, Kind::destroyed};
   static constexpr std::array emits{Kind::detected,    Kind::classified,  Kind::lost_contact,
                                     Kind::sensor_left, Kind::sensor_back, Kind::contact_dropped};
 };

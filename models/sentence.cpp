@@ -80,6 +80,40 @@ std::string_view reply_of(double reply) {
   return "?";
 }
 
+std::string_view held_because(double condition) {
+  switch (static_cast<Condition>(static_cast<int>(condition))) {
+    case Condition::none:
+      return "for no reason";
+    case Condition::range:
+      return "it is that near";
+    case Condition::depth:
+      return "it is that deep inside";
+    case Condition::inside:
+      return "it is on that side of the line";
+    case Condition::turned:
+      return "it has turned";
+    case Condition::halted:
+      return "it has halted";
+    case Condition::digging_in:
+      return "it digs in";
+    case Condition::fires:
+      return "it has opened fire";
+    case Condition::struck:
+      return "it has been struck";
+    case Condition::believes_told:
+      return "they are believed to have been told";
+    case Condition::carries:
+      return "it has such vehicles";
+    case Condition::reply:
+      return "of what was answered";
+    case Condition::received:
+      return "of a message";
+    case Condition::no_target:
+      return "there is nothing to aim at";
+  }
+  return "?";
+}
+
 }  // namespace
 
 std::string sentence(Event const& e) {
@@ -119,6 +153,15 @@ std::string sentence(Event const& e) {
       return fmt::format("incursion {:.0f} of {} into {} begins", v, a, b);
     case Kind::incursion_closed:
       return fmt::format("incursion {:.0f} of {} into {} is over: {}", v, a, b, word_of(outcome_words, v2));
+    case Kind::rung_skipped:
+      return fmt::format("{} is passed over for {}: {}", a, b, held_because(v2));
+    case Kind::went_home:
+      return a + " sets out for home, as ordered";
+    case Kind::responder_busy:
+      return v2 > 0 ? fmt::format("{} is busy elsewhere: {} has to wait", a, b)
+                    : fmt::format("{} is no more: nothing can be done about {}", a, b);
+    case Kind::responder_lost:
+      return fmt::format("{} brings down one of {}: {:.0f} left", a, b, v);
     case Kind::appeared:
       return a + " is there";
     case Kind::detected:
@@ -172,7 +215,7 @@ std::string sentence(Event const& e) {
     case Kind::authority_refused:
       return fmt::format("{} refuses leave about {}", a, b);
     case Kind::rung_held:
-      return fmt::format("{} is held back for {}", a, b);
+      return fmt::format("{} is held back for {}: {}", a, b, held_because(v2));
     case Kind::strike_ordered:
       return fmt::format("{} is ordered to strike {} ({} in question)", a, b, vehicles(v2));
     case Kind::strike_aborted:

@@ -33,6 +33,18 @@ bool Step::is_held() const {
   return true;
 }
 
+Condition Step::reason(TriggerSpec const& trigger) const {
+  for (std::uint32_t s = section; s < last_section(); ++s)
+    if (concerns(s) && Ladders::holds(w, ladder_row, s, trigger)) return Ladders::reason(w, ladder_row, s, trigger);
+  return Condition::none;
+}
+
+bool Step::next_is_due() const {
+  if (rung().next >= ladder().n_rungs) return false;
+  auto const& when = w.inputs->rungs[ladder().first_rung + rung().next].spec.when;
+  return !when || is_true(*when);
+}
+
 std::uint32_t Step::struck_section() const {
   std::uint32_t found = no_row;
   auto const due = [&](std::uint32_t s) {
@@ -87,13 +99,15 @@ void Step::advance() const {
   if (next <= c.rung) ++c.rounds;
   c.rung = next;
   c.asks = c.repeats = 0;
+  c.held = false;
   c.state = Ladders::State::ready;
 }
 
 void Step::begin_wait(SimTime since) const {
   climb().state = Ladders::State::waiting;
   climb().wait_from_m = concerns() ? range_m(*this) : 0;
-  SimTime const over = since + from_seconds(drawn(rung().spec.wait, purpose("ladders.wait")));
+  if (is_open_ended()) return;
+  SimTime const over = since + from_seconds((rung().spec.wait ? drawn(*rung().spec.wait, purpose("ladders.wait")) : 0));
   climb().next = later<&Ladders::wait_over>(std::max(over, w.now));
 }
 
@@ -111,6 +125,8 @@ void Step::place_calls() const {
     w.plan<&Ladders::calls_again>(w.now + from_seconds(*rung().spec.every_s), rung().id, rung_row(), 0,
                                   w.inputs->units[unit()].id.value);
 }
+
+void Step::send_responder() const { Responders::send(w, {rung().responder, section, rung_row(), nth()}); }
 
 SimTime Step::heard_from() const {
   SimTime first = never;
@@ -171,7 +187,7 @@ void Step::act() const {
   if (spec.act.strike)
     strike(*this);
   else
-    later<&Ladders::takes_effect>(Strikes::arrives(w, rung().responder, section, nth()));
+    send_responder();
   if (spec.after == WaitFrom::sent) begin_wait(w.now);
 }
 
@@ -187,23 +203,42 @@ void Step::reach() const {
     act();
 }
 
+void Step::hold_back(Condition why) const {
+  Ladders::Climb& c = climb();
+  if (!c.held) w.emit(Kind::rung_held, {rung().id, rung_row()}, about(), rung().ordinal, static_cast<double>(why));
+  c.held = true;
+}
+
 void Step::reconsider() const {
   Ladders::Climb& c = climb();
   while (!at_top() && concerns()) {
     RungSpec const& spec = rung().spec;
     if (c.state == Ladders::State::asking) return;
     if (c.state != Ladders::State::ready) {
-      if (!spec.until || !is_true(*spec.until)) return;
+      bool const over = (spec.until && is_true(*spec.until)) ||
+                        (c.state == Ladders::State::waiting && is_open_ended() && next_is_due());
+      if (!over) return;
       advance();
       continue;
     }
     if (spec.when && !is_true(*spec.when)) return;
+    // What would end it has come already: it is over before it has begun. One that leads back must not be skipped, or a
+    // circle of such rungs would turn without end.
+    if (spec.until && is_true(*spec.until)) {
+      if (rung().next <= c.rung) return;
+      w.emit(Kind::rung_skipped, {rung().id, rung_row()}, about(), rung().ordinal,
+             static_cast<double>(reason(*spec.until)));
+      advance();
+      continue;
+    }
     if (is_held()) {
-      if (!c.held) w.emit(Kind::rung_held, {rung().id, rung_row()}, about(), rung().ordinal);
-      c.held = true;
+      hold_back(reason(*spec.hold));
       return;
     }
-    if (spec.act.strike && struck_section() == no_row) return;
+    if (spec.act.strike && struck_section() == no_row) {
+      hold_back(Condition::no_target);
+      return;
+    }
     reach();
   }
 }

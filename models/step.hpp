@@ -31,6 +31,11 @@ struct Step {
   // For a unit: a condition holds if it does for one of the sections that it concerns, a hold only if it does for all.
   bool is_true(TriggerSpec const& trigger) const;
   bool is_held() const;
+  // Why it does, for the first section for which it does.
+  Condition reason(TriggerSpec const& trigger) const;
+  // A rung that is repeated and has no `wait` lasts until the next one is due.
+  bool is_open_ended() const { return rung().spec.every_s && !rung().spec.wait; }
+  bool next_is_due() const;
   // Sections on which the rung is to act: those that it concerns and that do not hold it.
   template <class Act>
   void for_each_target(Act const& act) const {
@@ -52,10 +57,12 @@ struct Step {
   void advance() const;
   void begin_wait(SimTime since) const;
   void place_calls() const;
+  void send_responder() const;
   // The instant from which the wait for a call runs, as far as the caller knows: never, if he does not know yet.
   SimTime heard_from() const;
   void act() const;
   void reach() const;
+  void hold_back(Condition why) const;  // tells it, once
   void reconsider() const;
   void set_back() const;  // to the first rung
 };

@@ -11,20 +11,19 @@ namespace standoff {
 
 namespace {
 
-std::size_t scene(World const& w, std::uint32_t responder, std::uint32_t section) {
-  return responder * w.inputs->units.size() + w.inputs->sections[section].unit;
-}
-
 std::uint32_t targets_left(World const& w, Engagement const& e) {
   std::uint32_t const left = w.get<Movement>().sections[e.section].n_vehicles(w.inputs->rungs[e.rung].targets);
   auto const allowed = static_cast<std::uint32_t>(w.inputs->rungs[e.rung].spec.act.at_most) - e.destroyed;
   return std::min(left, allowed);
 }
 
+// Of the types that are aimed at, the first one that is left.
 void destroy_one(World& w, Engagement& e) {
   Section& s = w.get<Movement>().sections[e.section];
-  for (std::size_t type = 0; type < most_vehicle_types; ++type)
-    if ((w.inputs->rungs[e.rung].targets >> type & 1U) != 0 && s.vehicles[type] > 0) {
+  Rung const& rung = w.inputs->rungs[e.rung];
+  auto const& unit = w.inputs->unit_of(e.section);
+  for (std::uint8_t const type : rung.aims_at.empty() ? unit.types : rung.aims_at)
+    if (s.vehicles[type] > 0) {
       --s.vehicles[type];
       ++e.lost[type];
       ++e.destroyed;
@@ -34,6 +33,7 @@ void destroy_one(World& w, Engagement& e) {
 
 void end(World& w, Engagement& e) {
   w.agenda.cancel(e.next);
+  Responders::release(w, e.errand);
   e.ended = w.now;
   e.aborted = e.passes == 0;
   Party const who{w.inputs->responders[e.responder].id, e.responder};
@@ -109,21 +109,6 @@ void Strikes::start(World& w) {
   Strikes& m = w.get<Strikes>();
   m.engagements.clear();
   m.strikes_on.assign(w.inputs->sections.size(), 0);
-  m.last_act.assign(w.inputs->responders.size() * w.inputs->units.size(), never);
-}
-
-SimTime Strikes::arrives(World& w, std::uint32_t responder, std::uint32_t section, std::uint32_t nth) {
-  ResponderSpec const& spec = w.inputs->responders[responder].spec;
-  SimTime const last = w.get<Strikes>().last_act[scene(w, responder, section)];
-  bool const on_scene = last != never && w.now <= last + from_seconds(spec.stays_for_s);
-  Law const& law = on_scene ? spec.acts_again_in : spec.arrives;
-  Draw const draw{w.inputs->responders[responder].id, w.inputs->sections[section].id,
-                  on_scene ? purpose("strikes.acts_again_in") : purpose("strikes.arrives"), nth};
-  return w.now + from_seconds(sample(law, w.luck, draw));
-}
-
-void Strikes::acted(World& w, std::uint32_t responder, std::uint32_t section) {
-  w.get<Strikes>().last_act[scene(w, responder, section)] = w.now;
 }
 
 void Strikes::order(World& w, std::uint32_t rung, std::uint32_t section, std::uint32_t nth, FactId decision) {
@@ -139,9 +124,8 @@ void Strikes::order(World& w, std::uint32_t rung, std::uint32_t section, std::ui
   made.picture_age_s = Sensing::age_s(w, holder, section);
   made.picture_error_m = Sensing::error(w, holder, section).norm();
   auto const row = static_cast<std::uint32_t>(m.engagements.size());
-  made.next = w.plan_because<&Strikes::passes_over>(
-      decision, arrives(w, made.responder, section, nth), w.inputs->responders[made.responder].id, row,
-      made.ordinal << 10U, w.inputs->sections[section].id.value, w.inputs->sections[section].turn());
+  World::Caused const caused(w, decision);
+  made.errand = Responders::send(w, {made.responder, section, rung, nth, row});
   m.engagements.push_back(made);
 }
 
@@ -167,13 +151,20 @@ SimTime next_pass(World const& w, Engagement const& e) {
 
 }  // namespace
 
-void Strikes::passes_over(World& w, Plan const& plan) {
-  Engagement& e = w.get<Strikes>().engagements[plan.row];
+void Strikes::passes_over(World& w, Plan const& plan) { begins(w, plan.row); }
+
+void Strikes::gives_up(World& w, std::uint32_t row) {
+  Engagement& e = w.get<Strikes>().engagements[row];
+  if (e.ended == never) end(w, e);
+}
+
+void Strikes::begins(World& w, std::uint32_t row) {
+  Engagement& e = w.get<Strikes>().engagements[row];
   Rung const& rung = w.inputs->rungs[e.rung];
   Section const& s = w.get<Movement>().sections[e.section];
   Responder const& responder = w.inputs->responders[e.responder];
   bool const looks = responder.spec.assess.has_value();  // else what is left is known at once
-  acted(w, e.responder, e.section);
+  Responders::acted(w, e.errand);
   if (!s.alive() || (!looks && targets_left(w, e) == 0) || Ladders::holds(w, rung.ladder, e.section, *rung.spec.hold)) {
     end(w, e);
     return;
@@ -199,15 +190,15 @@ void Strikes::passes_over(World& w, Plan const& plan) {
     return;
   }
   if (!looks) {
-    plan_pass(w, plan.row, because, next_pass(w, e));
+    plan_pass(w, row, because, next_pass(w, e));
     return;
   }
   Draw const draw{responder.id, w.inputs->sections[e.section].id, purpose("strikes.assess"),
                   e.ordinal << 10U | e.passes};
   e.believed_left = destroyed;  // until it is assessed: what the pass took away
-  e.next = w.plan_because<&Strikes::assesses>(because,
-                                              w.now + from_seconds(sample(responder.spec.assess->takes, w.luck, draw)),
-                                              responder.id, plan.row, e.ordinal << 10U | e.passes, plan.arg, plan.turn);
+  e.next = w.plan_because<&Strikes::assesses>(
+      because, w.now + from_seconds(sample(responder.spec.assess->takes, w.luck, draw)), responder.id, row,
+      e.ordinal << 10U | e.passes, w.inputs->sections[e.section].id.value, w.inputs->sections[e.section].turn());
 }
 
 void Strikes::assesses(World& w, Plan const& plan) {

@@ -20,6 +20,7 @@ struct Engagement {
   std::uint32_t passes{}, destroyed{};
   std::uint32_t believed_left{};  // targets, as assessed
   Ticket next{};
+  std::uint32_t errand{};
   double picture_age_s{}, picture_error_m{};  // of the one who ordered it, at the order
   Signal last_understood{};                   // strongest signal that the section had understood at the first impact
   double harmed{};                            // civilians
@@ -31,12 +32,11 @@ struct Engagement {
 struct Strikes {
   std::vector<Engagement> engagements;
   std::vector<std::uint32_t> strikes_on;  // by section
-  std::vector<SimTime> last_act;          // by responder and unit: when it last acted there
 
-  // When a responder that is sent now takes effect on the section; shared by all that responders do.
-  static SimTime arrives(World&, std::uint32_t responder, std::uint32_t section, std::uint32_t nth);
-  static void acted(World&, std::uint32_t responder, std::uint32_t section);
   static void order(World&, std::uint32_t rung, std::uint32_t section, std::uint32_t nth, FactId decision);
+  // Of an engagement: the responder is there; there is nobody left to carry it on.
+  static void begins(World&, std::uint32_t row);
+  static void gives_up(World&, std::uint32_t row);
 
   static constexpr std::string_view name = "strikes";
   static void start(World&);

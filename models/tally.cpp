@@ -31,7 +31,7 @@ Tally::Tally(World const& world, RunLog const& run_log) : end{world}, log{run_lo
       if (f.row != row || f.who != scenario().sections[row].id) continue;
       switch (kind) {
         case Kind::departed:  // a section departs anew with each further order: only its first counts
-          if (!departed) set_out += f.value[0];
+          if (!departed && scenario().unit_of(row).watched) set_out += f.value[0];
           departed = true;
           break;
         case Kind::zone_entered:
@@ -42,6 +42,7 @@ Tally::Tally(World const& world, RunLog const& run_log) : end{world}, log{run_lo
           break;
         case Kind::zone_left:
         case Kind::turned_back:
+        case Kind::went_home:
         case Kind::halted:
           if (!ordered) inside = false;
           break;
@@ -53,6 +54,7 @@ Tally::Tally(World const& world, RunLog const& run_log) : end{world}, log{run_lo
     if (inside) went_on += going_on;
   }
   for (Fact const& f : log.facts) {
+    if (static_cast<Kind>(f.kind) == Kind::turned_back && scenario().unit_of(f.row).watched) ++turned_back;
     ++counts[f.kind];
     sums[f.kind] += f.value[0];
   }

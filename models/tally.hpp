@@ -12,7 +12,7 @@ struct Tally {
   RunLog const& log;
   std::array<std::uint32_t, n_kinds> counts{};
   std::array<double, n_kinds> sums{};  // of the first value
-  double set_out{}, entered{}, went_on{};
+  double set_out{}, entered{}, went_on{}, turned_back{};
   Engagement const* first_strike{};  // that came to an impact
 
   Tally(World const& world, RunLog const& run_log);

@@ -57,4 +57,26 @@ bool Ladders::holds(World const& w, std::uint32_t ladder, std::uint32_t section,
   return std::all_of(trigger.all.begin(), trigger.all.end(), part_holds);
 }
 
+// The first one written in the list above; of `any` the first part that holds.
+Condition Ladders::reason(World const& w, std::uint32_t ladder, std::uint32_t section, TriggerSpec const& t) {
+  std::pair<bool, Condition> const asked[] = {{t.range_m.has_value(), Condition::range},
+                                              {t.depth_m.has_value(), Condition::depth},
+                                              {t.inside.has_value(), Condition::inside},
+                                              {t.turned.has_value(), Condition::turned},
+                                              {t.halted.has_value(), Condition::halted},
+                                              {t.digging_in.has_value(), Condition::digging_in},
+                                              {t.fires.has_value(), Condition::fires},
+                                              {t.struck.has_value(), Condition::struck},
+                                              {t.believes_told.has_value(), Condition::believes_told},
+                                              {!t.carries.empty(), Condition::carries},
+                                              {t.reply.has_value(), Condition::reply},
+                                              {t.received.has_value(), Condition::received}};
+  for (auto const& [is_asked, condition] : asked)
+    if (is_asked) return condition;
+  for (auto const* parts : {&t.any, &t.all})
+    for (TriggerSpec const& part : *parts)
+      if (holds(w, ladder, section, part)) return reason(w, ladder, section, part);
+  return Condition::none;
+}
+
 }  // namespace standoff

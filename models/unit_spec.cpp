@@ -32,6 +32,9 @@ Schema<VehicleSpec> const& vehicle_schema() {
     Schema<VehicleSpec> s{"A type of vehicle or boat."};
     s.add("armed", &VehicleSpec::armed, config::flag(), "whether a section that has one is classified as armed")
         .or_else("true");
+    s.add("flies", &VehicleSpec::flies, config::flag(),
+          "an aircraft: a unit that has one cannot halt under way, and turns back instead")
+        .or_else("false");
     s.add("persons", &VehicleSpec::persons, config::integer(0, 100000), "persons on board").or_else("3");
     return s;
   }();
@@ -256,9 +259,9 @@ Schema<UnitSpec> const& unit_schema() {
     s.add("orders", &UnitSpec::orders, config::list_of(config::object(order_schema)), "what it sets out to do, in turn")
         .required();
     s.add("intent", &UnitSpec::intent, config::object(intent_schema), "hidden intent").or_else("{occupy: 1}");
-    s.add("heeds", &UnitSpec::heeds, config::map_of(config::object(heeds_schema), config::keys_from("actors")),
-          "whom it heeds")
-        .or_else("{}");
+    s.add("heeds", &UnitSpec::heeds,
+          config::optional(config::map_of(config::object(heeds_schema), config::keys_from("actors"))),
+          "whom it heeds: those who are named, and nobody else; left out: the orders of its own command, always");
     s.add("complies_by", &UnitSpec::complies_by, config::object(response_schema), "what complying is")
         .or_else("{turn_back: 1}");
     s.add("if_attacked", &UnitSpec::if_attacked, config::object(response_schema),
@@ -266,6 +269,9 @@ Schema<UnitSpec> const& unit_schema() {
         .or_else("{go_on: 1}");
     s.add("if_struck", &UnitSpec::if_struck, config::object(response_schema), "what survivors of a strike do")
         .or_else("{turn_back: 1}");
+    s.add("fire_hits", &UnitSpec::fire_hits, config::probability(),
+          "chance that its fire brings down the craft of a responder that it fires upon")
+        .or_else("0");
     s.add("wavers", &UnitSpec::wavers, config::object(wavers_schema), "giving up of its own accord").or_else("{}");
     s.add("decides_in", &UnitSpec::decides_in, config::law(Dimension::time).at_least(0), "from understanding to doing")
         .or_else("2 min");

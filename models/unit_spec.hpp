@@ -13,7 +13,7 @@
 namespace standoff {
 
 struct VehicleSpec {
-  bool armed{};
+  bool armed{}, flies{};
   std::int64_t persons{};  // on board
 };
 
@@ -104,8 +104,9 @@ struct UnitSpec {
   SpeedSpec speed;
   std::vector<OrderSpec> orders;
   IntentSpec intent;
-  std::vector<config::Named<HeedsSpec>> heeds;  // by principal
+  std::optional<std::vector<config::Named<HeedsSpec>>> heeds;  // by principal; left out: the orders of its own command
   ResponseSpec complies_by, if_attacked, if_struck;
+  double fire_hits{};  // chance that fire brings down the craft that it is aimed at
   WaversSpec wavers;
   Law decides_in;     // s from understanding to doing
   Law digs_in_after;  // s of digging when a section decides so by itself

@@ -43,7 +43,7 @@ constexpr std::array<KindWord, n_kinds> words{{
     {"fired_upon", "", "", true},
     {"authority_asked", "ordinal of the rung", "", true},
     {"authority_refused", "ordinal of the rung", "", true},
-    {"rung_held", "ordinal of the rung", "", true},
+    {"rung_held", "ordinal of the rung", "condition", true},
     {"strike_ordered", "ordinal of the rung", "vehicles at which it may be aimed", true},
     {"strike_aborted", "passes flown", "vehicles destroyed", true},
     {"strike_impact", "vehicles destroyed by the pass", "ordinal of the pass", true},
@@ -71,6 +71,10 @@ constexpr std::array<KindWord, n_kinds> words{{
     {"contact_dropped", "age of the picture in s", "", true},
     {"reinforced", "vehicles", "", true},
     {"appeared", "", "", false},
+    {"rung_skipped", "ordinal of the rung", "condition", true},
+    {"went_home", "", "", true},
+    {"responder_busy", "ordinal of the rung", "number of its craft that are left", true},
+    {"responder_lost", "number of its craft that are left", "", true},
 }};
 
 constexpr std::array<std::string_view, n_kinds> names = [] {

@@ -76,6 +76,10 @@ enum class Kind : std::uint16_t {
   contact_dropped,
   reinforced,
   appeared,
+  rung_skipped,
+  went_home,
+  responder_busy,
+  responder_lost,
   count_
 };
 
@@ -109,6 +113,27 @@ inline constexpr std::array<std::string_view, 7> message_kind_words{"warning",  
 enum class Outcome : std::uint8_t { standing, withdrew, withdrew_after_strike, destroyed };
 inline constexpr std::array<std::string_view, 4> outcome_words{"standing", "withdrew", "withdrew_after_strike",
                                                                "destroyed"};
+
+// What a trigger asks for; why a rung is held, `condition` in the files. `no_target`: nothing is left to aim at.
+enum class Condition : std::uint8_t {
+  none,
+  range,
+  depth,
+  inside,
+  turned,
+  halted,
+  digging_in,
+  fires,
+  struck,
+  believes_told,
+  carries,
+  reply,
+  received,
+  no_target
+};
+inline constexpr std::array<std::string_view, 14> condition_words{
+    "none",  "range",  "depth",         "inside",  "turned", "halted",   "digging_in",
+    "fires", "struck", "believes_told", "carries", "reply",  "received", "no_target"};
 
 KindWord const& word(Kind kind);
 std::span<std::string_view const> kind_names();

@@ -28,9 +28,9 @@ struct Wavering {
   static void on(World&, Fact const&);
   static void gives_up(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"gives_up", Rank::decision, &Wavering::gives_up}};
-  static constexpr std::array kinds{Kind::departed,           Kind::turned_back, Kind::halted,        Kind::arrived,
-                                    Kind::digging_in,         Kind::destroyed,   Kind::radio_warning, Kind::leaflets,
-                                    Kind::message_understood, Kind::signal_read, Kind::resumed};
+  static constexpr std::array kinds{Kind::departed, Kind::turned_back,        Kind::went_home,   Kind::halted,
+                                    Kind::arrived,  Kind::digging_in,         Kind::destroyed,   Kind::radio_warning,
+                                    Kind::leaflets, Kind::message_understood, Kind::signal_read, Kind::resumed};
   static constexpr std::array emits{Kind::wavered};
 };
 

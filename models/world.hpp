@@ -12,6 +12,7 @@
 #include "models/ladders.hpp"
 #include "models/movement.hpp"
 #include "models/reinforcement.hpp"
+#include "models/responders.hpp"
 #include "models/rings.hpp"
 #include "models/sensing.hpp"
 #include "models/strikes.hpp"
@@ -29,6 +30,7 @@ struct World : WorldOf<World, Scenario, n_kinds,
                        Hotline,        // who is told
                        Compliance,     // who heeds it
                        Wavering,       // who gives up of his own accord
+                       Responders,     // who is sent, and when he is there
                        Strikes,        // who is struck
                        Reinforcement,  // who comes to their aid
                        Ladders> {      // what is done next

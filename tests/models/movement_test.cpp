@@ -20,12 +20,12 @@ TEST(Movement, CarriesOutItsOrdersInTurn) {
   double const way_min = (80 - 11.09) / 40 * 60;
   EXPECT_NEAR(minutes(p.first(Kind::departed)), 10, 1e-9);
   EXPECT_NEAR(minutes(p.first(Kind::arrived)), 10 + way_min, 0.1);
-  EXPECT_NEAR(minutes(p.first(Kind::turned_back)), 40 + way_min, 0.1);
+  EXPECT_NEAR(minutes(p.first(Kind::went_home)), 40 + way_min, 0.1);
   auto const arrivals = p.of(Kind::arrived);
   ASSERT_EQ(arrivals.size(), 2U);
   EXPECT_EQ(arrivals[1].value[0], -1);
   EXPECT_NEAR(minutes(arrivals[1].at), 40 + 2 * way_min, 0.2);
-  EXPECT_EQ(p.world.get<Movement>().sections[0].phase, Phase::returned);
+  EXPECT_EQ(p.world.get<Movement>().sections[0].phase, Phase::home);
 }
 
 TEST(Movement, DigsInAndStays) {
@@ -92,6 +92,57 @@ TEST(Movement, IsAsSlowAsItIsToldToBe) {
   EXPECT_EQ(p.first(Kind::arrived), nullptr);
   geo::Vec const here = geo::position(p.world.get<Movement>().sections[0].leg, p.world.now);
   EXPECT_NEAR((here - p.scenario->units[0].at).norm(), 300 * 24 * 0.01, 1e-6);
+}
+
+// --- home as ordered, and where one cannot halt --------------------------------------------------------------------------
+
+// Going home as ordered is no turning back: nobody is spared for it, and nobody counts it.
+TEST(Movement, GoingHomeAsOrderedIsNotTurningBack) {
+  auto const p = played(scenario_of(
+      stage("sensors: {eye: {at: garrison, range: 90 km, classifies_in: 0 s}}\nresponders: {jet: {arrives: 5 min}}\n"
+            "ladders: {watch: {rungs: {radio: {when: {range: 31 km}, do: {radio: jet}, wait: 2 min}, strike: {do: "
+            "{strike: jet}}}}}\n" +
+            convoy("if_struck: {go_on: 1}", "[go_to: {place: garrison, range: 30 km}, go_home: true]"))));
+  EXPECT_EQ(p.of(Kind::went_home).size(), 1U);
+  EXPECT_TRUE(p.of(Kind::turned_back).empty());
+  EXPECT_TRUE(p.of(Kind::complied).empty());
+  EXPECT_EQ(p.of(Kind::strike_impact).size(), 1U);
+  EXPECT_EQ(outcome(p, "sections_turned_back"), 0);
+  EXPECT_EQ(outcome(p, "struck_while_complying"), 0);
+  EXPECT_EQ(p.world.get<Movement>().sections[0].phase, Phase::home);
+}
+
+std::string respecting(std::string const& orders, std::string const& unit = "") {
+  auto text = stage("vehicle_types: {vehicle: {}, drone: {flies: true}}\n" + convoy(unit, orders), "48 h");
+  return text.insert(text.find("radius: 55 km"), "seen_by: {intruder: {radius: 50 km, respects: 1}}, ");
+}
+
+// The line ends the way, not the orders.
+TEST(Movement, WhoHaltsAtALineStaysAndGoesHomeAsOrdered) {
+  auto const p = played(scenario_of(respecting("[go_to: {place: garrison}, stay: 60 min, go_home: true]")));
+  EXPECT_NEAR(minutes(p.first(Kind::line_respected)), 45, 0.01);
+  EXPECT_NEAR(minutes(p.first(Kind::went_home)), 45 + 60, 0.01);
+  ASSERT_NE(p.first(Kind::arrived), nullptr);
+  EXPECT_NEAR(minutes(p.first(Kind::arrived)), 45 + 60 + 45, 0.01);
+  EXPECT_EQ(p.world.get<Movement>().sections[0].phase, Phase::home);
+}
+
+// But there is no way on from there.
+TEST(Movement, WhoHaltsAtALineGoesNoFurther) {
+  auto const p = played(scenario_of(respecting("[go_to: {place: garrison}, stay: 60 min, go_to: {place: field}]")));
+  EXPECT_EQ(p.of(Kind::departed).size(), 1U);
+  EXPECT_EQ(p.world.get<Movement>().sections[0].phase, Phase::halted);
+}
+
+TEST(Movement, WhatFliesTurnsBackAtALineForItCannotHalt) {
+  auto const p = played(scenario_of(respecting("[go_to: {place: garrison}, stay: 60 min]", "composition: {drone: 1}")));
+  EXPECT_NEAR(minutes(p.first(Kind::line_respected)), 45, 0.01);
+  EXPECT_EQ(static_cast<Response>(static_cast<int>(p.first(Kind::line_respected)->value[0])), Response::turn_back);
+  EXPECT_NEAR(minutes(p.first(Kind::turned_back)), 45, 0.01);
+  EXPECT_TRUE(p.of(Kind::halted).empty());
+  EXPECT_NE(complaints(respecting("[go_to: {place: garrison}, dig_in: 60 min]", "composition: {drone: 1}"))
+                .find("what flies cannot dig in"),
+            std::string::npos);
 }
 
 }  // namespace

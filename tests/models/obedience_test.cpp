@@ -132,5 +132,26 @@ TEST(Obedience, CiviliansAreWarnedInError) {
   EXPECT_EQ(outcome(with("false"), "civilians_warned_in_error"), 0);
 }
 
+// --- whom it heeds -------------------------------------------------------------------------------------------------------
+
+std::string ordered(std::string const& heeds) {
+  return stage(
+      "sensors: {eye: {at: garrison, range: 90 km, classifies_in: 0 s}}\n"
+      "channels: {line: {hops: {h: {by: intruder, takes: 5 min}}}}\n"
+      "ladders: {watch: {rungs: {call: {do: {send: warning, over: line}, wait: 9 h}}}}\n" +
+      convoy(heeds));
+}
+
+TEST(Obedience, TheOrdersOfItsOwnCommandUnlessItIsToldWhomToHeed) {
+  EXPECT_EQ(played(scenario_of(ordered(""))).of(Kind::complied).size(), 1U);
+  EXPECT_EQ(played(scenario_of(ordered("heeds: {}"))).of(Kind::complied).size(), 0U);
+  EXPECT_EQ(played(scenario_of(ordered("heeds: {defender: {radio_warning: 1}}"))).of(Kind::complied).size(), 0U);
+  EXPECT_EQ(played(scenario_of(ordered("heeds: {intruder: {order: 1}}"))).of(Kind::complied).size(), 1U);
+  char const* const warning = "orders of its own command 'intruder' reach it, and it does not heed them";
+  EXPECT_THAT(complaints(ordered("heeds: {defender: {radio_warning: 1}}")), testing::HasSubstr(warning));
+  EXPECT_THAT(complaints(ordered("heeds: {}")), testing::Not(testing::HasSubstr(warning)));
+  EXPECT_THAT(complaints(ordered("")), testing::Not(testing::HasSubstr(warning)));
+}
+
 }  // namespace
 }  // namespace standoff::test

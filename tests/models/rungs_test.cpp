@@ -189,5 +189,83 @@ TEST(Rungs, BothSidesClimbTheirLaddersAtTheSameTime) {
   EXPECT_THAT(minutes(both.of(Kind::message_received)), about({33}));
 }
 
+// --- what is written is what happens ---------------------------------------------------------------------------------
+
+// Without a wait a rung that is repeated lasts until the next one is due.
+TEST(Rungs, WithoutAWaitItIsRepeatedUntilTheNextOneIsDue) {
+  std::string const show = "show: {when: {range: 60 km}, do: {fly_past: jet}, every: 6 min";
+  auto const alone = played(scenario_of(climbing("watch: {rungs: {" + show + "}}}")));
+  EXPECT_GT(alone.of(Kind::show_of_force).size(), 50U);  // until the end
+  auto const thrice = played(scenario_of(climbing("watch: {rungs: {" + show + ", times: 3}}}")));
+  EXPECT_THAT(minutes(thrice.of(Kind::show_of_force)), about({35, 42, 49}));
+  auto const then = played(scenario_of(
+      climbing("watch: {rungs: {" + show + "}, shots: {when: {range: 40 km}, do: {fire_ahead: jet}, wait: 9 h}}}")));
+  EXPECT_THAT(minutes(then.of(Kind::show_of_force)), about({35, 42, 49, 56}));
+  EXPECT_THAT(minutes(then.of(Kind::warning_shots)), about({61}));
+}
+
+TEST(Rungs, CallsAreRepeatedTooWithoutAWait) {
+  auto const p = played(scenario_of(
+      climbing("watch: {rungs: {call: {when: {range: 60 km}, do: {send: warning, over: line}, every: 20 min}}}",
+               "channels: {line: {hops: {a: {by: intruder, takes: 1 min, does_it: 0}}}}\n")));
+  EXPECT_THAT(minutes(p.of(Kind::call_placed)).size() > 20, true);
+  EXPECT_NEAR(minutes(p.of(Kind::call_placed)[1].at), 50, 0.01);
+}
+
+TEST(Rungs, ARepetitionThatCannotComeIsWarnedOf) {
+  EXPECT_THAT(complaints(climbing("watch: {rungs: {show: {when: {range: 60 km}, do: {fly_past: jet}, every: 6 min}, "
+                                  "shots: {do: {fire_ahead: jet}}}}")),
+              testing::HasSubstr("ladders.watch.rungs.show.every: the next rung is due at once"));
+}
+
+// What would end the wait has come already: the rung is passed over, and says so.
+TEST(Rungs, IsPassedOverWhenItsEndHasCome) {
+  auto const p = played(scenario_of(
+      stage("sensors: {eye: {at: garrison, range: 45 km, classifies_in: 0 s}}\nresponders: {jet: {arrives: 5 min}}\n"
+            "ladders: {watch: {rungs: {show: {when: {range: 60 km}, do: {fly_past: jet}, wait: 10 min, until: {range: "
+            "50 km}}, "
+            "shots: {when: {range: 40 km}, do: {fire_ahead: jet}, wait: 9 h}}}}\n" +
+            convoy())));
+  EXPECT_TRUE(p.of(Kind::show_of_force).empty());
+  EXPECT_EQ(p.of(Kind::rung_reached).size(), 1U);
+  ASSERT_EQ(p.of(Kind::rung_skipped).size(), 1U);
+  EXPECT_EQ(static_cast<Condition>(static_cast<int>(p.of(Kind::rung_skipped)[0].value[1])), Condition::range);
+  EXPECT_THAT(minutes(p.of(Kind::warning_shots)), about({65}));
+}
+
+TEST(Rungs, ACircleOfRungsWhoseEndsHaveComeStandsStill) {
+  auto const p = played(scenario_of(
+      stage("sensors: {eye: {at: garrison, range: 45 km, classifies_in: 0 s}}\nresponders: {jet: {arrives: 5 min}}\n"
+            "ladders: {watch: {rungs: {show: {do: {fly_past: jet}, wait: 10 min, until: {range: 50 km}}, "
+            "shots: {do: {fire_ahead: jet}, wait: 1 h, until: {range: 50 km}, then: show}}}}\n" +
+            convoy())));
+  EXPECT_EQ(p.of(Kind::rung_skipped).size(), 1U);
+}
+
+// --- why it is held back -----------------------------------------------------------------------------------------------
+
+Condition why(Fact const& held) { return static_cast<Condition>(static_cast<int>(held.value[1])); }
+
+TEST(Rungs, SayWhyTheyAreHeldBack) {
+  auto const held = [](std::string const& hold, std::string const& unit = "") {
+    return played(scenario_of(climbing(
+                      "watch: {rungs: {shots: {when: {range: 60 km}, do: {fire_ahead: jet}, hold: " + hold + "}}}", "",
+                      unit)))
+        .of(Kind::rung_held);
+  };
+  ASSERT_EQ(held("{carries: vehicle}").size(), 1U);
+  EXPECT_EQ(why(held("{carries: vehicle}")[0]), Condition::carries);
+  EXPECT_EQ(why(held("{any: [{struck: true}, {range: 65 km}]}")[0]), Condition::range);
+  EXPECT_EQ(why(held("{all: [{struck: false}, {range: 65 km}]}")[0]), Condition::struck);
+}
+
+TEST(Rungs, AStrikeThatHasNothingToAimAtSaysSo) {
+  auto const p =
+      played(scenario_of(climbing("watch: {rungs: {strike: {when: {range: 60 km}, do: {strike: jet, targets: tank}}}}",
+                                  "vehicle_types: {tank: {}, truck: {}}\n", "composition: {truck: 3}")));
+  ASSERT_EQ(p.of(Kind::rung_held).size(), 1U);
+  EXPECT_EQ(why(p.of(Kind::rung_held)[0]), Condition::no_target);
+}
+
 }  // namespace
 }  // namespace standoff::test

@@ -94,5 +94,15 @@ TEST(Warnings, GeneratedUnitsThatRunOut) {
 
 TEST(Warnings, AreNoErrors) { EXPECT_NE(scenario_of(with("strike: {do: {strike: jet}}")), nullptr); }
 
+TEST(Warnings, FireThatHarmsNobodyAndThatNobodyAsksFor) {
+  std::string const shots = call + "shots: {when: {range: 50 km}, do: {fire_ahead: jet}, read_as: {attack: 1}";
+  char const* const warning = "units.convoy.if_attacked.fire: its fire has no effect";
+  EXPECT_THAT(complaints(with(shots + "}", "", ", if_attacked: {fire: 1}")), HasSubstr(warning));
+  EXPECT_THAT(complaints(with(shots + "}", "", ", if_attacked: {fire: 1}, fire_hits: 0.1")), Not(HasSubstr(warning)));
+  EXPECT_THAT(complaints(with(shots + "}, strike: {when: {any: [{fires: true}, {range: 20 km}]}, do: {strike: jet}}",
+                              "", ", if_attacked: {fire: 1}")),
+              Not(HasSubstr(warning)));
+}
+
 }  // namespace
 }  // namespace standoff::test
