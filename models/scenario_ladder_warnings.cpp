@@ -86,10 +86,10 @@ struct LadderWarnings {
     }
     return false;
   }
-  // A ladder of one rung is a list of targets and not meant to warn.
+  // One rung against units that are named is a list of targets, and not meant to warn.
   void unwarned(std::uint32_t ordinal) const {
     bool const beside_others = ladder.name.find('/') != std::string::npos;
-    if (ladder.n_rungs == 1 && !beside_others) return;
+    if (ladder.n_rungs == 1 && !beside_others && !ladder.spec.against.units.empty()) return;
     if (rung(ordinal).spec.act.strike && !holder_warns_before(ordinal))
       input.warn(path(rung(ordinal), ""), "a strike with no warning before it that could be understood",
                  "a rung that warns before it");

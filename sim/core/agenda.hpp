@@ -27,7 +27,8 @@ struct Plan {
   FactId cause{};
   std::uint16_t action{};
   Rank rank{};
-  std::uint16_t turn{};  // among the plans of one action at one instant less goes first; below most_turns
+  std::uint16_t turn{};   // among the plans of one action at one instant less goes first; below most_turns
+  std::uint32_t depth{};  // links of the chain of causes at this instant that led to it; no part of the order
 };
 inline constexpr std::uint16_t most_actions = 512;
 inline constexpr std::uint16_t most_turns = 1024;

@@ -32,7 +32,8 @@ struct Action {
   void (*run)(World&, Plan const&){};
 };
 
-inline constexpr std::uint32_t most_facts_at_one_instant = 10'000;
+// Longest chain of causes at one instant: a circle has no end, while any number of things may follow from one.
+inline constexpr std::uint32_t longest_chain_at_one_instant = 10'000;
 
 template <class Self, class Inputs, std::size_t n_kinds, class... Models>
 class WorldOf {
@@ -65,8 +66,9 @@ class WorldOf {
     Fact const fact{
         now, who.id, whom.id, {a, b}, FactId{++facts_}, cause, who.row, whom.row, static_cast<std::uint16_t>(kind)};
     fingerprint_ = fold(fingerprint_, fact);
-    if (++at_instant_ > most_facts_at_one_instant - 16) guard_instant(fact);
+    if (depth_ + 16 > longest_chain_at_one_instant) guard_chain(fact);
     fresh_.push_back(fact);
+    fresh_depth_.push_back(depth_ + 1);
     return fact.id;
   }
   void rely(FactId decision, FactId fact, Role role = Role::relied_on) {
@@ -97,7 +99,9 @@ class WorldOf {
                       std::uint64_t arg = 0, std::uint16_t turn = 0) {
     constexpr std::size_t i = index_of(run);
     STANDOFF_EXPECT(at >= now);
-    return agenda.add({at, who, arg, row, nth, because, static_cast<std::uint16_t>(i), actions[i].rank, turn});
+    std::uint32_t const depth = at == now ? depth_ + 1 : 0;
+    if (depth > longest_chain_at_one_instant) guard_chain({now, who, {}, {}, {}, because, row, 0, 0});
+    return agenda.add({at, who, arg, row, nth, because, static_cast<std::uint16_t>(i), actions[i].rank, turn, depth});
   }
 
   // From time zero, also after another run: with another replication in `luck`, one World plays them all, in memory
@@ -111,15 +115,17 @@ class WorldOf {
   void run_until(SimTime end, Recorder* recorder = nullptr) {
     Plan next;
     while (agenda.pop(next, end)) {
-      if (next.at != now) at_instant_ = 0;
+      if (next.at != now) chain_.clear();
       now = next.at;
+      depth_ = next.depth;
       cause = next.cause;
       actions[next.action].run(self(), next);
       settle(recorder);
     }
     now = end;
     cause = from_scenario;
-    at_instant_ = 0;
+    depth_ = 0;
+    chain_.clear();
   }
 
   static constexpr std::size_t n_actions = (Models::actions.size() + ... + 0);
@@ -159,38 +165,43 @@ class WorldOf {
     because_.clear();
     path_.clear();
     fingerprint_ = 1;
-    facts_ = at_instant_ = 0;
+    facts_ = depth_ = 0;
+    fresh_depth_.clear();
   }
 
   void settle(Recorder* recorder) {
     for (std::size_t i = 0; i < fresh_.size(); ++i) {  // NOLINT(modernize-loop-convert): it grows meanwhile
       Fact const fact = fresh_[i];
       cause = fact.id;
+      depth_ = fresh_depth_[i];
       for (Reaction const* react = reactions[fact.kind].data(); *react != nullptr; ++react) (*react)(self(), fact);
     }
     if (recorder != nullptr) recorder->take(fresh_, because_, path_);
     fresh_.clear();
+    fresh_depth_.clear();
     because_.clear();
     path_.clear();
   }
 
-  // Ten thousand facts at one instant are a circle: stop, and show the chain's last links.
-  void guard_instant(Fact const& fact) {
+  // Ten thousand links at one instant are a circle: stop, and show the last ones.
+  void guard_chain(Fact const& fact) {
+    if (chain_.size() == 16) chain_.erase(chain_.begin());
     chain_.push_back(fact);
-    if (at_instant_ <= most_facts_at_one_instant) return;
+    if (depth_ < longest_chain_at_one_instant) return;
     std::string links = "at " + std::to_string(now.ns) + " ns:";
     for (Fact const& link : chain_)
       links += "\n  fact " + std::to_string(static_cast<std::uint32_t>(link.id)) + " of kind " +
                std::to_string(link.kind) + " about " + std::to_string(link.who.value) + ", caused by fact " +
                std::to_string(static_cast<std::uint32_t>(link.cause));
-    contract_broken("fewer than 10000 facts at one instant", __FILE__, __LINE__, links);
+    contract_broken("a chain of fewer than 10000 causes at one instant", __FILE__, __LINE__, links);
   }
 
   std::vector<Fact> fresh_, chain_;
+  std::vector<std::uint32_t> fresh_depth_;  // how many links at this instant led to each of the fresh facts
   std::vector<Because> because_;
   std::vector<Vertex> path_;
   std::uint64_t fingerprint_{1};
-  std::uint32_t facts_{}, at_instant_{};
+  std::uint32_t facts_{}, depth_{};  // depth_: of what is being done now
 };
 
 }  // namespace standoff

@@ -226,7 +226,18 @@ TEST(WorldDeathTest, TenThousandFactsAtOneInstantAbortWithTheirChain) {
   inputs.echoes = 20'000;
   Toy w = toy(inputs);
   w.start();
-  EXPECT_DEATH(w.run_until({10}), "10000 facts at one instant(.|\n)*caused by fact 99");
+  EXPECT_DEATH(w.run_until({10}), "fewer than 10000 causes at one instant(.|\n)*caused by fact 99");
+}
+
+// However many things follow from one: only a chain that does not end is a circle.
+TEST(World, AWideFanAtOneInstantIsNoCircle) {
+  Inputs inputs;
+  for (std::uint64_t i = 0; i < 30'000; ++i) inputs.players.push_back({mix(i + 1)});
+  inputs.echoes = 2;
+  Toy w = toy(inputs);
+  w.start();
+  w.run_until({10});
+  EXPECT_EQ(w.facts(), 120'000U);
 }
 
 TEST(World, ManyFactsAtOneInstantAreFineBelowTheLimit) {

@@ -64,6 +64,10 @@ TEST(Warnings, AStrikeWithoutAWarning) {
   for (char const* warning :
        {"radio: {do: {radio: jet}}", "drop: {do: {leaflets: jet}}", "show: {do: {fly_past: jet}}"})
     EXPECT_EQ(complaints(with(std::string(warning) + ", " + strike)), "") << warning;
+  // A list of targets is not meant to warn.
+  std::string list = with(strike);
+  list.insert(list.find("rungs:"), "against: {units: convoy}, ");
+  EXPECT_EQ(complaints(list), "");
   // A parallel rung of the same holder warns as well.
   EXPECT_EQ(complaints(with("radio: {do: {radio: jet}, parallel: true}, " + strike)), "");
   // One that may never be passed on does not.
