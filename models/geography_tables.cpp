@@ -25,6 +25,15 @@ void add_position(std::vector<record::Column<Row>>& columns, Scenario const& s, 
       column("y", "m", "northward from the plane's centre" + of, [at](Row const& r) { return at(r).y(); }));
 }
 
+// A circle may drift: it stands where the columns above say at the start, and moves from there.
+template <class Row, class Drift>
+void add_drift(std::vector<record::Column<Row>>& columns, Drift drift_mps) {
+  columns.push_back(column("vx", "m/s", "eastward drift of the centre, which is at x and y at the start",
+                           [drift_mps](Row const& r) { return drift_mps(r).x(); }));
+  columns.push_back(column("vy", "m/s", "northward drift of the centre, which is at x and y at the start",
+                           [drift_mps](Row const& r) { return drift_mps(r).y(); }));
+}
+
 // The tables follow the file as it was written; rows of the Scenario are in the order of identities.
 template <class Row>
 std::vector<Row const*> as_written(std::vector<Row> const& rows) {
@@ -82,6 +91,7 @@ record::Group zones_table(Telling const& telling) {
       column("actor", "", "who sees it so", [&](View const& v) { return s.actors[v.actor].name; }),
       column("holder", "1", "1 if it is this actor's zone", [](View const& v) { return v.zone->holder == v.actor; })};
   add_position(columns, s, " of the believed centre", [](View const& v) { return v.circle().centre; });
+  add_drift(columns, [](View const& v) { return v.zone->drift_mps; });
   columns.push_back(column("radius", "m", "believed radius", [](View const& v) { return v.circle().radius_m; }));
   columns.push_back(column("respects", "1", "chance that a unit of this side halts at the line",
                            [](View const& v) { return v.zone->respects[v.actor]; }));
@@ -106,6 +116,7 @@ record::Group ranges_table(Telling const& telling) {
       column("of", "", "the sensor that sees so far, or the rung that is due from there", &Range::of),
       column("actor", "", "whose it is", [&](Range const& r) { return s.actors[r.ring->actor].name; })};
   add_position(columns, s, " of the centre", [](Range const& r) { return r.ring->circle.centre; });
+  add_drift(columns, [](Range const& r) { return r.ring->drift_mps; });
   columns.push_back(
       column("radius", "m", "range from the centre", [](Range const& r) { return r.ring->circle.radius_m; }));
   return record::table("ranges", "circle", rows, columns);

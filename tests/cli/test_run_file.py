@@ -124,6 +124,29 @@ def test_what_a_map_needs_is_inside(run):
         assert np.hypot(zone_road.x[0], zone_road.y[0]) == pytest.approx(91_800, rel=0.001)
 
 
+def test_a_zone_drifts_and_so_do_the_ranges_about_it(tmp_path):
+    """Whoever crosses a line is on it then: the events come from the simulator, the circle from the tables."""
+    out = tmp_path / "sea.h5"
+    subprocess.run([BINARY, "run", ROOT / "scenarios" / "fictional_exclusion_zone_at_sea.yaml", "-q", "-o", out],
+                   check=True, capture_output=True)
+    with xr.open_dataset(out, group="zones") as zones, xr.open_dataset(out, group="ranges") as ranges, \
+            xr.open_dataset(out, group="events") as events:
+        kn, course = 1852 / 3600, np.radians(70)
+        for table in (zones, ranges.isel(circle=ranges.of.str.startswith("ladders/"))):
+            assert table.vx.values == pytest.approx(1.5 * kn * np.sin(course), abs=1e-5)
+            assert table.vy.values == pytest.approx(1.5 * kn * np.cos(course), abs=1e-5)
+            assert table.vx.attrs["units"] == "m/s"
+        sensors = ranges.isel(circle=ranges.of.str.startswith("sensors/"))
+        assert sensors.sizes["circle"] == 3 and not sensors.vx.values.any() and not sensors.vy.values.any()
+
+        zone = zones.isel(view=0)
+        words = dict(zip(events.kind.attrs["flag_values"], events.kind.attrs["flag_meanings"].split()))
+        entered = events.isel(event=[words[kind] == "zone_entered" for kind in events.kind.values])
+        since_s = entered.time_ns / 1e9
+        from_centre = np.hypot(entered.x - zone.x - zone.vx * since_s, entered.y - zone.y - zone.vy * since_s)
+        assert entered.sizes["event"] > 3 and from_centre.values == pytest.approx(float(zone.radius), abs=0.01)
+
+
 def test_without_a_map_there_are_no_roads(tmp_path, engine):
     out = tmp_path / "minimal.h5"
     minimal = ROOT / "scenarios" / "minimal.yaml"
