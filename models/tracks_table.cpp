@@ -20,14 +20,16 @@ void add_point(record::Track& track, Telling const& telling, SimTime at, geo::Ve
   track.lat_deg.push_back(degrees.lat_deg);
 }
 
-// Sections in the order in which their units were written.
+// Sections in the order in which their units were written, and came.
 std::vector<std::uint32_t> told_sections(Telling const& telling) {
   Scenario const& scenario = telling.scenario();
   std::vector<std::uint32_t> rows;
   for (std::uint32_t row = 0; row < scenario.sections.size(); ++row)
     if (!telling.paths[row].at.empty()) rows.push_back(row);
   std::stable_sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return scenario.unit_of(a).written < scenario.unit_of(b).written;
+    Unit const& one = scenario.unit_of(a);
+    Unit const& other = scenario.unit_of(b);
+    return one.written != other.written ? one.written < other.written : one.ordinal < other.ordinal;
   });
   return rows;
 }
@@ -44,6 +46,7 @@ template <class T, class Value>
 record::Variable over_trajectory(std::string name, std::string units, std::string long_name,
                                  std::vector<std::uint32_t> const& rows, Value value) {
   std::vector<T> cells;
+  cells.reserve(rows.size());
   for (std::uint32_t const row : rows) cells.push_back(static_cast<T>(value(row)));
   return {
       std::move(name), {"trajectory"}, std::move(cells), record::describe(std::move(units), std::move(long_name)), {}};
@@ -84,9 +87,16 @@ void add_tracks(record::Group& root, Telling const& telling, std::optional<Durat
   root.variables.push_back(over_trajectory<std::string>("unit", "", "unit of the section", rows,
                                                         [&](std::uint32_t row) { return scenario.unit_of(row).name; }));
   root.variables.push_back(
+      over_trajectory<std::string>("source", "", "unit of the scenario that this unit stands for", rows,
+                                   [&](std::uint32_t row) { return scenario.unit_of(row).source; }));
+  root.variables.push_back(over_trajectory<std::string>(
+      "commanded_by", "", "the unit's own command", rows,
+      [&](std::uint32_t row) { return scenario.actors[scenario.unit_of(row).commander].name; }));
+  root.variables.push_back(
       over_trajectory<std::int32_t>("vehicles_at_end", "1", "vehicles left at the end", rows,
                                     [&](std::uint32_t row) { return sections[row].n_vehicles(); }));
   std::vector<std::int64_t> phases;
+  phases.reserve(rows.size());
   for (std::uint32_t const row : rows) phases.push_back(static_cast<std::int64_t>(sections[row].phase));
   root.variables.push_back(record::flag_variable("phase_at_end", "trajectory", {phase_words.begin(), phase_words.end()},
                                                  phases, "what the section does at the end"));
