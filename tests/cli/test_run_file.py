@@ -52,6 +52,23 @@ def test_every_group_opens_as_a_table(run, engine):
             assert len(ds.variables) > 3, group
 
 
+# xarray makes NaT of NaN by a cast, of which numpy warns; nothing else may be said.
+@pytest.mark.filterwarnings("error", "ignore:invalid value encountered in cast:RuntimeWarning")
+@pytest.mark.parametrize("scenario", ["minimal", "at_tanf_2017_05_18_strike"])
+def test_what_never_came_is_no_time(scenario, engine, tmp_path):
+    out, never = tmp_path / "run.h5", 0
+    subprocess.run([BINARY, "run", ROOT / "scenarios" / f"{scenario}.yaml", "-q", "-o", out], check=True,
+                   capture_output=True)
+    with h5py.File(out) as f:
+        for group in set(GROUPS) & set(f):
+            with xr.open_dataset(out, group=group, engine=engine) as ds:
+                for name, column in f[group].items():
+                    if " since " in column.attrs.get("units", b"").decode():
+                        assert (np.isnat(ds[name].values) == np.isnan(column[()])).all(), (group, name)
+                        never += np.isnan(column[()]).sum()
+    assert never > 0
+
+
 def test_events_have_kind_cause_time_and_place(run, engine):
     with xr.open_dataset(run, group="events", engine=engine) as ds:
         kind = ds.kind
