@@ -6,8 +6,9 @@ import argparse
 import sys
 
 from standoff import chart
-from standoff.picture import UsageError, clock, main
+from standoff.clock import clock
 from standoff.run import Run
+from standoff.script import UsageError, main
 from standoff.times import since_start
 
 

@@ -5,22 +5,29 @@ from __future__ import annotations
 import argparse
 import sys
 
+import pandas as pd
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from standoff import legend
 from standoff.advance import draw_advance
-from standoff.clock import hours, put_clock
-from standoff.lanes import draw_lanes, lanes_of
-from standoff.picture import INK, STRIKE, WIDTH_IN, UsageError, add_caption, add_title, main
+from standoff.clock import hours
+from standoff.fates import fates
+from standoff.focus import focus_of
+from standoff.groups import Groups
+from standoff.lanes import draw_lanes
+from standoff.lengths import lengths_of
+from standoff.losses import draw_losses, nobody_moves
+from standoff.moments import mark_moments
+from standoff.picture import WIDTH_IN, Page, add_caption
 from standoff.run import Run
+from standoff.script import UsageError, main
+from standoff.span import span_of
+from standoff.stack import Stack
 from standoff.times import since_start
+from standoff.voyages import lanes_of, voyages_of
 
-LEFT_IN, RIGHT_IN, UPPER_IN, LANE_IN, GAP_IN = 1.32, 1.75, 3.5, 0.52, 0.16
-# Without --until the picture ends soon after the last of these.
-TOLD = ["departed", "halted", "turned_back", "digging_in", "zone_entered", "zone_left", "call_placed", "call_answered",
-        "call_abandoned", "message_relayed", "message_lost", "message_refused", "message_understood", "reply_received",
-        "radio_warning", "show_of_force", "warning_shots", "strike_ordered", "strike_impact", "strike_ended"]
+ADVANCE_IN, LOSSES_IN, LANE_IN, MOMENT_IN, CAPTION_IN = 3.5, 1.6, 0.52, 0.16, 0.48
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -28,72 +35,48 @@ def add_options(parser: argparse.ArgumentParser) -> None:
                         "its zone; left out: soon after the last thing that matters")
 
 
-def span(run: Run, until: str | None) -> tuple[float, float]:
-    """First and last hour since the start that are shown."""
-    told = run.events.loc[run.events["kind"].isin(TOLD), "since_start"]
-    if told.empty:
-        first, last = 0.0, hours(run.duration)
-    else:
-        first, last = hours(told.min()), hours(told.max())
-    if until is not None:
-        try:
-            last = hours(since_start(until, run.start))
-        except ValueError as error:
-            raise UsageError(f"argument --until: {error}") from error
-        if not 0 < last <= hours(run.duration):
-            raise UsageError(f"argument --until: {until} is outside the run, which lasts {hours(run.duration):g} h")
-        first = min(first, 0.5 * last)
-        return max(0.0, first - 0.03 * (last - first)), last
-    margin = max(0.08 * (last - first), 0.05)
-    return max(0.0, first - margin / 2), min(hours(run.duration), last + margin)
+def until_of(run: Run, words: argparse.Namespace) -> pd.Timedelta | None:
+    if words.until is None:
+        return None
+    try:
+        until = since_start(words.until, run.start)
+    except ValueError as error:
+        raise UsageError(f"argument --until: {error}") from error
+    if not pd.Timedelta(0) < until <= run.duration:
+        raise UsageError(f"argument --until: {words.until} is outside the run, which lasts {hours(run.duration):g} h")
+    return until
 
 
 def draw(run: Run, words: argparse.Namespace) -> Figure:
-    first, last = span(run, words.until)
-    lanes = lanes_of(run)
-    lower_in = LANE_IN * len(lanes)
-    foot = 1.02 + legend.ROW_IN * max(min(len(run.sections), legend.MOST), 3)
-    head = 0.55 + 0.21 * (len(run.title) // 76)
-    height = head + UPPER_IN + (GAP_IN + lower_in if lanes else 0) + foot
-    figure = Figure((WIDTH_IN, height), dpi=100)
+    lengths, groups, voyages = lengths_of(run), Groups(run), voyages_of(run)
+    first, last = span_of(run, voyages, until_of(run, words))
+    lanes = lanes_of(run, voyages)
+    figure = Figure((WIDTH_IN, 10), dpi=100)
     FigureCanvasAgg(figure)
-    add_title(figure, run)
-
-    def panel(bottom_in: float, height_in: float, **more):
-        width = WIDTH_IN - LEFT_IN - RIGHT_IN
-        return figure.add_axes((LEFT_IN / WIDTH_IN, bottom_in / height, width / WIDTH_IN, height_in / height), **more)
-
-    upper = panel(foot + (lower_in + GAP_IN if lanes else 0), UPPER_IN)
-    panels, keys = [upper], []
-    if lanes:
-        panels.append(panel(foot, lower_in, sharex=upper))
-        upper.tick_params(labelbottom=False)
-    put_clock(panels[-1], run, first, last)
-    for axes in panels:
-        axes.grid(axis="x", color="#EAEAEA", linewidth=0.8)
-        axes.set_axisbelow(True)
-    keys += draw_advance(upper, run, first, last)
-    if lanes:
-        keys += draw_lanes(panels[1], run, last)
-    mark_moments(panels, run, first, last)
-    legend.add(figure, legend.section_keys(run), keys, foot - 0.48)
-    add_caption(figure, run, "A message lies in a lane until it is passed on." if lanes else "Nobody called.")
+    stack, keys = Stack(figure, run, first, last), []
+    # Who stands has no advance to show, but may lose vehicles.
+    still, struck = nobody_moves(run), not run.engagements.empty
+    if not still or not struck and not lanes.names:
+        keys += draw_advance(stack.add(ADVANCE_IN), run, groups, lengths, first, last)
+    elif struck:
+        keys += draw_losses(stack.add(LOSSES_IN), run, groups, last)
+    if lanes.names:
+        keys += draw_lanes(stack.add(LANE_IN * len(lanes.names)), run, lanes, voyages, last)
+    rows = mark_moments(stack.panels, run, first, last)
+    left, page = legend.group_keys(fates(run, groups, lengths)), Page(run)
+    foot = CAPTION_IN + legend.height_in(left, keys)
+    stack.close(page.head_in + 0.05 + rows * MOMENT_IN, foot)
+    page.add_title(figure)
+    legend.add(figure, left, keys, foot)
+    add_caption(figure, run, " ".join(notes(run, bool(lanes.names))))
     return figure
 
 
-def mark_moments(panels: list, run: Run, first: float, last: float) -> None:
-    """Lines through all panels where the race begins and where it is lost."""
-    for kind, words, colour, align in [("zone_entered", "in the zone", INK, "right"),
-                                       ("strike_impact", "struck", STRIKE, "left")]:
-        moments = run.events.loc[run.events["kind"] == kind, "since_start"]
-        if moments.empty or not first <= hours(moments.iloc[0]) <= last:
-            continue
-        if hours(moments.iloc[0]) < first + 0.1 * (last - first):
-            align = "left"
-        for axes in panels:
-            axes.axvline(hours(moments.iloc[0]), color=colour, linewidth=1, linestyle=(0, (6, 3)), zorder=1.8)
-        panels[0].annotate(words, (hours(moments.iloc[0]), 1), (3 if align == "left" else -3, 2), ha=align, va="bottom",
-                           xycoords=("data", "axes fraction"), textcoords="offset points", size=8, color=colour)
+def notes(run: Run, called: bool) -> list[str]:
+    told = ["A message lies in a lane until it is passed on." if called else "Nobody called."]
+    if focus_of(run).centre.drifts:
+        told.append("Ranges are from the centre of the zone as it drifts.")
+    return told
 
 
 if __name__ == "__main__":

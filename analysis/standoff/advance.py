@@ -1,135 +1,102 @@
-"""The convoys' advance: range of each section from the origin against time, with the lines that matter."""
+"""The advance: how far each section was from the zone's centre against time, with the lines that matter."""
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass, field
-
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from .clock import hours
+from .focus import Focus, focus_of
+from .groups import Groups
 from .legend import mark_keys
-from .marks import MARKS, marks_of
-from .names import Names
-from .picture import BLACK, FAINT, GREEN, INK, QUIET, STRIKE, section_colours
+from .lengths import Lengths
+from .lines import draw_lines, lines_of
+from .marks import AT_HOME, Marker, marks_of
+from .picture import BLACK, GREEN, QUIET, STRIKE
 from .run import Run
+from .tracks import line_width
+from .trajectory import extent_m
 
-KM = 1000.0
-SIGNALS = {  # kind: marker, label
-    "radio_warning": ("|", "radio warning"),
-    "show_of_force": ("^", "show of force"),
-    "warning_shots": ("X", "warning shots"),
-    "message_understood": ("P", "message reaches the convoy"),
+SIGNALS = {  # kind: marker, label, colour if it is not that of whom it is meant for
+    "radio_warning": ("|", "radio warning", None),
+    "leaflets": ("v", "leaflets", None),
+    "show_of_force": ("^", "show of force", None),
+    "warning_shots": ("X", "warning shots", None),
+    "message_understood": ("P", "message reaches the unit", GREEN),
+    "strike_impact": ("*", "a pass hits", STRIKE),
 }
+MANY_TRACKS, MANY_SIGNALS = 12, 30
 
 
-def range_km(run: Run, corners: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Hours since the start and km from the origin: the corners exactly, and points between, as range bends there."""
-    home = run.places.set_index("name").loc[run.origin]
+def range_of(focus: Focus, corners: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Hours since the start and m from the focus: the corners exactly, and points between, as range bends there."""
     t = corners["since_start"].to_numpy() / np.timedelta64(1, "h")
     fine = np.unique(np.concatenate([t, *(np.linspace(a, b, 25) for a, b in zip(t[:-1], t[1:]))]))
-    x, y = np.interp(fine, t, corners["x"]) - home["x"], np.interp(fine, t, corners["y"]) - home["y"]
-    return fine, np.hypot(x, y) / KM
+    x, y = focus.centre.at(fine * 3600)
+    return fine, np.hypot(np.interp(fine, t, corners["x"]) - x, np.interp(fine, t, corners["y"]) - y)
 
 
-@dataclass
-class Line:
-    """A circle about the origin, seen from the side."""
-
-    radius_km: float
-    words: list[str] = field(default_factory=list)
-    is_zone: bool = False  # as somebody believes it to be
-    is_held: bool = False  # as its holder does
+def on_the_way(corners: pd.DataFrame) -> pd.DataFrame:
+    """Without the time at its place before it set out and after it came back."""
+    xy = corners[["x", "y"]].to_numpy()
+    away = np.flatnonzero(np.hypot(*(xy - xy[0]).T) > 1)
+    return corners.iloc[max(0, away[0] - 1) : away[-1] + 2] if len(away) else corners.iloc[:0]
 
 
-def lines_of(run: Run) -> list[Line]:
-    """By radius."""
-    names, home = Names(run), run.places.set_index("name").loc[run.origin]
-    lines: dict[float, Line] = {}
-
-    def of(row) -> Line | None:
-        if np.hypot(row.x - home["x"], row.y - home["y"]) >= 1:
-            return None  # about another centre: no line at all in terms of the range
-        return lines.setdefault(row.radius, Line(row.radius / KM))
-
-    for view in run.zones.itertuples():
-        line = of(view)
-        if line is not None:
-            line.words.append(("zone: " if not line.is_zone else "") + names.actor(view.actor))
-            line.is_zone, line.is_held = True, line.is_held or view.holder
-    for watched in run.ranges.itertuples():
-        line = of(watched)
-        if line is not None:
-            line.words.append("seen" if watched.of.startswith("sensors/") else f"{names.last(watched.of)} due")
-    return sorted(lines.values(), key=lambda line: line.radius_km)
-
-
-def draw_advance(axes: Axes, run: Run, first: float, last: float) -> list[Line2D]:
+def draw_advance(axes: Axes, run: Run, groups: Groups, lengths: Lengths, first: float, last: float) -> list[Line2D]:
     """Draws between two times in hours since the start; returns the keys of the marks that it used."""
-    colours = section_colours(run)
+    focus = focus_of(run)
     nearest, farthest = np.inf, 0.0
+    width = 0.9 * line_width(len(run.sections))
+    many = len(run.sections) > MANY_TRACKS and extent_m(run.trajectories).max() > 1
+    opaque = max(0.2, min(0.7, 60 / len(run.sections))) if many else 1
     for section, corners in run.trajectories.groupby("section", sort=False):
-        t, r = range_km(run, corners)
-        shown = (t >= first) & (t <= last)
-        nearest, farthest = min(nearest, r[shown].min(initial=np.inf)), max(farthest, r[shown].max(initial=0))
-        axes.plot(t, r, color=colours[section], linewidth=1.8, zorder=3)
-    lines = [line for line in lines_of(run) if line.radius_km <= farthest * 1.06]
-    nearest = min([nearest, farthest, *(line.radius_km for line in lines)])
-    axes.set_ylim(0.7 * nearest, farthest * 1.06 or 1)
-    axes.set_ylabel(f"km from {Names(run).place(run.origin)}", labelpad=2)
-    keys = _draw_signals(axes, run, colours)
-    for mark in marks_of(run):
-        if mark.style == "set_out":
+        corners = on_the_way(corners) if many else corners
+        if corners.empty:
             continue
-        look, struck = MARKS[mark.style], mark.style == "struck"
-        at = (hours(mark.since_start), mark.range_m / KM)
-        axes.plot(*at, marker=look.marker, markersize=look.size, color=STRIKE if struck else colours[mark.section],
-                  markeredgecolor=BLACK if struck else "white", markeredgewidth=0.6, linestyle="none",
-                  zorder=look.zorder)
-        axes.annotate(mark.section.rsplit("/", 1)[-1], at, look.number_at, textcoords="offset points", size=7,
-                      color="white", weight="bold", ha="center", va="center", zorder=look.zorder + 0.1,
-                      annotation_clip=True)
-    _draw_lines(axes, lines)
-    return mark_keys({mark.style for mark in marks_of(run)} - {"set_out"}) + keys
+        t, r = range_of(focus, corners)
+        shown = (t >= first) & (t <= last)
+        # Where it is cut off counts as well.
+        seen = np.append(r[shown], np.interp([first, last], t, r, left=np.nan, right=np.nan)) / lengths.m
+        nearest, farthest = np.nanmin([nearest, *seen]), np.nanmax([farthest, *seen])
+        axes.plot(t, r / lengths.m, color=groups.of[section].colour, linewidth=width, zorder=3, alpha=opaque)
+    lines = [line for line in lines_of(run, focus)
+             if line.radius_m / lengths.m <= farthest * (2 if line.is_held else 1.06)]
+    farthest = max([farthest, *(line.radius_m / lengths.m for line in lines)])
+    nearest = min([nearest, farthest, *(line.radius_m / lengths.m for line in lines)])
+    top = farthest * 1.06 or 1.0
+    bottom = nearest - 0.1 * (top - nearest) if nearest < 0.8 * top else 0.0
+    axes.set_ylim(bottom, top)
+    axes.set_yticks([tick for tick in axes.get_yticks() if max(0, bottom) <= tick <= top])
+    axes.set_ylabel(textwrap.fill(f"{lengths.unit} from {focus.name}", 34), labelpad=2)
+    marks = [mark for mark in marks_of(run) if mark.style not in AT_HOME and first <= hours(mark.since_start) <= last]
+    keys = _draw_signals(axes, run, groups, focus, lengths)
+    marker = Marker(axes, groups, len(marks))
+    for mark in marks:
+        r = np.hypot(*focus.centre.offsets(mark.since_start, mark.x_m, mark.y_m))
+        marker.draw(mark, hours(mark.since_start), r / lengths.m)
+    draw_lines(axes, lines, lengths)
+    return mark_keys({mark.style for mark in marks}) + keys
 
 
-def _draw_signals(axes: Axes, run: Run, colours: dict[str, str]) -> list[Line2D]:
-    keys = []
-    for kind, (marker, label) in SIGNALS.items():
-        events = run.events[(run.events["kind"] == kind) & run.events["range"].notna()]
+def _draw_signals(axes: Axes, run: Run, groups: Groups, focus: Focus, lengths: Lengths) -> list[Line2D]:
+    keys, small = [], run.events["kind"].isin(list(SIGNALS)).sum() > MANY_SIGNALS
+    first_impacts = set(run.engagements["first_impact_since_start"].dropna())
+    for kind, (marker, label, colour) in SIGNALS.items():
+        events = run.events[(run.events["kind"] == kind) & run.events["x"].notna()]
+        if kind == "strike_impact":  # the first is a mark of its own
+            events = events[~events["since_start"].isin(first_impacts)]
         if events.empty:
             continue
-        size = 8 if kind == "message_understood" else 6.5
+        look = {"marker": marker, "markersize": 8 if kind == "message_understood" else 6.5, "markeredgecolor": BLACK,
+                "markeredgewidth": 0.7, "linestyle": "none"}
         for event in events.itertuples():
-            colour = GREEN if kind == "message_understood" else colours.get(event.other, QUIET)
-            axes.plot(hours(event.since_start), event.range / KM, marker=marker, markersize=size, color=colour,
-                      markeredgecolor=BLACK, markeredgewidth=0.7, linestyle="none", zorder=4.2)
-        keys.append(Line2D([], [], marker=marker, markersize=size, linestyle="none", markeredgecolor=BLACK, label=label,
-                           color=GREEN if kind == "message_understood" else QUIET, markeredgewidth=0.7))
+            group = groups.of.get(event.other)
+            r = np.hypot(*focus.centre.offsets(event.since_start, event.x, event.y))
+            axes.plot(hours(event.since_start), r / lengths.m, zorder=4.2,
+                      color=colour or (group.colour if group else QUIET),
+                      **look | ({"markersize": 4, "markeredgewidth": 0.4} if small else {}))
+        keys.append(Line2D([], [], label=label, color=colour or QUIET, **look))
     return keys
-
-
-def _draw_lines(axes: Axes, lines: list[Line]) -> None:
-    """Horizontal lines, each with its words beside the right edge, pushed apart where they would touch."""
-    bottom, top = axes.get_ylim()
-    row_km = 0.115 * axes.figure.dpi / axes.get_window_extent().height * (top - bottom)  # of a line of text
-    texts = [textwrap.fill(f"{line.radius_km:g} km  {', '.join(line.words)}", 23 if line.is_held else 27,
-                           break_on_hyphens=False) for line in lines]
-    half = [(text.count("\n") + 1.3) / 2 * row_km for text in texts]
-    at = [line.radius_km for line in lines]
-    for _ in range(200):
-        for i in range(len(at) - 1):
-            clash = at[i] + half[i] - (at[i + 1] - half[i + 1])
-            if clash > 0:
-                at[i], at[i + 1] = at[i] - clash / 2, at[i + 1] + clash / 2
-    for line, text, middle in zip(lines, texts, at):
-        style = "-" if line.is_held else (0, (5, 3)) if line.is_zone else (0, (1, 2.5))
-        colour = INK if line.is_held else QUIET
-        axes.axhline(line.radius_km, color=colour, linewidth=1.3 if line.is_held else 0.8, zorder=1.5, linestyle=style)
-        axes.annotate(text, (1, line.radius_km), (1.025, middle), xycoords=("axes fraction", "data"), linespacing=1.05,
-                      textcoords=("axes fraction", "data"), size=7, va="center", color=colour,
-                      weight="bold" if line.is_held else "normal",
-                      arrowprops={"arrowstyle": "-", "color": FAINT, "linewidth": 0.6, "shrinkA": 0, "shrinkB": 0,
-                                  "relpos": (0, 0.5)})

@@ -21,8 +21,7 @@ class Labels:
 
     def __init__(self, axes: Axes):
         self.axes = axes
-        self._taken = np.empty((0, 4))
-        self._avoided = np.empty((0, 4))  # may be covered if nothing else is left
+        self._taken, self._avoided = _Boxes(), _Boxes()  # the latter may be covered if nothing else is left
         self._renderer = axes.figure.canvas.get_renderer()
         self._px = axes.figure.dpi / 72  # pixels to the point
 
@@ -32,13 +31,10 @@ class Labels:
     def take(self, x: float, y: float, radius_pt: float, shift_pt=(0, 0)) -> None:
         """Keeps a mark free of labels; x and y in data coordinates, drawn that many points to the right and up."""
         at, r = self._pixels((x, y)) + np.asarray(shift_pt) * self._px, radius_pt * self._px
-        self._take([[*(at - r), *(at + r)]])
+        self._taken.add([[*(at - r), *(at + r)]])
 
     def take_text(self, text: Text) -> None:
-        self._take([text.get_window_extent(self._renderer).extents])
-
-    def _take(self, boxes) -> None:
-        self._taken = np.vstack([self._taken, boxes])
+        self._taken.add([text.get_window_extent(self._renderer).extents])
 
     def avoid_line(self, x: np.ndarray, y: np.ndarray, width_pt: float = 2, shift_pt=(0, 0)) -> None:
         """Keeps labels off a line where that is possible."""
@@ -48,7 +44,7 @@ class Labels:
             if np.isfinite([a, b]).all():
                 share = np.linspace(0, 1, min(400, int(np.hypot(*(b - a)) / (2 * r)) + 2))[:, None]
                 at = a + (b - a) * share
-                self._avoided = np.vstack([self._avoided, np.hstack([at - r, at + r])])
+                self._avoided.add(np.hstack([at - r, at + r]))
 
     def place(self, x: float, y: float, text: str, distance_pt: float = 5, needed: bool = False,
               **style) -> Text | None:
@@ -85,14 +81,14 @@ class Labels:
             at = on_ring + side * (gap_px + size[1] / 2) * outward
             n = max(1, round(size[0] / size[1]))
             middles = at + np.outer((np.arange(n) + 0.5) / n - 0.5, along) * size[0]
-            boxes = np.hstack([middles - size[1] / 2, middles + size[1] / 2])
+            boxes = np.hstack([middles - 0.6 * size[1], middles + 0.6 * size[1]])
             tried.append((self._cost(boxes) + 0.01 * abs(turn), degrees, turn, boxes))
         cost, degrees, turn, boxes = min(tried, key=lambda trial: trial[0], default=(1000, 0, 0, []))
         if cost >= 1000:
             return None
         outward = _direction(degrees)
         shift = side * (gap_px + size[1] / 2) / self._px * outward
-        self._take(boxes)
+        self._taken.add(boxes)
         return self.axes.annotate(text, np.array([x, y]) + radius * outward, tuple(shift), textcoords="offset points",
                                   ha="center", va="center", rotation=turn, rotation_mode="anchor", path_effects=HALO,
                                   **style)
@@ -110,13 +106,26 @@ class Labels:
         boxes = np.asarray(boxes)
         inside = self.axes.bbox.extents
         outside = (boxes[:, :2] < inside[:2]).any() or (boxes[:, 2:] > inside[2:]).any()
-        return 1000 * (outside + _overlaps(boxes, self._taken)) + _overlaps(boxes, self._avoided)
+        return 1000 * (outside + self._taken.overlaps(boxes)) + self._avoided.overlaps(boxes)
 
 
 def _direction(degrees: float) -> np.ndarray:
     return np.array([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))])
 
 
-def _overlaps(some: np.ndarray, others: np.ndarray) -> int:
-    a, b = some[:, None, :], others[None, :, :]
-    return int(((a[..., :2] < b[..., 2:]) & (a[..., 2:] > b[..., :2])).all(axis=-1).sum())
+class _Boxes:
+    """Rows x0, y0, x1, y1."""
+
+    def __init__(self):
+        self._all, self._new = np.empty((0, 4)), []
+
+    def add(self, boxes) -> None:
+        self._new.append(np.asarray(boxes, dtype=float))
+
+    def overlaps(self, boxes: np.ndarray) -> int:
+        """How many pairs of one of these and one of those."""
+        if self._new:
+            # Many lie on each other, as tracks on one road do: each pixel once is enough.
+            self._all, self._new = np.unique(np.round(np.vstack([self._all, *self._new])), axis=0), []
+        a, b = boxes[:, None, :], self._all[None, :, :]
+        return int(((a[..., :2] < b[..., 2:]) & (a[..., 2:] > b[..., :2])).all(axis=-1).sum())

@@ -5,30 +5,37 @@ import re
 
 from .run import Run
 
+MOST = 60  # characters
+
 
 class Names:
     def __init__(self, run: Run):
         self._titles = run.titles
+        self._parts = dict(run.sections["unit"].value_counts())
 
-    def actor(self, name: str) -> str:
-        """"coalition" or "actors/coalition": "US-led coalition"."""
-        name = name.rsplit("/", 1)[-1]
-        return self._titles.get(f"actors/{name}", name)
-
-    def place(self, name: str) -> str:
-        return self._titles.get(f"places/{name}", name)
-
-    @staticmethod
-    def mover(name: str) -> str:
-        """"units/convoy/2" is "convoy 2", "units/convoy" is "convoy"."""
-        return " ".join(name.split("/")[1:]) if "/" in name else name
+    def of(self, name: str) -> str:
+        """"actors/coalition" is "US-led coalition", "commanded_by/coalition" its units; "units/convoy/2" is "convoy 2",
+        or "convoy" if it has one section only, as is "units/convoy"."""
+        kind, _, rest = name.partition("/")
+        if kind == "commanded_by":
+            return f"units of {self.of(f'actors/{rest}')}"
+        if kind != "units" or not rest:
+            return one_line(self._titles.get(name, rest or name))
+        unit, _, section = rest.partition("/")
+        return one_line(f"{unit} {section}" if section and self._parts.get(unit, 0) > 1 else unit)
 
     @staticmethod
     def last(name: str) -> str:
         """"ladders/tanf/rungs/show_of_force" is "show of force"."""
-        return name.rsplit("/", 1)[-1].replace("_", " ")
+        return one_line(name.rsplit("/", 1)[-1].replace("_", " "))
+
+
+def one_line(title: str) -> str:
+    """Without breaks, and cut where it would fill the picture."""
+    title = " ".join(title.split())
+    return title if len(title) <= MOST else f"{title[:MOST - 1].rstrip()}…"
 
 
 def short(title: str) -> str:
     """A title that fits a map: without what stands in brackets or after a slash."""
-    return re.split(r"\s*[(/]", title)[0] or title
+    return one_line(re.split(r"\s*[(/]", title)[0]) or one_line(title)

@@ -13,7 +13,7 @@ from .plane import Plane
 from .scenario import read_scenario
 from .store import Store, attributes_of
 from .tables import read_table
-from .times import Moment, since_start
+from .times import Moment, date_of, since_start
 from .trajectory import position_on, read_plane, read_sections, read_trajectories
 
 
@@ -51,8 +51,8 @@ class Run:
 
     @cached_property
     def start(self) -> pd.Timestamp:
-        """In the scenario's own time zone."""
-        return pd.Timestamp(self._store.attributes["start"])
+        """In the scenario's own time zone; NaT if it is not within 1678 to 2262, the dates that pandas can hold."""
+        return date_of(self._store.attributes["start"])
 
     @cached_property
     def duration(self) -> pd.Timedelta:
@@ -82,7 +82,8 @@ class Run:
 
     @cached_property
     def sections(self) -> pd.DataFrame:
-        """Indexed by section: unit, n_corners, vehicles_at_end, phase_at_end."""
+        """Indexed by section: unit, source (the unit of the scenario that a generated one stands for, else the unit
+        itself), commanded_by, n_corners, vehicles_at_end, phase_at_end."""
         return read_sections(self._store)
 
     @cached_property
@@ -103,7 +104,7 @@ class Run:
         when = since_start(time, self.start)
         if not pd.Timedelta(0) <= when <= self.duration:
             raise ValueError(f"{time} is outside the run, which lasts {self.duration / pd.Timedelta(1, 'h'):g} h from "
-                             f"{self.start.isoformat()}")
+                             f"{self._store.attributes['start']}")
         spots = {}
         for section, corners in self._tracks.items():
             x, y = position_on(corners, pd.TimedeltaIndex([when]))
@@ -126,11 +127,13 @@ class Run:
     def events(self) -> pd.DataFrame:
         """Everything that happened, indexed by the event's number; `cause` is the number of what led to it, 0 for none.
 
-        What `value` and `value2` mean depends on the kind: attrs["value_meanings"].
+        What `value` and `value2` mean depends on the kind: attrs["value_meanings"]. attrs["told"] are the kinds that
+        the story tells.
         """
         group = self._store.group("events")
         frame = read_table(group, "event")
-        attrs = frame.attrs | {"value_meanings": _meanings(attributes_of(group).get("value_meanings", ""))}
+        attrs = frame.attrs | {"value_meanings": _meanings(attributes_of(group).get("value_meanings", "")),
+                               "told": _told(attributes_of(group["kind"]))}
         frame = frame.set_index(pd.Index(frame["id"], name="event"))
         frame.attrs = attrs
         return frame
@@ -185,12 +188,14 @@ class Run:
 
     @cached_property
     def zones(self) -> pd.DataFrame:
-        """A row a zone and a side that holds it or has a view of it: zone, actor, holder, centre, radius, respects."""
+        """A row a zone and a side that holds it or has a view of it: zone, actor, holder, centre (lon, lat, x, y) at
+        the start and its drift (vx, vy, m/s), radius, respects."""
         return read_table(self._store.group("zones"), "view")
 
     @cached_property
     def ranges(self) -> pd.DataFrame:
-        """A row a definite sensor, or a range from which a rung is due: of, actor, centre, radius."""
+        """A row a definite sensor, or a range from which a rung is due: of, actor, centre at the start and its drift,
+        radius."""
         return read_table(self._store.group("ranges"), "circle")
 
     @cached_property
@@ -214,6 +219,12 @@ class Run:
         p = self.provenance
         return (f"<standoff.Run '{self.title}', seed {p['seed']}, replication {p['replication']}, "
                 f"fingerprint {p['fingerprint']}: {self.path}>")
+
+
+def _told(about: dict[str, Any]) -> tuple[str, ...]:
+    """The kinds marked as told; all of them in a file that does not say."""
+    kinds = about["flag_meanings"].split()
+    return tuple(kind for kind, told in zip(kinds, about.get("told", [1] * len(kinds))) if told)
 
 
 def _meanings(text: str) -> dict[str, tuple[str, ...]]:

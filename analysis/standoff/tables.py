@@ -1,7 +1,8 @@
 """A table of a file as a pandas frame.
 
 Flags become words (Categorical), 0 and 1 without words bool, times dates (UTC). Each time is there twice: `time` as a
-date and `since_start` as a Timedelta; `placed` and `placed_since_start`; and so on. What never came is NaT or NaN.
+date and `since_start` as a Timedelta; `placed` and `placed_since_start`; and so on. What never came is NaT or NaN. A
+date outside 1678 to 2262, which pandas cannot hold, is NaT too; how long after the start it was is there all the same.
 """
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .store import attributes_of
-from .times import durations, epoch_of
+from .times import dates, durations, epoch_of
 
 
 def read_table(group: h5py.Group, dimension: str) -> pd.DataFrame:
@@ -30,7 +31,7 @@ def frame_of(variables: dict[str, h5py.Dataset]) -> pd.DataFrame:
         unit, description = str(about.get("units", "")), str(about.get("long_name", about.get("standard_name", "")))
         if " since " in unit:
             since = durations(data[()])
-            columns[name] = epoch_of(unit) + since
+            columns[name] = dates(epoch_of(unit), since)
             units[name], descriptions[name] = "UTC", description
             also = "since_start" if name == "time" else f"{name}_since_start"
             columns[also] = since

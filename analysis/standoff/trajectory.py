@@ -10,7 +10,7 @@ from .tables import frame_of, read_table
 
 
 def read_sections(store: Store) -> pd.DataFrame:
-    """A row a section, indexed by its name: unit, n_corners, vehicles_at_end, phase_at_end."""
+    """A row a section, indexed by its name: unit, source, commanded_by, n_corners, vehicles_at_end, phase_at_end."""
     names = store.group("trajectory").asstr()[()]
     frame = read_table(store.root, "trajectory")
     attrs = {kind: {{"row_size": "n_corners"}.get(name, name): text for name, text in of.items()}
@@ -38,9 +38,15 @@ def read_plane(store: Store) -> Plane:
                  crs["inverse_flattening"])
 
 
-def nearest_m(corners: pd.DataFrame, x_m: float, y_m: float) -> float:
-    """How near one section came to a spot, in m; exact, corners or not. NaN without corners."""
-    xy = corners[["x", "y"]].to_numpy() - (x_m, y_m)
+def extent_m(trajectories: pd.DataFrame) -> pd.Series:
+    """By section, in the order of the file, how far apart its positions lie eastward or northward; 0 if it stands."""
+    across = trajectories.groupby("section", sort=False)[["x", "y"]]
+    return (across.max() - across.min()).max(axis=1)
+
+
+def nearest_m(x_m: np.ndarray, y_m: np.ndarray) -> float:
+    """How near the straight way through these corners comes to (0, 0), in m; NaN without corners."""
+    xy = np.column_stack([x_m, y_m])
     if len(xy) == 0:
         return np.nan
     way = np.diff(xy, axis=0)

@@ -11,6 +11,8 @@ BINARY = os.environ["STANDOFF_BINARY"]
 ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
 sys.path.insert(0, str(ROOT / "analysis"))
 
+from odd_scenarios import ODD  # noqa: E402
+
 
 def play(scenario, out, *more):
     """What the program said on stdout and on stderr."""
@@ -22,6 +24,13 @@ def play(scenario, out, *more):
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
     return tmp_path_factory.mktemp("runs")
+
+
+def play_text(text, out, *more):
+    """The scenario stands beside `out`."""
+    out.with_suffix(".yaml").write_text(text)
+    play(out.with_suffix(".yaml"), out, *more)
+    return out
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +95,25 @@ ladders:
 @pytest.fixture(scope="session")
 def lost(folder):
     """Many calls that come to nothing, a start in another zone, and no line about the origin."""
-    (folder / "lost.yaml").write_text(POOR_HOTLINE)
-    out = folder / "lost.h5"
-    play(folder / "lost.yaml", out)
+    return play_text(POOR_HOTLINE, folder / "lost.h5")
+
+
+@pytest.fixture(scope="session")
+def sea(folder):
+    """A zone that drifts, generated units, broadcasts, lengths in nautical miles."""
+    out = folder / "sea.h5"
+    play(ROOT / "scenarios" / "fictional_exclusion_zone_at_sea.yaml", out)
     return out
+
+
+@pytest.fixture(scope="session")
+def odd(folder):
+    """One of ODD by its name, played once."""
+    made = {}
+
+    def of(name):
+        if name not in made:
+            made[name] = play_text(ODD[name], folder / f"odd_{name}.h5")
+        return made[name]
+
+    return of

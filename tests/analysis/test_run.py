@@ -144,7 +144,19 @@ def test_a_place_is_unknown_before_the_first_corner_and_after_the_last():
     x, y = position_on(corners, pd.to_timedelta([9, 10, 17.5, 20, 21], "s"))
     assert x[1:4] == pytest.approx([0, 75, 100]) and y[2] == 50
     assert np.isnan(x[[0, 4]]).all() and np.isnan(y[[0, 4]]).all()
-    assert nearest_m(corners, 30, 10) == 40 and nearest_m(corners, -30, 10) == 50
+    assert nearest_m(corners["x"] - 30, corners["y"] - 10) == 40
+    assert nearest_m(corners["x"] + 30, corners["y"] - 10) == 50
+
+
+def test_generated_units_say_what_they_stand_for(sea):
+    with standoff.open_run(sea) as opened:
+        sections, tracks = opened.sections, opened.trajectories
+    assert list(sections.index[:5]) == ["units/boats/1", "units/boats/2", "units/trawlers_friend/1", "units/trawlers-1/1",
+                                        "units/trawlers-2/1"]
+    assert list(sections.loc["units/trawlers-12/1", ["unit", "source", "commanded_by"]]) == ["trawlers-12", "trawlers",
+                                                                                             "fishers"]
+    assert list(sections.loc["units/boats/2", ["unit", "source", "commanded_by"]]) == ["boats", "boats", "navy"]
+    assert list(tracks["section"].unique()) == list(sections.index)
 
 
 def test_the_outcome_in_numbers(run, struck):
