@@ -16,7 +16,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--at", metavar="TIME", help="show where everybody was: '1h30min' after the start, or a date "
                         "with its zone (2017-05-18T13:30+03:00)")
     parser.add_argument("--zoom", metavar="KM", type=float, help="show this many km each way from the origin; left "
-                        "out: all tracks and the origin")
+                        "out: all tracks and the zone's centre")
 
 
 def draw(run: Run, words: argparse.Namespace):

@@ -82,18 +82,18 @@ def _notes(run: Run, home: str) -> list[str]:
 
 
 def view_of(run: Run, zoom_km: float | None, lengths: Lengths) -> ground.View:
-    """All tracks, the origin and a margin. Zones may reach beyond, unless nobody moves."""
+    """All tracks, what ranges are told from, and a margin. Zones may reach beyond, unless nobody moves."""
     if zoom_km is not None:
         reach = zoom_km * 1000 / lengths.m
         return -reach, reach, -reach, reach
-    home = next(place for place in run.places.itertuples() if place.name == run.origin)
-    x, y = np.append(run.trajectories["x"], home.x), np.append(run.trajectories["y"], home.y)
-    if extent_m(run.trajectories).max() < STILL_M:
-        circles = [(home.x, home.y, home.uncertainty)]
-        circles += [(zone.x, zone.y, zone.radius) for zone in run.zones.itertuples()
-                    if np.hypot(zone.x - x, zone.y - y).min() <= zone.radius]
-        x = np.append(x, [c[0] + side * c[2] for c in circles for side in (-1, 1)])
-        y = np.append(y, [c[1] + side * c[2] for c in circles for side in (-1, 1)])
+    centre, tracks = focus_of(run).centre, run.trajectories
+    x, y = np.append(tracks["x"], centre.x_m), np.append(tracks["y"], centre.y_m)
+    if extent_m(tracks).max() < STILL_M:
+        circles = [(place, place.uncertainty, STILL_M) for place in run.places.itertuples()]
+        circles += [(zone, zone.radius, zone.radius) for zone in run.zones.itertuples()]
+        for of, radius, near in circles:
+            if np.hypot(of.x - tracks["x"], of.y - tracks["y"]).min() <= near:
+                x, y = np.append(x, [of.x - radius, of.x + radius]), np.append(y, [of.y - radius, of.y + radius])
     margin = max(0.13 * max(np.ptp(x), np.ptp(y)), STILL_M)
     west, east, south, north = x.min() - margin, x.max() + margin, y.min() - margin, y.max() + margin
     # Neither a strip nor a tower.

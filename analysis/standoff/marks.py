@@ -63,7 +63,8 @@ def marks_of(run: Run) -> list[Mark]:
     for track in run.trajectories.drop_duplicates("section").itertuples():
         if stand[track.section] and track.section not in gone:
             marks.append(Mark("stands", track.section, track.since_start, track.x, track.y))
-    for strike in run.engagements.dropna(subset=["first_impact_since_start"]).itertuples():
+    impacts = run.engagements.dropna(subset=["first_impact_since_start"])
+    for strike in impacts[impacts["section"].isin(run.sections.index)].itertuples():
         marks.append(Mark("struck", strike.section, strike.first_impact_since_start, strike.x, strike.y))
     return sorted(marks, key=lambda mark: mark.since_start)
 

@@ -31,9 +31,14 @@ class Names:
 
 
 def one_line(title: str) -> str:
-    """Without breaks, and cut where it would fill the picture."""
-    title = " ".join(title.split())
+    """Without breaks and control characters, and cut where it would fill the picture."""
+    title = printable(title)
     return title if len(title) <= MOST else f"{title[:MOST - 1].rstrip()}…"
+
+
+def printable(text: str) -> str:
+    """Control characters become boxes, all blanks single ones."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
 
 
 def short(title: str) -> str:

@@ -11,6 +11,7 @@ import matplotlib
 matplotlib.use("Agg")
 from matplotlib.figure import Figure  # noqa: E402
 
+from .names import printable  # noqa: E402
 from .run import Run  # noqa: E402
 
 # Okabe and Ito (2008), "Color Universal Design": told apart with any colour vision.
@@ -55,7 +56,7 @@ class Page:
     """The head of a picture: what it is of."""
 
     def __init__(self, run: Run, subtitle: str = ""):
-        self._lines = textwrap.wrap(run.title, 76, max_lines=3, placeholder=" …") or [" "]
+        self._lines = textwrap.wrap(printable(run.title), 76, max_lines=3, placeholder=" …") or [" "]
         self._subtitle = subtitle
 
     @property

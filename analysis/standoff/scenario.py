@@ -12,6 +12,9 @@ class _Core(yaml.SafeLoader):
 
     yaml_implicit_resolvers: dict = {}
 
+    def check_printable(self, data: str) -> None:
+        """Names may hold control characters, which PyYAML refuses."""
+
 
 for _tag, _pattern, _first in [
     ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),

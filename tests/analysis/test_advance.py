@@ -101,6 +101,20 @@ def test_who_never_moves_is_on_the_map_all_the_same(odd):
     assert west < -55 and east > 55 and "stands" in words_in(figure)
 
 
+def test_a_far_origin_does_not_make_a_map_of_a_continent(folder):
+    out = play_text("""
+format: 1
+name: Zone far from the origin
+duration: 8 h
+origin: o
+places: {o: {at: [0, 0]}, a: {at: [1, 9]}, b: {at: [1, 10]}}
+zones: {z: {centre: a, radius: 50 km}}
+units: {u: {at: b, speed: {cross_country: 36 km/h}, orders: [go_to: {place: a}]}}
+""", folder / "far.h5")
+    axes = draw("map", out).axes[0]
+    assert np.diff(axes.get_xlim())[0] < 200 and axes.get_xlim()[0] > 900
+
+
 def rings(figure):
     return [patch for patch in figure.axes[0].patches if isinstance(patch, matplotlib.patches.Circle)]
 

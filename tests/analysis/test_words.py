@@ -5,6 +5,7 @@ import pytest
 from standoff.clock import MOST, _lengths, _round_dates, elapsed
 from standoff.lengths import Lengths, lengths_of
 from standoff.names import one_line, short
+from standoff.scenario import read_scenario
 from standoff.times import date_at, dates, durations, epoch_of, since_start
 
 
@@ -70,3 +71,5 @@ def test_names_fit():
     assert short("Zaza junction/checkpoint") == "Zaza junction" and short("At Tanf (garrison)") == "At Tanf"
     assert short("/x") == "/x" and one_line("two\nlines ") == "two lines"
     assert len(one_line("long " * 99)) == 60
+    assert one_line("\x1b[31mred\x9b") == "\ufffd[31mred\ufffd"
+    assert read_scenario("name: 'a \x1b \x9b b'") == {"name": "a \x1b \x9b b"}
