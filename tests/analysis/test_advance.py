@@ -10,6 +10,7 @@ from drawing import draw, words_in
 from standoff.advance import on_the_way, range_of
 from standoff.clock import hours
 from standoff.focus import Centre, focus_of
+from standoff.lengths import lengths_of
 from standoff.lines import lines_of, spread
 from standoff.marks import marks_of
 
@@ -35,7 +36,8 @@ def test_nearest_is_exact(run):
         t = pd.to_timedelta(np.linspace(begin, end, 20_001))
         x = np.interp(t.asi8, corners["since_start"].astype("int64"), corners["x"])
         y = np.interp(t.asi8, corners["since_start"].astype("int64"), corners["y"])
-        sampled = np.hypot(*focus.centre.offsets(t, x, y)).min()
+        x0, y0 = focus.centre.at(t.total_seconds())
+        sampled = np.hypot(x - x0, y - y0).min()
         assert focus.centre.nearest_m(corners) <= sampled + 1e-6
         assert focus.centre.nearest_m(corners) == pytest.approx(sampled, abs=60)
 
@@ -91,6 +93,19 @@ def test_marks_are_each_thing_once(run):
     assert len([m for m in marks if m.style == "set_out"]) == len(gone)
     assert len([m for m in marks if m.style == "turned"]) == (run.events["kind"] == "turned_back").sum()
     assert len([m for m in marks if m.style == "struck"]) == run.engagements["first_impact"].notna().sum()
+
+
+def test_marks_lie_on_the_tracks(run):
+    figure, focus = draw("timeline", run.path), focus_of(run)
+    curves = [range_of(focus, corners) for _, corners in run.trajectories.groupby("section")]
+    lengths, marks = lengths_of(run), 0
+    for line in figure.axes[0].lines:
+        if line.get_marker() in ("<", "s", "D", "*", "^", "P") and len(line.get_xdata()) == 1:
+            (hour,), (value,) = line.get_data()
+            off = [abs(np.interp(hour, *curve) / lengths.m - value) for curve in curves]
+            assert min(off) < 0.1, line
+            marks += 1
+    assert marks or run.path.stem in ("minimal", "lost")
 
 
 def test_who_never_moves_is_on_the_map_all_the_same(odd):
