@@ -26,7 +26,7 @@ double damage(double miss_m, double damage_m) {
 geo::Vec shared_aim(Responder const& responder, Luck const& luck, EntityId whom, std::uint32_t pass) {
   if (!responder.spec.aim) return geo::Vec::Zero();
   AimSpec const& aim = *responder.spec.aim;
-  geo::Vec const offset{aim.offset_m, 0};
+  geo::Vec offset{aim.offset_m, 0};
   if (aim.shared_cep_m <= 0) return offset;
   return offset + error(luck, responder.id, whom, purpose("strikes.aim_east"), purpose("strikes.aim_north"), pass,
                         sd_of_cep(aim.shared_cep_m));

@@ -73,6 +73,7 @@ Schema<HopSpec> const& hop_schema() {
           "chance that it passes a message on twice; the second copy costs time and changes nothing else")
         .or_else("0");
     s.add("garbles", &HopSpec::garbles, config::object(garbles_schema), "what it may get wrong").or_else("{}");
+    config::add_standing(s, "hop");
     s.at_most_one({"desk", "staff"});
     s.idle_without("retry", {"loss"}, "nothing is ever lost");
     s.idle_without("countermands", {"does_it"}, "it always passes the message on");
@@ -157,7 +158,8 @@ Schema<HoursSpec> const& hours_schema() {
 Schema<OtherCallsSpec> const& other_calls_schema() {
   static Schema<OtherCallsSpec> const schema = [] {
     Schema<OtherCallsSpec> s{"Other traffic that keeps the desk busy; routine, so whatever is `first` goes before it."};
-    s.add("every", &OtherCallsSpec::every, config::law(Dimension::time).above(0), "time between two of them")
+    s.add("every", &OtherCallsSpec::every, config::law(Dimension::time).above(0),
+          "time between two of them, at least 1 s on average")
         .required();
     s.add("takes", &OtherCallsSpec::takes, config::law(Dimension::time).at_least(0), "handling time").or_else("5 min");
     s.add("accusations", &OtherCallsSpec::accusations, config::probability(), "share of them that are accusations")
@@ -173,9 +175,12 @@ Schema<OtherCallsSpec> const& other_calls_schema() {
 Schema<OutageSpec> const& outage_schema() {
   static Schema<OutageSpec> const schema = [] {
     Schema<OutageSpec> s{"A fault that comes and goes; at the start everything works."};
-    s.add("every", &OutageSpec::every, config::law(Dimension::time).above(0), "time from mended to the next fault")
+    s.add("every", &OutageSpec::every, config::law(Dimension::time).above(0),
+          "time from mended to the next fault, at least 1 s on average")
         .required();
-    s.add("lasts", &OutageSpec::lasts, config::law(Dimension::time).above(0), "time until it is mended").required();
+    s.add("lasts", &OutageSpec::lasts, config::law(Dimension::time).above(0),
+          "time until it is mended, at least 1 s on average")
+        .required();
     s.check([](OutageSpec const& v, config::Place const& where) {
       expect_recurring("every", v.every, where);
       expect_recurring("lasts", v.lasts, where);
@@ -219,7 +224,7 @@ Schema<DeskSpec> const& desk_schema() {
 Schema<ChannelSpec> const& channel_schema() {
   static Schema<ChannelSpec> const schema = [] {
     Schema<ChannelSpec> s{"A chain of hops; the last one reaches the unit that the message is about, or an actor."};
-    s.add("hops", &ChannelSpec::hops, config::map_of(config::object(hop_schema)), "the chain, in written order")
+    s.add("hops", &ChannelSpec::hops, config::ordered_map_of(config::object(hop_schema)), "the chain, in written order")
         .required();
     s.add("carries", &ChannelSpec::carries, kinds(), "kinds of message that it is for")
         .or_else("[warning, notice, query, assurance, accusation, ultimatum, cease]");
@@ -229,7 +234,9 @@ Schema<ChannelSpec> const& channel_schema() {
     s.add("heard_as", &ChannelSpec::heard_as,
           config::optional(config::choice<Signal>(
               {{"order", Signal::order}, {"advice", Signal::advice}, {"radio_warning", Signal::radio_warning}})),
-          "how the unit takes it; left out: an order where the last hop is its own command, else advice");
+          "how the unit takes it; left out: a radio warning where it is broadcast, an order where the last hop is its "
+          "own "
+          "command, else advice");
     s.add("broadcast", &ChannelSpec::broadcast, config::optional(config::object(broadcast_schema)),
           "heard by all who are near, not by the one unit");
     s.add("suspensions", &ChannelSpec::suspensions, config::list_of(config::object(suspension_schema)).or_single(),

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "models/unit_spec.hpp"
-#include "sim/config/schema.hpp"
+#include "sim/config/standing.hpp"
 #include "sim/core/law.hpp"
 
 namespace standoff {
@@ -23,7 +23,7 @@ struct GarblesSpec {
   Law late_by;  // s that a wrong deadline costs
 };
 
-struct HopSpec {
+struct HopSpec : config::Standing {
   std::string by;                     // who does it
   Law takes;                          // s of handling
   std::optional<std::string> desk;    // where it is done; left out: a desk of its own

@@ -1,4 +1,4 @@
-// The event log as a table, and the decisions with what they rested on.
+// The event log as a table.
 #include <cmath>
 
 #include "models/run_file.hpp"
@@ -35,6 +35,13 @@ Spot spot_of(Telling const& telling, Fact const& fact) {
 
 std::string name_of(Telling const& telling, EntityId id) { return std::string(telling.scenario().name_of(id)); }
 
+// Beside flag_values: 1 for what the story tells without being asked.
+std::vector<std::int8_t> told_kinds() {
+  std::vector<std::int8_t> told;
+  for (std::size_t k = 0; k < n_kinds; ++k) told.push_back(word(static_cast<Kind>(k)).told ? 1 : 0);
+  return told;
+}
+
 }  // namespace
 
 record::Group events_table(Telling const& telling) {
@@ -47,8 +54,8 @@ record::Group events_table(Telling const& telling) {
               [](Spot const& s) { return static_cast<std::int32_t>(s.fact->id); }),
        record::time_column("time", telling.epoch, [](Spot const& s) { return s.fact->at; }),
        column("time_ns", "ns", "exact time since the start", [](Spot const& s) { return s.fact->at.ns; }),
-       record::flags(
-           "kind", kind_names(), [](Spot const& s) { return s.fact->kind; }, "what happened"),
+       record::flags("kind", kind_names(), [](Spot const& s) { return s.fact->kind; }, "what happened",
+                     {{"told", told_kinds()}}),
        column("actor", "", "who did it or to whom it happened",
               [&](Spot const& s) { return name_of(telling, s.fact->who); }),
        column("other", "", "the other party, empty for none",
@@ -74,55 +81,6 @@ record::Group events_table(Telling const& telling) {
     meanings += "\n";
   }
   group.attributes.push_back({"value_meanings", meanings});
-  return group;
-}
-
-record::Group decisions_table(Telling const& telling) {
-  auto const& facts = telling.log.facts;
-  auto const fact = [&](FactId id) -> Fact const& { return facts[static_cast<std::uint32_t>(id) - 1]; };
-  std::vector<Fact> decisions;
-  for (Because const& reason : telling.log.reasons)
-    if (decisions.empty() || decisions.back().id != reason.decision) decisions.push_back(fact(reason.decision));
-  record::Group group = record::table(
-      "decisions", "decision", decisions,
-      {column("event", "1", "number of the deciding event",
-              [](Fact const& f) { return static_cast<std::int32_t>(f.id); }),
-       record::time_column("time", telling.epoch, [](Fact const& f) { return f.at; }),
-       record::flags(
-           "kind", kind_names(), [](Fact const& f) { return f.kind; }, "what was decided"),
-       column("actor", "", "who decided, or by which rung", [&](Fact const& f) { return name_of(telling, f.who); }),
-       column("other", "", "about whom", [&](Fact const& f) { return name_of(telling, f.whom); })});
-
-  // What a decision waited for is known to have come too late, or never, only at the end.
-  auto const messages = std::span(telling.end.get<Hotline>().messages);
-  auto const message_of = [&](FactId placed) -> Message const* {
-    for (Message const& m : messages)
-      if (m.placed_by == placed) return &m;
-    return nullptr;
-  };
-  static constexpr std::array<std::string_view, 3> roles{"relied_on", "came_too_late", "never_came"};
-  auto const role_of = [&](Because const& b) {
-    if (b.role == Role::relied_on) return 0;
-    Message const* const m = message_of(b.fact);
-    return m != nullptr && m->understood != never ? 1 : 2;
-  };
-  record::Group const evidence =
-      record::table("evidence", "evidence", telling.log.reasons,
-                    {column("evidence_for", "1", "number of the deciding event",
-                            [](Because const& b) { return static_cast<std::int32_t>(b.decision); }),
-                     column("evidence_event", "1", "number of the event that it rested on or waited for",
-                            [](Because const& b) { return static_cast<std::int32_t>(b.fact); }),
-                     record::flags("role", roles, role_of, "relied on, or waited for in vain"),
-                     record::time_column(
-                         "came", telling.epoch,
-                         [&](Because const& b) {
-                           if (b.role == Role::relied_on) return fact(b.fact).at;
-                           Message const* const m = message_of(b.fact);
-                           return m == nullptr ? never : m->understood;
-                         },
-                         "when it was there; missing if never")});
-  group.dimensions.push_back(evidence.dimensions.front());
-  for (record::Variable const& variable : evidence.variables) group.variables.push_back(variable);
   return group;
 }
 

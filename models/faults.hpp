@@ -12,7 +12,8 @@ namespace standoff {
 
 // Why a desk does not work; `reason` in the files.
 enum class Reason : std::uint8_t { closed, outage, common_cause };
-inline constexpr std::array<std::string_view, 3> reason_words{"closed", "outage", "common_cause"};
+inline constexpr std::array<Word, 3> reasons{
+    {{"closed"}, {"outage", "out of order"}, {"common_cause", "out of order, by a cause that others share"}}};
 
 struct Faults {
   struct Line {

@@ -241,6 +241,14 @@ std::uint32_t Hotline::place(World& w, Order const& order) {
   return row;
 }
 
+bool Hotline::is_understood(World const& w, Message const& message) {
+  Hotline const& m = w.get<Hotline>();
+  if (message.understood != never || m.copies == 0) return message.understood != never;
+  return std::any_of(m.messages.begin(), m.messages.end(), [&](Message const& other) {
+    return other.placed_by == message.placed_by && other.understood != never;
+  });
+}
+
 void Hotline::expect_conserved(World const& w) {
   Hotline const& m = w.get<Hotline>();
   auto const pending = static_cast<std::uint32_t>(std::count_if(

@@ -12,12 +12,22 @@
 namespace standoff {
 
 enum class Fate : std::uint8_t { pending, understood, lost, refused, abandoned, garbled, blocked };
-inline constexpr std::array<std::string_view, 7> fate_words{"pending",   "understood", "lost",   "refused",
-                                                            "abandoned", "garbled",    "blocked"};
+inline constexpr std::array<Word, 7> fates{{{"pending", "still on its way"},
+                                            {"understood"},
+                                            {"lost"},
+                                            {"refused"},
+                                            {"abandoned", "given up"},
+                                            {"garbled", "understood wrong"},
+                                            {"blocked"}}};
+inline constexpr auto fate_words = names_of(fates);
 
 // What is wrong with a garbled message; `garble` in the files.
 enum class Garble : std::uint8_t { none, wrong_unit, wrong_place, wrong_deadline };
-inline constexpr std::array<std::string_view, 4> garble_words{"none", "wrong_unit", "wrong_place", "wrong_deadline"};
+inline constexpr std::array<Word, 4> garbles{{{"none", "nothing"},
+                                              {"wrong_unit", "the unit"},
+                                              {"wrong_place", "the place"},
+                                              {"wrong_deadline", "the deadline"}}};
+inline constexpr auto garble_words = names_of(garbles);
 
 struct Message {
   std::uint32_t channel{}, unit{}, sender{}, rung{};
@@ -73,6 +83,8 @@ struct Hotline {
   };
   // Calls; `rung` is the row of the rung that asked for it. Returns the message.
   static std::uint32_t place(World&, Order const& order);
+  // Whether the call has been understood, by this message or a copy of it.
+  static bool is_understood(World const&, Message const&);
   // Sent and copied = understood + garbled + lost + refused + abandoned + blocked + pending; a contract.
   static void expect_conserved(World const&);
 

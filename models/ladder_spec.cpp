@@ -9,7 +9,7 @@ using config::Schema;
 
 bool TriggerSpec::empty() const {
   return !range_m && !depth_m && !inside && !turned && !halted && !digging_in && !fires && !struck && !believes_told &&
-         carries.empty() && !reply && !received && any.empty() && all.empty();
+         carries.empty() && !reply && !received && any.empty() && all.empty() && !never;
 }
 
 Schema<TriggerSpec> const& trigger_schema() {
@@ -148,13 +148,18 @@ Schema<RungSpec> const& rung_schema() {
         .or_else("done");
     s.add("until", &RungSpec::until, config::optional(config::object(trigger_schema)),
           "what ends the wait early; a rung for which it holds already when it is due is skipped");
-    s.add("hold", &RungSpec::hold, config::optional(config::object(trigger_schema)),
-          "while this holds the rung is not begun, and a strike under way is stopped; left out: turned");
+    TriggerSpec never;
+    never.never = true;
+    s.add(
+        "hold", &RungSpec::hold, config::optional(config::or_word(config::object(trigger_schema), "none", never)),
+        "while this holds the rung is not begun, and a strike under way is stopped; none: nothing holds it; left out: "
+        "turned");
     s.add("read_as", &RungSpec::read_as, config::optional(config::object(read_as_schema)),
           "how sections take a show of force or warning shots; left out: as a warning");
     s.add("authority", &RungSpec::authority, config::optional(config::object(authority_schema)), "who must agree");
     s.add("then", &RungSpec::then, config::optional(config::identifier()),
           "the rung to go to when the wait is over; left out: the next one written");
+    config::add_standing(s, "rung");
     s.needs("times", "every");
     s.check([](RungSpec const& v, config::Place const& where) {
       if (v.parallel && v.then) where.report("then", "a parallel rung leads to no other", "no 'then'");
@@ -211,7 +216,8 @@ Schema<LadderSpec> const& ladder_schema() {
           "whether each section has its own place on it, or the unit has one (a trigger then holds if it holds for one "
           "of its sections, a hold only if it holds for all), and starts anew with each incursion")
         .or_else("section");
-    s.add("rungs", &LadderSpec::rungs, config::map_of(config::object(rung_schema)), "the rungs, in written order")
+    s.add("rungs", &LadderSpec::rungs, config::ordered_map_of(config::object(rung_schema)),
+          "the rungs, in written order")
         .required();
     s.add("resets", &LadderSpec::resets, config::object(reset_schema), "what sets it back").or_else("{}");
     s.check([](LadderSpec const& v, config::Place const& where) {

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "models/vocabulary.hpp"
-#include "sim/config/schema.hpp"
+#include "sim/config/standing.hpp"
 #include "sim/core/law.hpp"
 
 namespace standoff {
@@ -21,6 +21,7 @@ struct TriggerSpec {
   std::optional<MessageKind> received;
   std::optional<double> younger_than_s;
   std::vector<TriggerSpec> any, all;
+  bool never{};  // written `none`: it never holds
   std::uint32_t range_ring{}, depth_ring{};
   bool empty() const;
 };
@@ -47,7 +48,7 @@ struct ActionSpec {
   std::int64_t at_most{};                                                    // vehicles
 };
 
-struct RungSpec {
+struct RungSpec : config::Standing {
   std::optional<TriggerSpec> when, until, hold;
   ActionSpec act;
   std::optional<double> every_s;

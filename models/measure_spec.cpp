@@ -137,13 +137,13 @@ Schema<ReportedSpec> const& reported_schema() {
     s.add("came", &R::came, config::optional(config::flag()), "whether it came at all");
     s.add("value", &R::value, config::optional(config::choice<R::Value>({{"not_reported", R::Value::not_reported}})),
           "not_reported: nothing was published about it, which is worth knowing; the word alone will do");
-    s.add("source", &R::source, config::text(), "who published it").or_else("''");
+    s.add("source", &R::source, config::optional(config::text()),
+          "who published it; may be left out only where the value is not_reported");
     s.add("note", &R::note, config::text(), "what is doubtful about it").or_else("''");
     s.exactly_one({"between", "at_least", "at_most", "equals", "came", "value"});
     s.check([](R const& v, config::Place const& where) {
-      bool const named = v.value || where.has("source");
-      if (!named) where.report("", "missing key 'source'", "text");
-      if (where.has("source") && v.source.empty()) where.report("source", "empty text", "who published it");
+      if (!v.value && !v.source) where.report("", "missing key 'source'", "text");
+      if (v.source && v.source->empty()) where.report("source", "empty text", "who published it");
       if (v.between && v.between->size() != 2) where.report("between", "not two values", "[least, most]");
     });
     return s;

@@ -59,7 +59,8 @@ struct ReportedSpec {
   std::optional<config::Node> at_least, at_most, equals;
   std::optional<bool> came;  // whether it came at all
   std::optional<Value> value;
-  std::string source, note;
+  std::optional<std::string> source;
+  std::string note;
 };
 
 config::Schema<MeasureSpec> const& measure_schema();

@@ -1,6 +1,7 @@
 // Messages, incursions and engagements as tables.
 #include <algorithm>
 
+#include "models/naming.hpp"
 #include "models/run_file.hpp"
 #include "sim/geo/movers.hpp"
 #include "sim/record/column.hpp"
@@ -11,6 +12,19 @@ using record::column;
 using record::flags;
 using record::time_column;
 
+namespace {
+
+// One of a list of words, with what the story says of each.
+template <std::size_t n, class Value>
+auto worded(std::string name, std::array<Word, n> const& words, Value value, std::string long_name) {
+  std::vector<std::string> phrases;
+  phrases.reserve(n);
+  for (Word const& word : words) phrases.push_back(said(word));
+  return flags(std::move(name), names_of(words), value, std::move(long_name), {{"flag_phrases", phrases}});
+}
+
+}  // namespace
+
 record::Group messages_table(Telling const& telling) {
   Scenario const& s = telling.scenario();
   return record::table(
@@ -18,8 +32,8 @@ record::Group messages_table(Telling const& telling) {
       {column("channel", "", "over which channel", [&](Message const& m) { return s.channels[m.channel].name; }),
        column("sender", "", "who called", [&](Message const& m) { return s.actors[m.sender].name; }),
        column("about", "", "the unit that it is about", [&](Message const& m) { return s.units[m.unit].name; }),
-       flags(
-           "kind", message_kind_words, [](Message const& m) { return m.kind; }, "what it says"),
+       worded(
+           "kind", message_kinds, [](Message const& m) { return m.kind; }, "what it says"),
        column("rung", "", "the rung that asked for it", [&](Message const& m) { return s.rungs[m.rung].name; }),
        column("ordinal", "1", "of the calls about this unit over this channel, from 1",
               [](Message const& m) { return static_cast<std::int32_t>(m.ordinal + 1); }),
@@ -37,17 +51,19 @@ record::Group messages_table(Telling const& telling) {
        time_column(
            "ended", telling.epoch, [](Message const& m) { return m.ended; },
            "when its fate was settled; missing if it was pending at the end"),
-       flags(
-           "fate", fate_words, [](Message const& m) { return m.fate; }, "what became of it"),
-       flags(
-           "garble", garble_words, [](Message const& m) { return m.garble; }, "what a hop got wrong"),
+       worded(
+           "fate", fates, [](Message const& m) { return m.fate; }, "what became of it"),
+       worded(
+           "garble", garbles, [](Message const& m) { return m.garble; }, "what a hop got wrong"),
        column("met_down", "1", "1 if the first desk or the channel did not work when it was placed",
               [](Message const& m) { return m.met_down; }),
        column("queued", "s", "time in turn at the first desk", [](Message const& m) { return to_seconds(m.queued); }),
        column("last_hop", "", "the hop that it reached",
               [&](Message const& m) { return s.channels[m.channel].hops[m.hop].name; }),
-       flags(
-           "reply", reply_words, [](Message const& m) { return m.reply; }, "what the sender heard last"),
+       worded(
+           "reply", replies, [](Message const& m) { return m.reply; }, "what the sender heard last"),
+       column("broadcast", "1", "1 if it goes out to whoever is near",
+              [&](Message const& m) { return s.channels[m.channel].spec.broadcast.has_value(); }),
        column("untrue", "1", "1 if 'told' was said though it was not so", [](Message const& m) { return m.untrue; }),
        time_column(
            "replied", telling.epoch, [](Message const& m) { return m.replied; }, "when he heard it")});
@@ -132,8 +148,8 @@ record::Group incursions_table(Telling const& telling) {
        column("max_depth", "m", "greatest depth beyond the line",
               [&](Incursion const& i) { return deepest_m(telling, i); }),
        column("struck", "1", "1 if a section was struck while inside", [](Incursion const& i) { return i.struck; }),
-       flags(
-           "outcome", outcome_words, [](Incursion const& i) { return i.outcome; }, "how it ended")});
+       worded(
+           "outcome", outcomes, [](Incursion const& i) { return i.outcome; }, "how it ended")});
 }
 
 record::Group engagements_table(Telling const& telling) {

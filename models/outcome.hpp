@@ -13,11 +13,19 @@ namespace standoff {
 struct Metric {
   enum class Kind : std::uint8_t { flag, count, number } kind{};  // a flag is 0 or 1
   std::string name, units, description;
+  // In a sentence: of a flag what is the case ("somebody is struck"), of others what they are ("vehicles lost").
+  std::string phrase;
+  std::string counts;  // whom or what
+  std::string needs;   // what a scenario must have for it to mean something; empty for nothing
+  bool applies{true};  // whether this scenario has that
+  bool asked{};        // the scenario defines it, or tells what was reported of it
 };
 
+// Whatever the scenario, so `applies` and `asked` say nothing.
 std::vector<Metric> const& standard_metrics();
 // Standard ones first, then the scenario's in written order.
 std::vector<Metric> metrics_of(Scenario const& scenario);
+std::string_view word_of(Metric::Kind kind);  // "flag", "count", "number"
 
 // One value a metric, in that order; NaN for what did not come.
 void measure(World const& end, RunLog const& log, std::span<double> values);

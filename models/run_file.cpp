@@ -73,6 +73,8 @@ record::Group run_file(World const& end, RunLog const& log, Provenance const& pr
   attribute("start_utc_s", scenario.start.utc_s);
   attribute("utc_offset_s", static_cast<std::int64_t>(scenario.start.offset_s));
   attribute("duration_s", to_seconds(scenario.end));
+  attribute("end_s", to_seconds(end.now));
+  attribute("ended_early", std::int64_t{end.now < scenario.end});
   attribute("origin", scenario.origin_name);
   if (!scenario.warnings.empty()) attribute("warnings", fmt::format("{}", fmt::join(scenario.warnings, "\n")));
   add_tracks(root, telling, sample);
@@ -88,7 +90,7 @@ record::Group run_file(World const& end, RunLog const& log, Provenance const& pr
   root.groups.push_back(decisions_table(telling));
   root.groups.push_back(engagements_table(telling));
   root.groups.push_back(metrics_table(telling));
-  if (!scenario.reported.empty()) root.groups.push_back(reported_table(telling));
+  root.groups.push_back(reported_table(telling));
   root.groups.push_back(inputs_table(scenario));
   root.groups.push_back(titles_table(scenario));
   root.groups.push_back(places_table(telling));

@@ -169,7 +169,8 @@ struct Reported {
   std::uint32_t metric{};
   double low{}, high{};
   std::optional<bool> came;
-  bool not_reported{};  // nothing was published about it
+  bool not_reported{};          // nothing was published about it
+  config::WrittenUnit written;  // as it was published; `units` where no unit was written
 };
 
 struct Scenario {
@@ -181,8 +182,9 @@ struct Scenario {
   std::string origin_name;
   std::vector<geo::Road> roads;  // of the map, as written; ways that units take are their own
   std::vector<config::Input> inputs;
-  std::vector<std::string> what_ifs;  // the variants that it names
-  std::vector<std::string> warnings;  // what the loader warned of
+  std::vector<std::string> what_ifs;         // the variants that it names
+  std::vector<std::string> warnings;         // what the loader warned of
+  std::vector<std::filesystem::path> files;  // all that was read for it, texts and maps
 
   std::vector<Actor> actors;
   std::vector<PlaceEntry> places;

@@ -1,6 +1,7 @@
 #include "models/scenario_build.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -41,6 +42,15 @@ void refuse_collisions(Scenario& scenario, BuildInput& input) {
                    "the names '" + scenario.names[i - 1].second + "' and '" + scenario.names[i].second +
                        "' have the same identity",
                    "another name for one of them");
+}
+
+// Times in results are whole nanoseconds, and what reads them counts those from 1970.
+void expect_showable_end(ScenarioSpec const& spec, BuildInput const& input) {
+  double const end_s = static_cast<double>(spec.start.utc_s) + spec.duration_s;
+  if (end_s < static_cast<double>(config::end_of_instants_s)) return;
+  double const most_s = static_cast<double>(config::end_of_instants_s - 1 - spec.start.utc_s);
+  input.report("duration", "it ends after the year 2261, the last that results can tell",
+               fmt::format("at most {:.0f} d from this start", std::floor(most_s / 86400)));
 }
 
 template <class Rows>
@@ -100,8 +110,10 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input) {
   }
   if (spec.vehicle_types.size() > most_vehicle_types) {
     input.report("vehicle_types", "more than 8 types of vehicle", "at most 8");
-    return nullptr;
+    spec.vehicle_types.resize(most_vehicle_types);
+    stand_in(spec, input.document, input.diagnostics);
   }
+  expect_showable_end(spec, input);
   scenario.actors = rows_of<Actor>("actors", spec.actors);
   scenario.places = rows_of<PlaceEntry>("places", spec.places);
   scenario.vehicle_types = rows_of<Entry<VehicleSpec>>("vehicle_types", spec.vehicle_types);

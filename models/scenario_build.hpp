@@ -1,7 +1,6 @@
 // From the typed YAML to the Scenario. Internal to the room.
 #pragma once
 #include <algorithm>
-#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -12,8 +11,8 @@ namespace standoff {
 struct BuildInput {
   ScenarioSpec spec;
   config::Document& document;
-  std::string const& roads_geojson;
   config::Diagnostics& diagnostics;
+  bool roads_known{true};  // false if some could not be read
 
   // At the node of `path`, or at what holds it.
   void report(std::string const& path, std::string what, std::string expected = {}, std::string hint = {},
@@ -21,17 +20,17 @@ struct BuildInput {
   void warn(std::string const& path, std::string what, std::string expected = {}) const {
     report(path, std::move(what), std::move(expected), {}, config::Severity::warning);
   }
+  // Whether something was wrong there, or below, when it was read.
+  bool is_hurt(std::string const& path) const { return diagnostics.has_error_at(path); }
 };
 
-// Applies the `--set` arguments, checks and builds; null after errors. The document is changed on the way: places of the
-// GeoJSON file and left-out sections are written into it.
+// Applies the `--set` arguments, checks and builds; null after errors. The document is changed on the way: places and
+// roads of GeoJSON files and left-out sections are written into it.
 std::shared_ptr<Scenario const> compile(config::Document& document, config::Diagnostics& diagnostics);
-// Of the file that a node of `geography` names, which is relative to the file that says so.
-std::filesystem::path geography_path(config::Document const& document, config::Node const& node);
 
-// After errors of reading: takes out the sections that have errors and those that lean on them, so that the others can be
-// looked at all the same. False if hardly anything would be left.
-bool leave_what_fits(ScenarioSpec& spec, config::Diagnostics const& diagnostics);
+// After errors of reading: puts something harmless where something is wrong, so that all the rest can be looked at with
+// it. False if hardly anything is left.
+bool stand_in(ScenarioSpec& spec, config::Document const& document, config::Diagnostics const& diagnostics);
 
 // Null, or with errors in the diagnostics, if something does not fit together.
 std::shared_ptr<Scenario> build_scenario(BuildInput& input);
@@ -40,13 +39,19 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input);
 void build_names(Scenario& scenario, BuildInput& input);
 void build_zones(Scenario& scenario, BuildInput& input);
 void build_channels(Scenario& scenario, BuildInput& input);
+std::unique_ptr<geo::RoadGraph const> build_roads(Scenario& scenario, BuildInput& input);  // null if there is none
 void build_units(Scenario& scenario, BuildInput& input);
 void build_ladders(Scenario& scenario, BuildInput& input);
 void build_rings(Scenario& scenario);
 void build_measures(Scenario& scenario, BuildInput& input);
 void warn_about(Scenario const& scenario, BuildInput& input);
 void warn_about_ladders(Scenario const& scenario, BuildInput& input);
-std::string words_for_time(double s);  // in the unit in which one would say it
+void warn_about_plane(Scenario const& scenario, BuildInput& input);
+void warn_about_heeds(Scenario const& scenario, BuildInput& input);
+// Each kind of unit once: generated ones are as the first of them is.
+std::vector<Unit const*> in_written_order(Scenario const& scenario);
+std::string words_for_names(std::vector<std::string> const& names);  // "'a', 'b', 'c' and 7 more"
+std::string words_for_time(double s);                                // in the unit in which one would say it
 
 // Where a rung is written.
 std::string rung_path(Ladder const& ladder, std::string const& rung);

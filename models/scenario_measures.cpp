@@ -2,8 +2,12 @@
 #include <algorithm>
 #include <limits>
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include "models/outcome.hpp"
 #include "models/scenario_build.hpp"
+#include "sim/record/format.hpp"
 
 namespace standoff {
 
@@ -97,6 +101,7 @@ struct ReportedBuilder {
   BuildInput& input;
   std::string path;
   std::string units;
+  config::WrittenUnit& written;  // that of the first value
 
   std::optional<double> value(config::Node const& node, char const* key) const {
     config::Dimension const dimension = dimension_of(units);
@@ -105,7 +110,10 @@ struct ReportedBuilder {
     if (node.is_scalar() && node.quoted && dimension == config::Dimension::none)
       error = {"text \"" + node.text + "\" in quotes", {}, "write the number without quotes"};
     else if (node.is_scalar())
-      if (auto const si = config::parse_quantity(node.text, dimension, error)) return si;
+      if (auto const si = config::parse_quantity(node.text, dimension, error)) {
+        if (auto const unit = config::written_unit(node.text); unit && written.name == units) written = *unit;
+        return si;
+      }
     input.diagnostics.add({node.mark, path + "." + key, error.what, words, error.hint});
     return std::nullopt;
   }
@@ -119,16 +127,18 @@ void build_reported(Scenario& scenario, BuildInput& input, std::vector<Metric> c
     auto const found = std::find_if(metrics.begin(), metrics.end(), [&](Metric const& m) { return m.name == wanted; });
     if (found == metrics.end()) {
       std::vector<std::string> names;
+      names.reserve(metrics.size());
       for (Metric const& metric : metrics) names.push_back(metric.name);
       input.report(spec.measure ? path + ".measure" : path, "no measure '" + wanted + "'",
                    "a standard measure or one of 'measures'", config::did_you_mean(wanted, names));
       continue;
     }
-    ReportedBuilder const builder{input, path, found->units};
     Reported fact;
+    fact.written.name = found->units;
+    ReportedBuilder const builder{input, path, found->units, fact.written};
     fact.name = name;
     fact.units = found->units;
-    fact.source = spec.source;
+    fact.source = spec.source.value_or("");
     fact.note = spec.note;
     fact.metric = static_cast<std::uint32_t>(found - metrics.begin());
     fact.low = -infinite;
@@ -166,7 +176,8 @@ void warn_of_two(Scenario const& scenario, BuildInput& input, std::string const&
     if (row_of(scenario.sensors, name) != no_row) sections.emplace_back("sensors");
     if (row_of(input.spec.units, name) != no_row) sections.emplace_back("units");
     if (sections.size() > 1)
-      input.warn(path, "'" + name + "' is in '" + sections[0] + "' and in '" + sections[1] + "'", "a name of one");
+      input.warn(path, fmt::format("'{}' stands for all of that name, in {}", name, fmt::join(sections, ", ")),
+                 "a name that only one has");
   }
 }
 
@@ -192,6 +203,9 @@ void build_measures(Scenario& scenario, BuildInput& input) {
   for (auto const& [name, mark, spec] : input.spec.measures) {
     for (Metric const& metric : standard_metrics())
       if (metric.name == name) input.report("measures." + name, "'" + name + "' is a standard measure", "another name");
+    if (record::is_own_name(name))
+      input.report("measures." + name, "the files of sweeps need the name '" + name + "' for themselves",
+                   "another name");
     scenario.measures.push_back(compile(scenario, name, spec));
     warn_about(scenario, input, name, spec);
   }

@@ -1,7 +1,9 @@
 #include "models/scenario_resolve.hpp"
 
 #include "models/scenario_build.hpp"
+#include "models/scenario_geography.hpp"
 #include "sim/config/defaults.hpp"
+#include "sim/config/pin.hpp"
 
 namespace standoff {
 
@@ -20,8 +22,8 @@ void rename_file(config::Document& document, std::string_view key, ResolveStyle 
 
 }  // namespace
 
-std::optional<std::string> resolve_scenario(config::Request const& request, ResolveStyle const& style,
-                                            config::Diagnostics& diagnostics, std::vector<std::string>& sources) {
+std::optional<Resolved> resolve_scenario(config::Request const& request, ResolveStyle const& style,
+                                         config::Diagnostics& diagnostics, std::vector<std::string>& sources) {
   config::Document document = config::load(request, diagnostics);
   config::Document compiled = document;
   auto const scenario = compile(compiled, diagnostics);
@@ -32,9 +34,9 @@ std::optional<std::string> resolve_scenario(config::Request const& request, Reso
   config::apply_sets(document, scenario_schema(), told);
   rename_file(document, "places", style);
   rename_file(document, "roads", style);
+  config::pin_entries(document.root, scenario_schema());
   if (style.defaults) config::write_defaults(document, scenario_schema());
-  return "# Resolved: each value with the place where it was written.\n" +
-         config::emit_yaml(document.root, document.sources);
+  return Resolved{std::string(resolved_header) + config::emit_yaml(document.root, document.sources), scenario->files};
 }
 
 }  // namespace standoff

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/config/document.hpp"
@@ -15,9 +16,15 @@ struct ResolveStyle {
   std::optional<std::filesystem::path> paths_from;
 };
 
-// YAML that loads to the same Scenario. Nullopt, with all problems in `diagnostics`, if it is not a valid one. IoError
-// for an unreadable file.
-std::optional<std::string> resolve_scenario(config::Request const& request, ResolveStyle const& style,
-                                            config::Diagnostics& diagnostics, std::vector<std::string>& sources);
+// The first line of what it makes.
+inline constexpr std::string_view resolved_header = "# Resolved: each value with the place where it was written.\n";
+
+struct Resolved {
+  std::string text;                          // YAML that loads to the same Scenario
+  std::vector<std::filesystem::path> files;  // all that was read for it
+};
+// Nullopt, with all problems in `diagnostics`, if it is not a valid one. IoError for an unreadable file.
+std::optional<Resolved> resolve_scenario(config::Request const& request, ResolveStyle const& style,
+                                         config::Diagnostics& diagnostics, std::vector<std::string>& sources);
 
 }  // namespace standoff

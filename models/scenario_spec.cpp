@@ -35,6 +35,37 @@ Schema<GeographySpec> const& geography_schema() {
   return schema;
 }
 
+Schema<RoadSpec> const& road_schema() {
+  static Schema<RoadSpec> const schema = [] {
+    Schema<RoadSpec> s{"A schematic road: straight pieces between named nodes, at which roads join."};
+    s.add("surface", &RoadSpec::surface, config::choice_among<geo::Surface>(geo::surface_words),
+          "which of a unit's speeds holds on it")
+        .or_else("paved");
+    s.add("sinuosity", &RoadSpec::sinuosity, config::number().at_least(1),
+          "how much longer the real road is than the straight pieces")
+        .or_else("1");
+    s.add("nodes", &RoadSpec::nodes, config::list_of(config::text()),
+          "its nodes in turn, two or more; one that has the name of a place lies where the place lies")
+        .required();
+    s.add("points", &RoadSpec::points, config::list_of(config::coordinates()),
+          "where the nodes lie, one each; left out: at the places of their names")
+        .or_else("[]");
+    s.check([](RoadSpec const& v, config::Place const& where) {
+      if (v.nodes.size() < 2)
+        where.report("nodes", "a road needs two nodes or more", "where it begins and where it ends");
+      for (std::size_t i = 1; i < v.nodes.size(); ++i)
+        if (v.nodes[i] == v.nodes[i - 1])
+          where.report("nodes[" + std::to_string(i) + "]", "the same node twice running", "another node");
+      if (!v.points.empty() && v.points.size() != v.nodes.size())
+        where.report("points",
+                     std::to_string(v.points.size()) + " points for " + std::to_string(v.nodes.size()) + " nodes",
+                     "one point a node");
+    });
+    return s;
+  }();
+  return schema;
+}
+
 }  // namespace
 
 Schema<ScenarioSpec> const& scenario_schema() {
@@ -54,6 +85,9 @@ Schema<ScenarioSpec> const& scenario_schema() {
           "centre, or the first place");
     s.add("geography", &S::geography, object(geography_schema), "places and roads from files").or_else("{}");
     s.add("places", &S::places, map_of(object(place_schema)), "named points, beside those of the files").or_else("{}");
+    s.add("roads", &S::roads, map_of(object(road_schema), config::keys_of_any_text()),
+          "roads, beside those of the files")
+        .or_else("{}");
     s.add("actors", &S::actors, map_of(object(actor_schema)), "sides and headquarters")
         .or_else("{defender: {}, intruder: {}, relay: {}}");
     s.add("vehicle_types", &S::vehicle_types, map_of(object(vehicle_schema)), "types of vehicle, at most 8")

@@ -11,6 +11,7 @@
 #include "models/unit_spec.hpp"
 #include "models/zone_spec.hpp"
 #include "sim/config/schema.hpp"
+#include "sim/geo/roads.hpp"
 
 namespace standoff {
 
@@ -28,6 +29,14 @@ struct GeographySpec {
   std::string places, roads;
 };
 
+// A road of straight pieces between named nodes.
+struct RoadSpec {
+  geo::Surface surface{};
+  double sinuosity{1};
+  std::vector<std::string> nodes;
+  std::vector<config::Coordinates> points;  // one a node; empty: where the places of those names lie
+};
+
 struct ScenarioSpec {
   std::int64_t format{};
   std::string name, description;
@@ -36,6 +45,7 @@ struct ScenarioSpec {
   std::optional<std::string> origin;
   GeographySpec geography;
   std::vector<config::Named<PlaceSpec>> places;
+  std::vector<config::Named<RoadSpec>> roads;
   std::vector<config::Named<ActorSpec>> actors;
   std::vector<config::Named<VehicleSpec>> vehicle_types;
   std::vector<config::Named<ZoneSpec>> zones;

@@ -37,8 +37,9 @@ struct UnitBuilder {
     }
     if (way == Way::straight) return straight(from, go);
     if (!go.via.empty()) input.report(path + ".via", "a way by road finds its places itself", "by: straight");
+    if (!input.roads_known) return {};  // whatever is wrong with them was reported
     if (roads == nullptr) {
-      input.report(path + ".by", "there is no road map", "key 'roads' under 'geography', or by: straight");
+      input.report(path + ".by", "there is no road map", "section 'roads', or by: straight");
       return {};
     }
     if (!joined) {
@@ -177,15 +178,7 @@ std::uint32_t single(Scenario const& scenario, BuildInput& input, std::string co
 }  // namespace
 
 void build_units(Scenario& scenario, BuildInput& input) {
-  std::unique_ptr<geo::RoadGraph const> roads;
-  try {
-    if (!input.roads_geojson.empty())
-      roads = std::make_unique<geo::RoadGraph const>(geo::read_roads(input.roads_geojson, *scenario.plane));
-  } catch (std::exception const& error) {
-    input.report("geography.roads", error.what());
-    return;
-  }
-  if (roads != nullptr) scenario.roads = roads->roads();
+  std::unique_ptr<geo::RoadGraph const> const roads = build_roads(scenario, input);
   scenario.units = rows_of<Unit>("units", input.spec.units);
   multiply(scenario, input);
   for (std::uint32_t row = 0; row < scenario.units.size(); ++row)

@@ -15,19 +15,23 @@ std::string words_for_time(double s) {
   return fmt::format("{:.0f} s", s);
 }
 
-namespace {
-
-// The plane is tangent to the globe at the origin.
-void far_away(Scenario const& scenario, BuildInput& input) {
-  constexpr double most_m = 2e6;
-  for (PlaceEntry const& place : scenario.places) {
-    double const away_m = (place.at - scenario.origin).norm();
-    if (away_m >= most_m)
-      input.warn("places." + place.name + ".at",
-                 fmt::format("{:.0f} km from the origin, where the plane is no map any more", away_m / 1000),
-                 "less than 2000 km");
-  }
+std::string words_for_names(std::vector<std::string> const& names) {
+  constexpr std::size_t most = 3;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i)
+    text += (i == 0 ? "'" : i + 1 == names.size() ? " and '" : ", '") + names[i] + "'";
+  return names.size() > most ? text + fmt::format(" and {} more", names.size() - most) : text;
 }
+
+std::vector<Unit const*> in_written_order(Scenario const& scenario) {
+  std::vector<Unit const*> units;
+  for (Unit const& unit : scenario.units)
+    if (unit.ordinal == 0) units.push_back(&unit);
+  std::sort(units.begin(), units.end(), [](Unit const* a, Unit const* b) { return a->written < b->written; });
+  return units;
+}
+
+namespace {
 
 void carried_away(Scenario const& scenario, BuildInput& input) {
   for (Sensor const& sensor : scenario.sensors) {
@@ -77,36 +81,13 @@ void reinforce_each_other(Scenario const& scenario, BuildInput& input, Unit cons
              fmt::format("'{}' waits for '{}' itself", other.source, unit.source), "a unit that comes by itself");
 }
 
-// Orders that reach it and that it was not told to heed.
-void own_command_unheeded(Scenario const& scenario, BuildInput& input, Unit const& unit) {
-  std::string const& command = scenario.actors[unit.commander].name;
-  if (!unit.spec.heeds || unit.spec.heeds->empty() || row_of(*unit.spec.heeds, command) != no_row) return;
-  auto const orders = [&](std::uint32_t channel) {
-    Channel const& c = scenario.channels[channel];
-    return c.reaches == no_row && !c.spec.broadcast && c.hops.back().by == unit.commander &&
-           c.spec.heard_as.value_or(Signal::order) == Signal::order;
-  };
-  bool const ordered = std::any_of(scenario.rungs.begin(), scenario.rungs.end(), [&](Rung const& rung) {
-    return scenario.ladders[rung.ladder].concerns[row_of(scenario.units, unit.name)] &&
-           std::any_of(rung.over.begin(), rung.over.end(), orders);
-  });
-  if (ordered)
-    input.warn("units." + unit.source + ".heeds",
-               "orders of its own command '" + command + "' reach it, and it does not heed them",
-               "key '" + command + "'");
-}
-
-void ordered_by_nobody(Scenario const& scenario, BuildInput& input, Unit const& unit) {
-  if (!unit.spec.heeds) return;
-  for (auto const& [name, mark, heeds] : *unit.spec.heeds) {
-    std::uint32_t const actor = row_of(scenario.actors, name);
-    bool const orders = std::any_of(scenario.channels.begin(), scenario.channels.end(), [&](Channel const& channel) {
-      return channel.spec.heard_as == Signal::order && channel.hops.back().by == actor;
-    });
-    if (heeds.order > 0 && actor != unit.commander && !orders)
-      input.warn("units." + unit.source + ".heeds." + name + ".order",
-                 "does nothing here: no channel makes a message of '" + name + "' an order", "advice");
-  }
+double leg_s(Unit const& unit, geo::RouteLeg const& leg, double length_m) {
+  SpeedSpec const& v = unit.spec.speed;
+  Law const& law = leg.surface == geo::Surface::paved     ? v.paved
+                   : leg.surface == geo::Surface::mixed   ? v.mixed
+                   : leg.surface == geo::Surface::unpaved ? v.unpaved
+                                                          : v.cross_country;
+  return length_m * leg.sinuosity / law.mean();
 }
 
 bool asks_for_fire(TriggerSpec const& trigger) {
@@ -136,32 +117,50 @@ void fires_without_effect(Scenario const& scenario, BuildInput& input, Unit cons
 
 double way_s(Unit const& unit) {
   double total_s = 0;
-  for (auto const& route : unit.routes)
-    for (geo::RouteLeg const& leg : route) {
-      SpeedSpec const& v = unit.spec.speed;
-      Law const& law = leg.surface == geo::Surface::paved     ? v.paved
-                       : leg.surface == geo::Surface::mixed   ? v.mixed
-                       : leg.surface == geo::Surface::unpaved ? v.unpaved
-                                                              : v.cross_country;
-      total_s += (leg.to - leg.from).norm() * leg.sinuosity / law.mean();
-    }
+  for (std::size_t i = 0; i < unit.routes.size(); ++i) {
+    for (geo::RouteLeg const& leg : unit.routes[i]) total_s += leg_s(unit, leg, (leg.to - leg.from).norm());
+    if (unit.routes[i].empty()) continue;
+    geo::RouteLeg const& last = unit.routes[i].back();
+    total_s -= leg_s(unit, last, std::min(unit.spec.orders[i].go_to->range.mean(), (last.to - last.from).norm()));
+  }
   return total_s;
 }
 
-// Whoever turns at the end of the way must have the time to be back, or the end cuts off what became of him.
-void cut_short(Scenario const& scenario, BuildInput& input, Unit const& unit) {
-  double wait_s = 0;
+double waits_s(Unit const& unit) {
+  double total_s = 0;
   for (OrderSpec const& order : unit.spec.orders) {
-    if (order.depart) wait_s += order.depart->mean();
-    if (order.stay) wait_s += order.stay->mean();
+    if (order.depart) total_s += order.depart->mean();
+    if (order.stay) total_s += order.stay->mean();
   }
-  double const there_and_back_s = wait_s + 2 * way_s(unit);
-  if (way_s(unit) <= 0 || there_and_back_s <= to_seconds(scenario.end)) return;
-  input.warn(
-      "duration",
-      fmt::format("the end comes before '{}' can have gone where it is ordered and come back, which takes some {}",
-                  unit.source, words_for_time(there_and_back_s)),
-      "a longer duration, if what stays behind matters");
+  return total_s;
+}
+
+// Those who are ordered home, and those who would not even be where they are to go.
+void cut_short(Scenario const& scenario, BuildInput& input) {
+  struct Late {
+    std::vector<std::string> names;
+    double most_s{};
+  };
+  Late home, there;
+  for (Unit const* unit : in_written_order(scenario)) {
+    auto const& orders = unit->spec.orders;
+    bool const returns =
+        std::any_of(orders.begin(), orders.end(), [](auto const& order) { return order.go_home.has_value(); });
+    double const takes_s = waits_s(*unit) + way_s(*unit) * (returns ? 2 : 1);
+    if (way_s(*unit) <= 0 || takes_s <= to_seconds(scenario.end)) continue;
+    Late& late = returns ? home : there;
+    late.names.push_back(unit->source);
+    late.most_s = std::max(late.most_s, takes_s);
+  }
+  auto const warn = [&](Late const& late, char const* what) {
+    if (late.names.empty()) return;
+    input.warn("duration",
+               fmt::format("the end comes before {} can {}, which takes some {}", words_for_names(late.names), what,
+                           words_for_time(late.most_s)),
+               "a longer duration, if that matters");
+  };
+  warn(home, "be back home");
+  warn(there, "have arrived");
 }
 
 void runs_out(Scenario const& scenario, BuildInput& input, Unit const& unit) {
@@ -177,18 +176,16 @@ void runs_out(Scenario const& scenario, BuildInput& input, Unit const& unit) {
 
 void warn_about(Scenario const& scenario, BuildInput& input) {
   warn_about_ladders(scenario, input);
-  far_away(scenario, input);
+  warn_about_plane(scenario, input);
+  warn_about_heeds(scenario, input);
   carried_away(scenario, input);
   suspended_late(scenario, input);
-  for (Unit const& unit : scenario.units) {
-    if (unit.ordinal > 0) continue;  // its kind was looked at
-    near_already(scenario, input, unit);
-    reinforce_each_other(scenario, input, unit);
-    ordered_by_nobody(scenario, input, unit);
-    own_command_unheeded(scenario, input, unit);
-    fires_without_effect(scenario, input, unit);
-    cut_short(scenario, input, unit);
-    runs_out(scenario, input, unit);
+  cut_short(scenario, input);
+  for (Unit const* unit : in_written_order(scenario)) {
+    near_already(scenario, input, *unit);
+    reinforce_each_other(scenario, input, *unit);
+    fires_without_effect(scenario, input, *unit);
+    runs_out(scenario, input, *unit);
   }
 }
 

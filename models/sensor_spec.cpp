@@ -10,8 +10,11 @@ config::Schema<StationSpec> const& station_schema() {
   using config::Dimension;
   static config::Schema<StationSpec> const schema = [] {
     config::Schema<StationSpec> s{"On station for a while, away for a while; sees nothing while away."};
-    s.add("present", &StationSpec::present, config::law(Dimension::time).above(0), "time on station").required();
-    s.add("gap", &StationSpec::gap, config::law(Dimension::time).above(0), "time away").required();
+    s.add("present", &StationSpec::present, config::law(Dimension::time).above(0),
+          "time on station, at least 1 s on average")
+        .required();
+    s.add("gap", &StationSpec::gap, config::law(Dimension::time).above(0), "time away, at least 1 s on average")
+        .required();
     s.add("starts_on", &StationSpec::starts_on, config::flag(), "whether it is on station at the start")
         .or_else("true");
     s.check([](StationSpec const& v, config::Place const& where) {
@@ -51,9 +54,10 @@ config::Schema<SensorSpec> const& sensor_schema() {
     s.add("sweep_width", &SensorSpec::sweep_width_m, config::optional(config::quantity(Dimension::length).above(0)),
           "sweep width instead of the strength, at the reference speed");
     s.add("reference_speed", &SensorSpec::reference_speed_mps, config::quantity(Dimension::speed).above(0),
-          "relative speed at which the sweep width holds")
+          "relative speed at which the sweep width holds; beside it only")
         .or_else("40 km/h");
-    s.add("height", &SensorSpec::height_m, config::quantity(Dimension::length).at_least(0), "height above the ground")
+    s.add("height", &SensorSpec::height_m, config::quantity(Dimension::length).at_least(0),
+          "height above the ground, of the inverse-cube law")
         .or_else("0 m");
     s.add("error", &SensorSpec::error_m, config::quantity(Dimension::length).at_least(0),
           "standard deviation, north and east, of where it believes a section to be; drawn once for each section that "

@@ -1,124 +1,106 @@
 // Each event as a sentence, in the words that an analyst would use.
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
 #include "models/faults.hpp"
-#include "models/hotline.hpp"
+#include "models/moments.hpp"
+#include "models/naming.hpp"
 #include "models/story.hpp"
 
 namespace standoff {
 
 namespace {
 
-// "units/convoy/2" is "convoy, section 2" to a reader; "ladders/tanf/rungs/call" is "call".
-std::string plain(std::string const& name) {
-  auto const slash = name.find('/');
-  if (slash == std::string::npos) return name.empty() ? "somebody" : name;
-  std::string const section = name.substr(0, slash);
-  std::string const rest = name.substr(slash + 1);
-  auto const next = rest.find('/');
-  if (next == std::string::npos) return rest;
-  if (section == "units") return rest.substr(0, next) + " " + rest.substr(next + 1);
-  if (section == "ladders" || section == "channels") return rest.substr(rest.rfind('/') + 1);
-  return rest.substr(0, next);
+std::string vehicles(double n) {
+  return n == 0 ? std::string("no vehicle") : fmt::format("{:.0f} vehicle{}", n, n == 1 ? "" : "s");
 }
 
-template <std::size_t N>
-std::string_view word_of(std::array<std::string_view, N> const& words, double index) {
-  auto const i = static_cast<std::size_t>(index);
-  return i < N ? words[i] : "?";
+std::string passes(double n) { return fmt::format("{:.0f} pass{}", n, n == 1 ? "" : "es"); }
+
+// Nautical miles where only they are round.
+std::string distance(double m) {
+  auto const is_round = [&](double step_m) { return std::abs(m / step_m - std::round(m / step_m)) < 1e-6; };
+  bool const at_sea = m > 0 && is_round(185.2) && !is_round(100);
+  return at_sea ? fmt::format("{:.4g} nmi", m / 1852) : fmt::format("{:.4g} km", m / 1000);
 }
 
-std::string spaced(std::string_view word) {
-  std::string out(word);
-  std::replace(out.begin(), out.end(), '_', ' ');
-  return out;
+std::string decides_to(double response) { return "decides to " + said(word_at(responses, response)); }
+
+// The message that an event is about, and its number in the table.
+std::string number(Event const& e) { return fmt::format(" (message {:.0f})", e.value); }
+std::string message(EventLog const& log, Event const& e) { return "the " + said(log.message_of(e)->kind); }
+std::string message_about(EventLog const& log, Event const& e) {
+  return message(log, e) + " about " + called(log, e.other);
 }
 
-// Whose ring it is: "tanf" of "ladders/tanf/range/...".
-std::string watcher(std::string const& ring) {
-  auto const begin = ring.find('/') + 1;
-  return ring.substr(begin, ring.find('/', begin) - begin);
+std::string hop(EventLog const& log, Event const& e, double order) {
+  auto const found = log.hops.find({log.message_of(e)->channel, static_cast<std::int64_t>(order)});
+  return found == log.hops.end() ? std::string() : fmt::format(", hop '{}'", found->second);
 }
 
-std::string vehicles(double n) { return fmt::format("{:.0f} vehicle{}", n, n == 1 ? "" : "s"); }
-std::string km(double m) { return fmt::format("{:.4g} km", m / 1000); }
-std::string minutes(double s) {
-  return s < 5400 ? fmt::format("{:.0f} min", s / 60) : fmt::format("{:.1f} h", s / 3600);
+std::string placed(EventLog const& log, Event const& e) {
+  SentMessage const& m = *log.message_of(e);
+  auto const channels =
+      std::count_if(log.hops.begin(), log.hops.end(), [](auto const& h) { return h.first.second == 0; });
+  return fmt::format("{} calls about {}{}: {}, attempt {:.0f}{}", called(log, e.actor), called(log, e.other),
+                     channels > 1 ? " over " + m.channel : "", said(m.kind), e.value2, number(e));
 }
 
-std::string_view answer_of(double response) {
-  switch (static_cast<Response>(static_cast<int>(response))) {
-    case Response::go_on:
-      return "go on";
-    case Response::turn_back:
-      return "turn back";
-    case Response::halt:
-      return "halt";
-    case Response::dig_in:
-      return "dig in";
-    case Response::fire:
-      return "fire";
-  }
-  return "?";
+// Who puts his own message on the air answers no call.
+std::string answered(EventLog const& log, Event const& e) {
+  bool const own = e.actor == "actors/" + log.message_of(e)->sender;
+  return own ? fmt::format("{} sends out {}{}", called(log, e.actor), message_about(log, e), number(e))
+             : fmt::format("{} answers the call about {}{}", called(log, e.actor), called(log, e.other), number(e));
 }
 
-std::string_view reply_of(double reply) {
-  switch (static_cast<Reply>(static_cast<int>(reply))) {
-    case Reply::none:
-      return "nothing";
-    case Reply::told:
-      return "they have been told";
-    case Reply::refused:
-      return "they will not pass it on";
-    case Reply::no_contact:
-      return "there is no contact";
-    case Reply::need_time:
-      return "more time is needed";
-  }
-  return "?";
+// Others than the unit that it is about may hear it, too.
+std::string understood(EventLog const& log, Event const& e) {
+  SentMessage const& m = *log.message_of(e);
+  std::string const about = e.actor == "units/" + m.about ? "" : " about " + m.about;
+  return fmt::format("{} understands the {}{} from {}{}", called(log, e.actor), said(m.kind), about,
+                     called(log, e.other), number(e));
 }
 
-std::string_view held_because(double condition) {
-  switch (static_cast<Condition>(static_cast<int>(condition))) {
-    case Condition::none:
-      return "for no reason";
-    case Condition::range:
-      return "it is that near";
-    case Condition::depth:
-      return "it is that deep inside";
-    case Condition::inside:
-      return "it is on that side of the line";
-    case Condition::turned:
-      return "it has turned";
-    case Condition::halted:
-      return "it has halted";
-    case Condition::digging_in:
-      return "it digs in";
-    case Condition::fires:
-      return "it has opened fire";
-    case Condition::struck:
-      return "it has been struck";
-    case Condition::believes_told:
-      return "they are believed to have been told";
-    case Condition::carries:
-      return "it has such vehicles";
-    case Condition::reply:
-      return "of what was answered";
-    case Condition::received:
-      return "of a message";
-    case Condition::no_target:
-      return "there is nothing to aim at";
-  }
-  return "?";
+std::string replied(EventLog const& log, Event const& e) {
+  bool const untrue = log.message_of(e)->untrue && static_cast<Reply>(e.value2) == Reply::told;
+  return fmt::format("{} hears back about {}: {}{}{}", called(log, e.actor), called(log, e.other),
+                     said(word_at(replies, e.value2)), untrue ? ", which is not so" : "", number(e));
+}
+
+// The rung for which leave is asked.
+std::string rung(EventLog const& log, Event const& e) {
+  Event const* from = &e;
+  while (from->kind != Kind::rung_reached && log.has(from->cause)) from = &log.at(from->cause);
+  return from->kind == Kind::rung_reached ? called(log, from->actor) : "a step";
+}
+
+// "the show of force of cap".
+std::string signal(EventLog const& log, Event const& e) {
+  auto const kind = static_cast<Kind>(index_below(n_kinds, e.value2));
+  return fmt::format("the {} of {}", spaced(word(kind).name), called(log, e.other));
+}
+
+// A circle that a section crosses, by what it is for.
+std::string range(Event const& e, bool inward) {
+  std::string const how = inward ? "comes within" : "goes beyond", far = distance(e.value);
+  std::string const of = part(e.other, 0), name = part(e.other, 1);
+  if (of == "ladders") return fmt::format("{} {}, a range of ladder {}", how, far, name);
+  if (of == "sensors") return fmt::format("{} {}, the range of sensor {}", how, far, name);
+  if (of == "units") return fmt::format("{} {}, its own length before the line of {}", how, far, part(e.other, 3));
+  return fmt::format("{} {}, from where an incursion into {} counts", how, far, name);
+}
+
+std::string own_line(std::string const& zone, double radius_m) {
+  return fmt::format("the line of {} that its own side believes in ({})", zone, distance(radius_m));
 }
 
 }  // namespace
 
-std::string sentence(Event const& e) {
-  std::string const a = plain(e.actor);
-  std::string const b = plain(e.other);
+std::string sentence(EventLog const& log, Event const& e) {
+  std::string a = e.actor.empty() ? "somebody" : called(log, e.actor);
+  std::string const b = e.other.empty() ? "somebody" : called(log, e.other);
   double const v = e.value;
   double const v2 = e.value2;
   switch (e.kind) {
@@ -127,34 +109,33 @@ std::string sentence(Event const& e) {
     case Kind::leg_started:
       return fmt::format("{} is on a new leg at {:.1f} km/h", a, v * 3.6);
     case Kind::arrived:
-      return v < 0 ? a + " is back where it set out" : a + " is where it was to go";
+      return v < 0 ? a + " is back where it set out" : a + " reaches its destination";
     case Kind::halted:
       return a + " halts";
     case Kind::turned_back:
       return a + " turns back";
     case Kind::digging_in:
-      return fmt::format("{} begins to dig in, which takes {}", a, minutes(v));
+      return fmt::format("{} begins to dig in, which takes {}", a, length(v));
     case Kind::dug_in:
       return a + " has dug in";
     case Kind::destroyed:
       return fmt::format("{} is destroyed by {}", a, b);
     case Kind::line_crossed:
-      return fmt::format("{} crosses the {} line that its own side believes in, {}", a, km(v2),
-                         v > 0 ? "inward" : "outward");
+      return fmt::format("{} crosses {}, {}", a, own_line(part(e.other, 1), v2), v > 0 ? "inward" : "outward");
     case Kind::zone_entered:
-      return fmt::format("{} enters {} ({}) with {}", a, b, km(v), vehicles(v2));
+      return fmt::format("{} enters {} ({}) with {}", a, b, distance(v), vehicles(v2));
     case Kind::zone_left:
-      return fmt::format("{} leaves {} with {}", a, b, vehicles(v2));
+      return fmt::format("{} leaves {} ({}) with {}", a, b, distance(v), vehicles(v2));
     case Kind::range_entered:
-      return fmt::format("{} comes within {}, a range of {}", a, km(v), watcher(e.other));
+      return a + " " + range(e, true);
     case Kind::range_left:
-      return fmt::format("{} goes beyond {}, a range of {}", a, km(v), watcher(e.other));
+      return a + " " + range(e, false);
     case Kind::incursion_opened:
       return fmt::format("incursion {:.0f} of {} into {} begins", v, a, b);
     case Kind::incursion_closed:
-      return fmt::format("incursion {:.0f} of {} into {} is over: {}", v, a, b, word_of(outcome_words, v2));
+      return fmt::format("incursion {:.0f} of {} into {} is over: {}", v, a, b, said(word_at(outcomes, v2)));
     case Kind::rung_skipped:
-      return fmt::format("{} is passed over for {}: {}", a, b, held_because(v2));
+      return fmt::format("{} is passed over for {}: {}", a, b, said(word_at(conditions, v2)));
     case Kind::went_home:
       return a + " sets out for home, as ordered";
     case Kind::responder_busy:
@@ -163,7 +144,7 @@ std::string sentence(Event const& e) {
     case Kind::responder_lost:
       return fmt::format("{} brings down one of {}: {:.0f} left", a, b, v);
     case Kind::appeared:
-      return a + " is there";
+      return a + " appears";
     case Kind::detected:
       return fmt::format("{} detects {}", a, b);
     case Kind::classified:
@@ -171,23 +152,25 @@ std::string sentence(Event const& e) {
     case Kind::lost_contact:
       return fmt::format("{} loses contact with {}", a, b);
     case Kind::rung_reached:
-      return fmt::format("{} is due for {}", a, b);
+      return fmt::format("{} is due for {}{}", a, b, v2 > 0 ? fmt::format(", round {:.0f}", v2 + 1) : "");
     case Kind::call_placed:
-      return fmt::format("{} calls about {}, attempt {:.0f} (message {:.0f})", a, b, v2, v);
+      return placed(log, e);
     case Kind::call_answered:
-      return fmt::format("{} answers the call about {} (message {:.0f})", a, b, v);
+      return answered(log, e);
     case Kind::call_abandoned:
-      return fmt::format("{} gives the call about {} up (message {:.0f})", a, b, v);
+      return fmt::format("{} gives up the call about {}{}", a, b, number(e));
     case Kind::message_relayed:
-      return fmt::format("{} is told about {} (message {:.0f})", a, b, v);
+      return fmt::format("{} goes on to {}{}{}", message_about(log, e), a, hop(log, e, v2 + 1), number(e));
     case Kind::message_lost:
-      return fmt::format("the message about {} never reaches {} (message {:.0f})", b, a, v);
+      return log.message_of(e)->broadcast
+                 ? fmt::format("nobody hears {}{}", message_about(log, e), number(e))
+                 : fmt::format("{} never reaches {}{}{}", message_about(log, e), a, hop(log, e, v2), number(e));
     case Kind::message_refused:
-      return fmt::format("{} does not pass on the message about {} (message {:.0f})", a, b, v);
+      return fmt::format("{} does not pass on {}{}{}", a, message_about(log, e), hop(log, e, v2), number(e));
     case Kind::message_understood:
-      return fmt::format("{} understands the message from {} (message {:.0f})", a, b, v);
+      return understood(log, e);
     case Kind::reply_received:
-      return fmt::format("{} hears back about {}: {} (message {:.0f})", a, b, reply_of(v2), v);
+      return replied(log, e);
     case Kind::radio_warning:
       return fmt::format("{} warns {} by radio", a, b);
     case Kind::show_of_force:
@@ -195,58 +178,56 @@ std::string sentence(Event const& e) {
     case Kind::warning_shots:
       return fmt::format("{} fires warning shots ahead of {}", a, b);
     case Kind::signal_read:
-      return static_cast<Reading>(static_cast<int>(v)) == Reading::nothing
-                 ? fmt::format("{} does not notice it", a)
-                 : fmt::format("{} takes it for {}", a, v > 0 ? "an attack" : "a warning");
+      return static_cast<Reading>(index_below(readings.size(), v)) == Reading::nothing
+                 ? fmt::format("{} does not notice {}", a, signal(log, e))
+                 : fmt::format("{} takes {} for {}", a, signal(log, e), said(word_at(readings, v)));
     case Kind::complied:
-      return fmt::format("{} heeds {} and decides to {}", a, b, answer_of(v));
+      return fmt::format("{} heeds {} and {}", a, b, decides_to(v));
     case Kind::defied:
       return fmt::format("{} does not heed {}", a, b);
     case Kind::line_respected:
-      return fmt::format("{} respects the {} line that its own side believes in", a, km(v2));
+      return fmt::format("{} respects {} and {}", a, own_line(b, v2), decides_to(v));
     case Kind::leader_followed:
-      return fmt::format("{} follows {} and decides to {}", a, b, answer_of(v));
+      return fmt::format("{} follows {} and {}", a, b, decides_to(v));
     case Kind::reacted:
-      return fmt::format("{} reacts to {} and decides to {}", a, b, answer_of(v));
+      return fmt::format("{} reacts to {} and {}", a, b, decides_to(v));
     case Kind::fired_upon:
       return fmt::format("{} fires upon {}", a, b);
     case Kind::authority_asked:
-      return fmt::format("{} is asked for leave about {}", a, b);
+      return fmt::format("{} is asked for leave: {}, for {}", a, rung(log, e), b);
     case Kind::authority_refused:
-      return fmt::format("{} refuses leave about {}", a, b);
+      return fmt::format("{} refuses leave: {}, for {}", a, rung(log, e), b);
     case Kind::rung_held:
-      return fmt::format("{} is held back for {}: {}", a, b, held_because(v2));
+      return fmt::format("{} is held back for {}: {}", a, b, said(word_at(conditions, v2)));
     case Kind::strike_ordered:
-      return fmt::format("{} is ordered to strike {} ({} in question)", a, b, vehicles(v2));
+      return fmt::format("{} is ordered to strike {} (targets: {})", a, b, vehicles(v2));
     case Kind::strike_aborted:
-      return fmt::format("{} calls the strike on {} off before any impact", a, b);
+      return fmt::format("{} calls off the strike on {} before any impact", a, b);
     case Kind::strike_impact:
       return fmt::format("{} strikes {}, pass {:.0f}: {} destroyed", a, b, v2, vehicles(v));
     case Kind::strike_ended:
-      return fmt::format("{} ends the strike on {} after {:.0f} pass{}: {} destroyed", a, b, v, v == 1 ? "" : "es",
-                         vehicles(v2));
+      return fmt::format("{} ends the strike on {} after {}: {} destroyed", a, b, passes(v), vehicles(v2));
     case Kind::ladder_reset:
-      return fmt::format("{} starts anew with {}", a, b);
+      return fmt::format("{} is back at the first rung with {}", a, b);
     case Kind::wavered:
-      return a + " gives up of its own accord";
+      return fmt::format("{} loses heart and {}", a, decides_to(v));
     case Kind::call_blocked:
-      return fmt::format("{} calls about {} in vain: the channel is suspended (message {:.0f})", a, b, v);
+      return fmt::format("{} cannot send {}: {} is suspended{}", a, message_about(log, e),
+                         called(log, "channels/" + log.message_of(e)->channel), number(e));
     case Kind::message_garbled:
-      return fmt::format("{} gets the message about {} wrong: {} (message {:.0f})", a, b,
-                         spaced(word_of(garble_words, v2)), v);
+      return fmt::format("{} gets {} wrong in {}{}", a, said(word_at(garbles, v2)), message_about(log, e), number(e));
     case Kind::message_duplicated:
-      return fmt::format("{} is told about {} a second time (message {:.0f})", a, b, v);
+      return fmt::format("{} goes on to {}{} a second time{}", message_about(log, e), a, hop(log, e, v2), number(e));
     case Kind::message_received:
-      return fmt::format("{} receives a message about {}: {} (message {:.0f})", a, b, word_of(message_kind_words, v2),
-                         v);
+      return fmt::format("{} receives {}{}", a, message_about(log, e), number(e));
     case Kind::message_misunderstood:
-      return fmt::format("{} misunderstands the message from {} (message {:.0f})", a, b, v);
+      return fmt::format("{} misunderstands {} from {}{}", a, message(log, e), b, number(e));
     case Kind::countermanded:
       return fmt::format("{} is ordered by {} to go on all the same", a, b);
     case Kind::desk_down:
-      return fmt::format("{} does not work: {}", a, spaced(word_of(reason_words, v)));
+      return fmt::format("{} is {}", a, said(word_at(reasons, v)));
     case Kind::desk_up:
-      return fmt::format("{} works again: no more {}", a, spaced(word_of(reason_words, v)));
+      return fmt::format("{} is no longer {}", a, said(word_at(reasons, v)));
     case Kind::channel_suspended:
       return fmt::format("{} is suspended{}", a, v > 0 ? ", and answered all the same" : "");
     case Kind::channel_restored:
@@ -256,20 +237,20 @@ std::string sentence(Event const& e) {
     case Kind::leaflets:
       return fmt::format("{} drops leaflets on {}", a, b);
     case Kind::strike_ceased:
-      return fmt::format("{} ceases to strike {} after {:.0f} pass{}: {} destroyed", a, b, v, v == 1 ? "" : "es",
-                         vehicles(v2));
+      return fmt::format("{} ceases to strike {} after {}: {} destroyed", a, b, passes(v), vehicles(v2));
     case Kind::strike_assessed:
-      return fmt::format("{} assesses {}: {} believed to be left", a, b, vehicles(v));
+      return fmt::format("{} believes {} to be left of {}", a, vehicles(v), b);
     case Kind::civilians_harmed:
-      return fmt::format("{} harms {:.0f} civilian{} at {}", a, v, v == 1 ? "" : "s", b);
+      return fmt::format("{} harms {:.0f} civilian{} {} {}", a, v, v == 1 ? "" : "s",
+                         part(e.other, 0) == "places" ? "at" : "of", b);
     case Kind::civilians_warned:
-      return fmt::format("{}, civilians, are warned by {}", a, b);
+      return fmt::format("{} warns {}, who are civilians", b, a);
     case Kind::sensor_left:
       return a + " goes off station";
     case Kind::sensor_back:
       return a + " is back on station";
     case Kind::contact_dropped:
-      return fmt::format("{} gives the contact with {} up, last seen {} before", a, b, minutes(v));
+      return fmt::format("{} gives up the contact with {}, last seen {} before", a, b, length(v));
     case Kind::reinforced:
       return fmt::format("{} reinforces {} with {}", a, b, vehicles(v));
     case Kind::count_:

@@ -69,7 +69,8 @@ void Step::give_reasons(FactId decision) const {
     if (received.at != never) w.rely(decision, received.fact);
   }
   for (Message const& message : w.get<Hotline>().messages)
-    if (message.unit == unit() && message.sender == ladder().holder && message.understood == never)
+    if (message.unit == unit() && message.sender == ladder().holder && message.copy_of == no_row &&
+        !Hotline::is_understood(w, message))
       w.rely(decision, message.placed_by, Role::awaited);
 }
 

@@ -81,6 +81,11 @@ SimTime Tally::first_warned() const {
   return first;
 }
 
+SimTime Tally::first_detected() const {
+  Fact const* const seen = first(Kind::detected);
+  return seen == nullptr ? never : seen->at;
+}
+
 // Whoever is inside some zone at the end, taken back fact by fact; only zones that do not overlap are told apart.
 double Tally::inside_at(SimTime at) const {
   double vehicles = 0;

@@ -37,6 +37,7 @@ struct Tally {
   Fact const* first(Kind kind) const;
   Message const* first_message() const;
   SimTime first_warned() const;
+  SimTime first_detected() const;
   // Vehicles inside the line of some zone.
   double inside_at(SimTime at) const;
   double persons_inside_at_end() const;

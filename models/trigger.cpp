@@ -36,6 +36,7 @@ bool said(World const& w, std::size_t actor_and_unit, TriggerSpec const& trigger
 }  // namespace
 
 bool Ladders::holds(World const& w, std::uint32_t ladder, std::uint32_t section, TriggerSpec const& trigger) {
+  if (trigger.never) return false;
   Ladder const& l = w.inputs->ladders[ladder];
   Contact const& c = Sensing::contact(w, l.holder, section);
   std::size_t const told_row = l.holder * w.inputs->units.size() + w.inputs->sections[section].unit;

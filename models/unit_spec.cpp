@@ -57,7 +57,9 @@ Schema<ReinforceSpec> const& reinforce_schema() {
 Schema<GeneratedSpec> const& generated_schema() {
   static Schema<GeneratedSpec> const schema = [] {
     Schema<GeneratedSpec> s{"Copies of the unit that set out one after another, from the start on."};
-    s.add("every", &GeneratedSpec::every, config::law(Dimension::time).above(0), "time between two of them").required();
+    s.add("every", &GeneratedSpec::every, config::law(Dimension::time).above(0),
+          "time between two of them, at least 1 s on average")
+        .required();
     s.add("at_most", &GeneratedSpec::at_most, config::integer(1, 1000), "how many in all").required();
     s.check([](GeneratedSpec const& v, config::Place const& where) { expect_recurring("every", v.every, where); });
     return s;
@@ -75,7 +77,7 @@ Schema<GoToSpec> const& go_to_schema() {
     s.add("via", &GoToSpec::via, config::list_of(config::reference("places")), "places to pass on a straight way")
         .or_else("[]");
     s.add("range", &GoToSpec::range, config::law(Dimension::length).at_least(0),
-          "stops where it first comes this near to the place")
+          "stops where it first comes this near to the place; on the last way only, no other could begin there")
         .or_else("0 m");
     return s;
   }();

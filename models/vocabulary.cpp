@@ -3,10 +3,12 @@
 namespace standoff {
 namespace {
 
+constexpr std::string_view tries_before = "tries before: repetitions + 2^16 times asked again + 2^24 rounds";
+
 constexpr std::array<KindWord, n_kinds> words{{
     {"departed", "vehicles", "", true},
     {"leg_started", "speed in m/s", "", false},
-    {"arrived", "order's ordinal; -1 back at its start", "", true},
+    {"arrived", "order's ordinal, -1 back at its start", "", true},
     {"halted", "", "", true},
     {"turned_back", "", "", true},
     {"digging_in", "time it takes in s", "", true},
@@ -31,9 +33,9 @@ constexpr std::array<KindWord, n_kinds> words{{
     {"message_refused", "message", "hop", true},
     {"message_understood", "message", "", true},
     {"reply_received", "message", "reply", true},
-    {"radio_warning", "ordinal of the rung", "", true},
-    {"show_of_force", "ordinal of the rung", "", true},
-    {"warning_shots", "ordinal of the rung", "", true},
+    {"radio_warning", "ordinal of the rung", tries_before, true},
+    {"show_of_force", "ordinal of the rung", tries_before, true},
+    {"warning_shots", "ordinal of the rung", tries_before, true},
     {"signal_read", "reading", "kind of the signal", true},
     {"complied", "response", "", true},
     {"defied", "", "", true},
@@ -48,7 +50,7 @@ constexpr std::array<KindWord, n_kinds> words{{
     {"strike_aborted", "passes flown", "vehicles destroyed", true},
     {"strike_impact", "vehicles destroyed by the pass", "ordinal of the pass", true},
     {"strike_ended", "passes flown", "vehicles destroyed", true},
-    {"ladder_reset", "", "", true},
+    {"ladder_reset", "", "", false},
     {"wavered", "response", "", true},
     {"call_blocked", "message", "", true},
     {"message_garbled", "message", "garble", true},
@@ -61,14 +63,14 @@ constexpr std::array<KindWord, n_kinds> words{{
     {"channel_suspended", "1 if it is answered all the same", "", true},
     {"channel_restored", "", "", true},
     {"resumed", "", "", true},
-    {"leaflets", "ordinal of the rung", "", true},
-    {"strike_ceased", "passes flown", "", true},
-    {"strike_assessed", "vehicles believed to be left", "vehicles left", true},
+    {"leaflets", "ordinal of the rung", tries_before, true},
+    {"strike_ceased", "passes flown", "vehicles destroyed", true},
+    {"strike_assessed", "vehicles believed to be left", "vehicles left", false},
     {"civilians_harmed", "persons", "", true},
     {"civilians_warned", "kind of the warning", "", true},
     {"sensor_left", "", "", false},
     {"sensor_back", "", "", false},
-    {"contact_dropped", "age of the picture in s", "", true},
+    {"contact_dropped", "age of the picture in s", "", false},
     {"reinforced", "vehicles", "", true},
     {"appeared", "", "", false},
     {"rung_skipped", "ordinal of the rung", "condition", true},
@@ -85,6 +87,7 @@ constexpr std::array<std::string_view, n_kinds> names = [] {
 
 }  // namespace
 
+bool is_about_a_message(Kind kind) { return word(kind).value == "message"; }
 KindWord const& word(Kind kind) { return words[static_cast<std::size_t>(kind)]; }
 std::span<std::string_view const> kind_names() { return names; }
 

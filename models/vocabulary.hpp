@@ -92,27 +92,49 @@ struct KindWord {
   bool told;  // whether the story tells it without being asked
 };
 
+// A word of the files and, where it is not that word, what the story says. Each list of words stands once, beside what
+// it names; the files carry both.
+struct Word {
+  std::string_view name;
+  std::string_view said{};
+};
+template <std::size_t n>
+constexpr std::array<std::string_view, n> names_of(std::array<Word, n> const& words) {
+  std::array<std::string_view, n> names{};
+  for (std::size_t i = 0; i < n; ++i) names[i] = words[i].name;
+  return names;
+}
+
 // What a unit does when it has made up its mind; `response` in the files.
 enum class Response : std::uint8_t { go_on, turn_back, halt, dig_in, fire };
-inline constexpr std::array<std::string_view, 5> response_words{"go_on", "turn_back", "halt", "dig_in", "fire"};
+inline constexpr std::array<Word, 5> responses{{{"go_on"}, {"turn_back"}, {"halt"}, {"dig_in"}, {"fire"}}};
 
 // How a show of force or warning shots are taken; `reading` in the files.
 enum class Reading : std::uint8_t { warning, attack, nothing };
-inline constexpr std::array<std::string_view, 3> reading_words{"warning", "attack", "nothing"};
+inline constexpr std::array<Word, 3> readings{{{"warning", "a warning"}, {"attack", "an attack"}, {"nothing"}}};
 
 // What the desk at the other end says of a message; `reply` in the files.
 enum class Reply : std::uint8_t { none, told, refused, no_contact, need_time };
-inline constexpr std::array<std::string_view, 5> reply_words{"none", "told", "refused", "no_contact", "need_time"};
+inline constexpr std::array<Word, 5> replies{{{"none", "nothing"},
+                                              {"told", "they have been told"},
+                                              {"refused", "they will not pass it on"},
+                                              {"no_contact", "there is no contact"},
+                                              {"need_time", "more time is needed"}}};
+inline constexpr auto reply_words = names_of(replies);
 
 // What a message is; `kind` of a message in the files.
 enum class MessageKind : std::uint8_t { warning, notice, query, assurance, accusation, ultimatum, cease };
-inline constexpr std::array<std::string_view, 7> message_kind_words{"warning",    "notice",    "query", "assurance",
-                                                                    "accusation", "ultimatum", "cease"};
+inline constexpr std::array<Word, 7> message_kinds{
+    {{"warning"}, {"notice"}, {"query"}, {"assurance"}, {"accusation"}, {"ultimatum"}, {"cease", "request to cease"}}};
+inline constexpr auto message_kind_words = names_of(message_kinds);
 
 // How an incursion ended; `outcome` in the files. An incursion still open at the end is `standing`.
 enum class Outcome : std::uint8_t { standing, withdrew, withdrew_after_strike, destroyed };
-inline constexpr std::array<std::string_view, 4> outcome_words{"standing", "withdrew", "withdrew_after_strike",
-                                                               "destroyed"};
+inline constexpr std::array<Word, 4> outcomes{{{"standing", "it stands"},
+                                               {"withdrew", "it withdrew"},
+                                               {"withdrew_after_strike", "it withdrew after a strike"},
+                                               {"destroyed", "it was destroyed"}}};
+inline constexpr auto outcome_words = names_of(outcomes);
 
 // What a trigger asks for; why a rung is held, `condition` in the files. `no_target`: nothing is left to aim at.
 enum class Condition : std::uint8_t {
@@ -131,11 +153,23 @@ enum class Condition : std::uint8_t {
   received,
   no_target
 };
-inline constexpr std::array<std::string_view, 14> condition_words{
-    "none",  "range",  "depth",         "inside",  "turned", "halted",   "digging_in",
-    "fires", "struck", "believes_told", "carries", "reply",  "received", "no_target"};
+inline constexpr std::array<Word, 14> conditions{{{"none", "for no reason"},
+                                                  {"range", "it is that near"},
+                                                  {"depth", "it is that deep inside"},
+                                                  {"inside", "it is on that side of the line"},
+                                                  {"turned", "it has turned"},
+                                                  {"halted", "it has halted"},
+                                                  {"digging_in", "it digs in"},
+                                                  {"fires", "it has opened fire"},
+                                                  {"struck", "it has been struck"},
+                                                  {"believes_told", "they are believed to have been told"},
+                                                  {"carries", "it has such vehicles"},
+                                                  {"reply", "so they have answered"},
+                                                  {"received", "such a message has come"},
+                                                  {"no_target", "there is nothing to aim at"}}};
 
 KindWord const& word(Kind kind);
+bool is_about_a_message(Kind kind);  // whose number is its first one
 std::span<std::string_view const> kind_names();
 
 }  // namespace standoff

@@ -56,7 +56,19 @@ class Run:
 
     @cached_property
     def duration(self) -> pd.Timedelta:
-        return pd.Timedelta(round(self._store.attributes["duration_s"] * 1e9), "ns")
+        """How long was played: less than `planned` if it was cut short."""
+        attributes = self._store.attributes
+        return _timedelta(attributes.get("end_s", attributes["duration_s"]))
+
+    @cached_property
+    def planned(self) -> pd.Timedelta:
+        """How long the scenario lasts."""
+        return _timedelta(self._store.attributes["duration_s"])
+
+    @property
+    def ended_early(self) -> bool:
+        """Whether it was cut short (`standoff run --until`): "at the end" in the tables and metrics is then there."""
+        return bool(self._store.attributes.get("ended_early", 0))
 
     @property
     def utc_offset(self) -> pd.Timedelta:
@@ -99,12 +111,15 @@ class Run:
         """Where every section was: unit, x, y, range (m, from the origin), lon, lat; indexed by section.
 
         `time` is a date with a zone, or a length of time since the start ("6h30min", Timedelta). Exact: the tracks hold
-        every corner, and between two a section goes straight at constant speed. ValueError outside the run.
+        every corner, and between two a section goes straight at constant speed. ValueError outside the run, also for what
+        a run that was cut short would have come to.
         """
         when = since_start(time, self.start)
         if not pd.Timedelta(0) <= when <= self.duration:
-            raise ValueError(f"{time} is outside the run, which lasts {self.duration / pd.Timedelta(1, 'h'):g} h from "
-                             f"{self._store.attributes['start']}")
+            hours = f"{self.duration / pd.Timedelta(1, 'h'):g} h"
+            lasts = (f"was cut short after {hours} of {self.planned / pd.Timedelta(1, 'h'):g} h" if self.ended_early
+                     else f"lasts {hours}")
+            raise ValueError(f"{time} is outside the run, which {lasts} from {self.start.isoformat()}")
         spots = {}
         for section, corners in self._tracks.items():
             x, y = position_on(corners, pd.TimedeltaIndex([when]))
@@ -169,15 +184,31 @@ class Run:
 
     @cached_property
     def metrics(self) -> pd.Series:
-        """The outcome in single numbers, by name; attrs["units"] and attrs["descriptions"] as for the frames."""
+        """The outcome in single numbers, by name; attrs["units"] and attrs["descriptions"] as for the frames,
+        attrs["counts"] (whom or what each counts), attrs["applies"] (whether the scenario has the means for it), and
+        attrs["comment"] if the run was cut short.
+        """
         group = self._store.group("metrics")
         series = pd.Series({name: float(data[()]) for name, data in group.items()}, name="value", dtype=float)
         about = {name: attributes_of(data) for name, data in group.items()}
         series.attrs = {
             "units": {name: of.get("units", "") for name, of in about.items()},
             "descriptions": {name: of.get("long_name", "") for name, of in about.items()},
+            "counts": {name: of.get("counts", "") for name, of in about.items()},
+            "applies": {name: bool(of.get("applies", 1)) for name, of in about.items()},
         }
+        if "comment" in (of_all := attributes_of(group)):
+            series.attrs["comment"] = of_all["comment"]
         return series
+
+    @cached_property
+    def reported(self) -> pd.DataFrame:
+        """A row a published fact and what this one replication made of it: name, measure, least, most, simulated,
+        agrees, ..., in `units`; `written_units` are those in which it was published. Empty where nothing was.
+        """
+        if not self._store.has("reported"):  # of an older program
+            return pd.DataFrame(index=pd.Index([], name="fact"))
+        return read_table(self._store.group("reported"), "fact")
 
     # --- the map
 
@@ -225,6 +256,8 @@ def _told(about: dict[str, Any]) -> tuple[str, ...]:
     """The kinds marked as told; all of them in a file that does not say."""
     kinds = about["flag_meanings"].split()
     return tuple(kind for kind, told in zip(kinds, about.get("told", [1] * len(kinds))) if told)
+def _timedelta(seconds: float) -> pd.Timedelta:
+    return pd.Timedelta(round(seconds * 1e9), "ns")
 
 
 def _meanings(text: str) -> dict[str, tuple[str, ...]]:

@@ -46,10 +46,13 @@ class Store:
             self.file.close()
             raise
 
-    def group(self, name: str) -> h5py.Group:
+    def has(self, name: str) -> bool:
         if not self.file:
             raise ValueError(f"{self.path}: the file is closed; what was not read before cannot be read now")
-        if name not in self.file:
+        return name in self.file
+
+    def group(self, name: str) -> h5py.Group:
+        if not self.has(name):
             version = self.attributes.get("standoff_version", "unknown")
             raise StandoffFileError(
                 f"{self.path}: it has no group '{name}': Standoff {version} wrote it; run the scenario again")

@@ -55,7 +55,8 @@ class Sweep:
         """A row a replication, indexed by (point, replication): the metrics, float with NaN for what did not come, and
         `fingerprint` as the 16 hexadecimal digits that a run shows.
 
-        attrs["units"], attrs["descriptions"] and attrs["kinds"] ("flag", "count", "number") by metric.
+        attrs["units"], attrs["descriptions"], attrs["kinds"] ("flag", "count", "number"), attrs["counts"] (whom or
+        what) and attrs["applies"] (whether the scenario has the means for it) by metric.
         """
         root = self._store.root
         axes = [root[name][()].astype(np.int64) for name in ("point", "replication")]
@@ -69,6 +70,8 @@ class Sweep:
             "units": {name: of.get("units", "") for name, of in about.items()},
             "descriptions": {name: of.get("long_name", "") for name, of in about.items()},
             "kinds": {name: of["kind"] for name, of in about.items() if "kind" in of},
+            "counts": {name: of["counts"] for name, of in about.items() if "counts" in of},
+            "applies": {name: bool(of["applies"]) for name, of in about.items() if "applies" in of},
         }
         return frame
 
@@ -80,8 +83,19 @@ class Sweep:
     @cached_property
     def reported(self) -> pd.DataFrame:
         """A row a published fact that replications are held against: name, measure, low, high, units, source, share,
-        share_low, share_high, n_reported."""
-        return self._table("reported")
+        share_low, share_high, n_reported, the central 90 % of what was simulated (central_low, central_high) and whether
+        what was published lies `inside` ("no", "partly", "yes"). Empty where nothing was published.
+
+        attrs["joint"]: the share of replications that agree with all facts at once, with its interval (low, high).
+        """
+        if not self._store.has("reported"):  # older programs left the table out
+            return pd.DataFrame(columns=["name", "measure", "low", "high", "units", "source", "share", "share_low",
+                                         "share_high", "n_reported"])
+        frame = self._table("reported")
+        about = attributes_of(self._store.group("reported"))
+        if "joint_share" in about:
+            frame.attrs["joint"] = {key: about[f"joint_{key}"] for key in ("share", "low", "high")}
+        return frame
 
     def _table(self, name: str) -> pd.DataFrame:
         group = self._store.group(name)

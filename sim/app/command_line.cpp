@@ -22,6 +22,8 @@ std::span<Command const> commands() {
               resolve_command},
       Command{"inputs", "every number that is given with a basis: best value, range, basis, source, place",
               inputs_command},
+      Command{"measures", "the outcomes, standard and the scenario's own: unit, whom each counts, definition",
+              measures_command},
       Command{"schema", "the scenario format: JSON schema for editors, or a reference page", schema_command},
       Command{"show", "what is in a file: a run's timeline and outcome, a sweep's or comparison's tables",
               show_command},

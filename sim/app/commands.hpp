@@ -21,6 +21,7 @@ int run_command(Words const&);         // play one replication
 int check_command(Words const&);       // all problems of a scenario
 int resolve_command(Words const&);     // the scenario as one file
 int inputs_command(Words const&);      // every number with a basis
+int measures_command(Words const&);    // what each outcome counts
 int schema_command(Words const&);      // the scenario format
 int show_command(Words const&);        // what is in a run's file
 int sweep_command(Words const&);       // many replications

@@ -13,9 +13,12 @@
 #include "sim/app/load.hpp"
 #include "sim/app/output.hpp"
 #include "sim/app/replicate.hpp"
+#include "sim/app/result.hpp"
+#include "sim/app/selection.hpp"
 #include "sim/app/watchful.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/record/hdf5_writer.hpp"
+#include "sim/record/units_shown.hpp"
 
 namespace standoff::app {
 
@@ -73,10 +76,7 @@ Played play_again(Scenario const& scenario, std::uint64_t seed, std::uint32_t re
 }
 
 std::string shown(Metric const& metric, double value) {
-  if (std::isnan(value)) return "-";
-  if (metric.units == "m") return fmt::format("{:.1f} km", value / 1000);
-  if (metric.units == "s") return fmt::format("{:.1f} min", value / 60);
-  return fmt::format("{:g}", value);
+  return metric.kind == Metric::Kind::number ? record::shown(value, metric.units) : fmt::format("{:g}", value);
 }
 
 // The metrics of one replication that differ.
@@ -88,10 +88,10 @@ std::string outcomes(Scenario const& a, Scenario const& b, Played const& in_a, P
       double const x = in_a.values[i], y = in_b.values[k];
       if (of_a[i].name != of_b[k].name || of_a[i].units != of_b[k].units) continue;
       if (x == y || (std::isnan(x) && std::isnan(y))) continue;
-      out += fmt::format("  {:<26} {:>10} {:>10}\n", of_a[i].name, shown(of_a[i], x), shown(of_b[k], y));
+      out += fmt::format("  {:<28} {:>10} {:>10}\n", of_a[i].name, shown(of_a[i], x), shown(of_b[k], y));
     }
   if (out.empty()) return "The outcome is the same.\n";
-  return fmt::format("Outcome where it differs:   {:>10} {:>10}\n", "A", "B") + out;
+  return fmt::format("Outcome where it differs:     {:>10} {:>10}\n", "A", "B") + out;
 }
 
 }  // namespace
@@ -101,7 +101,7 @@ int compare_command(Words const& words) {
       "standoff compare A [B] [options]",
       "A",
       {"replications", "threads", "seed", "replication", "set", "set-a", "set-b", "overlay", "overlay-a", "overlay-b",
-       "what-if", "output", "confidence", "quiet"},
+       "what-if", "output", "confidence", "metrics", "all", "quiet"},
       "  standoff compare scenarios/minimal.yaml --set-b 'channels.hotline.hops.answer.takes=27 min'\n"
       "  standoff compare a.yaml b.yaml --replications 10000 -o compared.h5     also writes compared.h5\n"
       "  standoff compare a.yaml b.yaml --replication 12     tells where replication 12 parts\n"
@@ -109,16 +109,23 @@ int compare_command(Words const& words) {
       "--replication R, or the first whose outcome differs.\n"};
   usage.output = "also write the paired outcomes to this HDF5 file";
   usage.second = "B";
-  Options const options = parse(words, usage);
+  usage.all = "also tell what differs within chance or not at all, what pairing was worth, and how often each came";
+  Options options = parse(words, usage);
   if (options.help) return ok;
+  options.seed = as_in_result(options).seed;
   Given const given = sides(options);
   auto const a = load(given.a);
   if (!a && options.second.empty()) return invalid_scenario;  // B would say the same again
   auto const b = load(given.b);
   if (!a || !b) return invalid_scenario;
-  if (options.output) expect_folder(*options.output);
+  if (options.output) {
+    Paths inputs = a->files;
+    inputs.insert(inputs.end(), b->files.begin(), b->files.end());
+    expect_result_place(*options.output, inputs);
+  }
 
   ScenarioSimulation const plays_a(a, options.seed), plays_b(b, options.seed);
+  experiment::Selection const selection = selected(options, plays_a.metrics());
   Progress progress(2 * std::uint64_t{options.replications}, options.quiet);
   experiment::Side const side_a{label(given.a, *a), a->resolved_yaml, plays_a.metrics(),
                                 replicate(plays_a, options, progress)};
@@ -128,7 +135,7 @@ int compare_command(Words const& words) {
                                           build_revision};
   record::Group const comparison = experiment::comparison_file(provenance, side_a, side_b, options.confidence);
   progress.clear();
-  std::cout << experiment::comparison_tables(comparison);
+  std::cout << experiment::comparison_tables(comparison, selection);
 
   experiment::Differing const found = experiment::differing(side_a, side_b);
   auto const replication = options.replication   ? options.replication

@@ -1,4 +1,5 @@
 // The verbs that read: show, why, storyboard.
+#include <filesystem>
 #include <iostream>
 
 #include "models/story.hpp"
@@ -6,6 +7,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/load.hpp"
+#include "sim/app/selection.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/experiment/sweep.hpp"
 #include "sim/record/format.hpp"
@@ -15,9 +17,20 @@ namespace standoff::app {
 
 namespace {
 
+// The file itself, or the one that a sweep's folder holds.
+std::string file_in(std::string const& given) {
+  std::filesystem::path const results = std::filesystem::path(given) / "results.h5";
+  std::error_code error;
+  if (!std::filesystem::is_directory(given, error)) return given;
+  if (!std::filesystem::exists(results, error))
+    throw IoError(given + ": a folder without results.h5; name a file, or the folder of a sweep");
+  return results.string();
+}
+
 // What is wrong with a file is told with its name.
 template <class Tell>
-std::string told(std::string const& file, Tell const& tell) {
+std::string told(std::string const& given, Tell const& tell) {
+  std::string const file = file_in(given);
   record::Group const content = record::read_file(file);
   record::expect_format(content, file);
   try {
@@ -32,21 +45,22 @@ std::string told(std::string const& file, Tell const& tell) {
 int show_command(Words const& words) {
   Options const options = parse(words, {"standoff show FILE [options]",
                                         "FILE",
-                                        {"quiet"},
+                                        {"quiet", "all", "metrics"},
                                         "  standoff show out/minimal.h5\n"
-                                        "  standoff show out/minimal_sweep/results.h5\n"});
+                                        "  standoff show out/minimal_sweep\n"});
   if (options.help) return ok;
   std::cout << told(options.file, [&](record::Group const& run) {
-    if (record::kind_of(run) == "sweep") return experiment::sweep_tables(run);
-    if (record::kind_of(run) == "comparison") return experiment::comparison_tables(run);
+    if (record::kind_of(run) == "sweep") return experiment::sweep_tables(run, selected(options, run));
+    if (record::kind_of(run) == "comparison") return experiment::comparison_tables(run, selected(options, run));
     record::expect_kind(run, "run");
+    if (!options.metrics.empty()) throw UsageError{"--metrics is about sweeps and comparisons; this is a run"};
     auto const text = [&](char const* name) { return record::attribute<std::string>(run.attributes, name); };
     std::string out = text("title") + "\n" + text("source") + ", seed " +
                       std::to_string(record::attribute<std::uint64_t>(run.attributes, "seed")) + ", replication " +
                       std::to_string(record::attribute<std::int64_t>(run.attributes, "replication")) +
-                      ", fingerprint " + text("fingerprint") + "\n\n";
-    if (!options.quiet) out += story(run) + "\n";
-    return out + outcome(run);
+                      ", fingerprint " + text("fingerprint") + cut_of(run) + "\n\n";
+    if (!options.quiet) out += story(run, options.all) + "\n";
+    return out + outcome(run, options.all);
   });
   return ok;
 }

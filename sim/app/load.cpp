@@ -1,13 +1,15 @@
 #include "sim/app/load.hpp"
 
 #include <iostream>
-#include <sstream>
+
+#include "sim/app/result.hpp"
 
 namespace standoff::app {
 
 config::Request request_of(Options const& options) {
   config::Request request;
   request.file = options.file;
+  if (auto const result = read_result(options.file)) request.text = result->scenario_yaml;
   request.overlays.assign(options.overlays.begin(), options.overlays.end());
   request.what_ifs = options.what_ifs;
   request.sets = options.sets;
@@ -22,17 +24,8 @@ std::shared_ptr<Scenario const> load(Options const& options) {
 std::shared_ptr<Scenario const> load(Options const& options, std::vector<std::string>& sources) {
   config::Diagnostics diagnostics;
   auto scenario = load_scenario(request_of(options), diagnostics, sources);
-  if (!diagnostics.empty()) std::cerr << diagnostics.format(sources);
-  return scenario;
-}
-
-std::shared_ptr<Scenario const> load(Options const& options, std::set<std::string>& told) {
-  config::Diagnostics diagnostics;
-  std::vector<std::string> sources;
-  auto scenario = load_scenario(request_of(options), diagnostics, sources);
-  std::istringstream lines(diagnostics.format(sources));
-  for (std::string line; std::getline(lines, line);)
-    if (told.insert(line).second) std::cerr << line << "\n";
+  bool const wanted = diagnostics.has_errors() || !options.quiet;
+  if (wanted && !diagnostics.empty()) std::cerr << diagnostics.format(sources);
   return scenario;
 }
 

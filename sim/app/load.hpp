@@ -1,7 +1,6 @@
-// From the options to a Scenario; a user's mistakes go to stderr, all at once.
+// From the options to a Scenario; a user's mistakes go to stderr, all at once, and what is doubtful unless --quiet.
 #pragma once
 #include <memory>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -10,13 +9,12 @@
 
 namespace standoff::app {
 
+// The file may be a result: it holds the scenario that it came from.
 config::Request request_of(Options const& options);
 
 // Null after the problems were printed: exit code 3. IoError for an unreadable file.
 std::shared_ptr<Scenario const> load(Options const& options);
 // The same; `sources` becomes the files that marks name.
 std::shared_ptr<Scenario const> load(Options const& options, std::vector<std::string>& sources);
-// The same of a variant: what is in `told` already is not printed again.
-std::shared_ptr<Scenario const> load(Options const& options, std::set<std::string>& told);
 
 }  // namespace standoff::app

@@ -33,12 +33,12 @@ po::options_description describe(Usage const& usage) {
   auto const texts = [](char const* word) {
     return po::value<std::vector<std::string>>()->composing()->value_name(word);
   };
-  add("seed", text("N"), "seed of the experiment, 1 unless told");
-  add("replication", text("R"), "which replication; run plays 0 unless told");
+  add("seed", text("N"), "seed of the experiment; unless told 1, or that of the file of a run or sweep");
+  add("replication", text("R"), "which replication; run plays 0 unless told, or that of the file of a run");
   add("set", texts("PATH=VALUE"), "change one value, for instance units.convoy.parts.section=4; may be repeated");
   add("what-if", texts("NAME"), "lay a variant that the scenario names under 'what_if' over it; may be repeated");
   add("overlay", texts("FILE"), "lay a YAML file over the scenario; may be repeated");
-  add("until", text("TIME"), "stop at this time since the start, for instance '6 h'");
+  add("until", text("TIME"), "stop at this time since the start, for instance '1h30min'; the file says so");
   add("sample", text("TIME"), "also write positions at this interval, for instance '60 s'");
   add("output,o", text("PATH"), usage.output.c_str());
   add("replications", text("N"), "how many, 1000 unless told");
@@ -49,7 +49,9 @@ po::options_description describe(Usage const& usage) {
   add("overlay-a", texts("FILE"), "lay a YAML file over side A only; may be repeated");
   add("overlay-b", texts("FILE"), "lay a YAML file over side B only; may be repeated");
   add("event", text("N"), "number of the event");
-  add("quiet,q", po::bool_switch(), "say less: no story, no progress");
+  add("metrics", text("A,B,..."), "tell these outcomes only; 'standoff measures' lists them");
+  add("all", po::bool_switch(), usage.all.c_str());
+  add("quiet,q", po::bool_switch(), "say less: no story, no progress, no warnings");
   add("defaults", po::bool_switch(), "also write what was left out, with its default");
   add("csv", po::bool_switch(), "for machines: comma-separated (RFC 4180), numbers in SI units");
   add("merged", po::bool_switch(), "of a whole scenario, such as 'resolve' prints: required keys are asked for");
@@ -58,20 +60,18 @@ po::options_description describe(Usage const& usage) {
   return all;
 }
 
-std::uint64_t whole(std::string const& text, std::string const& name, std::uint64_t most) {
-  config::QuantityError error;
+std::uint64_t whole(std::string const& text, std::string const& name, std::uint64_t most, std::uint64_t least = 0) {
   std::uint64_t value = 0;
   std::istringstream in(text);
   bool const digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-  if (!digits || !(in >> value) || value > most)
-    throw UsageError{"--" + name + " wants a whole number from 0 to " + std::to_string(most) + ", not '" + text + "'"};
+  if (!digits || !(in >> value) || value < least || value > most)
+    throw UsageError{"--" + name + " wants a whole number from " + std::to_string(least) + " to " +
+                     std::to_string(most) + ", not '" + text + "'"};
   return value;
 }
 
 std::uint32_t count(std::string const& text, std::string const& name, std::uint32_t most) {
-  auto const value = static_cast<std::uint32_t>(whole(text, name, most));
-  if (value == 0) throw UsageError{"--" + name + " wants at least 1"};
-  return value;
+  return static_cast<std::uint32_t>(whole(text, name, most, 1));
 }
 
 double share(std::string const& text, std::string const& name) {
@@ -85,10 +85,35 @@ double share(std::string const& text, std::string const& name) {
 Duration duration(std::string const& text, std::string const& name) {
   config::QuantityError error;
   auto const seconds = config::parse_quantity(text, config::Dimension::time, error);
+  std::string const hint = error.hint.empty() ? "" : ", " + error.hint;
   if (!seconds || !(*seconds > 0))
-    throw UsageError{"--" + name + ": " + (seconds ? "must be above 0" : error.what) +
-                     ", expected a time such as '60 s' or '6 h'"};
-  return from_seconds(*seconds);
+    throw UsageError{"--" + name + ": " + (seconds ? "must be above 0" : error.what + hint) +
+                     ", expected a time such as '60 s', '6 h' or '1h30min'"};
+  Duration const rounded = from_seconds(*seconds);
+  if (rounded == Duration{}) throw UsageError{"--" + name + ": '" + text + "' is shorter than a nanosecond"};
+  return rounded;
+}
+
+std::string output(std::string const& text) {
+  if (text.empty()) throw UsageError{"-o names no file"};
+  if (text == "-") throw UsageError{"-o -: what is written is a file and does not go to standard output; name one"};
+  if (text.front() == '=')
+    throw UsageError{"-o" + text + ": a short option takes no '='; write '-o " + text.substr(1) + "' or '--output" +
+                     text + "'"};
+  return text;
+}
+
+std::vector<std::string> list(std::string const& text, std::string const& name) {
+  std::vector<std::string> words;
+  std::istringstream in(text);
+  for (std::string word; std::getline(in, word, ',');) {
+    std::size_t const from = word.find_first_not_of(' ');
+    if (from == std::string::npos)
+      throw UsageError{"--" + name + " wants names with commas between them, not '" + text + "'"};
+    words.push_back(word.substr(from, word.find_last_not_of(' ') + 1 - from));
+  }
+  if (words.empty()) throw UsageError{"--" + name + " names nothing"};
+  return words;
 }
 
 std::string nearest_option(std::string const& word, std::vector<std::string> const& takes) {
@@ -122,15 +147,18 @@ Options fill(po::variables_map const& given) {
   if (given.count("replications") != 0) o.replications = count(text("replications"), "replications", most_replications);
   if (given.count("threads") != 0) o.threads = count(text("threads"), "threads", most_threads);
   if (given.count("confidence") != 0) o.confidence = share(text("confidence"), "confidence");
-  if (given.count("seed") != 0) o.seed = whole(text("seed"), "seed", ~std::uint64_t{0});
+  o.seed_given = given.count("seed") != 0;
+  if (o.seed_given) o.seed = whole(text("seed"), "seed", ~std::uint64_t{0});
   if (given.count("replication") != 0)
     o.replication = static_cast<std::uint32_t>(whole(text("replication"), "replication", 0xffffffffU));
   if (given.count("until") != 0) o.until = duration(text("until"), "until");
   if (given.count("sample") != 0) o.sample = duration(text("sample"), "sample");
-  if (given.count("output") != 0) o.output = text("output");
+  if (given.count("output") != 0) o.output = output(text("output"));
+  if (given.count("metrics") != 0) o.metrics = list(text("metrics"), "metrics");
   if (given.count("event") != 0) o.event = static_cast<std::int32_t>(whole(text("event"), "event", 0x7fffffffU));
   auto const flag = [&](char const* name) { return given.count(name) != 0 && given[name].as<bool>(); };
   o.quiet = flag("quiet");
+  o.all = flag("all");
   o.defaults = flag("defaults");
   o.csv = flag("csv");
   o.merged = flag("merged");
@@ -171,7 +199,8 @@ Options parse(Words const& words, Usage const& usage) {
     if (!usage.examples.empty()) std::cout << "\nExamples:\n" << usage.examples;
     return options;
   }
-  if (!usage.file.empty() && options.file.empty()) throw UsageError{"no " + usage.file + " given: " + usage.synopsis};
+  if (!usage.file.empty() && !usage.optional && options.file.empty())
+    throw UsageError{"no " + usage.file + " given: " + usage.synopsis};
   if (usage.file.empty() && !options.file.empty())
     throw UsageError{"what is '" + options.file + "'? " + usage.synopsis};
   return options;

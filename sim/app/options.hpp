@@ -19,6 +19,7 @@ struct Options {
   std::vector<std::string> overlays, sets, what_ifs;
   std::vector<std::string> overlays_a, overlays_b, sets_a, sets_b;  // of one side of a comparison
   std::uint64_t seed{1};
+  bool seed_given{};
   std::optional<std::uint32_t> replication;
   std::uint32_t replications{1000};
   std::optional<unsigned> threads;
@@ -26,7 +27,8 @@ struct Options {
   std::optional<Duration> until, sample;
   std::optional<std::string> output;
   std::optional<std::int32_t> event;
-  bool quiet{}, defaults{}, csv{}, merged{}, reference{};
+  std::vector<std::string> metrics;  // in the order given
+  bool quiet{}, all{}, defaults{}, csv{}, merged{}, reference{};
 };
 
 struct Usage {
@@ -38,6 +40,8 @@ struct Usage {
   std::string notes{};                                                                    // after the options
   bool many{};                                                                            // takes several files
   std::string second{};  // a further positional that may be left out; empty for none
+  std::string all{"also tell what does not vary, what is zero, and what the scenario has not"};  // what --all says
+  bool optional{};  // the file may be left out
 };
 
 // UsageError for anything it does not know. With --help it prints the help; the caller then returns ok.

@@ -1,24 +1,114 @@
 #include "sim/app/output.hpp"
 
+#include <cerrno>
+#include <fstream>
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "models/scenario_resolve.hpp"
 #include "sim/core/error.hpp"
+#include "sim/record/format.hpp"
+#include "sim/record/hdf5_reader.hpp"
 
 namespace standoff::app {
 
-void expect_folder(std::filesystem::path const& target) {
-  std::filesystem::path const folder = target.parent_path();
-  std::error_code error;
-  if (!folder.empty() && !std::filesystem::is_directory(folder, error))
-    throw IoError("cannot write '" + target.string() + "': there is no folder '" + folder.string() + "'");
+namespace {
+
+namespace fs = std::filesystem;
+
+[[noreturn]] void refuse(fs::path const& target, std::string const& why) {
+  throw IoError("cannot write '" + target.string() + "': " + why);
 }
 
-OutputFolder::OutputFolder(std::filesystem::path const& folder) {
-  std::error_code error;
-  std::filesystem::path part;
-  for (std::filesystem::path const& name : folder) {
-    part /= name;
-    if (std::filesystem::create_directory(part, error)) made_.insert(made_.begin(), part);
+// A file by device and number, so that links and other spellings of a path are seen through.
+struct Identity {
+  bool there{};
+  dev_t device{};
+  ino_t number{};
+};
+Identity identity_of(fs::path const& path) {
+  struct stat found {};
+  return {::stat(path.c_str(), &found) == 0, found.st_dev, found.st_ino};
+}
+Identity identity_of(int descriptor) {
+  struct stat found {};
+  return {::fstat(descriptor, &found) == 0, found.st_dev, found.st_ino};
+}
+bool is_same(Identity const& a, Identity const& b) {
+  return a.there && b.there && a.device == b.device && a.number == b.number;
+}
+
+bool is_result(fs::path const& file) {
+  try {
+    return record::is_ours(record::read_head(file));
+  } catch (IoError const&) {
+    return false;
   }
-  if (!std::filesystem::is_directory(folder, error)) {
+}
+
+bool is_resolved(fs::path const& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string head(resolved_header.size(), '\0');
+  return in.read(head.data(), static_cast<std::streamsize>(head.size())) && head == resolved_header;
+}
+
+void expect_place(fs::path const& target, Paths const& inputs, bool (*ours)(fs::path const&), char const* whose) {
+  if (!target.has_filename()) refuse(target, "it names no file");
+  std::error_code error;
+  fs::path const folder = target.parent_path();
+  if (!folder.empty() && !fs::is_directory(folder, error))
+    refuse(target, "there is no folder '" + folder.string() + "'");
+  if (::access(folder.empty() ? "." : folder.c_str(), W_OK) != 0)
+    refuse(target, "its folder may not be written to: " + std::generic_category().message(errno));
+  Identity const there = identity_of(target);
+  for (fs::path const& input : inputs)
+    if (is_same(there, identity_of(input)))
+      refuse(target, fmt::format("what is to be written is made from {}; name another file with -o",
+                                 input == target ? "it" : "this file, as '" + input.string() + "'"));
+  if (!there.there || is_same(there, identity_of("/dev/null"))) return;
+  fs::file_status const status = fs::status(target, error);
+  if (fs::is_directory(status)) refuse(target, "it is a folder; name a file in it");
+  if (!fs::is_regular_file(status)) refuse(target, "it is a pipe or a device and no regular file");
+  for (int const stream : {STDOUT_FILENO, STDERR_FILENO})
+    if (is_same(there, identity_of(stream))) refuse(target, "what is told goes there already");
+  if (::access(target.c_str(), W_OK) != 0) refuse(target, std::generic_category().message(errno));
+  if (fs::file_size(target, error) == 0 && !error) return;
+  if (!ours(target)) refuse(target, std::string("it is there and not ") + whose + "; name another file, or remove it");
+}
+
+}  // namespace
+
+void expect_result_place(fs::path const& target, Paths const& inputs) {
+  expect_place(target, inputs, is_result, "a result of Standoff's");
+}
+
+void expect_scenario_place(fs::path const& target, Paths const& inputs) {
+  expect_place(target, inputs, is_resolved, "what 'standoff resolve' wrote");
+}
+
+bool replaces_other_text(fs::path const& target, std::string const& kind, std::string const& title,
+                         std::string const& scenario_yaml) {
+  std::error_code error;
+  if (!fs::exists(target, error) || fs::file_size(target, error) == 0) return false;
+  record::Group const there = record::read_head(target);
+  auto const name = record::attribute<std::string>(there.attributes, "title");
+  if (record::kind_of(there) != kind || name != title)
+    refuse(target, fmt::format("there is a {} of '{}'; -o writes elsewhere, or replaces it if told so",
+                               record::kind_of(there), name));
+  return record::values<std::string>(there, "scenario_yaml").at(0) != scenario_yaml;
+}
+
+OutputFolder::OutputFolder(fs::path const& folder) {
+  if (folder.empty()) return;
+  std::error_code error;
+  fs::path part;
+  for (fs::path const& name : folder) {
+    part /= name;
+    if (fs::create_directory(part, error)) made_.insert(made_.begin(), part);
+  }
+  if (!fs::is_directory(folder, error)) {
     if (!error) error = std::make_error_code(std::errc::not_a_directory);
     throw IoError("cannot make the folder '" + folder.string() + "': " + error.message());
   }
@@ -26,7 +116,7 @@ OutputFolder::OutputFolder(std::filesystem::path const& folder) {
 
 OutputFolder::~OutputFolder() {
   std::error_code ignored;
-  for (std::filesystem::path const& path : made_) std::filesystem::remove(path, ignored);
+  for (fs::path const& path : made_) fs::remove(path, ignored);
 }
 
 }  // namespace standoff::app

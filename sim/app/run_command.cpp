@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -9,7 +10,9 @@
 #include "sim/app/exit_code.hpp"
 #include "sim/app/load.hpp"
 #include "sim/app/output.hpp"
+#include "sim/app/result.hpp"
 #include "sim/app/watchful.hpp"
+#include "sim/config/units.hpp"
 #include "sim/record/hdf5_writer.hpp"
 
 namespace standoff::app {
@@ -22,7 +25,9 @@ std::filesystem::path output_of(Options const& options) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) throw IoError("cannot make the folder '" + folder.string() + "': " + error.message());
-  return folder / std::filesystem::path(options.file).stem().concat(".h5");
+  // What a run's file holds is played beside that file and not over it.
+  std::filesystem::path const file = options.file;
+  return folder / file.stem().concat(file.extension() == ".h5" ? "_again.h5" : ".h5");
 }
 
 void expect_moderate(Scenario const& scenario, Options const& options) {
@@ -36,22 +41,35 @@ void expect_moderate(Scenario const& scenario, Options const& options) {
                      " million positions, expected at most 20 million"};
 }
 
+SimTime end_of(Scenario const& scenario, Options const& options) {
+  if (!options.until) return scenario.end;
+  SimTime const end = SimTime{} + *options.until;
+  if (end > scenario.end && !options.quiet)
+    std::cerr << "standoff: --until is after the end of the scenario, which lasts "
+              << config::format_quantity(to_seconds(scenario.end), config::Dimension::time) << "\n";
+  return std::min(end, scenario.end);
+}
+
 }  // namespace
 
 int run_command(Words const& words) {
-  Options const options =
+  Options const given =
       parse(words, {"standoff run SCENARIO [options]",
                     "SCENARIO",
-                    {"seed", "replication", "set", "what-if", "overlay", "until", "sample", "output", "quiet"},
+                    {"seed", "replication", "set", "what-if", "overlay", "until", "sample", "output", "quiet", "all"},
                     "  standoff run scenarios/at_tanf_2017_05_18_strike.yaml\n"
                     "  standoff run scenarios/minimal.yaml --seed 7 --replication 12 -o what_if.h5\n"
+                    "  standoff run what_if.h5     plays what is in it again, as out/what_if_again.h5\n"
                     "  standoff run scenarios/minimal.yaml --set 'channels.hotline.hops.answer.takes=27 min'\n"});
-  if (options.help) return ok;
+  if (given.help) return ok;
+  Options const options = as_in_result(given);
   auto const scenario = load(options);
   if (!scenario) return invalid_scenario;
 
   std::filesystem::path const target = output_of(options);
-  expect_folder(target);
+  expect_result_place(target, scenario->files);
+  bool const other_text =
+      !options.output && replaces_other_text(target, "run", scenario->name, scenario->resolved_yaml);
   expect_moderate(*scenario, options);
 
   Luck luck;
@@ -59,23 +77,22 @@ int run_command(Words const& words) {
   luck.inner = options.replication.value_or(0);
   World world = make_world(*scenario, luck);
   Watchful log;
-  SimTime end = scenario->end;
-  if (options.until) end = std::min(end, SimTime{} + *options.until);
   world.start(&log);
-  world.run_until(end, &log);
+  world.run_until(end_of(*scenario, options), &log);
   Hotline::expect_conserved(world);
 
   Provenance const provenance{options.seed, luck.inner, build_version, build_revision};
   record::Group const run = run_file(world, log, provenance, options.sample);
-  std::cout << scenario->name << "\nseed " << options.seed << ", replication " << luck.inner
+  std::cout << scenario->name << "\nseed " << options.seed << ", replication " << luck.inner << cut_of(run)
             << "; times are local (in the file UTC), ranges from " << scenario->origin_name
             << "; <- names the newest event told here that led to it\n\n";
-  if (!options.quiet) std::cout << story(run) << "\n";
-  std::cout << outcome(run) << "\nExploratory: one draw of a partly assumed model, not a forecast.\n";
+  if (!options.quiet) std::cout << story(run, options.all) << "\n";
+  std::cout << outcome(run, options.all) << "\nExploratory: one draw of a partly assumed model, not a forecast.\n";
   std::cout.flush();
   record::write_file(target, run);
   std::cerr << "written to " << target.string() << ", fingerprint "
-            << record::attribute<std::string>(run.attributes, "fingerprint") << "\n";
+            << record::attribute<std::string>(run.attributes, "fingerprint") << (other_text ? replaced_note : "")
+            << "\n";
   return ok;
 }
 

@@ -2,13 +2,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <set>
 #include <string>
 
 #include "models/scenario_resolve.hpp"
+#include "models/scenario_variants.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/load.hpp"
+#include "sim/app/output.hpp"
 #include "sim/core/error.hpp"
 #include "sim/record/durable_file.hpp"
 
@@ -17,19 +18,13 @@ namespace standoff::app {
 namespace {
 
 int check_one(Options const& options) {
-  std::set<std::string> told;
-  auto const scenario = load(options, told);
-  if (!scenario) return invalid_scenario;
-  // A variant is as good as a scenario of its own.
-  bool variants_good = true;
-  for (std::string const& name : scenario->what_ifs) {
-    Options variant = options;
-    variant.what_ifs.push_back(name);
-    if (load(variant, told)) continue;
-    std::cerr << options.file << ": with --what-if " << name << "\n";
-    variants_good = false;
-  }
-  if (!variants_good) return invalid_scenario;
+  config::Diagnostics diagnostics;
+  std::vector<std::string> sources;
+  auto const scenario = load_scenario(request_of(options), diagnostics, sources);
+  std::cerr << diagnostics.format(sources);
+  config::Diagnostics const of_variants = check_variants(request_of(options), diagnostics);
+  std::cerr << of_variants.format(sources);
+  if (scenario == nullptr || of_variants.has_errors()) return invalid_scenario;
   std::cout << options.file << ": ok (units: " << scenario->units.size() << ", zones: " << scenario->zones.size()
             << ", channels: " << scenario->channels.size() << ", ladders: " << scenario->ladders.size()
             << ", what-ifs: " << scenario->what_ifs.size() << ", inputs given with a basis: " << scenario->inputs.size()
@@ -83,13 +78,15 @@ int resolve_command(Words const& words) {
   if (options.output) style.paths_from = std::filesystem::absolute(*options.output).parent_path();
   config::Diagnostics diagnostics;
   std::vector<std::string> sources;
-  std::optional<std::string> const text = resolve_scenario(request_of(options), style, diagnostics, sources);
+  std::optional<Resolved> const made = resolve_scenario(request_of(options), style, diagnostics, sources);
   if (!diagnostics.empty()) std::cerr << diagnostics.format(sources);
-  if (!text) return invalid_scenario;
-  if (options.output)
-    record::write_durably(*options.output, std::as_bytes(std::span(*text)), [](auto const&) {});
-  else
-    std::cout << *text;
+  if (!made) return invalid_scenario;
+  if (options.output) {
+    expect_scenario_place(*options.output, made->files);
+    record::write_durably(*options.output, std::as_bytes(std::span(made->text)), [](auto const&) {});
+  } else {
+    std::cout << made->text;
+  }
   return ok;
 }
 

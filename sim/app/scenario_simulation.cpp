@@ -35,7 +35,7 @@ experiment::Metric described(Metric const& m) {
   Kind const kind = m.kind == Metric::Kind::flag    ? Kind::flag
                     : m.kind == Metric::Kind::count ? Kind::count
                                                     : Kind::number;
-  return {kind, m.name, m.units, m.description};
+  return {kind, m.name, m.units, m.description, m.phrase, m.counts, m.applies, m.asked};
 }
 
 }  // namespace
@@ -53,15 +53,22 @@ std::unique_ptr<experiment::Worker> ScenarioSimulation::worker() const {
   return std::make_unique<ScenarioWorker>(scenario_, seed_);
 }
 
-std::vector<experiment::Published> ScenarioSimulation::published(experiment::Sample const& sample) const {
-  std::vector<experiment::Published> all;
+experiment::Publication ScenarioSimulation::published(experiment::Sample const& sample) const {
+  experiment::Publication made;
+  std::vector<bool> with_all(sample.size(), true);
   for (Reported const& fact : scenario_->reported) {
     std::vector<double> const& column = sample.values[fact.metric];
-    auto const agreeing = std::count_if(column.begin(), column.end(), [&](double v) { return agrees(fact, v); });
-    all.push_back({fact.name, metrics_[fact.metric].name, fact.units, fact.source, fact.note, fact.low, fact.high,
-                   fact.came, static_cast<std::uint64_t>(agreeing), fact.not_reported});
+    std::uint64_t agreeing = 0;
+    for (std::size_t r = 0; r < column.size(); ++r) {
+      bool const agree = agrees(fact, column[r]);
+      agreeing += agree ? 1 : 0;
+      with_all[r] = with_all[r] && (agree || fact.not_reported);
+    }
+    made.facts.push_back({fact.name, metrics_[fact.metric].name, fact.units, fact.source, fact.note, fact.low,
+                          fact.high, fact.came, agreeing, fact.not_reported, fact.written.name, fact.written.si});
   }
-  return all;
+  made.agreeing_with_all = static_cast<std::uint64_t>(std::count(with_all.begin(), with_all.end(), true));
+  return made;
 }
 
 }  // namespace standoff::app

@@ -1,6 +1,7 @@
 // The scenario format itself: JSON schemas for editors and checkers, and the reference page.
 #include <iostream>
 
+#include "models/reference_tables.hpp"
 #include "models/scenario_spec.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
@@ -23,7 +24,8 @@ int schema_command(Words const& words) {
   if (options.help) return ok;
   if (options.merged && options.reference) throw UsageError{"--merged and --reference: one of them"};
   if (options.reference)
-    std::cout << config::reference_page(scenario_schema(), "The scenario format, key by key");
+    std::cout << config::reference_page(scenario_schema(), "The scenario format, key by key") << outcomes_reference()
+              << events_reference();
   else if (options.merged)
     std::cout << config::json_schema(scenario_schema(), "A whole Standoff scenario", config::JsonSchemaOf::merged);
   else

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -9,28 +10,55 @@
 #include "sim/app/load.hpp"
 #include "sim/app/output.hpp"
 #include "sim/app/replicate.hpp"
+#include "sim/app/result.hpp"
+#include "sim/app/selection.hpp"
 #include "sim/record/hdf5_writer.hpp"
 
 namespace standoff::app {
 
+namespace {
+
+// A folder holds results.h5, now and whatever comes to lie beside it; a name that ends like a file's is that file.
+std::filesystem::path target_of(Options const& options) {
+  std::filesystem::path named =
+      options.output.value_or("out/" + std::filesystem::path(options.file).stem().string() + "_sweep");
+  std::string const ending = named.extension().string();
+  if (ending == ".h5" || ending == ".hdf5" || ending == ".nc") return named;
+  constexpr std::size_t longest = 5;  // of what looks like a kind of file: ".yaml"
+  bool const letters = std::all_of(ending.begin() + (ending.empty() ? 0 : 1), ending.end(),
+                                   [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  if (ending.size() > 1 && ending.size() <= longest && letters && !std::filesystem::is_directory(named))
+    throw UsageError{"-o " + named.string() +
+                     ": a sweep writes a folder, or a file that ends in .h5; this would be a "
+                     "folder that looks like a file of another kind"};
+  return named / "results.h5";
+}
+
+}  // namespace
+
 int sweep_command(Words const& words) {
-  Options const options =
-      parse(words, {"standoff sweep SCENARIO [options]",
-                    "SCENARIO",
-                    {"replications", "threads", "seed", "set", "what-if", "overlay", "output", "confidence", "quiet"},
-                    "  standoff sweep scenarios/at_tanf_2017_05_18_strike.yaml --replications 10000\n"
-                    "      writes out/at_tanf_2017_05_18_strike_sweep/results.h5\n"
-                    "  standoff sweep scenarios/minimal.yaml -j 2 --seed 7 -o seventh   writes seventh/results.h5\n"
-                    "  standoff run scenarios/minimal.yaml --seed 7 --replication 12    plays one of these alone\n",
-                    "write results.h5 into this folder (out/<scenario>_sweep unless told)"});
-  if (options.help) return ok;
+  Options const given = parse(
+      words, {"standoff sweep SCENARIO [options]",
+              "SCENARIO",
+              {"replications", "threads", "seed", "set", "what-if", "overlay", "output", "confidence", "metrics", "all",
+               "quiet"},
+              "  standoff sweep scenarios/at_tanf_2017_05_18_strike.yaml --replications 10000\n"
+              "      writes out/at_tanf_2017_05_18_strike_sweep/results.h5\n"
+              "  standoff sweep scenarios/minimal.yaml -j 2 --seed 7 -o seventh   writes seventh/results.h5\n"
+              "  standoff run scenarios/minimal.yaml --seed 7 --replication 12    plays one of these alone\n",
+              "write results.h5 into this folder, or this file if it ends in .h5 (out/<scenario>_sweep unless told)"});
+  if (given.help) return ok;
+  Options const options = as_in_result(given);
   auto const scenario = load(options);
   if (!scenario) return invalid_scenario;
 
   ScenarioSimulation const simulation(scenario, options.seed);
-  std::filesystem::path const folder =
-      options.output.value_or("out/" + std::filesystem::path(options.file).stem().string() + "_sweep");
-  OutputFolder const made(folder);
+  experiment::Selection const selection = selected(options, simulation.metrics());
+  std::filesystem::path const target = target_of(options);
+  OutputFolder const made(target.parent_path());
+  expect_result_place(target, scenario->files);
+  bool const other_text =
+      !options.output && replaces_other_text(target, "sweep", scenario->name, scenario->resolved_yaml);
   Progress progress(options.replications, options.quiet);
   experiment::Sample sample = replicate(simulation, options, progress);
   double const seconds = progress.seconds();
@@ -40,13 +68,15 @@ int sweep_command(Words const& words) {
   record::Group const sweep = experiment::sweep_file(provenance, scenario->resolved_yaml, simulation.metrics(),
                                                      std::move(sample), published, options.confidence);
   progress.clear();
-  std::cout << experiment::sweep_tables(sweep) << "\nExploratory: draws of a partly assumed model, not a forecast.\n";
+  std::cout << experiment::sweep_tables(sweep, selection)
+            << "\nExploratory: draws of a partly assumed model, not a forecast.\n";
   std::cout.flush();
-  record::write_file(folder / "results.h5", sweep);
+  record::write_file(target, sweep);
   unsigned const threads = threads_of(options);
-  std::cerr << "written to " << (folder / "results.h5").string() << "; "
-            << fmt::format("{:.0f} replications a second and thread on {} thread{}\n",
-                           options.replications / seconds / threads, threads, threads == 1 ? "" : "s");
+  std::cerr << "written to " << target.string() << "; "
+            << fmt::format("{:.0f} replications a second and thread on {} thread{}{}\n",
+                           options.replications / seconds / threads, threads, threads == 1 ? "" : "s",
+                           other_text ? replaced_note : "");
   return ok;
 }
 

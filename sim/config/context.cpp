@@ -39,6 +39,12 @@ bool Context::check_reference(std::string const& name, Mark mark, std::vector<st
     if (known_[target].contains(name)) return true;
   }
   for (std::string const& target : targets) {
+    auto const presumed = document_.presumed.find(target);
+    if (presumed == document_.presumed.end()) continue;
+    presumed->second.insert(name);
+    return true;
+  }
+  for (std::string const& target : targets) {
     std::vector<std::string> const& names = names_in(target);
     candidates.insert(candidates.end(), names.begin(), names.end());
   }

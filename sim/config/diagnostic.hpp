@@ -26,15 +26,19 @@ struct Diagnostic {
 
 class Diagnostics {
  public:
-  static constexpr std::size_t shown = 50;     // printed, then "and N more"
-  static constexpr std::size_t stored = 1000;  // kept; the rest is only counted
+  static constexpr std::size_t shown = 50;               // printed, then "and N more"
+  static constexpr std::size_t stored = 1000;            // errors that are kept; the rest is only counted
+  static constexpr std::size_t stored_warnings = 10000;  // the same; many may be of one kind, and are told as one
 
   void add(Diagnostic diagnostic);  // the same once more is not told twice
   bool has_errors() const { return errors_ > 0; }
+  bool has_error_at(std::string_view path) const;  // or below it
   std::size_t size() const { return count_; }
   bool empty() const { return count_ == 0; }
 
   std::vector<Diagnostic> sorted() const;  // by (file, line, column), then as they were added; no warning at an error
+  // The same with one warning of a kind, which names some of the others in its hint.
+  std::vector<Diagnostic> folded(std::span<std::string const> sources) const;
   // One line each, ending in a newline; `sources` is Document::sources.
   std::string format(std::span<std::string const> sources) const;
   // Throws ScenarioError if there is an error among them.
@@ -42,7 +46,7 @@ class Diagnostics {
 
  private:
   std::vector<Diagnostic> list_;
-  std::size_t count_{}, errors_{};
+  std::size_t count_{}, errors_{}, kept_errors_{}, kept_warnings_{};
 };
 
 // A user's mistake: exit code 3. `what()` is the formatted list.

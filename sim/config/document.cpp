@@ -54,8 +54,9 @@ class Loader {
   Loader(Document& document, Diagnostics& diagnostics) : document_(document), diagnostics_(diagnostics) {}
 
   // A file named on the command line: its folder is the home of all that it extends.
-  Node load(fs::path const& path) {
+  Node load(fs::path const& path, std::optional<std::string> const& known = std::nullopt) {
     home_ = fs::absolute(path).lexically_normal().parent_path();
+    if (known) return parse(path, *known);
     std::string reason;
     std::string const text = read_file(path, reason);
     if (!reason.empty()) throw IoError(fmt::format("cannot read '{}': {}", path.string(), reason));
@@ -139,7 +140,7 @@ constexpr std::string_view set_source = "--set";
 Document load(Request const& request, Diagnostics& diagnostics) {
   Document document;
   Loader loader(document, diagnostics);
-  document.root = loader.load(request.file);
+  document.root = loader.load(request.file, request.text);
   bool broken = document.root.broken;
   for (std::string const& name : request.what_ifs)
     if (!broken) apply_what_if(document, name, diagnostics);

@@ -2,7 +2,9 @@
 #pragma once
 #include <array>
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +22,7 @@ struct Request {
   std::vector<std::filesystem::path> overlays;  // applied left to right
   std::vector<std::string> sets;                // "a.b[0].c=VALUE", after all files
   std::vector<std::string> what_ifs{};  // variants named by the file under `what_if`, laid over it before the overlays
+  std::optional<std::string> text{};    // of the file, where it is not what the file itself holds
 };
 
 enum class Basis : std::uint8_t { assumed, reported, derived };
@@ -49,6 +52,9 @@ struct Document {
   std::vector<SetArgument> sets;     // not yet applied: they need the schema (see read and apply_sets)
   std::vector<Input> inputs;         // filled by read
   std::uint32_t sets_seen{};
+  // Named maps that could not be read as a whole, with the names that were looked for in them in vain: those may well be
+  // in the rest, so nobody is blamed for them.
+  std::map<std::string, std::set<std::string>> presumed;
 };
 
 // Maps merge by key and keep the written order (base first), lists and scalars replace, `null` deletes; a map that is a

@@ -1,4 +1,5 @@
-// ISO 8601 instants with an offset.
+// ISO 8601 instants with an offset, of the years that 64 bits of nanoseconds around 1970 hold as a whole: nothing that
+// reads results can tell others.
 #include <chrono>
 #include <optional>
 
@@ -66,6 +67,7 @@ char const* parse_instant(std::string_view text, Instant& out) {
   std::int64_t const days = std::chrono::sys_days{date}.time_since_epoch().count();
   out.utc_s = days * 86400 + hour * 3600 + minute * 60 + second - out.offset_s;
   out.text = std::string(text);
+  if (out.utc_s < first_instant_s || out.utc_s >= end_of_instants_s) return "outside the years 1678 to 2261";
   return nullptr;
 }
 

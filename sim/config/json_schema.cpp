@@ -32,7 +32,7 @@ std::string pattern_of(Dimension dimension, Bounds const& bounds) {
   std::string const unit = dimension == Dimension::none ? "" : " *(" + unit_pattern(dimension) + ")";
   bool const parts = dimension == Dimension::time;
   std::string const not_zero = is_positive(bounds) ? (parts ? "(?=.*[1-9])" : "(?=[+]?[0-9.]*[1-9])") : "";
-  return fmt::format("^ *{}{}{}{}{} *$", not_zero, sign, digits, unit, parts ? "( +" + digits + unit + ")*" : "");
+  return fmt::format("^ *{}{}{}{}{} *$", not_zero, sign, digits, unit, parts ? "( *" + digits + unit + ")*" : "");
 }
 
 // "time", "time.positive", "number.0..1": what bounds change in the schema is in the name.
@@ -202,7 +202,8 @@ Json JsonValues::reference_to(Shape const& shape, bool whole) {
 
 constexpr char const* name_pattern = "^[A-Za-z0-9_-]+$";
 constexpr char const* instant_pattern =
-    "^[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[-+][0-9]{2}:?[0-9]{2})$";
+    "^(167[89]|16[89][0-9]|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9]|226[01])-[0-9]{2}-[0-9]{2}[T "
+    "][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[-+][0-9]{2}:?[0-9]{2})$";
 
 Json rules_of(Fields const& fields) {
   Json all = Json::array();
@@ -285,7 +286,7 @@ class Writer {
     if (!whole) entry = json_or_null(entry);
     Json json{{"type", "object"}};
     if (shape.names.empty()) {
-      json["propertyNames"] = {{"pattern", name_pattern}};
+      if (!shape.any_key) json["propertyNames"] = {{"pattern", name_pattern}};
       json["additionalProperties"] = entry;
       return json;
     }
@@ -324,6 +325,7 @@ class Writer {
         return Json::object();
       case Shape::Kind::object: {
         Json const object = reference_to(shape.fields(), path, whole);
+        if (!shape.word.empty()) return {{"anyOf", {{{"enum", {shape.word}}}, object}}};
         if (shape.shorthand.empty()) return object;
         Json const lone = shape_of(shape.fields().find(shape.shorthand)->shape, path + "." + shape.shorthand, whole);
         return {{"anyOf", {lone, object}}};

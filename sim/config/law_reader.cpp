@@ -56,11 +56,16 @@ bool check_support(Law const& law, std::string_view name, Node const& node, Shap
   bool const touches = bounds.low_open && has_atoms(law) && law.lowest() == bounds.low;
   if (law.lowest() < bounds.low || touches) {
     bool const endless = !std::isfinite(law.lowest());
-    std::string const what = endless ? with_article(name) + " has no lower end"
-                                     : fmt::format("values from {}", format_quantity(law.lowest(), shape.dimension));
+    std::string const what = endless
+                                 ? with_article(name) + " has no lower end"
+                                 : fmt::format("it reaches down to {}", format_quantity(law.lowest(), shape.dimension));
     std::string const limit = format_quantity(bounds.low, shape.dimension);
     context.report(node.mark, what, expected,
                    endless ? fmt::format("cut it off: {{normal: {{mean:, sd:, low: {}}}}}", limit) : "");
+    return false;
+  }
+  if (rounds_to_nothing(bounds, shape.dimension, law.highest())) {
+    context.report(node.mark, "all values are shorter than a nanosecond", expected);
     return false;
   }
   if (law.highest() > bounds.high) {

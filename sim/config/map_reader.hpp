@@ -4,20 +4,23 @@
 
 namespace standoff::config {
 
-// Which keys a named map may have: those of other named maps, or a fixed set of names.
+// Which keys a named map may have: those of other named maps, a fixed set of names, or any text; else identifiers.
 struct KeyRule {
   std::vector<std::string> targets, names;
+  bool any_text{};
 };
-inline KeyRule keys_from(std::string target) { return {{std::move(target)}, {}}; }
-inline KeyRule keys_from(std::vector<std::string> targets) { return {std::move(targets), {}}; }
-inline KeyRule keys_among(std::vector<std::string> names) { return {{}, std::move(names)}; }
+inline KeyRule keys_from(std::string target) { return {{std::move(target)}, {}, false}; }
+inline KeyRule keys_from(std::vector<std::string> targets) { return {std::move(targets), {}, false}; }
+inline KeyRule keys_among(std::vector<std::string> names) { return {{}, std::move(names), false}; }
+inline KeyRule keys_of_any_text() { return {{}, {}, true}; }
 
-// In written order. Keys are identifiers.
+// In written order.
 template <class V>
 Reader<std::vector<Named<V>>> map_of(Reader<V> reader, KeyRule rule = {}) {
   Shape shape = detail::shape_of(Shape::Kind::map, reader.shape());
   shape.targets = std::move(rule.targets);
   shape.names = std::move(rule.names);
+  shape.any_key = rule.any_text;
   return {std::move(shape), [reader](Node const& node, Shape const& s, Context& context, std::vector<Named<V>>& out) {
             if (!detail::expect_map(node, s, context)) return false;
             bool good = true;

@@ -6,6 +6,7 @@
 
 #include "sim/config/law_forms.hpp"
 #include "sim/config/reader.hpp"
+#include "sim/core/time.hpp"
 
 namespace standoff::config {
 namespace {
@@ -76,6 +77,10 @@ bool holds(Bounds const& bounds, double si) {
   return (bounds.low_open ? si > bounds.low : si >= bounds.low) && si <= bounds.high;
 }
 
+bool rounds_to_nothing(Bounds const& bounds, Dimension dimension, double si) {
+  return dimension == Dimension::time && bounds.low == 0 && bounds.low_open && from_seconds(si).ns == 0;
+}
+
 std::optional<double> read_plain(Node const& node, Measure const& measure, Context& context) {
   if (node.broken) return std::nullopt;
   if (!node.is_scalar()) {
@@ -99,6 +104,9 @@ std::optional<double> read_plain(Node const& node, Measure const& measure, Conte
     context.report(node.mark, error.what, measure.expected, error.hint);
   } else if (!holds(measure.bounds, *value)) {
     context.report(node.mark, fmt::format("'{}' is out of bounds", node.text), measure.expected);
+    value.reset();
+  } else if (rounds_to_nothing(measure.bounds, measure.dimension, *value)) {
+    context.report(node.mark, fmt::format("'{}' is shorter than a nanosecond", node.text), measure.expected);
     value.reset();
   }
   return value;

@@ -17,6 +17,8 @@ struct Measure {
 
 Measure measure_of(Shape const& shape);
 bool holds(Bounds const& bounds, double si);
+// Time counts in whole nanoseconds: what must be above zero is not to become it.
+bool rounds_to_nothing(Bounds const& bounds, Dimension dimension, double si);
 
 // Each returns nullopt after a report. A scalar only; its text must be within the bounds.
 std::optional<double> read_plain(Node const& node, Measure const& measure, Context& context);

@@ -6,6 +6,20 @@
 #include "sim/config/law_forms.hpp"
 
 namespace standoff::config {
+namespace {
+
+// What `over` has taken away of the files that it extends keeps its place here too.
+void take_over_places(Node& base, Node const& over) {
+  for (std::size_t i = 0; i < over.order.size(); ++i) {
+    if (over.find(over.order[i]) != nullptr) continue;
+    if (base.order.empty()) base.order = base.keys();
+    if (std::ranges::find(base.order, over.order[i]) != base.order.end()) continue;
+    auto const before = i == 0 ? base.order.end() : std::ranges::find(base.order, over.order[i - 1]);
+    base.order.insert(before == base.order.end() ? base.order.begin() : before + 1, over.order[i]);
+  }
+}
+
+}  // namespace
 
 void merge(Node& base, Node const& over, Diagnostics& diagnostics, std::string const& path) {
   bool const maps = base.is_map() && over.is_map();
@@ -17,6 +31,7 @@ void merge(Node& base, Node const& over, Diagnostics& diagnostics, std::string c
     base = over;
     return;
   }
+  std::size_t fresh = 0;
   for (Entry const& entry : over.entries) {
     auto const found = std::ranges::find(base.entries, entry.key, &Entry::key);
     std::string const below = path.empty() ? entry.key : path + "." + entry.key;
@@ -32,9 +47,11 @@ void merge(Node& base, Node const& over, Diagnostics& diagnostics, std::string c
       if (!hint.empty())
         diagnostics.add(
             {entry.key_mark, below, fmt::format("'{}' is new here", entry.key), {}, hint, Severity::warning});
-      base.entries.push_back(entry);
+      Entry& added = base.put_in(entry);
+      added.joined = added.joined && base.entries.size() - 1 > fresh;
+      ++fresh;
     } else if (entry.value.is_null()) {
-      base.entries.erase(found);
+      base.take_out(entry.key);
     } else if (path == variants_key) {
       *found = entry;  // a variant is an overlay yet to be laid, with its own nulls: it is replaced, never merged
     } else {
@@ -42,6 +59,7 @@ void merge(Node& base, Node const& over, Diagnostics& diagnostics, std::string c
       if (!found->value.is_map()) found->key_mark = entry.key_mark;
     }
   }
+  take_over_places(base, over);
 }
 
 }  // namespace standoff::config

@@ -106,8 +106,11 @@ int read_choice(Node const& node, Shape const& shape, Context& context) {
   if (!expect_scalar(node, shape, context)) return -1;
   auto const found = std::ranges::find(shape.names, node.text);
   if (found != shape.names.end()) return static_cast<int>(found - shape.names.begin());
-  context.report(node.mark, fmt::format("unknown choice '{}'", node.text), words_for(shape),
-                 did_you_mean(node.text, shape.names));
+  constexpr std::size_t most_listed = 12;  // beside a word that was probably meant
+  std::string hint = did_you_mean(node.text, shape.names);
+  bool const listed = hint.empty() || shape.names.size() <= most_listed;
+  context.report(node.mark, fmt::format("unknown choice '{}'", node.text),
+                 listed ? words_for(shape) : fmt::format("one of {} words", shape.names.size()), std::move(hint));
   return -1;
 }
 
@@ -126,8 +129,16 @@ bool expect_map(Node const& node, Shape const& shape, Context& context) {
   return false;
 }
 
+bool expect_word(Node const& node, Shape const& shape, Context& context) {
+  if (node.is_scalar() && node.text == shape.word) return true;
+  if (!node.broken)
+    context.report(node.mark, kind_of(node), words_for(shape),
+                   node.is_scalar() ? did_you_mean(node.text, std::vector<std::string>{shape.word}) : "");
+  return false;
+}
+
 bool check_key(Entry const& entry, Shape const& shape, Context& context) {
-  if (!is_identifier(entry.key)) {
+  if (!shape.any_key && !is_identifier(entry.key)) {
     context.report(entry.key_mark, fmt::format("'{}' is not a name", entry.key), "letters, digits, '_' and '-'");
     return false;
   }

@@ -69,6 +69,9 @@ struct Instant {
   std::string text;         // as written
 };
 
+// From the start of 1678 to the end of 2261.
+inline constexpr std::int64_t first_instant_s = -9'214'560'000, end_of_instants_s = 9'214'646'400;
+
 // WGS84.
 struct Coordinates {
   double lat_deg{}, lon_deg{};
@@ -89,9 +92,9 @@ Reader<std::string> text();                         // refuses unquoted yes, no,
 Reader<std::string> identifier();                   // letters, digits, _ and -
 Reader<std::string> reference(std::string target);  // a key of the named map at this path
 Reader<std::string> reference(std::vector<std::string> targets);  // or of one of several
-Reader<Instant> instant();                                        // ISO 8601 with an offset or Z
-Reader<Coordinates> coordinates();                                // [lat, lon] or {lat:, lon:}, degrees
-Reader<Node> raw();                                               // as it stands
+Reader<Instant> instant();          // ISO 8601 with an offset or Z, of the years 1678 to 2261
+Reader<Coordinates> coordinates();  // [lat, lon] or {lat:, lon:}, degrees
+Reader<Node> raw();                 // as it stands
 
 namespace detail {
 std::string kind_of(Node const& node);  // "no value", "a list", "'40'"
@@ -99,6 +102,7 @@ std::string kind_of(Node const& node);  // "no value", "a list", "'40'"
 int read_choice(Node const& node, Shape const& shape, Context& context);
 bool expect_list(Node const& node, Shape const& shape, Context& context);
 bool expect_map(Node const& node, Shape const& shape, Context& context);
+bool expect_word(Node const& node, Shape const& shape, Context& context);
 bool check_key(Entry const& entry, Shape const& shape, Context& context);
 Node map_with(std::string const& key, Node const& value);
 Shape shape_of(Shape::Kind kind);
@@ -141,6 +145,19 @@ Reader<M> shorthand(Reader<M> reader, std::string key) {
             if (node.is_null()) return detail::expect_map(node, s, context);
             if (node.is_map()) return reader.read(node, context, out);
             return reader.read(detail::map_with(key, node), context, out);
+          }};
+}
+
+// An object, or a word with a meaning of its own: `hold: none`.
+template <class M>
+Reader<M> or_word(Reader<M> reader, std::string word, M meaning) {
+  Shape shape = reader.shape();
+  shape.word = word;
+  return {std::move(shape), [reader, word, meaning](Node const& node, Shape const& s, Context& context, M& out) {
+            if (node.is_map()) return reader.read(node, context, out);
+            if (!detail::expect_word(node, s, context)) return false;
+            out = meaning;
+            return true;
           }};
 }
 

@@ -32,7 +32,8 @@ std::string usage_of(LawForm const& form) {
 std::string how_values_are_written() {
   std::string text =
       "## How values are written\n\n"
-      "A quantity is a number and a unit, `55 km` or `10 min 30 s`; a number without a unit stands alone.\n\n"
+      "A quantity is a number and a unit, `55 km`, `10 min 30 s` or `1h30min`; a number without a unit stands "
+      "alone.\n\n"
       "| quantity | units | in results |\n|---|---|---|\n";
   using enum Dimension;
   for (Dimension const dimension : {length, time, speed, rate, angle, area, area_rate, volume_rate, mass}) {
@@ -53,7 +54,7 @@ std::string how_values_are_written() {
          "\nIn the paths below, `*` stands for a name of your own and `[]` for each element of a list. A name is made "
          "of letters, digits, `_` and `-`.\n"
          "`extends: FILE` or `extends: [FILE, ...]` at the top of a file lays it over others. Maps merge key by key, "
-         "lists and values replace, and `null` takes away.\n";
+         "lists and values replace, and `null` takes away; what is put back stands where it stood.\n";
 }
 
 class Page {
@@ -89,7 +90,8 @@ class Page {
     switch (shape.kind) {
       case Shape::Kind::object: {
         auto const told = told_.find(&shape.fields());
-        return told == told_.end() ? "keys, see below" : fmt::format("keys, as `{}`", told->second);
+        std::string const keys = told == told_.end() ? "keys, see below" : fmt::format("keys, as `{}`", told->second);
+        return shape.word.empty() ? keys : fmt::format("`{}`, or {}", shape.word, keys);
       }
       case Shape::Kind::map: {
         std::string names = "names";

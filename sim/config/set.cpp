@@ -35,10 +35,12 @@ class Walk {
     } else if (end.is_index) {
       holder->items.erase(holder->items.begin() + static_cast<std::ptrdiff_t>(end.index));
     } else if (created_) {
-      refuse(end, fmt::format("nothing to delete at '{}'", set_.path), {}, {});
+      std::vector<std::string> others = holder->keys();
+      std::erase(others, end.key);
+      refuse(end, fmt::format("nothing to delete at '{}'", set_.path), {}, did_you_mean(end.key, others));
       return;
     } else {
-      std::erase_if(holder->entries, [&](Entry const& entry) { return entry.key == end.key; });
+      holder->take_out(end.key);
     }
     document_.root = std::move(root);
   }
@@ -57,17 +59,39 @@ class Walk {
     created_ = false;
     if (step.is_index) return step_into_list(node, step, shape, fields);
     if (fields != nullptr) return step_into_object(node, step, shape, fields);
-    Node* const found = node.find(step.key);
+    bool const named = shape != nullptr && shape->kind == Shape::Kind::map;
+    Node* found = node.find(step.key);
+    if (found == nullptr && named && (node.is_map() || node.is_null())) {
+      found = add_entry(node, step, last);
+      if (found == nullptr) return nullptr;
+    }
     if (found == nullptr) {
-      bool const named = shape != nullptr && shape->kind == Shape::Kind::map;
       refuse(step,
-             named || node.is_map() ? fmt::format("no '{}' in {}", step.key, where())
-                                    : fmt::format("nothing below {}", where()),
-             named && last ? "an entry that exists; an overlay may add one" : "", did_you_mean(step.key, node.keys()));
+             node.is_map() ? fmt::format("no '{}' in {}", step.key, where()) : fmt::format("nothing below {}", where()),
+             {}, did_you_mean(step.key, node.keys()));
       return nullptr;
     }
-    enter(shape != nullptr && shape->kind == Shape::Kind::map ? shape->element.get() : nullptr, shape, fields);
+    enter(named ? shape->element.get() : nullptr, shape, fields);
     return found;
+  }
+
+  // As an overlay would. Only part of an entry, of nearly the name of another one, is one that is misspelt.
+  Node* add_entry(Node& node, PathStep const& step, bool last) {
+    std::string hint = did_you_mean(step.key, node.keys());
+    if (!last && !hint.empty()) {
+      refuse(step, fmt::format("no '{}' in {}", step.key, where()), {}, std::move(hint));
+      return nullptr;
+    }
+    Mark mark = set_.value.mark;
+    mark.column = step.column;
+    if (!hint.empty() && !set_.value.is_null())
+      diagnostics_.add(
+          {mark, set_.path, fmt::format("'{}' is new here", step.key), {}, std::move(hint), Severity::warning});
+    created_ = true;
+    node.kind = Node::Kind::map;
+    Node fresh;
+    fresh.mark = mark;
+    return &node.put_in({step.key, mark, std::move(fresh)}).value;
   }
 
   Node* step_into_list(Node& node, PathStep const& step, Shape const*& shape, Fields const*& fields) {

@@ -47,6 +47,7 @@ std::string kind_words(Shape const& shape) {
       return "a value";
     case Shape::Kind::object: {
       std::string const map = fmt::format("a map with {}", fmt::join(shape.fields().keys(), ", "));
+      if (!shape.word.empty()) return fmt::format("'{}', or {}", shape.word, map);
       return shape.shorthand.empty() ? map : fmt::format("its {}, or {}", shape.shorthand, map);
     }
     case Shape::Kind::map:

@@ -29,6 +29,25 @@ std::vector<std::string> Node::keys() const {
   return keys;
 }
 
+void Node::take_out(std::string_view key) {
+  auto const found = std::ranges::find(entries, key, &Entry::key);
+  if (found == entries.end()) return;
+  if (order.empty()) order = keys();
+  entries.erase(found);
+}
+
+Entry& Node::put_in(Entry entry) {
+  auto const place = std::ranges::find(order, entry.key);
+  if (place == order.end()) {
+    if (!order.empty()) order.push_back(entry.key);
+    entry.joined = !entries.empty();
+    return entries.emplace_back(std::move(entry));
+  }
+  auto const later = std::ranges::find_if(
+      entries, [&](Entry const& other) { return std::find(place, order.end(), other.key) != order.end(); });
+  return *entries.insert(later, std::move(entry));
+}
+
 std::vector<PathStep> split_path(std::string_view path) {
   std::vector<PathStep> steps;
   std::size_t at = 0;

@@ -22,7 +22,8 @@ struct Node {
   Mark mark;      // of the file that it came from
   std::string text;
   std::vector<Node> items;
-  std::vector<Entry> entries;  // in written order
+  std::vector<Entry> entries;      // in written order
+  std::vector<std::string> order;  // once an entry was taken away: all keys that were ever here, each in its place
 
   bool is_null() const { return kind == Kind::null; }
   bool is_scalar() const { return kind == Kind::scalar; }
@@ -33,12 +34,17 @@ struct Node {
   Node* find(std::string_view key);
   Entry const* entry(std::string_view key) const;
   std::vector<std::string> keys() const;
+
+  void take_out(std::string_view key);
+  // Where an entry of that key was taken out, else at the end.
+  Entry& put_in(Entry entry);
 };
 
 struct Entry {
   std::string key;
   Mark key_mark;
   Node value;
+  bool joined{};  // laid over a map that had others, and behind them all
 };
 
 // One step of a path: a key, or the index of a list element.

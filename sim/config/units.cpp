@@ -44,6 +44,27 @@ std::size_t number_length(std::string_view text) {
   return at;
 }
 
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// "1h30min" becomes "1h" and "30min": a time's unit ends where the next number begins.
+Words split_times(Words const& words) {
+  Words parts;
+  for (std::string_view const word : words) {
+    std::size_t begin = 0, at = 0;
+    for (;;) {
+      at += number_length(word.substr(at));
+      std::size_t const name = at;
+      while (at < word.size() && is_letter(word[at])) ++at;
+      Unit const* const unit = find_unit(word.substr(name, at - name));
+      if (at >= word.size() || !is_digit(word[at]) || unit == nullptr || unit->dimension != Dimension::time) break;
+      parts.push_back(word.substr(begin, at - begin));
+      begin = at;
+    }
+    parts.push_back(word.substr(begin));
+  }
+  return parts;
+}
+
 std::string lowered(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -156,8 +177,9 @@ struct Parser {
 
 std::optional<double> parse_quantity(std::string_view text, Dimension dimension, QuantityError& error) {
   Parser const parser{error, std::string(words_for(dimension))};
-  Words const words = split_words(text);
+  Words words = split_words(text);
   if (words.empty()) return parser.refuse("empty text");
+  if (dimension == Dimension::time) words = split_times(words);
   std::size_t at = 0;
   Unit const* unit = nullptr;
   std::optional<double> total = parser.read_pair(words, at, dimension, unit);
@@ -179,6 +201,16 @@ std::optional<double> parse_quantity(std::string_view text, Dimension dimension,
     total = *total + *part;
   }
   return total;
+}
+
+std::optional<WrittenUnit> written_unit(std::string_view text) {
+  Words const words = split_times(split_words(text));
+  if (words.empty()) return std::nullopt;
+  std::string_view name = words[0].substr(number_length(words[0]));
+  if (name.empty() && words.size() > 1) name = words[1];
+  Unit const* const unit = find_unit(name);
+  if (unit == nullptr) return std::nullopt;
+  return WrittenUnit{std::string(name), unit->numerator / unit->denominator};
 }
 
 std::optional<std::int64_t> parse_integer(std::string_view text, QuantityError& error) {

@@ -22,10 +22,16 @@ struct QuantityError {
   std::string what, expected, hint;
 };
 
-// A quantity in SI, or nullopt with `error` filled. "10 min 30 s" is accepted for times; Dimension::none wants a bare
+// A quantity in SI, or nullopt with `error` filled. "10 min 30 s" and "10min30s" are accepted for times; Dimension::none wants a bare
 // number. Refused: missing, unknown, misspelt, doubled or foreign units, decimal commas, 10:30, NaN, infinities,
 // overflow, underflow to zero, leading zeros, hexadecimal.
 std::optional<double> parse_quantity(std::string_view text, Dimension dimension, QuantityError& error);
+// The unit that a quantity which parses was written in, of several parts that of the first; nothing for a bare number.
+struct WrittenUnit {
+  std::string name;
+  double si{1};  // what one of it is
+};
+std::optional<WrittenUnit> written_unit(std::string_view text);
 // The same for a whole number (no exponent, no fraction).
 std::optional<std::int64_t> parse_integer(std::string_view text, QuantityError& error);
 

@@ -44,7 +44,8 @@ Differing differing(Side const& a, Side const& b);
 // `differences`.
 record::Group comparison_file(Provenance const& provenance, Side const& a, Side const& b, double confidence);
 
-// IoError if it is no comparison's file.
-std::string comparison_tables(record::Group const& comparison);
+// In words first, then the outcomes selected: those that differ by more than chance unless told otherwise; with all of
+// them come what pairing was worth, and how often each came. IoError if it is no comparison's file.
+std::string comparison_tables(record::Group const& comparison, Selection const& selection = {});
 
 }  // namespace standoff::experiment

@@ -1,6 +1,5 @@
 #include "sim/experiment/outcomes.hpp"
 
-#include <algorithm>
 #include <array>
 #include <limits>
 #include <numeric>
@@ -11,11 +10,6 @@
 #include "sim/record/format.hpp"
 
 namespace standoff::experiment {
-
-namespace {
-constexpr std::array<std::string_view, 6> own_names{"point",         "replication", "fingerprint",
-                                                    "scenario_yaml", "estimates",   "reported"};
-}  // namespace
 
 record::Group make_root(std::string const& kind, Provenance const& provenance) {
   std::string const revision = provenance.git_revision.empty() ? "" : " (" + provenance.git_revision + ")";
@@ -57,7 +51,12 @@ void add_outcomes(record::Group& group, std::vector<std::string> const& dimensio
     Metric const& m = metrics[i];
     std::string const kind(kind_word(m.kind));
     group.variables.push_back({m.name, dimensions, std::move(sample.values[i]),
-                               record::describe(m.units, m.description, {{"kind", kind}}),
+                               record::describe(m.units, m.description,
+                                                {{"kind", kind},
+                                                 {"phrase", m.phrase},
+                                                 {"counts", m.counts},
+                                                 {"applies", std::int64_t{m.applies}},
+                                                 {"asked", std::int64_t{m.asked}}}),
                                std::numeric_limits<double>::quiet_NaN()});
   }
   group.variables.push_back({"fingerprint",
@@ -72,9 +71,28 @@ std::string_view kind_word(Metric::Kind kind) {
   return words[static_cast<std::size_t>(kind)];
 }
 
+std::vector<Told> metrics_in(record::Group const& group) {
+  std::vector<Told> all;
+  for (record::Variable const& v : group.variables) {
+    if (record::find_attribute(v.attributes, "kind") == nullptr) continue;
+    auto const text = [&](char const* name, std::string const& otherwise) {
+      auto const* const found = record::find_attribute(v.attributes, name);
+      auto const* const value = found == nullptr ? nullptr : std::get_if<std::string>(&found->value);
+      return value == nullptr || value->empty() ? otherwise : *value;
+    };
+    auto const flag = [&](char const* name, bool otherwise) {  // a file without it is older than it
+      auto const* const found = record::find_attribute(v.attributes, name);
+      return found == nullptr ? otherwise : record::whole_number(*found).value_or(otherwise) != 0;
+    };
+    all.push_back({&v, v.name, text("units", "1"), text("kind", "number"), text("phrase", v.name),
+                   flag("applies", true), flag("asked", false)});
+  }
+  return all;
+}
+
 std::string taken_name(std::vector<Metric> const& metrics) {
   for (Metric const& m : metrics)
-    if (std::find(own_names.begin(), own_names.end(), m.name) != own_names.end()) return m.name;
+    if (record::is_own_name(m.name)) return m.name;
   return {};
 }
 

@@ -24,6 +24,19 @@ record::Variable scenario_variable(std::string name, std::string yaml);
 void add_outcomes(record::Group& group, std::vector<std::string> const& dimensions, std::vector<Metric> const& metrics,
                   Sample sample);
 
+// Which outcomes a table tells: those named, in this order; or those that matter; or all.
+struct Selection {
+  std::vector<std::string> metrics;
+  bool all{};
+};
+// Those in a group of a file, and what the file says of each.
+struct Told {
+  record::Variable const* variable{};
+  std::string name, units, kind, phrase;
+  bool applies{true}, asked{};
+};
+std::vector<Told> metrics_in(record::Group const& group);
+
 // 0, 1, ... along a dimension of that name, which is added as well.
 void add_coordinate(record::Group& group, std::string const& dimension, std::size_t size, std::string long_name);
 

@@ -11,6 +11,10 @@ namespace standoff::experiment {
 struct Metric {
   enum class Kind : std::uint8_t { flag, count, number } kind{};  // a flag is 0 or 1
   std::string name, units, description;
+  std::string phrase{};  // in a sentence: of a flag what is the case, of others what they are; empty: the name
+  std::string counts{};  // whom or what
+  bool applies{true};    // the simulation has what it counts
+  bool asked{};          // somebody defined it, or tells what was published of it
 };
 
 // Plays replications one after the other on one thread, in memory that it keeps.

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <limits>
 
 #include "sim/experiment/summary.hpp"
@@ -30,37 +31,72 @@ char const* expects(Published const& fact) {
   return !fact.came ? "between" : *fact.came ? "came" : "did_not_come";
 }
 
-record::Group reported_table(std::vector<Published> const& published, std::uint64_t n, double confidence) {
+// Each fact with the central part of what was simulated.
+struct Compared {
+  Published fact;
+  Central central;
+};
+std::vector<Compared> compared(Publication const& published, std::vector<Metric> const& metrics, Sample const& sample) {
+  std::vector<Compared> rows;
+  for (Published const& fact : published.facts)
+    for (std::size_t i = 0; i < metrics.size(); ++i)
+      if (metrics[i].name == fact.measure) rows.push_back({fact, central(fact, sample.values[i])});
+  return rows;
+}
+
+record::Group reported_table(std::vector<Compared> const& rows, std::uint64_t n, double confidence) {
   using record::column;
   constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-  auto const share = [=](Published const& p) {
-    return p.not_reported ? nothing : static_cast<double>(p.agreeing) / static_cast<double>(n);
+  auto const share = [=](Compared const& c) {
+    return c.fact.not_reported ? nothing : static_cast<double>(c.fact.agreeing) / static_cast<double>(n);
   };
-  auto const interval = [=](Published const& p) {
-    return p.not_reported ? Interval{nothing, nothing} : wilson(p.agreeing, n, confidence);
+  auto const interval = [=](Compared const& c) {
+    return c.fact.not_reported ? Interval{nothing, nothing} : wilson(c.fact.agreeing, n, confidence);
   };
   return record::table(
-      "reported", "fact", published,
-      {column("name", "", "the published fact", &Published::name),
-       column("measure", "", "the metric that it is compared with", &Published::measure),
+      "reported", "fact", rows,
+      {column("name", "", "the published fact", [](Compared const& c) { return c.fact.name; }),
+       column("measure", "", "the metric that it is compared with", [](Compared const& c) { return c.fact.measure; }),
        column("expects", "",
               "that the metric lies between low and high, came at all, or did not come; or that nothing was reported",
-              expects),
-       column("low", "", "published, least", &Published::low), column("high", "", "published, most", &Published::high),
-       column("units", "", "of low and high", &Published::units),
-       column("source", "", "who published it", &Published::source),
-       column("note", "", "what is doubtful about it", &Published::note),
+              [](Compared const& c) { return expects(c.fact); }),
+       column("low", "", "published, least", [](Compared const& c) { return c.fact.low; }),
+       column("high", "", "published, most", [](Compared const& c) { return c.fact.high; }),
+       column("units", "", "of low and high, and of the central range", [](Compared const& c) { return c.fact.units; }),
+       column("written_units", "", "in which it was published", [](Compared const& c) { return c.fact.written_units; }),
+       column("si_per_unit", "", "what one of those is, in units",
+              [](Compared const& c) { return c.fact.si_per_unit; }),
+       column("source", "", "who published it", [](Compared const& c) { return c.fact.source; }),
+       column("note", "", "what is doubtful about it", [](Compared const& c) { return c.fact.note; }),
+       column("central_low", "", "simulated: 5 % quantile of those that came; of whether it came, as 0 or 1",
+              [](Compared const& c) { return c.central.range.low; }),
+       column("central_high", "", "simulated: 95 % quantile", [](Compared const& c) { return c.central.range.high; }),
+       record::flags(
+           "inside", inside_words, [](Compared const& c) { return c.central.inside; },
+           "whether what was published lies inside that range; an open end does where any value that it allows does"),
        column("share", "1", "replications that agree", share),
-       column("share_low", "1", "of the Wilson interval", [=](Published const& p) { return interval(p).low; }),
-       column("share_high", "1", "of the Wilson interval", [=](Published const& p) { return interval(p).high; }),
+       column("share_low", "1", "of the Wilson interval", [=](Compared const& c) { return interval(c).low; }),
+       column("share_high", "1", "of the Wilson interval", [=](Compared const& c) { return interval(c).high; }),
        column("n_reported", "1", "incidents that were published: agreement with one is weak",
-              [](Published const& p) { return std::int32_t{p.not_reported ? 0 : 1}; })});
+              [](Compared const& c) { return std::int32_t{c.fact.not_reported ? 0 : 1}; })});
+}
+
+// How many replications agree with all facts at once.
+void add_joint(record::Group& table, Publication const& published, std::uint64_t n, double confidence) {
+  bool const some = std::any_of(published.facts.begin(), published.facts.end(),
+                                [](Published const& fact) { return !fact.not_reported; });
+  if (!some) return;
+  Interval const interval = wilson(published.agreeing_with_all, n, confidence);
+  table.attributes.push_back(
+      {"joint_share", static_cast<double>(published.agreeing_with_all) / static_cast<double>(n)});
+  table.attributes.push_back({"joint_low", interval.low});
+  table.attributes.push_back({"joint_high", interval.high});
 }
 
 }  // namespace
 
 record::Group sweep_file(Provenance const& provenance, std::string const& scenario_yaml,
-                         std::vector<Metric> const& metrics, Sample sample, std::vector<Published> const& published,
+                         std::vector<Metric> const& metrics, Sample sample, Publication const& published,
                          double confidence) {
   record::Group root = make_root("sweep", provenance);
   root.attributes.push_back({"confidence", confidence});
@@ -69,7 +105,9 @@ record::Group sweep_file(Provenance const& provenance, std::string const& scenar
   add_coordinate(root, "replication", sample.size(), "replication: 'standoff run --replication R' plays it alone");
   root.variables.push_back(scenario_variable("scenario_yaml", scenario_yaml));
   root.groups.push_back(estimates_table(summarise(metrics, sample, confidence)));
-  if (!published.empty()) root.groups.push_back(reported_table(published, sample.size(), confidence));
+  record::Group reported = reported_table(compared(published, metrics, sample), sample.size(), confidence);
+  add_joint(reported, published, sample.size(), confidence);
+  root.groups.push_back(std::move(reported));
   add_outcomes(root, {"point", "replication"}, metrics, std::move(sample));
   return root;
 }

@@ -1,16 +1,21 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <fmt/format.h>
 
+#include "sim/experiment/interval_shown.hpp"
 #include "sim/experiment/sweep.hpp"
-#include "sim/experiment/units_shown.hpp"
+#include "sim/record/units_shown.hpp"
 
 namespace standoff::experiment {
 
 namespace {
 
+using record::shown;
+using record::shown_share;
 using record::values;
+using record::wrapped;
 
 // One statistic as it was stored.
 struct Row {
@@ -18,33 +23,61 @@ struct Row {
   Interval interval;
 };
 
-struct Tables {
-  record::Group const& sweep;
-  std::string out, constant, never;
-  std::size_t width{6};  // of the names
+// How one outcome came out.
+struct Finding {
+  Told told;
+  std::optional<Row> share, came, mean;  // share: of a flag; came: of what did not come in all; mean: of what came
+  double q05{}, median{}, q95{};
+  bool varies{};  // between two replications in which it came; a flag: it is neither always 0 nor always 1
+};
 
-  record::Group const& group(char const* name) const {
-    record::Group const* const found = record::find_group(sweep, name);
-    if (found == nullptr) throw IoError("it has no group '" + std::string(name) + "'");
-    return *found;
+class Estimates {
+ public:
+  explicit Estimates(record::Group const& sweep) : sweep_(sweep), table_(record::find_group(sweep, "estimates")) {
+    if (table_ == nullptr) throw IoError("it has no group 'estimates'");
   }
+  Finding of(Told const& told) const {
+    Finding f{told, find(told.name, "share"), find(told.name, "came"), find(told.name, "mean")};
+    auto const& column = values<double>(sweep_, told.name);
+    auto const came = std::find_if(column.begin(), column.end(), [](double v) { return !std::isnan(v); });
+    f.varies = std::any_of(came, column.end(), [&](double v) { return !std::isnan(v) && v != *came; });
+    auto const value = [&](char const* name) { return find(told.name, name).value_or(Row{}).value; };
+    f.q05 = value("q05");
+    f.median = value("median");
+    f.q95 = value("q95");
+    return f;
+  }
+
+ private:
   std::optional<Row> find(std::string const& metric, char const* statistic) const {
-    record::Group const& table = group("estimates");
-    auto const& metrics = values<std::string>(table, "metric");
-    auto const& statistics = values<std::string>(table, "statistic");
+    auto const& metrics = values<std::string>(*table_, "metric");
+    auto const& statistics = values<std::string>(*table_, "statistic");
     for (std::size_t i = 0; i < metrics.size(); ++i)
       if (metrics[i] == metric && statistics[i] == statistic)
-        return Row{values<double>(table, "value").at(i),
-                   {values<double>(table, "low").at(i), values<double>(table, "high").at(i)}};
+        return Row{values<double>(*table_, "value").at(i),
+                   {values<double>(*table_, "low").at(i), values<double>(*table_, "high").at(i)}};
     return std::nullopt;
   }
+  record::Group const& sweep_;
+  record::Group const* table_;
+};
+
+void join(std::string& list, std::string const& more) { list += (list.empty() ? "" : ", ") + more; }
+
+struct Tables {
+  record::Group const& sweep;
+  std::string out;
+  std::size_t width{6};  // of the names
+
+  std::size_t replications() const { return values<std::int32_t>(sweep, "replication").size(); }
+  double confidence() const { return record::attribute<double>(sweep.attributes, "confidence"); }
+  std::string below() const { return fmt::format("below {:.2g} %", 100 * most_if_none(replications(), confidence())); }
 
   void heading() {
-    auto const n = values<std::int32_t>(sweep, "replication").size();
+    auto const n = replications();
     out += fmt::format("{}\n{} replication{}, seed {}; {:g} % intervals\n",
                        record::attribute<std::string>(sweep.attributes, "title"), n, n == 1 ? "" : "s",
-                       record::attribute<std::uint64_t>(sweep.attributes, "seed"),
-                       100 * record::attribute<double>(sweep.attributes, "confidence"));
+                       record::attribute<std::uint64_t>(sweep.attributes, "seed"), 100 * confidence());
     out +=
         "All inputs were held at their best values and no range was varied: the intervals cover the chance of\n"
         "the draws alone, not what is unknown.\n\n";
@@ -56,111 +89,91 @@ struct Tables {
     text.erase(text.find_last_not_of(' ') + 1);
     out += text + "\n";
   }
-  void distribution(std::string const& metric, std::string const& units, bool whole) {
-    auto const came = find(metric, "came");
-    auto const mean = find(metric, "mean");
-    if (!mean) {
-      never += (never.empty() ? "" : ", ") + metric;
-      return;
-    }
-    auto const& column = values<double>(sweep, metric);
-    auto const differs = [&](double v) { return !(v == column.front()); };
-    auto const q95 = find(metric, "q95");
-    Shown const unit = shown_unit(units, q95->value);
-    if (std::none_of(column.begin(), column.end(), differs)) {
-      constant += fmt::format("{}{} {:g}{}{}", constant.empty() ? "" : ", ", metric, mean->value * unit.factor,
-                              unit.unit.empty() ? "" : " ", unit.unit);
-      return;
-    }
-    auto const at = [&](char const* statistic) {
-      double const value = find(metric, statistic)->value * unit.factor;
-      return whole ? fmt::format("{:.0f}", value) : shown(value);
-    };
-    line(metric, shown(mean->value * unit.factor), shown(mean->interval, unit.factor), at("q05"), at("median"),
-         at("q95"), unit.unit, came ? shown_share(came->value) : "");
-  }
-  void share_line(std::string const& name, Row const& share) {
-    out += fmt::format("  {:<{}} {:>8} {:>19}", name, width, shown_share(share.value), shown_share(share.interval));
-    auto const n = values<std::int32_t>(sweep, "replication").size();
-    double const confidence = record::attribute<double>(sweep.attributes, "confidence");
-    if (share.value == 0)
-      out += fmt::format("  none of {}: one-sided, below {:.2g} %", n, 100 * most_if_none(n, confidence));
+  void share_line(Finding const& f) {
+    out += fmt::format("  {:<{}} {:>8} {:>19}", f.told.name, width, shown_share(f.share->value),
+                       shown_share(f.share->interval));
+    if (f.share->value == 0) out += fmt::format("  none of {}: one-sided, {}", replications(), below());
     out += "\n";
   }
-  void estimates() {
-    auto const text_of = [](record::Variable const& v, char const* name) {
-      return record::attribute<std::string>(v.attributes, name);
+  void row(Finding const& f) {
+    if (f.share) return share_line(f);
+    if (!f.mean) return line(f.told.name, "-", "never came", "", "", "", "", shown_share(0.0));
+    record::Shown const unit = record::shown_unit(f.told.units, f.q95);
+    bool const whole = f.told.kind == "count";
+    auto const at = [&](double value) {
+      return whole ? fmt::format("{:.0f}", value * unit.factor) : shown(value * unit.factor);
     };
-    for (record::Variable const& v : sweep.variables)
-      if (is_metric(v)) width = std::clamp<std::size_t>(v.name.size(), width, 26);
+    line(f.told.name, shown(f.mean->value * unit.factor), shown(f.mean->interval, unit.factor), at(f.q05), at(f.median),
+         at(f.q95), unit.unit, f.came ? shown_share(f.came->value) : "");
+  }
+  void table(std::vector<Finding> const& rows) {
+    if (rows.empty()) return;
+    for (Finding const& f : rows) width = std::clamp<std::size_t>(f.told.name.size(), width, 28);
     line("", "share or", "", "5 %", "", "95 %", "", "");
     line("metric", "mean", "interval", "quantile", "median", "quantile", "", "came in");
-    for (record::Variable const& v : sweep.variables) {
-      if (!is_metric(v)) continue;
-      if (auto const share = find(v.name, "share"))
-        share_line(v.name, *share);
+    for (Finding const& f : rows) row(f);
+  }
+  // What needs no row: it is the same wherever it came.
+  void constants(std::vector<Finding> const& all) {
+    std::string same, where_it_came, none, always, never;
+    for (Finding const& f : all) {
+      if (f.share)
+        join(f.share->value == 0 ? none : always, f.told.name);
+      else if (!f.mean)
+        join(never, f.told.name);
       else
-        distribution(v.name, text_of(v, "units"), text_of(v, "kind") == "count");
+        join(f.came ? where_it_came : same,
+             f.told.name + " " + plain(f) + (f.came ? " (" + shown_share(f.came->value) + ")" : ""));
     }
-    if (!constant.empty()) out += wrapped("the same in all: " + constant);
+    if (!same.empty()) out += wrapped("the same in all: " + same);
+    if (!where_it_came.empty()) out += wrapped("the same wherever it came: " + where_it_came);
+    if (!always.empty()) out += wrapped("in every one: " + always);
+    if (!none.empty()) out += wrapped(fmt::format("in none of {} (one-sided: {}): {}", replications(), below(), none));
     if (!never.empty()) out += wrapped("never came: " + never);
   }
-  static bool is_metric(record::Variable const& v) {
-    return record::find_attribute(v.attributes, "kind") != nullptr && v.dimensions.size() == 2;
+  static std::string plain(Finding const& f) {
+    record::Shown const unit = record::shown_unit(f.told.units, f.mean->value);
+    return fmt::format("{:g}{}{}", f.mean->value * unit.factor, unit.unit.empty() ? "" : " ", unit.unit);
   }
 
-  void reported() {
-    record::Group const* const table = record::find_group(sweep, "reported");
-    if (table == nullptr) return;
-    auto const text = [&](char const* column, std::size_t i) { return values<std::string>(*table, column).at(i); };
-    auto const number = [&](char const* column, std::size_t i) { return values<double>(*table, column).at(i); };
-    out +=
-        "\nPublished against simulated. Each published fact is one incident (n = 1): that a share of\n"
-        "replications agrees with one case is weak evidence.\n";
-    std::size_t const facts = values<std::string>(*table, "name").size();
-    std::size_t names = 4;
-    for (std::size_t i = 0; i < facts; ++i) names = std::clamp<std::size_t>(text("name", i).size(), names, 26);
-    out += fmt::format("  {:<{}} {:<26} {:>9} {:>17}\n", "fact", names, "published", "agree", "interval");
-    std::string silent;
-    for (std::size_t i = 0; i < facts; ++i) {
-      if (text("expects", i) == "not_reported") {
-        silent += (silent.empty() ? "" : ", ") + text("name", i);
+  void selected(std::vector<std::string> const& names) {
+    std::vector<Told> const all = metrics_in(sweep);
+    std::vector<Finding> rows;
+    Estimates const estimates(sweep);
+    for (std::string const& name : names)
+      for (Told const& told : all)
+        if (told.name == name) rows.push_back(estimates.of(told));
+    table(rows);
+  }
+  void varying(bool everything) {
+    std::vector<Finding> asked, others, same;
+    std::size_t left_out = 0;
+    Estimates const estimates(sweep);
+    for (Told const& told : metrics_in(sweep)) {
+      if (!told.applies && !told.asked && !everything) {
+        ++left_out;
         continue;
       }
-      Interval const interval{number("share_low", i), number("share_high", i)};
-      out += fmt::format("  {:<{}} {:<26} {:>9} {:>17}  n = {}\n", text("name", i), names, published(*table, i),
-                         shown_share(number("share", i)), shown_share(interval),
-                         values<std::int32_t>(*table, "n_reported").at(i));
-      std::string const measure = text("measure", i) == text("name", i) ? "" : "measured by " + text("measure", i);
-      std::string about = measure;
-      for (std::string const& more : {text("source", i), text("note", i)})
-        if (!more.empty()) about += (about.empty() ? "" : "; ") + more;
-      if (!about.empty()) out += "      " + about + "\n";
+      Finding f = estimates.of(told);
+      (!f.varies ? same : told.asked ? asked : others).push_back(std::move(f));
     }
-    if (!silent.empty()) out += wrapped("not reported: " + silent);
-  }
-  static std::string published(record::Group const& table, std::size_t i) {
-    std::string const& expects = values<std::string>(table, "expects").at(i);
-    if (expects == "came") return "it came";
-    if (expects == "did_not_come") return "it did not come";
-    double const low = values<double>(table, "low").at(i), high = values<double>(table, "high").at(i);
-    Shown const unit = shown_unit(values<std::string>(table, "units").at(i), std::isfinite(high) ? high : low);
-    std::string const more = unit.unit.empty() ? "" : " " + unit.unit;
-    if (low == high) return fmt::format("{:g}{}", low * unit.factor, more);
-    if (!std::isfinite(high)) return fmt::format("at least {:g}{}", low * unit.factor, more);
-    if (!std::isfinite(low)) return fmt::format("at most {:g}{}", high * unit.factor, more);
-    return fmt::format("{:g} to {:g}{}", low * unit.factor, high * unit.factor, more);
+    asked.insert(asked.end(), others.begin(), others.end());
+    table(asked);
+    constants(same);
+    if (left_out > 0) out += fmt::format("  {} more do not apply to this scenario (--all)\n", left_out);
   }
 };
 
 }  // namespace
 
-std::string sweep_tables(record::Group const& sweep) {
-  Tables t{sweep, {}, {}, {}};
+std::string sweep_tables(record::Group const& sweep, Selection const& selection) {
+  Tables t{sweep, {}};
   t.heading();
-  t.estimates();
-  t.reported();
-  return t.out;
+  if (selection.metrics.empty())
+    t.varying(selection.all);
+  else
+    t.selected(selection.metrics);
+  return t.out + reported_tables(sweep);
 }
 
 }  // namespace standoff::experiment

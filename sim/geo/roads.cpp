@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <stdexcept>
 
 #include <boost/graph/adjacency_list.hpp>
@@ -26,13 +27,21 @@ using Edge = Graph::edge_descriptor;
 constexpr std::int64_t impassable = std::numeric_limits<std::int64_t>::max();
 std::int64_t sum_or_impassable(std::int64_t a, std::int64_t b) { return a > impassable - b ? impassable : a + b; }
 
-void expect_sound(Road const& road) {
-  auto const refuse = [&](char const* why) { throw std::runtime_error("road '" + road.name + "' " + why); };
-  if (road.nodes.size() < 2) refuse("needs two nodes or more");
-  if (road.nodes.size() != road.points.size()) refuse("needs one node a point");
-  if (!(road.sinuosity >= 1)) refuse("needs a sinuosity of at least 1");
+void look_at(Road const& road, std::map<std::string, Vec>& spots, std::vector<std::string>& faults) {
+  auto const fault = [&](std::string const& why) { faults.push_back("road '" + road.name + "' " + why); };
+  if (road.nodes.size() < 2) fault("needs two nodes or more");
+  if (!(road.sinuosity >= 1)) fault("needs a sinuosity of at least 1");
   for (std::size_t i = 1; i < road.nodes.size(); ++i)
-    if (road.nodes[i] == road.nodes[i - 1]) refuse("repeats a node");
+    if (road.nodes[i] == road.nodes[i - 1]) fault("repeats a node");
+  if (road.nodes.size() != road.points.size()) {
+    fault("needs one node a point");
+    return;
+  }
+  for (std::size_t i = 0; i < road.nodes.size(); ++i) {
+    Vec const known = spots.emplace(road.nodes[i], road.points[i]).first->second;
+    if (!((road.points[i] - known).norm() <= node_tolerance_m))
+      fault("puts '" + road.nodes[i] + "' more than a metre from where another road has it");
+  }
 }
 
 bool enters(Circle const& circle, Vec const& a, Vec const& b) {
@@ -43,6 +52,19 @@ bool enters(Circle const& circle, Vec const& a, Vec const& b) {
 }
 
 }  // namespace
+
+Road project(RoadLine const& line, Plane const& plane) {
+  Road road{line.name, line.surface, line.sinuosity, line.nodes, {}};
+  for (LatLon const& point : line.points) road.points.push_back(plane.project(point));
+  return road;
+}
+
+std::vector<std::string> faults_of(std::vector<Road> const& roads) {
+  std::vector<std::string> faults;
+  std::map<std::string, Vec> spots;
+  for (Road const& road : roads) look_at(road, spots, faults);
+  return faults;
+}
 
 struct RoadGraph::Network {
   std::vector<Road> roads;
@@ -68,11 +90,9 @@ struct RoadGraph::Network {
 };
 
 RoadGraph::RoadGraph(std::vector<Road> roads) {
+  if (auto const faults = faults_of(roads); !faults.empty()) throw std::runtime_error(faults.front());
   auto network = std::make_shared<Network>();
-  for (Road const& road : roads) {
-    expect_sound(road);
-    network->names.insert(network->names.end(), road.nodes.begin(), road.nodes.end());
-  }
+  for (Road const& road : roads) network->names.insert(network->names.end(), road.nodes.begin(), road.nodes.end());
   auto& names = network->names;
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
@@ -83,9 +103,6 @@ RoadGraph::RoadGraph(std::vector<Road> roads) {
       std::size_t const node = network->node(roads[r].nodes[i]);
       Vec& known = network->points[node];
       if (!known.allFinite()) known = roads[r].points[i];
-      if (!((roads[r].points[i] - known).norm() <= 1))
-        throw std::runtime_error("road '" + roads[r].name + "' puts '" + roads[r].nodes[i] +
-                                 "' more than a metre from where another road has it");
       if (i > 0) boost::add_edge(network->node(roads[r].nodes[i - 1]), node, Piece{r, i - 1}, network->graph);
     }
   }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,11 +33,31 @@ struct Place {
   double uncertainty_m{};
 };
 
+// A road on the globe.
+struct RoadLine {
+  std::string name;
+  Surface surface{Surface::paved};
+  double sinuosity{1.0};
+  std::vector<std::string> nodes;
+  std::vector<LatLon> points;
+};
+Road project(RoadLine const& line, Plane const& plane);
+
+// All that is wrong with a file; each fault names its feature and what was expected.
+class GeoJsonError : public std::runtime_error {
+ public:
+  explicit GeoJsonError(std::vector<std::string> faults);
+  std::vector<std::string> const& faults() const { return faults_; }
+
+ private:
+  std::vector<std::string> faults_;
+};
+
 // GeoJSON FeatureCollections. Places: Points with properties id, and optionally name, confidence, uncertainty_km.
 // Roads: LineStrings with id, surface (paved, mixed, unpaved, cross_country), nodes, and optionally sinuosity. Anything
-// else is ignored. Both throw std::runtime_error that names the feature and what was expected; ids must differ.
+// else is ignored; ids must differ. Both throw GeoJsonError.
 std::vector<Place> read_places(std::string const& geojson_text);
-std::vector<Road> read_roads(std::string const& geojson_text, Plane const& plane);
+std::vector<RoadLine> read_roads(std::string const& geojson_text);
 
 // Speed along the road by surface, in the order of the enum; zero or less: not passable.
 struct SurfaceSpeeds {
@@ -51,11 +72,17 @@ struct RouteLeg {
   std::uint32_t road{};  // index into RoadGraph::roads()
 };
 
+// How far two roads may put one node apart, and a road a node from the place of its name.
+inline constexpr double node_tolerance_m = 1;
+
+// What is not sound in the roads: fewer than two nodes, not one node a point, a sinuosity below 1, a node that comes
+// twice running, or one that two roads put at two spots.
+std::vector<std::string> faults_of(std::vector<Road> const& roads);
+
 // Immutable, and cheap to copy. Every node of every road can be an end or a junction.
 class RoadGraph {
  public:
-  // Throws std::runtime_error for a road with fewer than two nodes, with as many points as it has not nodes, with a
-  // sinuosity below 1, or when two roads put one node at two spots more than a metre apart.
+  // Throws std::runtime_error for roads that are not sound.
   explicit RoadGraph(std::vector<Road> roads);
 
   // Empty if there is no way, or nowhere to go. Of two equally fast ways the one whose node names come first is taken.

@@ -38,7 +38,8 @@ std::vector<Attribute> describe_time(std::string_view epoch, std::string long_na
 }
 
 Variable flag_variable(std::string name, std::string dimension, std::vector<std::string> const& meanings,
-                       std::span<std::int64_t const> indices, std::string long_name) {
+                       std::span<std::int64_t const> indices, std::string long_name,
+                       std::vector<Attribute> const& more) {
   constexpr std::size_t most_in_a_byte = std::numeric_limits<std::int8_t>::max();
   STANDOFF_EXPECT(meanings.size() <= static_cast<std::size_t>(std::numeric_limits<std::int16_t>::max()));
   Variable made{std::move(name), {std::move(dimension)}, {}, describe({}, std::move(long_name)), {}};
@@ -53,6 +54,7 @@ Variable flag_variable(std::string name, std::string dimension, std::vector<std:
     store_flags<std::int16_t>(made, meanings.size(), indices);
   }
   made.attributes.push_back({"flag_meanings", std::move(words)});
+  made.attributes.insert(made.attributes.end(), more.begin(), more.end());
   return made;
 }
 

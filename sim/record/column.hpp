@@ -78,6 +78,7 @@ struct FlagColumn {
   std::string long_name;
   std::vector<std::string> meanings;
   Value value;
+  std::vector<Attribute> more;
 
   template <class Row>
   operator Column<Row>() const;  // NOLINT: implicit, as above
@@ -104,14 +105,15 @@ PlainColumn<Value> time_column(std::string name, std::string_view epoch, Value v
 }
 
 // One of `meanings` (words without blanks) by index or enum: int8, or int16 for more than 127, with flag_values and
-// flag_meanings. An index outside the meanings is a broken contract.
+// flag_meanings, then `more`. An index outside the meanings is a broken contract.
 template <class Value>
 FlagColumn<Value> flags(std::string name, std::span<std::string_view const> meanings, Value value,
-                        std::string long_name = {}) {
-  return {std::move(name), std::move(long_name), {meanings.begin(), meanings.end()}, std::move(value)};
+                        std::string long_name = {}, std::vector<Attribute> more = {}) {
+  return {std::move(name), std::move(long_name), {meanings.begin(), meanings.end()}, std::move(value), std::move(more)};
 }
 Variable flag_variable(std::string name, std::string dimension, std::vector<std::string> const& meanings,
-                       std::span<std::int64_t const> indices, std::string long_name);
+                       std::span<std::int64_t const> indices, std::string long_name,
+                       std::vector<Attribute> const& more = {});
 
 template <class Value>
 template <class Row>
@@ -120,7 +122,7 @@ FlagColumn<Value>::operator Column<Row>() const {
     std::vector<std::int64_t> indices;
     indices.reserve(rows.size());
     for (Row const& row : rows) indices.push_back(static_cast<std::int64_t>(std::invoke(self.value, row)));
-    return flag_variable(self.name, dimension, self.meanings, indices, self.long_name);
+    return flag_variable(self.name, dimension, self.meanings, indices, self.long_name, self.more);
   }};
 }
 

@@ -57,6 +57,24 @@ Variable const* find_variable(Group const& group, std::string_view path) {
   return parent == nullptr ? nullptr : by_name(parent->variables, path.substr(slash + 1));
 }
 
+std::vector<std::int64_t> whole_numbers(Group const& group, std::string_view path) {
+  Variable const* const found = find_variable(group, path);
+  if (found == nullptr) throw IoError("no variable " + std::string(path));
+  return std::visit(
+      [&]<class T>(std::vector<T> const& data) {
+        std::vector<std::int64_t> whole;
+        if constexpr (std::is_integral_v<T>) {
+          whole.reserve(data.size());
+          for (T const value : data)
+            if (auto const one = as_whole(value)) whole.push_back(*one);
+        }
+        if (whole.size() != data.size())
+          throw IoError("variable " + std::string(path) + " is of another type than expected");
+        return whole;
+      },
+      found->data);
+}
+
 Dimension const* find_dimension(Group const& group, std::string_view name) { return by_name(group.dimensions, name); }
 
 Attribute const* find_attribute(std::vector<Attribute> const& attributes, std::string_view name) {

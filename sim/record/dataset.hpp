@@ -77,6 +77,9 @@ std::vector<T> const& values(Group const& group, std::string_view path) {
   return *data;
 }
 
+// The values of a variable of whole numbers, however wide it is; IoError if it is not one.
+std::vector<std::int64_t> whole_numbers(Group const& group, std::string_view path);
+
 // The value of an attribute that must be there with this type; IoError otherwise.
 template <class T>
 T const& attribute(std::vector<Attribute> const& attributes, std::string_view name) {

@@ -1,5 +1,7 @@
 #include "sim/record/format.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include <fmt/core.h>
@@ -30,6 +32,13 @@ void expect_kind(Group const& root, std::string const& kind) {
   if (found != kind)
     throw IoError(fmt::format("it holds a {} and not a {}; 'standoff show' tells what is in it", found, kind));
 }
+
+bool is_own_name(std::string_view name) {
+  static constexpr std::array<std::string_view, 6> own{"point",         "replication", "fingerprint",
+                                                       "scenario_yaml", "estimates",   "reported"};
+  return std::find(own.begin(), own.end(), name) != own.end();
+}
+bool is_ours(Group const& root) { return find_attribute(root.attributes, format_name) != nullptr; }
 
 void expect_format(Group const& root, std::filesystem::path const& path) {
   Attribute const* const format = find_attribute(root.attributes, format_name);

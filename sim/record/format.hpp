@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "sim/record/dataset.hpp"
 
@@ -20,6 +21,11 @@ inline constexpr char const* kind_attribute = "standoff_kind";
 std::string kind_of(Group const& root);
 // IoError if it is of another kind.
 void expect_kind(Group const& root, std::string const& kind);
+
+// Whether the root of a sweep's file needs this name for itself, so that no outcome can have it.
+bool is_own_name(std::string_view name);
+// Whether its root says so; the version does not matter.
+bool is_ours(Group const& root);
 
 // IoError if `root`, read from `path`, is not Standoff's or is of another format version.
 void expect_format(Group const& root, std::filesystem::path const& path);

@@ -152,6 +152,20 @@ void read_group(Id location, Group& group, std::set<haddr_t>& seen) {
   }
 }
 
+void read_scalars(Id root, Group& group) {
+  H5G_info_t info;
+  check(H5Gget_info(root, &info), "opening a group");
+  H5_index_t const order = links_are_ordered(root) ? H5_INDEX_CRT_ORDER : H5_INDEX_NAME;
+  for (hsize_t k = 0; k < info.nlinks; ++k) {
+    std::string const name = hdf5::link_name(root, order == H5_INDEX_CRT_ORDER, k);
+    H5L_info_t link;
+    check(H5Lget_info(root, name.c_str(), &link, H5P_DEFAULT), "reading a link");
+    if (link.type != H5L_TYPE_HARD) continue;
+    Handle const object(H5Oopen(root, name.c_str(), H5P_DEFAULT), H5Oclose, "opening an object");
+    if (H5Iget_type(object) == H5I_DATASET && extent_of(object).empty()) read_dataset(object, name, group);
+  }
+}
+
 // The signature stands at the start, or after a user block of 512 bytes or a doubling of it.
 void expect_signature(std::vector<std::byte> const& bytes) {
   static constexpr unsigned char signature[] = {0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
@@ -193,6 +207,22 @@ Group read_file(std::filesystem::path const& path) {
   } catch (std::length_error const&) {
     throw IoError(fmt::format("{}: {}", path.string(), no_memory));
   }
+}
+
+Group read_head(std::filesystem::path const& path) try {
+  if (!std::filesystem::is_regular_file(path)) throw IoError("not a regular file");
+  hdf5::Guard const guard;
+  if (H5Fis_hdf5(path.c_str()) <= 0) throw IoError("not an HDF5 file");
+  Handle const access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "setting up HDF5");
+  check(H5Pset_file_locking(access, false, true), "setting up HDF5");
+  Handle const file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), H5Fclose, "damaged or truncated");
+  Handle const root(H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose, "damaged or truncated");
+  Group group;
+  group.attributes = read_attributes(root);
+  read_scalars(root, group);
+  return group;
+} catch (std::exception const& error) {
+  throw IoError(fmt::format("{}: cannot be read: {}", path.string(), error.what()));
 }
 
 }  // namespace standoff::record

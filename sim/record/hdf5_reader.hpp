@@ -13,4 +13,8 @@ namespace standoff::record {
 // variable length: bits flipped there go unnoticed or may crash the library itself.
 Group read_file(std::filesystem::path const& path);
 
+// The root's attributes and scalar variables alone, whatever the size of the rest. IoError as above; nothing but the
+// parts read is checked.
+Group read_head(std::filesystem::path const& path);
+
 }  // namespace standoff::record

@@ -117,7 +117,7 @@ def test_words_that_a_later_program_writes(odd, tmp_path):
     rename(run, "messages/fate", {fate: f"{fate}_somehow" for fate in fates})
     rename(run, "messages/reply", {"told": "sung"})
     rename(run, "messages/kind", {"warning": "plea"})
-    rename(run, "phase_at_end", {"returned": "gone_fishing"})
+    rename(run, "phase_at_end", {"home": "gone_fishing"})
     for what in SCRIPTS:
         figure = draw(what, run)
         check(what, figure)

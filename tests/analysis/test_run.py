@@ -12,7 +12,7 @@ from conftest import ROOT, play
 pytestmark = pytest.mark.filterwarnings("error")  # times that never came must not warn
 
 TABLES = ["sections", "trajectories", "events", "messages", "hops", "incursions", "decisions", "evidence",
-          "engagements", "places", "zones", "ranges", "roads"]
+          "engagements", "reported", "places", "zones", "ranges", "roads"]
 
 
 @pytest.fixture(params=["struck", "told", "minimal", "lost"])
@@ -94,7 +94,9 @@ def test_what_never_came_is_missing(run, struck):
     assert list(run.messages["understood"].isna()) == list(never)
     assert list(run.messages["understood_since_start"].isna()) == list(never)
     assert list(run.evidence["came"].isna()) == list(~np.isfinite(came))
-    assert (run.evidence["came"].isna() == (run.evidence["role"] == "never_came")).all()
+    awaited = run.evidence[run.evidence["role"] == "awaited"]
+    assert len(awaited) and not run.evidence["came"].isna()[run.evidence["role"] == "relied_on"].any()
+    assert list(awaited["came"].isna()) == list(run.messages["understood"].isna()[awaited["message"]])
 
 
 def test_positions_are_those_of_the_events(any_run):
@@ -200,3 +202,33 @@ def test_what_was_read_outlives_the_file(struck):
     assert len(run.events) == n > 0
     with pytest.raises(ValueError, match="closed"):
         run.messages
+
+
+def test_a_run_that_was_cut_short_says_so(run, tmp_path):
+    assert run.duration == run.planned == pd.Timedelta("24h") and not run.ended_early
+    assert "comment" not in run.metrics.attrs
+    play(ROOT / "scenarios" / "at_tanf_2017_05_18_strike.yaml", tmp_path / "cut.h5", "--until", "1h30min")
+    with standoff.open_run(tmp_path / "cut.h5") as cut:
+        assert (cut.duration, cut.planned, cut.ended_early) == (pd.Timedelta("90min"), pd.Timedelta("24h"), True)
+        assert cut.at("1h30min")["x"].notna().all()
+        with pytest.raises(ValueError, match="was cut short after 1.5 h of 24 h"):
+            cut.at("1h31min")
+        assert "cut short after 90 min of 1 d" in cut.metrics.attrs["comment"]
+
+
+def test_metrics_say_whom_they_count_and_facts_what_became_of_them(run, any_run):
+    assert run.metrics.attrs["counts"]["incursions"].startswith("units of other sides")
+    assert run.metrics.attrs["applies"]["struck"] and not run.metrics.attrs["applies"]["leaflets"]
+    reported = run.reported.set_index("name")
+    assert reported["simulated"]["struck"] == run.metrics["struck"] and reported["agrees"].dtype == bool
+    assert (reported["written_units"]["strike_range"], reported["si_per_unit"]["strike_range"]) == ("km", 1000)
+
+
+def test_without_published_facts_the_frame_is_empty(tmp_path):
+    play(ROOT / "scenarios" / "minimal.yaml", tmp_path / "run.h5")
+    with standoff.open_run(tmp_path / "run.h5") as run:
+        assert len(run.reported) == 0 and "agrees" in run.reported
+    with h5py.File(tmp_path / "run.h5", "a") as f:
+        del f["reported"], f.attrs["end_s"], f.attrs["ended_early"]
+    with standoff.open_run(tmp_path / "run.h5") as older:
+        assert len(older.reported) == 0 and older.duration == older.planned and not older.ended_early

@@ -114,3 +114,20 @@ def test_a_real_sweep(tmp_path):
         share = opened.estimates.set_index(["metric", "statistic"]).loc[("struck", "share"), "value"]
         assert share == pytest.approx(frame["struck"].mean())
         assert set(opened.reported["measure"]) <= set(frame.columns)
+        assert frame.attrs["counts"]["incursions"] and not frame.attrs["applies"]["leaflets"]
+        assert set(opened.reported["inside"]) <= {"no", "partly", "yes"}
+        joint = opened.reported.attrs["joint"]
+        assert joint["low"] <= joint["share"] <= joint["high"] and joint["share"] <= opened.reported["share"].min()
+
+
+def test_nothing_published_is_an_empty_frame(sweep, tmp_path):
+    done = subprocess.run([os.environ["STANDOFF_BINARY"], "sweep", "scenarios/minimal.yaml", "--replications", "4", "-q",
+                           "-o", str(tmp_path / "new.h5")], capture_output=True, cwd=os.environ["STANDOFF_SOURCE_DIR"])
+    assert done.returncode == 0, done.stderr
+    with standoff.open_sweep(tmp_path / "new.h5") as opened:
+        assert len(opened.reported) == 0 and {"name", "share", "inside"} <= set(opened.reported)
+        assert "joint" not in opened.reported.attrs
+    with h5py.File(sweep / "results.h5", "a") as f:  # as older programs left it out
+        del f["reported"]
+    with standoff.open_sweep(sweep) as opened:
+        assert len(opened.reported) == 0 and {"name", "share"} <= set(opened.reported)

@@ -78,13 +78,22 @@ def test_why_prints_the_chain_to_the_strike(tmp_path):
     lines = why.stdout.splitlines()
     assert "sets out" in lines[1] or "sets out" in lines[2]
     assert re.search(r"relied on", why.stdout)
-    assert re.search(r"came too late|never came", why.stdout)
+    assert re.search(r"waited for  #\d+ .*(on its way|no word of it|the word was)", why.stdout)
     assert f"#{strike.group(1)} " in why.stdout
 
 
 def test_the_story_calls_actors_and_places_by_their_titles(tmp_path):
     done = standoff("run", STRIKE, "-o", tmp_path / "run.h5")
     assert "US-led coalition detects convoy 1, 75.0 km WNW of At Tanf garrison" in done.stdout
+
+
+def test_minor_events_are_told_when_asked_for(tmp_path):
+    out = tmp_path / "run.h5"
+    told, everything = (standoff("run", MINIMAL, *more, "-o", out).stdout for more in ([], ["--all"]))
+    assert "is on a new leg" not in told and "is on a new leg" in everything
+    shown, all_shown = (standoff("show", out, *more).stdout for more in ([], ["--all"]))
+    story = lambda text: text.split("\n\n")[1]
+    assert story(shown) == story(told) and story(all_shown) == story(everything)
 
 
 def test_set_overlay_and_until(tmp_path):
@@ -99,6 +108,19 @@ def test_set_overlay_and_until(tmp_path):
     assert "5.0 km/h" not in done.stderr
 
 
+def test_quiet_keeps_doubts_to_itself_and_mistakes_not(tmp_path):
+    doubtful = tmp_path / "doubtful.yaml"
+    doubtful.write_text(MINIMAL.read_text().replace("duration: 8 h", "duration: 8 h\nwhat_if: {nothing: {}}"))
+    assert "it changes nothing" in standoff("check", doubtful).stderr
+    few = ["--replications", 2]
+    for words in (["run", doubtful], ["sweep", doubtful, *few], ["compare", doubtful, "--set-b", "duration=4 h", *few]):
+        assert "it changes nothing" in standoff(*words, cwd=tmp_path).stderr
+        quiet = standoff(*words, "--quiet", cwd=tmp_path)
+        assert quiet.returncode == 0 and "it changes nothing" not in quiet.stderr
+        wrong = standoff(*words, "--quiet", "--set", "duration=4", cwd=tmp_path)
+        assert wrong.returncode == 3 and "has no unit" in wrong.stderr
+
+
 @pytest.mark.parametrize(
     "words, code, says",
     [
@@ -109,6 +131,7 @@ def test_set_overlay_and_until(tmp_path):
         (["run", MINIMAL, "--seed", "four"], 2, "whole number"),
         (["run", MINIMAL, "--seed", "-1"], 2, "whole number"),
         (["run", MINIMAL, "--until", "6"], 2, "a time such as"),
+        (["run", MINIMAL, "--until", "30min1h"], 2, "the larger unit first"),
         (["run", MINIMAL, "extra"], 2, ""),
         (["run", "no_such.yaml"], 4, "no_such.yaml"),
         (["run", MINIMAL, "--set", "units.convoi.at=depot"], 3, "convoy"),
@@ -117,7 +140,7 @@ def test_set_overlay_and_until(tmp_path):
         (["check", MINIMAL, "--set", "units.convoy.parts.section=20"], 3, "more sections than vehicles"),
         (["check", MINIMAL, "--set", "duration=400000 d"], 3, "duration"),
         (["run", MINIMAL, "--sample", "1 ms", "-o", "/dev/null"], 2, "million positions"),
-        (["run", MINIMAL, "-o", "/dev/full"], 4, "No space left"),
+        (["run", MINIMAL, "-o", "/dev/full"], 4, "no regular file"),
         (["run", MINIMAL, "-o", "/proc/no/such/file.h5"], 4, "/proc/no"),
         (["show", MINIMAL], 4, "minimal.yaml"),
         (["why", MINIMAL], 2, "which event"),
@@ -150,7 +173,7 @@ def test_why_of_an_unknown_event(tmp_path):
 
 
 def test_help_and_version():
-    for verb in ("", "run", "check", "resolve", "inputs", "schema", "sweep", "compare", "show", "why"):
+    for verb in ("", "run", "check", "resolve", "inputs", "measures", "schema", "sweep", "compare", "show", "why"):
         words = [verb, "--help"] if verb else ["--help"]
         done = standoff(*words)
         assert done.returncode == 0 and "Usage" in done.stdout and "Examples" in done.stdout

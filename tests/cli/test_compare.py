@@ -124,12 +124,52 @@ def test_two_files_sets_and_overlays_of_each_side(tmp_path):
     overlay.write_text("units: {convoy: {speed: {cross_country: 10 km/h}}}\n")
     out = compare(MINIMAL, MINIMAL, "--overlay-b", overlay, "--set-a", "units.convoy.speed.cross_country=10 km/h").stdout
     assert "the outcome differs in 0" in out and "The histories part in 0" in out
-    assert "no difference: vehicles_set_out" in out and "pairing" not in out and "Replication" not in out
+    assert "B plays out as A in every replication." in out and "Replication" not in out
     out = compare(MINIMAL, "--overlay-b", overlay).stdout
     assert "; overlay slow" in out.splitlines()[1] and "overlay" not in out.splitlines()[0]
     assert re.search(r"^  vehicles_entered .* -\d", out, re.M), "the slower one is warned in time"
     out = compare(MINIMAL, STRIKE).stdout
     assert "One convoy" in out.splitlines()[0] and "18 May" in out.splitlines()[1]
+
+
+def headline(text):
+    return text.split("\n\n")[1].splitlines()
+
+
+def test_it_begins_with_what_differs_in_words(willing):
+    done, file = willing
+    a, b, table = groups(file)
+    rows = table.to_dataframe().set_index("metric")
+    lines = headline(done.stdout)
+    assert lines[0] == "B against A:" and 2 <= len(lines) < 15
+    row = rows.loc["struck"]
+    assert (row.low > 0) == ("somebody is struck more often" in done.stdout)
+    assert (row.high < 0) == ("somebody is struck less often" in done.stdout)
+    turned = rows.loc["sections_turned_back"]
+    assert turned.low > 0
+    differs = rows[(rows.low > 0) | (rows.high < 0)]
+    named = 0
+    for name, row in differs.iterrows():
+        phrase = a[name].attrs["phrase"]
+        here = [line for line in lines if phrase in line]
+        if not here:
+            continue
+        named += 1
+        more = row.difference > 0
+        assert any(word in here[0] for word in (["more"] if more else ["less", "fewer"])), here
+    more = re.search(r"^  and (\d+) more outcomes differ$", done.stdout, re.M)
+    assert named >= 4 and more and int(more.group(1)) > 0
+
+
+def test_shares_differ_in_points_and_notes_are_folded_away(willing):
+    done, file = willing
+    assert re.search(r"^  struck +\d+\.\d % +\d+\.\d % .* points$", done.stdout, re.M)
+    everything = standoff("show", file, "--all").stdout
+    for words in ("pairing", "only A", "no difference:", "would seem to"):
+        assert words in everything and words not in done.stdout
+    chosen = standoff("show", file, "--metrics", "strike_range,calls_placed").stdout
+    assert re.findall(r"^  (\w+) +[\d.]+ +[\d.]+ ", chosen, re.M) == ["strike_range", "calls_placed"]
+    assert standoff("show", file, "--metrics", "strike_rang").returncode == 2
 
 
 def test_a_named_variant_is_side_b(tmp_path):
@@ -159,11 +199,12 @@ def test_show_tells_the_tables(willing):
         (["compare", MINIMAL, "--set-c", "duration=4 h"], 2, "--set-"),
         (["run", MINIMAL, "--set-b", "duration=4 h"], 2, "--set"),
         (["compare", MINIMAL, "--set-b", "duration=4"], 3, "unit"),
+        (["compare", MINIMAL, "--set-b", "duration=4 h", "--metrics", "calls"], 2, "no outcome 'calls'"),
         (["compare", MINIMAL, "--set", "duration=4", "--set-b", "name=x"], 3, "unit"),
         (["compare", MINIMAL, "--what-if", "nobody"], 3, "nobody"),
         (["compare", MINIMAL, "no_such.yaml"], 4, "no_such.yaml"),
         (["compare", MINIMAL, "--set-b", "duration=4 h", "-o", "/no/such/file.h5"], 4, "/no/such"),
-        (["compare", MINIMAL, "--set-b", "duration=4 h", "-o", "/dev/full"], 4, "No space left"),
+        (["compare", MINIMAL, "--set-b", "duration=4 h", "-o", "/dev/full"], 4, "no regular file"),
     ],
 )
 def test_mistakes_have_their_exit_code(words, code, says):

@@ -86,6 +86,32 @@ def test_events_have_kind_cause_time_and_place(run, engine):
         assert entered.lat.between(33.5, 34).all()
 
 
+def test_the_file_says_which_kinds_are_told_and_in_which_words(run, engine):
+    with xr.open_dataset(run, group="events", engine=engine) as ds:
+        words = ds.kind.attrs["flag_meanings"].split()
+        told = dict(zip(words, ds.kind.attrs["told"]))
+        assert len(told) == len(ds.kind.attrs["told"]) == len(ds.kind.attrs["flag_values"])
+        assert told["strike_impact"] and not told["leg_started"]
+    with xr.open_dataset(run, group="messages", engine=engine) as ds:
+        phrases = dict(zip(ds.fate.attrs["flag_meanings"].split(), ds.fate.attrs["flag_phrases"]))
+        assert phrases["abandoned"] == "given up" and set(phrases) > {"garbled", "blocked"}
+
+
+def test_decisions_say_what_was_known_when_they_were_taken(run):
+    with h5py.File(run) as f:
+        of = lambda name: f["decisions"][name].asstr()[()] if f["decisions"][name].dtype == object else f["decisions"][name][()]
+        words = lambda name: f["decisions"][name].attrs["flag_meanings"].decode().split()
+        waits = of("role") == words("role").index("awaited")
+        assert waits.any() and (of("message")[waits] >= 0).all() and (of("message")[~waits] == -1).all()
+        pending = waits & (of("fate_then") == words("fate_then").index("pending"))
+        assert pending.any() and set(of("hop_then")[pending]) <= set(f["hops/hop"].asstr()[()])
+        when = dict(zip(f["events/id"][()], f["events/time"][()]))
+        ended, decided = f["messages/ended"][()], np.array([when[n] for n in of("evidence_for")])
+        assert not (ended[of("message")[pending]] < decided[pending]).any()
+        settled = waits & ~pending
+        assert (ended[of("message")[settled]] <= decided[settled]).all()
+
+
 def test_messages_are_conserved(run):
     with xr.open_dataset(run, group="messages") as ds, xr.open_dataset(run, group="metrics") as metrics:
         fates = [int(metrics[name]) for name in
@@ -199,9 +225,8 @@ def test_the_resolved_scenario_plays_the_same(run, tmp_path):
     with h5py.File(run) as f:
         scenario = f["scenario_yaml"][()].decode()
         replication, fingerprint = str(int(f.attrs["replication"])), f.attrs["fingerprint"]
-    # Places are written out; the road map is still a file beside it.
     path = tmp_path / "resolved.yaml"
-    path.write_text(scenario.replace("at_tanf_", str(ROOT / "scenarios" / "common") + "/at_tanf_"))
+    path.write_text(scenario)
     out = tmp_path / "again.h5"
     subprocess.run([BINARY, "run", path, "-q", "-o", out, "--replication", replication], check=True, capture_output=True)
     with h5py.File(out) as f:

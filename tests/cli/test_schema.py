@@ -91,6 +91,7 @@ ACCEPTED = [
     ("80 km", "{best: 80 km, range: [60.5 km, 9e4 m], basis: assumed}"),
     ("80 km", "'80km'"),
     ("8 h", "1 h 30 min 5 s"),
+    ("8 h", "1h30min 5s"),
     (TAKES, "5 min"),
     (TAKES, "{normal: {mean: 5 min, sd: 1 min, low: 0 s}}"),
     (TAKES, "{categorical: {3 min: 0.5, 4 min: 0.5}}"),
@@ -183,7 +184,7 @@ def keys_of(schema):
 
 
 def test_the_reference_page_has_every_key_of_the_schema_once():
-    page = standoff("schema", "--reference").stdout
+    page = standoff("schema", "--reference").stdout.split("\n## Outcomes\n")[0]
     paths = re.findall(r"^\| `([^`]+)` \|", page, re.M)
     assert len(paths) == len(set(paths)) > 100
     named = {path.split(".")[-1] for path in paths}

@@ -21,10 +21,12 @@ PUBLISHED = """
 measures:
   stay: {description: vehicle-time inside, integral: {of: vehicles, inside: zone}}
   came_in: {any: {kind: zone_entered}}
+  nearest: {minimum_range: {of: convoy, from: garrison}}
 reported:
   some: {measure: vehicles_entered, at_least: 1, source: a made-up source}
   warned: {measure: first_warning, came: true, source: another}
   early: {measure: first_warning, between: [0 min, 60 min], source: a third, note: a doubtful hour}
+  near: {measure: nearest, at_most: 60 nmi, source: a fourth}
 """
 
 
@@ -135,17 +137,77 @@ def test_published_facts_beside_simulated_shares(published):
     done, file = published
     with xr.open_dataset(file, group="reported") as table, xr.open_dataset(file) as data:
         rows = table.to_dataframe().set_index("name")
-        assert list(rows.index) == ["some", "warned", "early"]
+        assert list(rows.index) == ["some", "warned", "early", "near"]
         assert rows.share["some"] == (data.vehicles_entered >= 1).mean()
         assert rows.share["warned"] == (~np.isnan(data.first_warning)).mean()
         assert rows.share["early"] == (data.first_warning <= 3600).mean()
         assert 0 < rows.share["early"] < rows.share["warned"]
         assert (rows.n_reported == 1).all() and ((rows.share_low < rows.share) | (rows.share == 0)).all()
-        assert list(rows.expects) == ["between", "came", "between"] and rows.high["early"] == 3600
+        assert list(rows.expects) == ["between", "came", "between", "between"] and rows.high["early"] == 3600
         assert data.stay.attrs["long_name"] == "vehicle-time inside" and data.came_in.attrs["kind"] == "flag"
         assert np.array_equal(data.came_in, data.vehicles_entered > 0)
+        assert list(rows.written_units) == ["1", "s", "min", "nmi"] and list(rows.si_per_unit) == [1, 1, 60, 1852]
+        assert rows.high["near"] == 60 * 1852
+        words = dict(zip(table.inside.attrs["flag_values"], table.inside.attrs["flag_meanings"].split()))
+        first = data.first_warning.values[~np.isnan(data.first_warning.values)]
+        assert rows.central_low["early"] == np.sort(first)[int(np.ceil(0.05 * len(first))) - 1]
+        assert rows.central_high["early"] == np.sort(first)[int(np.ceil(0.95 * len(first))) - 1]
+        inside = {name: words[value] for name, value in rows.inside.items()}
+        assert inside == {"some": "yes", "warned": "yes", "early": "partly", "near": "yes"}
+        every = (data.vehicles_entered >= 1) & (data.first_warning <= 3600) & (data.nearest <= 60 * 1852)
+        assert table.attrs["joint_share"] == every.mean()
+        assert table.attrs["joint_low"] <= every.mean() <= table.attrs["joint_high"] < 1
+        joint = f"  all 4 at once: {100 * float(every.mean()):.1f} % of the replications agree ("
+        assert joint in done.stdout
+    assert re.search(r"^  near +at most 60 nmi +[\d.]+ \.\. [\d.]+ yes +100\.0 %", done.stdout, re.M), done.stdout
+    assert "central 90 %" in done.stdout and max(map(len, done.stdout.splitlines())) <= 100
     assert "n = 1" in done.stdout and "weak evidence" in done.stdout
     assert "a made-up source" in done.stdout and "a doubtful hour" in done.stdout and "0 to 60 min" in done.stdout
+
+
+def listed(text):
+    """The outcomes that have a row."""
+    return re.findall(r"^  (\w+) +(?:\d|-)", text.split("Published against")[0], re.M)
+
+
+def test_what_is_told_can_be_chosen(strike, tmp_path):
+    done, file = strike
+    names = listed(done.stdout)
+    with xr.open_dataset(file) as data, xr.open_dataset(file, group="reported") as table:
+        metrics = [name for name, v in data.items() if "kind" in v.attrs]
+        varying = {name for name in metrics if len(np.unique(data[name].values[~np.isnan(data[name].values)])) > 1}
+        applies = {name for name in metrics if data[name].attrs["applies"] == 1}
+        asked = set(table.measure.values)
+    assert set(names) == varying & applies
+    assert set(names[: len(asked & varying)]) == asked & varying, "first what was reported"
+    everything = standoff("show", file, "--all").stdout
+    assert set(listed(everything)) == varying
+    assert "do not apply" in done.stdout and "do not apply" not in everything
+    missing = [name for name in metrics if not re.search(rf"\b{name}\b", everything)]
+    assert missing == []
+    chosen = "vehicles_lost,first_warning, needed_but_down,return_time"
+    assert listed(standoff("show", file, "--metrics", chosen).stdout) == re.split(", ?", chosen)
+    again = standoff("sweep", STRIKE, "--replications", 5, "--metrics", chosen, "-o", tmp_path, "-q").stdout
+    assert listed(again) == re.split(", ?", chosen) and "Published against" in again
+    with xr.open_dataset(tmp_path / "results.h5") as data:
+        assert "struck" in data, "the file holds all of them"
+
+
+def test_times_are_also_told_since_the_first_detection(strike):
+    with xr.open_dataset(strike[1]) as data:
+        first, warned = data.first_detection.values, data.first_warning.values
+        np.testing.assert_allclose(data.first_warning_since_detection.values, warned - first)
+        assert np.isfinite(warned).any() and (first[np.isfinite(warned)] < warned[np.isfinite(warned)]).all()
+
+
+def test_without_published_facts_the_table_is_there_and_empty(tmp_path):
+    done = sweep(MINIMAL, tmp_path)
+    assert "Published" not in done.stdout
+    with xr.open_dataset(tmp_path / "results.h5", group="reported") as table:
+        assert table.sizes["fact"] == 0 and {"name", "share", "inside"} <= set(table.variables)
+    standoff("run", MINIMAL, "-q", "-o", tmp_path / "run.h5")
+    with xr.open_dataset(tmp_path / "run.h5", group="reported") as table:
+        assert table.sizes["fact"] == 0
 
 
 def test_the_default_folder_is_named_after_the_scenario(tmp_path):
@@ -212,15 +274,18 @@ def test_a_bar_on_a_terminal_in_colour_unless_told_otherwise(tmp_path):
     "words, code, says",
     [
         (["sweep"], 2, "no SCENARIO given"),
-        (["sweep", MINIMAL, "--replications", "0"], 2, "at least 1"),
+        (["sweep", MINIMAL, "--replications", "0"], 2, "from 1 to"),
         (["sweep", MINIMAL, "--replications", "many"], 2, "whole number"),
-        (["sweep", MINIMAL, "-j", "0"], 2, "at least 1"),
+        (["sweep", MINIMAL, "-j", "0"], 2, "from 1 to"),
+        (["sweep", MINIMAL, "--metrics", "strukc"], 2, "did you mean 'struck'"),
+        (["sweep", MINIMAL, "--metrics", "struck,,x"], 2, "commas"),
+        (["sweep", MINIMAL, "--metrics", ""], 2, "names nothing"),
         (["sweep", MINIMAL, "--confidence", "95"], 2, "between 0 and 1"),
         (["sweep", MINIMAL, "--replication", "3"], 2, "--replications"),
         (["sweep", MINIMAL, "--set", "zones.zone.radius=55"], 3, "unit"),
         (["sweep", "no_such.yaml"], 4, "no_such.yaml"),
         (["sweep", MINIMAL, "--replications", "2", "-o", "/proc/no/such"], 4, "/proc/no"),
-        (["sweep", MINIMAL, "--replications", "2", "-o", MINIMAL], 4, "minimal.yaml"),
+        (["sweep", MINIMAL, "--replications", "2", "-o", MINIMAL], 2, "minimal.yaml"),
     ],
 )
 def test_mistakes_have_their_exit_code(words, code, says):

@@ -39,6 +39,40 @@ TEST(Diagnostics, ShowsFiftyAndCountsTheRest) {
   EXPECT_TRUE(text.ends_with("a.yaml:50:1: x\nand 1153 more\n"));
 }
 
+Diagnostic slow(std::uint32_t line, std::string const& name, std::uint32_t file = 0) {
+  return {{file, line, 3},  "units." + name + ".wait", "it takes 3 h longer than '" + name + "'", "less", {},
+          Severity::warning};
+}
+
+TEST(Diagnostics, TellsOneWarningOfAKindAndCountsTheOthers) {
+  Diagnostics list;
+  list.add({{0, 4, 1}, "zones.z.wait", "it takes 3 h longer than 'z'", "less", {}, Severity::warning});
+  list.add(slow(2, "a"));
+  list.add({{0, 3, 1}, "units.a.speed", "it takes 3 h longer than 'a'", "more", {}, Severity::warning});
+  list.add(slow(1, "b", 1));
+  EXPECT_EQ(list.format(sources),
+            "a.yaml:2:3: warning: units.a.wait: it takes 3 h longer than 'a', expected less, also at units.b.wait "
+            "(b.yaml:1:3)\n"
+            "a.yaml:3:1: warning: units.a.speed: it takes 3 h longer than 'a', expected more\n"
+            "a.yaml:4:1: warning: zones.z.wait: it takes 3 h longer than 'z', expected less\n");
+  Diagnostics many;
+  for (std::uint32_t i = 1; i <= 900; ++i) many.add(slow(i, "u" + std::to_string(i)));
+  EXPECT_EQ(
+      many.format(sources),
+      "a.yaml:1:3: warning: units.u1.wait: it takes 3 h longer than 'u1', expected less, also at units.u2.wait (2:3), "
+      "units.u3.wait (3:3), units.u4.wait (4:3) and 896 more\n");
+}
+
+TEST(Diagnostics, NeverFoldsErrorsNorLosesThemBehindWarnings) {
+  Diagnostics list;
+  for (std::uint32_t i = 1; i <= 2000; ++i) list.add(slow(i, "u" + std::to_string(i)));
+  for (std::uint32_t i = 1; i <= 3; ++i) list.add({{0, i, 1}, "units.x", "wrong", {}, {}});
+  std::string const text = list.format(sources);
+  EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 4);
+  EXPECT_NE(text.find(" and 1996 more\n"), std::string::npos);
+  EXPECT_NE(text.find("a.yaml:3:1: units.x: wrong\n"), std::string::npos);
+}
+
 TEST(Diagnostics, ThrowsForErrorsOnly) {
   Diagnostics list;
   list.add({{0, 1, 1}, {}, "w", {}, {}, Severity::warning});

@@ -89,7 +89,7 @@ TEST(BadLaw, IsRefused) {
         Bad{"{uniform: [2 s, 1 s]}", "14: x.uniform: low must not exceed high, expected {uniform: [low, high]}"},
         Bad{"{uniform: [1 s]}", "14: x.uniform: only one value, expected {uniform: [low, high]}"},
         Bad{"{uniform: [1 s, 2]}", "20: x.uniform[1]: '2' has no unit, expected a time (s, min, h, d)"},
-        Bad{"{uniform: [-1 s, 2 s]}", "4: x.uniform: values from -1 s, expected only values at least 0 s"},
+        Bad{"{uniform: [-1 s, 2 s]}", "4: x.uniform: it reaches down to -1 s, expected only values at least 0 s"},
         Bad{"{uniform_int: [1, 2]}",
             "5: x: 'uniform_int' has no unit, expected a time (s, min, h, d) or a distribution at least 0 s"},
         Bad{"{normal: {mean: 5 s, sd: 2 s}}",

@@ -101,6 +101,43 @@ TEST(InstantReader, SaysWhatIsMissing) {
   has("18 May 2017", "not an instant");
 }
 
+TEST(InstantReader, TakesTheYearsThatResultsCanTell) {
+  EXPECT_EQ(read_value(instant(), "1678-01-01T00:00:00Z").value->utc_s, first_instant_s);
+  EXPECT_EQ(read_value(instant(), "2261-12-31T23:59:59Z").value->utc_s, end_of_instants_s - 1);
+  for (char const* const yaml : {"1677-12-31T23:59:59Z", "1600-01-01T00:00:00Z", "2262-01-01T00:00:00Z",
+                                 "9999-12-31T00:00:00Z", "1678-01-01T00:00:00+03:00", "2261-12-31T23:59:59-01:00"})
+    EXPECT_NE(error(instant(), yaml).find("': outside the years 1678 to 2261, expected an instant"), std::string::npos)
+        << yaml;
+}
+
+TEST(QuantityReader, RefusesTimesThatAreNothingInNanoseconds) {
+  auto const positive = quantity(Dimension::time).above(0);
+  EXPECT_EQ(read_value(positive, "0.5e-9 s").value, 0.5e-9);  // rounds up
+  EXPECT_EQ(error(positive, "1e-300 s"),
+            "v.yaml:1:4: x: '1e-300 s' is shorter than a nanosecond, expected a time (s, min, h, d) above 0 s\n");
+  EXPECT_NE(error(positive, "{best: 1 s, range: [1e-10 s, 2 s], basis: assumed}").find("range: '1e-10 s' is shorter"),
+            std::string::npos);
+  EXPECT_EQ(read_value(quantity(Dimension::time).at_least(0), "1e-300 s").value, 1e-300);  // may be none at all
+  EXPECT_EQ(read_value(quantity(Dimension::length).above(0), "1e-300 m").value, 1e-300);
+  auto const law_above = law(Dimension::time).above(0);
+  EXPECT_NE(error(law_above, "1e-10 s").find("'1e-10 s' is shorter than a nanosecond"), std::string::npos);
+  EXPECT_NE(error(law_above, "{uniform: [1e-11 s, 1e-10 s]}").find("all values are shorter than a nanosecond"),
+            std::string::npos);
+  EXPECT_EQ(error(law_above, "{exponential: 1 min}"), "");
+}
+
+TEST(WordReader, TakesTheWordOrTheObject) {
+  Trigger none;
+  none.range_m = -1;
+  auto const reader = or_word(object(trigger_schema), "none", none);
+  EXPECT_EQ(read_value(reader, "none").value->range_m, -1);
+  EXPECT_EQ(read_value(reader, "{range: 3 m}").value->range_m, 3);
+  EXPECT_EQ(error(reader, "nome"),
+            "v.yaml:1:4: x: 'nome', expected 'none', or a map with range, any, did you mean 'none'?\n");
+  EXPECT_EQ(error(reader, "[]"), "v.yaml:1:4: x: a list, expected 'none', or a map with range, any\n");
+  EXPECT_NE(error(reader, "{rang: 3 m}").find("x.rang: unknown key 'rang'"), std::string::npos);
+}
+
 TEST(CoordinatesReader, TakesBothForms) {
   auto const list = read_value(coordinates(), "[33.5, 38.6]").value;
   ASSERT_TRUE(list.has_value());
@@ -139,6 +176,7 @@ TEST(MapReader, KeepsTheWrittenOrder) {
             "v.yaml:1:5: x.a b: 'a b' is not a name, expected letters, digits, '_' and '-'\n");
   EXPECT_EQ(error(map_of(number(), keys_among({"tank", "truck"})), "{tnak: 2}"),
             "v.yaml:1:5: x.tnak: unknown name 'tnak', expected one of tank, truck, did you mean 'tank'?\n");
+  EXPECT_EQ(error(map_of(number(), keys_of_any_text()), "{a b: 2}"), "");
   EXPECT_EQ(error(map_of(number()), "~"), "v.yaml:1:4: x: no value, expected a map of names, write {} for none\n");
 }
 

@@ -63,6 +63,20 @@ TEST(Set, IsLeftInTheResolvedTree) {
   EXPECT_EQ(emit_yaml(loaded.document.root, loaded.document.sources), "name: b  # --set:2\nduration: 3 h  # --set:1\n");
 }
 
+TEST(Set, AddsAnEntryOfANamedMapAsAnOverlayWould) {
+  Loaded const whole = load_scenario(base, {"units.patrol={held_by: russia, height: 3 m}"});
+  EXPECT_EQ(whole.errors, "");
+  EXPECT_EQ(whole.scenario->units.at(1).name, "patrol");
+  Loaded const parts = load_scenario(base, {"units.patrol.held_by=coalition", "units.patrol.speed.paved=36 km/h"});
+  EXPECT_EQ(parts.errors, "");
+  EXPECT_EQ(parts.scenario->units.at(1).value.speed.paved_mps, 10);
+  EXPECT_EQ(unit_after({"units.convoy.composition.tank=2"}).composition.size(), 2U);  // beside the default
+  EXPECT_EQ(errors_of(base, {"units.convoi={held_by: russia}"}),
+            "--set:1:7: warning: units.convoi: 'convoi' is new here, did you mean 'convoy'?\n");
+  EXPECT_EQ(errors_of(base, {"units.patrol.speed.paved=36 km/h"}),
+            "--set:1:7: units.patrol: missing key 'held_by', expected a name from 'actors'\n");
+}
+
 struct Bad {
   char const* set;
   char const* error;
@@ -71,8 +85,8 @@ TEST(BadSet, IsRefused) {
   for (Bad const& bad :
        {Bad{"duraton=3 h", "--set:1:1: duraton: unknown key 'duraton' at the top level, did you mean 'duration'?"},
         Bad{"units.convoi.obeys=1", "--set:1:7: units.convoi.obeys: no 'convoi' in 'units', did you mean 'convoy'?"},
-        Bad{"units.new={held_by: russia}",
-            "--set:1:7: units.new: no 'new' in 'units', expected an entry that exists; an overlay may add one"},
+        Bad{"units.convoi=null",
+            "--set:1:7: units.convoi: nothing to delete at 'units.convoi', did you mean 'convoy'?"},
         Bad{"units.convoy.sped.paved=1 km/h",
             "--set:1:14: units.convoy.sped.paved: unknown key 'sped' in 'units.convoy', did you mean 'speed'?"},
         Bad{"units.convoy.allies[2]=russia",

@@ -43,6 +43,9 @@ TEST(Units, ConvertsToSi) {
 TEST(Units, AddsUpTimes) {
   EXPECT_EQ(si("10 min 30 s", time), 630);
   EXPECT_EQ(si("1 d 2h 3 min", time), 93780);
+  EXPECT_EQ(si("1h30min", time), 5400);
+  EXPECT_EQ(si("1d2h3min4s", time), 93784);
+  EXPECT_EQ(si("1 h30min 5s", time), 5405);
 }
 
 struct Bad {
@@ -72,6 +75,11 @@ TEST(BadQuantity, SaysWhatIsWrong) {
                          Bad{"1 min 2 min", time, "'min' after 'min'", "write the larger unit first, each once"},
                          Bad{"-1 h 5 min", time, "text '5' after the value", ""},
                          Bad{"1 h 5", time, "'5' has no unit", ""},
+                         Bad{"1h5", time, "'5' has no unit", ""},
+                         Bad{"30min1h", time, "'h' after 'min'", "write the larger unit first, each once"},
+                         Bad{"1h30m", time, "'m' is a unit of length", ""},
+                         Bad{"1km200m", length, "unknown unit 'km200m'", ""},
+                         Bad{"0x1F", time, "bad number '0x1F'", "write plain decimal digits"},
                          Bad{".nan km", length, "'.nan' is not a finite number", ""},
                          Bad{"-.INF", none, "'-.INF' is not a finite number", ""},
                          Bad{"inf s", time, "'inf' is not a finite number", ""},

@@ -68,7 +68,7 @@ TEST(Differing, HistoriesAndOutcomesAreCountedApart) {
 TEST(ComparisonTables, SayWhatDiffersAndWhatDoesNot) {
   record::Group const file = comparison_file({"x", 3, "1", "r"}, side_a(), side_b(), 0.9);
   EXPECT_EQ(record::kind_of(file), "comparison");
-  std::string const text = comparison_tables(file);
+  std::string const text = comparison_tables(file, {{}, true});
   for (char const* part :
        {"A  the one\nB  the other\n", "6 replications, seed 3, the same draws on both sides; 90 % intervals",
         "part in 3 of them, the outcome differs in 5", "held at their best values",
@@ -78,10 +78,52 @@ TEST(ComparisonTables, SayWhatDiffersAndWhatDoesNot) {
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 102U) << line;
 
-  std::string const same = comparison_tables(comparison_file({"x", 3, "1", "r"}, side_a(), side_a(), 0.9));
+  std::string const brief = comparison_tables(file);
+  EXPECT_EQ(brief.find("hit: both"), std::string::npos) << "notes are folded away\n" << brief;
+  EXPECT_NE(brief.find("No outcome differs by more than the chance"), std::string::npos) << "six are too few\n"
+                                                                                         << brief;
+
+  std::string const same = comparison_tables(comparison_file({"x", 3, "1", "r"}, side_a(), side_a(), 0.9), {{}, true});
+  EXPECT_NE(same.find("B plays out as A in every replication"), std::string::npos) << same;
   EXPECT_NE(same.find("no difference: hit, when, own"), std::string::npos) << same;
   EXPECT_EQ(same.find("pairing"), std::string::npos) << "no table without rows\n" << same;
   EXPECT_THROW(comparison_tables(record::Group{}), IoError);
+}
+
+TEST(ComparisonTables, BeginWithWhatDiffersInWords) {
+  test::Toy const toy;
+  auto metrics = toy.metrics();
+  metrics[0].phrase = "somebody comes";
+  metrics[1].phrase = "visitors";
+  metrics[2].phrase = "time of the visit";
+  Sample const a = test::sample_of(toy, 1000);
+  Sample b = a;
+  for (std::size_t r = 0; r < 1000; ++r) {
+    b.fingerprints[r] += 1;
+    if (r % 10 == 0) b.values[0][r] = 1;
+    b.values[1][r] = std::floor(b.values[1][r] / 2);
+    b.values[2][r] += 30 + static_cast<double>(r % 7);
+  }
+  Side one{"a", "", metrics, a}, other{"b", "", metrics, b};
+  std::string const text = comparison_tables(comparison_file({"x", 3, "1", "r"}, one, other, 0.95));
+  auto const at = [&](char const* part) { return text.find(part); };
+  EXPECT_NE(at("B against A:\n  somebody comes more often: "), std::string::npos) << text;
+  EXPECT_NE(at(" % instead of "), std::string::npos) << text;
+  EXPECT_NE(at(" points ("), std::string::npos) << text;
+  EXPECT_NE(at("\n  fewer visitors: "), std::string::npos) << text;
+  EXPECT_NE(at("\n  time of the visit: "), std::string::npos) << text;
+  EXPECT_NE(at(" where it"), std::string::npos) << text;
+  EXPECT_LT(at("B against A"), at("1000 replications"));
+  EXPECT_NE(at(" points\n"), std::string::npos) << "shares differ in points\n" << text;
+  EXPECT_EQ(at("pairing"), std::string::npos) << text;
+
+  for (Side* side : {&one, &other}) side->metrics[2].asked = true;
+  std::string const asked = comparison_tables(comparison_file({"x", 3, "1", "r"}, one, other, 0.95));
+  EXPECT_LT(asked.find("time of the visit"), asked.find("somebody comes")) << asked;
+  std::string const chosen =
+      comparison_tables(comparison_file({"x", 3, "1", "r"}, one, other, 0.95), {{"count"}, false});
+  EXPECT_NE(chosen.find("\n  count "), std::string::npos) << chosen;
+  EXPECT_EQ(chosen.find("\n  flag "), std::string::npos) << chosen;
 }
 
 // The same draws on both sides, a threshold moved a little: pairing must tell far more than the same number unpaired.

@@ -67,7 +67,7 @@ TEST(Summary, OfWhatNeverCame) {
   EXPECT_GT(all[0].interval.high, 0.5);
 }
 
-record::Group file_of(std::uint32_t n, unsigned threads, std::vector<Published> const& published = {}) {
+record::Group file_of(std::uint32_t n, unsigned threads, Publication const& published = {}) {
   return sweep_file({"a toy", 7, "1.2.3", "abc"}, "format: 1\n", Toy{}.metrics(), sample_of({}, n, threads), published,
                     0.95);
 }
@@ -82,16 +82,45 @@ TEST(SweepFile, HoldsColumnsOverPointAndReplication) {
 }
 
 TEST(SweepTables, AreNarrowAndSayWhatTheyAre) {
-  Published const between{"stayed", "number", "s", "Reuters", "hour not reported", 1200, 3000, {}, 40};
+  Published const between{"stayed", "number", "s",   "Reuters", "hour not reported", 1200, 3000, {},
+                          40,       false,    "min", 60};
   Published const came{"fired", "number", "s", "", "", -INFINITY, INFINITY, true, 100};
   Published const atleast{"many", "count", "1", "", "", 5, INFINITY, {}, 0};
-  std::string const text = sweep_tables(file_of(100, 1, {between, came, atleast}));
-  for (char const* part :
-       {"a toy\n100 replications, seed 7; 95 % intervals", "held at their best values", "n = 1", "weak evidence",
-        "20 to 50 min", "it came", "at least 5", "40.0 %", "Reuters", "hour not reported"})
+  std::string const text = sweep_tables(file_of(100, 1, {{between, came, atleast}, 3}));
+  for (char const* part : {"a toy\n100 replications, seed 7; 95 % intervals", "held at their best values", "n = 1",
+                           "weak evidence", "20 to 50 min", "it came", "at least 5", "40.0 %", "Reuters",
+                           "hour not reported", "central 90 %", "all 3 at once: 3.0 % of the replications agree"})
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 102U) << line;
+}
+
+TEST(SweepTables, TellOnlyWhatWasAskedFor) {
+  record::Group const sweep = file_of(100, 1);
+  std::string const one = sweep_tables(sweep, {{"flag"}, false});
+  EXPECT_NE(one.find("\n  flag "), std::string::npos) << one;
+  EXPECT_EQ(one.find("\n  number "), std::string::npos) << one;
+  std::string const two = sweep_tables(sweep, {{"number", "count"}, false});
+  EXPECT_LT(two.find("\n  number "), two.find("\n  count ")) << two;
+}
+
+TEST(SweepTables, LeaveOutWhatDoesNotApply) {
+  auto metrics = Toy{}.metrics();
+  for (Metric& m : metrics) m.applies = m.name != "number";
+  record::Group const sweep = sweep_file({"a toy", 7, "1.2.3", "abc"}, "", metrics, sample_of({}, 100), {}, 0.95);
+  std::string const some = sweep_tables(sweep), all = sweep_tables(sweep, {{}, true});
+  EXPECT_EQ(some.find("number"), std::string::npos) << some;
+  EXPECT_NE(some.find("1 more do not apply"), std::string::npos) << some;
+  EXPECT_NE(all.find("\n  number "), std::string::npos) << all;
+}
+
+TEST(SweepFile, HasAnEmptyTableWhereNothingWasPublished) {
+  record::Group const sweep = file_of(3, 1);
+  record::Group const* const table = record::find_group(sweep, "reported");
+  ASSERT_NE(table, nullptr);
+  EXPECT_EQ(record::find_dimension(*table, "fact")->size, 0U);
+  EXPECT_EQ(record::find_attribute(table->attributes, "joint_share"), nullptr);
+  EXPECT_EQ(sweep_tables(sweep).find("Published"), std::string::npos);
 }
 
 TEST(SweepTables, OfOneReplicationAdmitThatTheyKnowLittle) {

@@ -44,7 +44,13 @@ std::string places_refusal(std::string const& text) {
   return refusal([&] { read_places(text); });
 }
 std::string roads_refusal(std::string const& text) {
-  return refusal([&] { read_roads(text, tanf); });
+  return refusal([&] { read_roads(text); });
+}
+
+std::vector<Road> common_roads() {
+  std::vector<Road> roads;
+  for (RoadLine const& line : read_roads(common("at_tanf_roads.geojson"))) roads.push_back(project(line, tanf));
+  return roads;
 }
 
 TEST(Places, ReadsOne) {
@@ -77,6 +83,30 @@ TEST(Places, SaysWhatIsWrongAndWhere) {
   EXPECT_THAT(places_refusal(collection(place(R"("id": "a", "name": 4)"))), HasSubstr("expected a text"));
 }
 
+TEST(Places, SaysThatCoordinatesLookSwapped) {
+  EXPECT_THAT(places_refusal(collection(place(R"("id": "a")", "[33.5, 138.6]"))),
+              HasSubstr("latitude within 90 degrees, longitude and latitude look swapped"));
+  EXPECT_THAT(places_refusal(collection(place(R"("id": "a")", "[133.5, 138.6]"))), Not(HasSubstr("swapped")));
+}
+
+TEST(Places, RefusesTextThatNoScenarioCouldHold) {
+  EXPECT_THAT(places_refusal(collection(place(R"("id": "a", "name": "b\u0007")"))),
+              HasSubstr("a control character in"));
+  EXPECT_EQ(places_refusal(collection(place(R"("id": "a", "name": "b\n\u00e9")"))), "accepted");
+}
+
+TEST(GeoJson, TellsAllFaultsAtOnce) {
+  try {
+    read_places(collection(place(R"("id": "a", "name": 4, "uncertainty_km": -1)", "[38.6]") + "," + place("") + "," +
+                           place(R"("id": "b")") + "," + place(R"("id": "b")")));
+    FAIL();
+  } catch (GeoJsonError const& error) {
+    EXPECT_THAT(error.faults(), testing::ElementsAre(HasSubstr("(a): coordinates"), HasSubstr("(a): property 'name'"),
+                                                     HasSubstr("(a): property 'uncertainty_km'"),
+                                                     HasSubstr("feature 2: needs"), HasSubstr("(b): the id is used")));
+  }
+}
+
 TEST(Roads, SaysWhatIsWrongAndWhere) {
   EXPECT_EQ(roads_refusal(collection(line(R"("id": "r", "surface": "paved", "nodes": ["a", "b"])"))), "accepted");
   EXPECT_THAT(roads_refusal(collection(line(R"("id": "r", "surface": "mud", "nodes": ["a", "b"])"))),
@@ -94,7 +124,7 @@ TEST(Roads, SaysWhatIsWrongAndWhere) {
 
 TEST(CommonData, PlacesAndRoadsBelongTogether) {
   auto const places = read_places(common("at_tanf_places.geojson"));
-  RoadGraph const graph{read_roads(common("at_tanf_roads.geojson"), tanf)};
+  RoadGraph const graph{common_roads()};
   EXPECT_EQ(places.size(), 42U);
   EXPECT_EQ(graph.roads().size(), 15U);
   std::set<std::string> known;
@@ -108,7 +138,7 @@ TEST(CommonData, PlacesAndRoadsBelongTogether) {
 }
 
 TEST(CommonData, TheHighwayFromDamascusToTheCrossing) {
-  RoadGraph const graph{read_roads(common("at_tanf_roads.geojson"), tanf)};
+  RoadGraph const graph{common_roads()};
   auto const route = graph.fastest_route("damascus", "waleed", SurfaceSpeeds{{15, 10, 8, 5}});
   ASSERT_EQ(route.size(), 7U);
   double length_m = 0;

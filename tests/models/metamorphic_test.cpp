@@ -25,14 +25,11 @@ std::vector<std::string> shipped() {
 }
 std::string file_of(std::string const& name) { return STANDOFF_SOURCE_DIR "/scenarios/" + name + ".yaml"; }
 
-// The scenario in one piece, with its maps by their full names, for tests to rearrange.
+// The scenario in one piece, for tests to rearrange.
 Node tree_of(std::string const& name) {
   config::Diagnostics diagnostics;
   Node root = config::parse_tree(scenario_of_file(file_of(name))->resolved_yaml, 0, diagnostics);
   EXPECT_TRUE(diagnostics.empty());
-  if (Node* geography = root.find("geography"))
-    for (config::Entry& file : geography->entries)
-      file.value.text = STANDOFF_SOURCE_DIR "/scenarios/common/" + file.value.text;
   return root;
 }
 std::shared_ptr<Scenario const> scenario_of(Node const& root) { return test::scenario_of(config::emit_yaml(root)); }

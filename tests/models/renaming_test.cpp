@@ -4,8 +4,6 @@
 // everybody makes such ties many.
 #include <cmath>
 #include <filesystem>
-#include <fstream>
-#include <regex>
 
 #include "models/outcome.hpp"
 #include "sim/config/defaults.hpp"
@@ -16,7 +14,6 @@
 namespace standoff::test {
 namespace {
 
-namespace fs = std::filesystem;
 using config::Fields;
 using config::Node;
 using config::Shape;
@@ -33,6 +30,9 @@ struct Renaming {
     for (config::Entry& entry : node.entries) {
       bool const metrics = entry.key == "measures" || entry.key == "reported";
       if (config::Field const* const field = fields.find(entry.key)) go(entry.value, field->shape, !metrics);
+      // Those of roads may bear the names of places.
+      if (entry.key == "nodes")
+        for (Node& item : entry.value.items) item.text = new_name(item.text, salt);
     }
   }
   void go(Node& node, Shape const& shape, bool with_keys = true) const {
@@ -63,36 +63,13 @@ struct Renaming {
   }
 };
 
-// The vertices of roads that bear a place's name.
-std::string renamed_roads(std::string const& file, std::vector<std::string> const& places, std::uint64_t salt) {
-  std::ostringstream text;
-  text << std::ifstream(file).rdbuf();
-  std::string roads = text.str();
-  for (std::string const& place : places)
-    roads = std::regex_replace(roads, std::regex("\"" + place + "\""), "\"" + new_name(place, salt) + "\"");
-  fs::path const path = fs::temp_directory_path() / fmt::format("standoff_renamed_{}_{}.geojson", getpid(), salt);
-  std::ofstream(path) << roads;
-  return path;
-}
-
 std::shared_ptr<Scenario const> renamed(Scenario const& scenario, std::uint64_t salt) {
   config::Diagnostics diagnostics;
   config::Document document = config::load_text(scenario.resolved_yaml, "renamed", diagnostics);
   std::erase_if(document.root.entries, [](config::Entry const& entry) { return entry.key == "what_if"; });
-  std::string roads;
-  if (Node* const geography = document.root.find("geography")) {
-    std::string const file = STANDOFF_SOURCE_DIR "/scenarios/common/" + geography->find("roads")->text;
-    roads = renamed_roads(file, document.root.find("places")->keys(), salt);
-    std::erase_if(geography->entries, [](config::Entry const& entry) { return entry.key == "places"; });
-    geography->find("roads")->text = roads;
-  }
   config::write_defaults(document, scenario_schema());
-  if (Node* const geography = document.root.find("geography"))
-    std::erase_if(geography->entries, [](config::Entry const& entry) { return entry.value.text.empty(); });
   Renaming{salt}.go(document.root, scenario_schema());
-  auto made = scenario_of(config::emit_yaml(document.root));
-  if (!roads.empty()) fs::remove(roads);
-  return made;
+  return scenario_of(config::emit_yaml(document.root));
 }
 
 class RenamedScenario : public testing::TestWithParam<std::string> {};
@@ -149,7 +126,7 @@ TEST(Renamed, TheTopOfTheDeclaredRangeDoesNotDependOnTheZonesName) {
 
 std::vector<std::string> shipped() {
   std::vector<std::string> names;
-  for (auto const& entry : fs::directory_iterator(STANDOFF_SOURCE_DIR "/scenarios"))
+  for (auto const& entry : std::filesystem::directory_iterator(STANDOFF_SOURCE_DIR "/scenarios"))
     if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem());
   std::sort(names.begin(), names.end());
   return names;

@@ -46,6 +46,23 @@ TEST(Rungs, NothingLeadsToAParallelOne) {
               testing::HasSubstr("it leads to a rung that is parallel"));
 }
 
+// --- not held ----------------------------------------------------------------------------------------------------------
+
+TEST(Rungs, WhatHasTurnedIsHeldUnlessNothingHolds) {
+  std::string const warn = "warn: {when: {range: 60 km}, do: {radio: jet}, wait: 10 min}, ";
+  auto const struck = [&](char const* hold) {
+    return played(scenario_of(climbing("watch: {rungs: {" + warn + "hit: {do: {strike: jet}" + hold + "}}}", "",
+                                       "decides_in: 0 s, heeds: {defender: {radio_warning: 1}}")))
+        .of(Kind::strike_impact)
+        .size();
+  };
+  EXPECT_EQ(struck(""), 0U);
+  EXPECT_EQ(struck(", hold: {turned: true}"), 0U);
+  EXPECT_EQ(struck(", hold: none"), 1U);
+  EXPECT_THAT(complaints(climbing("watch: {rungs: {hit: {when: none, do: {strike: jet}}}}")),
+              testing::HasSubstr("when: 'none', expected a map with range"));
+}
+
 // --- again and again ---------------------------------------------------------------------------------------------------
 
 TEST(Rungs, ASignalIsGivenAgainWhileTheRungLasts) {

@@ -47,7 +47,15 @@ TEST_F(Foreign, a_circle_of_links_ends) {
 
 TEST_F(Foreign, can_be_written_again_but_is_not_ours) {
   EXPECT_FALSE(make_image(root).empty());
+  EXPECT_FALSE(is_ours(root));
   EXPECT_THROW(expect_format(root, "foreign.h5"), IoError);
+}
+
+TEST_F(Foreign, its_head_is_read_alone) {
+  Group const head = read_head(std::filesystem::path(STANDOFF_SOURCE_DIR) / "tests/record/foreign.h5");
+  EXPECT_EQ(head.attributes, root.attributes);
+  EXPECT_TRUE(head.groups.empty());
+  for (Variable const& v : head.variables) EXPECT_TRUE(v.dimensions.empty()) << v.name;
 }
 
 }  // namespace

@@ -160,6 +160,19 @@ TEST(SameInput, of_what_was_read_gives_the_same_bytes) {
   EXPECT_EQ(text_of(folder / "a.h5"), text_of(folder / "b.h5"));
 }
 
+TEST(Head, holds_the_attributes_and_the_scalars_of_the_root) {
+  TemporaryFolder const folder;
+  write_file(folder / "a.h5", sample());
+  Group const whole = read_file(folder / "a.h5"), head = read_head(folder / "a.h5");
+  EXPECT_TRUE(is_ours(head));
+  EXPECT_EQ(head.attributes, whole.attributes);
+  EXPECT_EQ(values<std::string>(head, "scenario_yaml"), values<std::string>(whole, "scenario_yaml"));
+  EXPECT_EQ(find_variable(head, "time"), nullptr);
+  put_text(folder / "cut.h5", text_of(folder / "a.h5").substr(0, 1000));
+  put_text(folder / "text.h5", "text");
+  for (char const* name : {"cut.h5", "text.h5", "none.h5"}) EXPECT_THROW(read_head(folder / name), IoError) << name;
+}
+
 TEST(Text, with_a_nul_is_refused) {
   Group root;
   root.variables = {{"v", {}, std::vector<std::string>{std::string("a\0b", 3)}, {}, {}}};

@@ -1,0 +1,37 @@
+#include "sim/app/selection.hpp"
+
+#include <algorithm>
+
+#include "sim/config/diagnostic.hpp"
+
+namespace standoff::app {
+
+namespace {
+
+experiment::Selection among(Options const& options, std::vector<std::string> const& names) {
+  for (std::string const& name : options.metrics) {
+    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
+    std::string const hint = config::did_you_mean(name, names);
+    throw UsageError{"--metrics: no outcome '" + name + "'" + (hint.empty() ? "" : ", " + hint) +
+                     "; 'standoff measures' lists them"};
+  }
+  return {options.metrics, options.all};
+}
+
+}  // namespace
+
+experiment::Selection selected(Options const& options, std::vector<experiment::Metric> const& metrics) {
+  std::vector<std::string> names;
+  for (experiment::Metric const& metric : metrics) names.push_back(metric.name);
+  return among(options, names);
+}
+
+experiment::Selection selected(Options const& options, record::Group const& file) {
+  record::Group const* const side = record::find_group(file, "a");  // of a comparison
+  std::vector<std::string> names;
+  for (experiment::Told const& metric : experiment::metrics_in(side == nullptr ? file : *side))
+    names.push_back(metric.name);
+  return among(options, names);
+}
+
+}  // namespace standoff::app

@@ -1,0 +1,13 @@
+// Intervals as a reader thinks of them.
+#pragma once
+#include <string>
+
+#include "sim/experiment/interval.hpp"
+
+namespace standoff::experiment {
+
+// "low .. high", with "?" for an end that is not known; both times `factor`. "-" for NaN.
+std::string shown(Interval interval, double factor = 1);
+std::string shown_share(Interval interval);
+
+}  // namespace standoff::experiment
