@@ -8,10 +8,12 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "sim/core/error.hpp"
+#include "sim/core/id.hpp"
 
 namespace standoff::record {
 namespace {
@@ -22,6 +24,8 @@ namespace fs = std::filesystem;
   throw IoError(fmt::format("{}: {}: {}", path.string(), what, std::generic_category().message(error)));
 }
 
+fs::path folder_of(fs::path const& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }
+
 class Descriptor {
  public:
   // `named` is the file that messages speak of: a user knows the target, not its part file.
@@ -31,8 +35,8 @@ class Descriptor {
     } while (id_ < 0 && errno == EINTR);
     if (id_ < 0) fail(named_, (mode & O_ACCMODE) == O_RDONLY ? "cannot be opened" : "cannot be written", errno);
   }
-  Descriptor(Descriptor const&) = delete;
-  Descriptor& operator=(Descriptor const&) = delete;
+  Descriptor(Descriptor&& other) noexcept : named_(std::move(other.named_)), id_(std::exchange(other.id_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
   ~Descriptor() {
     if (id_ >= 0) ::close(id_);
   }
@@ -61,6 +65,7 @@ class Descriptor {
   void close() {
     if (::close(std::exchange(id_, -1)) != 0 && errno != EINTR) fail(named_, "cannot be written", errno);
   }
+  bool lock() const { return ::flock(id_, LOCK_EX | LOCK_NB) == 0; }
   struct stat status() const {
     struct stat found {};
     if (::fstat(id_, &found) != 0) fail(named_, "cannot be opened", errno);
@@ -72,20 +77,56 @@ class Descriptor {
   int id_ = -1;
 };
 
+// "a.h5.part-" of "a.h5"; of a long name its beginning and a hash, so that the number of the process fits, too.
+std::string part_prefix(fs::path const& target) {
+  constexpr std::size_t longest = 200;
+  std::string name = target.filename().string();
+  if (name.size() > longest) name = fmt::format("{}~{:016x}", name.substr(0, longest - 17), hash_name(name));
+  return name + ".part-";
+}
+
+// A part that is locked is being written, on this machine or another. A process that was killed holds no lock.
+void sweep_up_parts(fs::path const& target) {
+  std::string const prefix = part_prefix(target);
+  std::error_code error;
+  for (fs::directory_iterator entry(folder_of(target), error), end; !error && entry != end; entry.increment(error)) {
+    std::string const name = entry->path().filename().string();
+    bool const is_part = name.starts_with(prefix) && name.size() > prefix.size() &&
+                         name.find_first_not_of("0123456789", prefix.size()) == std::string::npos;
+    if (!is_part) continue;
+    int const id = ::open(entry->path().c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (id < 0) continue;
+    if (::flock(id, LOCK_EX | LOCK_NB) == 0) ::unlink(entry->path().c_str());
+    ::close(id);
+  }
+}
+
 // Removes what it names unless told that it is wanted.
 class PartFile {
  public:
-  explicit PartFile(fs::path path) : path_(std::move(path)) {}
+  PartFile(fs::path const& place, fs::path const& target)
+      : path_(folder_of(place) / fmt::format("{}{}", part_prefix(place), ::getpid())), out_(locked(path_, target)) {}
   PartFile(PartFile const&) = delete;
   PartFile& operator=(PartFile const&) = delete;
   ~PartFile() {
     if (!kept_) ::unlink(path_.c_str());
   }
   fs::path const& path() const { return path_; }
+  Descriptor& out() { return out_; }
   void keep() { kept_ = true; }
 
  private:
+  // After a failed open there may be somebody else's file of that name; only what was opened is ours to remove. What was
+  // swept up between the opening and the lock is made once more. Where locks do not work nothing is swept up, either.
+  static Descriptor locked(fs::path const& path, fs::path const& target) {
+    for (;;) {
+      Descriptor out(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, target);
+      if (!out.lock() || out.status().st_nlink > 0) return out;
+    }
+  }
+
   fs::path path_;
+  Descriptor out_;
   bool kept_ = false;
 };
 
@@ -96,7 +137,7 @@ void write_through(fs::path const& target, std::span<std::byte const> bytes) {
 }
 
 void sync_folder(fs::path const& target) {
-  fs::path const folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+  fs::path const folder = folder_of(target);
   if (::access(folder.c_str(), R_OK) != 0) return;  // one may write into a folder that one cannot open
   Descriptor const opened(folder, O_RDONLY | O_DIRECTORY, folder);
   opened.sync(true);
@@ -126,14 +167,12 @@ void write_durably(fs::path const& target, std::span<std::byte const> bytes,
   auto const place = replaceable(target);
   if (!place) return write_through(target, bytes);
 
-  // After a failed open there may be somebody else's file of that name; only what was opened is ours to remove.
-  fs::path const part_path = fmt::format("{}.part-{}", place->string(), ::getpid());
-  Descriptor out(part_path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, target);
-  PartFile part(part_path);
-  out.write(bytes);
-  out.sync(false);
-  out.close();
+  sweep_up_parts(*place);
+  PartFile part(*place, target);
+  part.out().write(bytes);
+  part.out().sync(false);
   verify(part.path());
+  part.out().close();  // and with it the lock
   if (::rename(part.path().c_str(), place->c_str()) != 0) fail(target, "cannot be put in place", errno);
   part.keep();
   sync_folder(*place);

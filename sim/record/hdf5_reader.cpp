@@ -14,6 +14,7 @@
 #include "sim/record/durable_file.hpp"
 #include "sim/record/hdf5_handle.hpp"
 #include "sim/record/hdf5_values.hpp"
+#include "sim/record/seal.hpp"
 
 namespace standoff::record {
 namespace {
@@ -176,53 +177,63 @@ void expect_signature(std::vector<std::byte> const& bytes) {
   throw IoError("not an HDF5 file");
 }
 
-Group parse_image(std::vector<std::byte>& bytes) {
-  expect_signature(bytes);
-  hdf5::Guard const guard;
-  Handle const access = hdf5::memory_access();
-  check(H5Pset_file_image(access, bytes.data(), bytes.size()), "loading the file");
-  auto const name = fmt::format("standoff image {}", static_cast<void const*>(&guard));  // as in hdf5_image.cpp
-  Handle const file(H5Fopen(name.c_str(), H5F_ACC_RDONLY, access), H5Fclose, "damaged or truncated");
-  Handle const root(H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose, "damaged or truncated");
+// A file that lies in memory, open for reading.
+class Opened {
+ public:
+  explicit Opened(std::vector<std::byte>& bytes) : access_(hdf5::memory_access()) {
+    check(H5Pset_file_image(access_, bytes.data(), bytes.size()), "loading the file");
+    auto const name = fmt::format("standoff image {}", static_cast<void const*>(this));  // as in hdf5_image.cpp
+    file_ = Handle(H5Fopen(name.c_str(), H5F_ACC_RDONLY, access_), H5Fclose, "damaged or truncated");
+    root_ = Handle(H5Gopen2(file_, "/", H5P_DEFAULT), H5Gclose, "damaged or truncated");
+  }
+  Id root() const { return root_; }
+
+ private:
+  hdf5::Guard guard_;
+  Handle access_, file_, root_;
+};
+
+Group read_all(std::vector<std::byte>& bytes) {
+  Opened const opened(bytes);
   Group group;
   std::set<haddr_t> seen;
-  is_new(root, seen);
-  read_group(root, group, seen);
+  is_new(opened.root(), seen);
+  read_group(opened.root(), group, seen);
   return group;
 }
 
-}  // namespace
+Group read_root(std::vector<std::byte>& bytes) {
+  Opened const opened(bytes);
+  Group group;
+  group.attributes = read_attributes(opened.root());
+  read_scalars(opened.root(), group);
+  return group;
+}
 
-Group read_file(std::filesystem::path const& path) {
-  char const* const no_memory = "cannot be read: it asks for more memory than there is";
+Group read_sealed(std::filesystem::path const& path, Group (*read)(std::vector<std::byte>&)) {
   try {
-    auto bytes = read_whole(path);
+    std::vector<std::byte> bytes = read_whole(path);
     try {
-      return parse_image(bytes);
+      expect_signature(bytes);
+      take_seal_off(bytes);
+      return read(bytes);
     } catch (IoError const& error) {
       throw IoError(fmt::format("{}: cannot be read: {}", path.string(), error.what()));
     }
   } catch (std::bad_alloc const&) {
-    throw IoError(fmt::format("{}: {}", path.string(), no_memory));
-  } catch (std::length_error const&) {
-    throw IoError(fmt::format("{}: {}", path.string(), no_memory));
+    throw IoError(fmt::format("{}: cannot be read: it asks for more memory than there is", path.string()));
   }
 }
 
-Group read_head(std::filesystem::path const& path) try {
-  if (!std::filesystem::is_regular_file(path)) throw IoError("not a regular file");
-  hdf5::Guard const guard;
-  if (H5Fis_hdf5(path.c_str()) <= 0) throw IoError("not an HDF5 file");
-  Handle const access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "setting up HDF5");
-  check(H5Pset_file_locking(access, false, true), "setting up HDF5");
-  Handle const file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), H5Fclose, "damaged or truncated");
-  Handle const root(H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose, "damaged or truncated");
-  Group group;
-  group.attributes = read_attributes(root);
-  read_scalars(root, group);
-  return group;
-} catch (std::exception const& error) {
-  throw IoError(fmt::format("{}: cannot be read: {}", path.string(), error.what()));
+}  // namespace
+
+Group read_image(std::vector<std::byte>& bytes) {
+  expect_signature(bytes);
+  return read_all(bytes);
 }
+
+Group read_file(std::filesystem::path const& path) { return read_sealed(path, read_all); }
+
+Group read_head(std::filesystem::path const& path) { return read_sealed(path, read_root); }
 
 }  // namespace standoff::record

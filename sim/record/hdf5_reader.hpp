@@ -1,6 +1,8 @@
-// An HDF5 file as a Group: what write_file wrote, and what other tools made of it since.
+// An HDF5 file as a Group.
 #pragma once
+#include <cstddef>
 #include <filesystem>
+#include <vector>
 
 #include "sim/record/dataset.hpp"
 
@@ -8,13 +10,15 @@ namespace standoff::record {
 
 // Coordinate variables come first in each group. Narrow unsigned integers widen to the next signed type. Axes that
 // no dimension scale names become "phony_dim_<size>". What the model cannot hold (compounds, references, soft and
-// external links, a group met a second time) is left out. The whole file is read into memory, without locking it.
-// IoError if the file cannot be read, is not HDF5, is truncated, or fails a checksum. HDF5 has none over texts of
-// variable length: bits flipped there go unnoticed or may crash the library itself.
+// external links, a group met a second time) is left out. IoError if it is not HDF5 or is truncated; damage of other
+// kinds may hang or crash the library itself.
+Group read_image(std::vector<std::byte>& bytes);
+
+// What write_file wrote, as its seal shows (see seal.hpp). The whole file is read into memory, without locking it.
+// IoError with the path if it cannot be read, is damaged, or was changed since.
 Group read_file(std::filesystem::path const& path);
 
-// The root's attributes and scalar variables alone, whatever the size of the rest. IoError as above; nothing but the
-// parts read is checked.
+// The same of the root's attributes and scalar variables alone.
 Group read_head(std::filesystem::path const& path);
 
 }  // namespace standoff::record

@@ -8,6 +8,7 @@
 #include "sim/record/durable_file.hpp"
 #include "sim/record/hdf5_image.hpp"
 #include "sim/record/hdf5_reader.hpp"
+#include "sim/record/seal.hpp"
 
 namespace standoff::record {
 namespace {
@@ -33,7 +34,9 @@ void expect_same_shape(Group const& given, Group const& found) {
 
 std::vector<std::byte> image_for(std::filesystem::path const& target, Group const& root) {
   try {
-    return make_image(root);
+    std::vector<std::byte> image = make_image(root);
+    append_seal(image);
+    return image;
   } catch (IoError const& error) {
     throw IoError(fmt::format("{}: cannot be written: {}", target.string(), error.what()));
   } catch (std::bad_alloc const&) {

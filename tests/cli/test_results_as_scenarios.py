@@ -107,6 +107,6 @@ what_if: {back: {channels: {h: {hops: {ask: {takes: 9 min}}}}}}
 def test_what_is_no_scenario_is_refused(tmp_path):
     with h5py.File(tmp_path / "foreign.h5", "w") as f:
         f["x"] = 1
-    assert "foreign.h5: not a Standoff file" in standoff("run", "foreign.h5", cwd=tmp_path, code=4).stderr
+    assert "foreign.h5: cannot be read: it does not end in the seal" in standoff("run", "foreign.h5", cwd=tmp_path, code=4).stderr
     standoff("compare", MAY_18, "--what-if", "direct_cell", "--replications", 2, "--quiet", "-o", "c.h5", cwd=tmp_path)
     assert "it holds two scenarios" in standoff("check", "c.h5", cwd=tmp_path, code=4).stderr

@@ -1,12 +1,17 @@
 // Disks that fill, folders that refuse, files that are not ours.
 #include <csignal>
+#include <set>
 #include <thread>
+#include <utility>
 
 #include <gmock/gmock.h>
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "sim/core/error.hpp"
 #include "sim/record/durable_file.hpp"
@@ -75,6 +80,28 @@ TEST(Write, replaces_an_older_file_and_leaves_nothing_else) {
   put_text(folder / "a.h5", "old");
   write_file(folder / "a.h5", sample());
   EXPECT_EQ(read_file(folder / "a.h5").groups.size(), 4U);
+  EXPECT_EQ(folder.entries(), 1);
+}
+
+TEST(Write, sweeps_up_what_a_killed_process_left) {
+  TemporaryFolder const folder;
+  for (char const* name : {"a.h5.part-1", "a.h5.part-4194303", "b.h5.part-1", "a.h5.part-", "a.h5.part-1x"})
+    put_text(folder / name, "half");
+  put_text(folder / "a.h5.part-2", "being written");
+  int const other = ::open((folder / "a.h5.part-2").c_str(), O_RDWR);
+  ASSERT_EQ(::flock(other, LOCK_EX), 0);
+  write_file(folder / "a.h5", sample());
+  ::close(other);
+  std::set<std::string> left;
+  for (auto const& entry : std::filesystem::directory_iterator(folder.path())) left.insert(entry.path().filename());
+  EXPECT_THAT(left, testing::ElementsAre("a.h5", "a.h5.part-", "a.h5.part-1x", "a.h5.part-2", "b.h5.part-1"));
+}
+
+TEST(Write, takes_names_as_long_as_the_disk_does) {
+  TemporaryFolder const folder;
+  std::filesystem::path const longest = folder / (std::string(252, 'x') + ".h5");
+  write_file(longest, sample());
+  EXPECT_EQ(read_file(longest).groups.size(), 4U);
   EXPECT_EQ(folder.entries(), 1);
 }
 
@@ -152,21 +179,27 @@ TEST(Read, of_a_file_cut_anywhere_is_refused) {
     EXPECT_THAT(refused_read(folder / "cut.h5"), HasSubstr("cut.h5: cannot be read")) << length;
   }
   put_text(folder / "cut.h5", whole.substr(0, whole.size() / 2));
-  EXPECT_THAT(refused_read(folder / "cut.h5"), HasSubstr("truncated"));
+  EXPECT_THAT(refused_read(folder / "cut.h5"), HasSubstr("a part of it is missing"));
 }
 
-TEST(Read, notices_a_flipped_bit_in_a_packed_column) {
+TEST(Read, notices_a_changed_byte_wherever_it_is) {
   TemporaryFolder const folder;
-  std::vector<double> noise(20000);
-  for (std::size_t k = 0; k < noise.size(); ++k) noise[k] = 1.0 / static_cast<double>(k + 1);
-  Group root;
-  root.dimensions = {{"row", noise.size()}};
-  root.variables = {{"v", {"row"}, noise, {}, {}}};
-  write_file(folder / "a.h5", root);
+  write_file(folder / "a.h5", sample());
   std::string bytes = text_of(folder / "a.h5");
-  bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1);
-  put_text(folder / "a.h5", bytes);
-  EXPECT_THAT(refused_read(folder / "a.h5"), HasSubstr("cannot be read"));
+  for (std::size_t at = 0; at < bytes.size(); at += at < 600 || at + 100 > bytes.size() ? 1 : 97) {
+    char const right = std::exchange(bytes[at], static_cast<char>(bytes[at] ^ (1 << at % 8)));
+    put_text(folder / "b.h5", bytes);
+    EXPECT_THAT(refused_read(folder / "b.h5"), HasSubstr("b.h5: cannot be read")) << at;
+    EXPECT_THROW(read_head(folder / "b.h5"), IoError) << at;
+    bytes[at] = right;
+  }
+}
+
+TEST(Read, of_what_another_program_went_on_writing_to_says_so) {
+  TemporaryFolder const folder;
+  write_file(folder / "a.h5", sample());
+  put_text(folder / "a.h5", text_of(folder / "a.h5") + "more");
+  EXPECT_THAT(refused_read(folder / "a.h5"), HasSubstr("another program has changed it"));
 }
 
 }  // namespace

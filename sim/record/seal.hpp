@@ -1,0 +1,19 @@
+// The last line of a result: a digest of all bytes before it. HDF5 trusts what it reads, and bits that flipped make it
+// hang or crash; so nothing is handed to it before the seal has been looked at. HDF5 itself takes no notice of what
+// follows its data, and cuts it off when another program changes the file.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace standoff::record {
+
+enum class Seal : std::uint8_t { whole, broken, none };
+
+void append_seal(std::vector<std::byte>& bytes);
+Seal seal_of(std::span<std::byte const> bytes);
+// Takes a whole one off; IoError that says what may have happened if there is none.
+void take_seal_off(std::vector<std::byte>& bytes);
+
+}  // namespace standoff::record
