@@ -1,7 +1,11 @@
 #include "sim/app/command_line.hpp"
 
 #include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <exception>
 #include <iostream>
+#include <new>
 
 #include "build_info.hpp"
 #include "sim/app/commands.hpp"
@@ -79,10 +83,27 @@ int complain(std::string const& what, int code) {
   return code;
 }
 
+constexpr char const* no_memory = "not enough memory";
+
+// Where memory ends in a place that may not fail, nothing can be unwound any more.
+[[noreturn]] void give_up() {
+  try {
+    if (std::current_exception() != nullptr) std::rethrow_exception(std::current_exception());
+  } catch (std::bad_alloc const&) {
+    std::fprintf(stderr, "standoff: %s\n", no_memory);
+    std::_Exit(input_output);
+  } catch (std::exception const& error) {
+    std::fprintf(stderr, "standoff: a fault of the program: %s\n", error.what());
+  } catch (...) {
+  }
+  std::abort();
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
-  catch_signals();
+  ignore_limits();
+  std::set_terminate(give_up);
   try {
     int const code = dispatch({argv + 1, argv + argc});
     std::cout.flush();
@@ -96,6 +117,8 @@ int run(int argc, char** argv) {
     return complain(error.what(), input_output);
   } catch (Interrupted const&) {
     return complain("interrupted; nothing was written", interrupted);
+  } catch (std::bad_alloc const&) {
+    return complain(no_memory, input_output);
   } catch (std::exception const& error) {
     return complain(error.what(), run_failed);
   }

@@ -10,10 +10,12 @@
 #include "models/run_file.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/interrupt.hpp"
 #include "sim/app/load.hpp"
 #include "sim/app/output.hpp"
 #include "sim/app/replicate.hpp"
 #include "sim/app/result.hpp"
+#include "sim/app/room.hpp"
 #include "sim/app/selection.hpp"
 #include "sim/app/watchful.hpp"
 #include "sim/experiment/comparison.hpp"
@@ -126,7 +128,11 @@ int compare_command(Words const& words) {
 
   ScenarioSimulation const plays_a(a, options.seed), plays_b(b, options.seed);
   experiment::Selection const selection = selected(options, plays_a.metrics());
-  Progress progress(2 * std::uint64_t{options.replications}, options.quiet);
+  std::uint64_t const played = 2 * std::uint64_t{options.replications};
+  expect_room(bytes_of_sample(played, plays_a.metrics().size()),
+              fmt::format("--replications {} on each side", options.replications));
+  Interruptible const interruptible;
+  Progress progress(played, options.quiet);
   experiment::Side const side_a{label(given.a, *a), a->resolved_yaml, plays_a.metrics(),
                                 replicate(plays_a, options, progress)};
   experiment::Side const side_b{label(given.b, *b), b->resolved_yaml, plays_b.metrics(),

@@ -17,9 +17,16 @@ extern "C" void ask_to_stop(int signal) {
 }
 }  // namespace
 
-void catch_signals() {
+Interruptible::Interruptible() {
   std::signal(SIGINT, ask_to_stop);
   std::signal(SIGTERM, ask_to_stop);
+}
+Interruptible::~Interruptible() {
+  std::signal(SIGINT, SIG_DFL);
+  std::signal(SIGTERM, SIG_DFL);
+}
+
+void ignore_limits() {
   std::signal(SIGXFSZ, SIG_IGN);
   std::signal(SIGPIPE, SIG_IGN);
 }

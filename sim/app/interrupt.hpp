@@ -1,11 +1,21 @@
-// SIGINT and SIGTERM: the first one asks the program to stop at the next event, the second one stops it at once.
+// SIGINT and SIGTERM stop the program at once, but for the time in which something is played and written: there the first
+// one asks it to stop at the next event, so that nothing is left behind, and the second one stops it at once.
 #pragma once
 
 namespace standoff::app {
 
 struct Interrupted {};
 
-void catch_signals();  // also ignores SIGXFSZ and SIGPIPE, so that a full disk or a closed pipe is an error to report
+// From here to its end a signal is a request.
+class Interruptible {
+ public:
+  Interruptible();
+  ~Interruptible();
+  Interruptible(Interruptible const&) = delete;
+  Interruptible& operator=(Interruptible const&) = delete;
+};
 bool interrupt_requested();
+
+void ignore_limits();  // SIGXFSZ and SIGPIPE, so that a full disk or a closed pipe is an error to report
 
 }  // namespace standoff::app

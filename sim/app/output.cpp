@@ -100,7 +100,7 @@ bool replaces_other_text(fs::path const& target, std::string const& kind, std::s
   return record::values<std::string>(there, "scenario_yaml").at(0) != scenario_yaml;
 }
 
-OutputFolder::OutputFolder(fs::path const& folder) {
+OutputFolder::OutputFolder(fs::path const& folder) : folder_(folder) {
   if (folder.empty()) return;
   std::error_code error;
   fs::path part;
@@ -112,6 +112,11 @@ OutputFolder::OutputFolder(fs::path const& folder) {
     if (!error) error = std::make_error_code(std::errc::not_a_directory);
     throw IoError("cannot make the folder '" + folder.string() + "': " + error.message());
   }
+}
+
+void OutputFolder::make_again() const {
+  std::error_code ignored;  // what comes next will say why not
+  if (!folder_.empty()) fs::create_directories(folder_, ignored);
 }
 
 OutputFolder::~OutputFolder() {

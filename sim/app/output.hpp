@@ -30,7 +30,11 @@ class OutputFolder {
   OutputFolder(OutputFolder const&) = delete;
   OutputFolder& operator=(OutputFolder const&) = delete;
 
+  // Before something is written: another command that had made it may have been given up meanwhile.
+  void make_again() const;
+
  private:
+  std::filesystem::path folder_;
   std::vector<std::filesystem::path> made_;  // the innermost first
 };
 

@@ -8,6 +8,7 @@
 #include "models/story.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/interrupt.hpp"
 #include "sim/app/load.hpp"
 #include "sim/app/output.hpp"
 #include "sim/app/result.hpp"
@@ -72,6 +73,7 @@ int run_command(Words const& words) {
       !options.output && replaces_other_text(target, "run", scenario->name, scenario->resolved_yaml);
   expect_moderate(*scenario, options);
 
+  Interruptible const interruptible;
   Luck luck;
   luck.seed = options.seed;
   luck.inner = options.replication.value_or(0);

@@ -7,10 +7,12 @@
 #include "build_info.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/interrupt.hpp"
 #include "sim/app/load.hpp"
 #include "sim/app/output.hpp"
 #include "sim/app/replicate.hpp"
 #include "sim/app/result.hpp"
+#include "sim/app/room.hpp"
 #include "sim/app/selection.hpp"
 #include "sim/record/hdf5_writer.hpp"
 
@@ -54,7 +56,10 @@ int sweep_command(Words const& words) {
 
   ScenarioSimulation const simulation(scenario, options.seed);
   experiment::Selection const selection = selected(options, simulation.metrics());
+  expect_room(bytes_of_sample(options.replications, simulation.metrics().size()),
+              fmt::format("--replications {}", options.replications));
   std::filesystem::path const target = target_of(options);
+  Interruptible const interruptible;
   OutputFolder const made(target.parent_path());
   expect_result_place(target, scenario->files);
   bool const other_text =
@@ -71,6 +76,7 @@ int sweep_command(Words const& words) {
   std::cout << experiment::sweep_tables(sweep, selection)
             << "\nExploratory: draws of a partly assumed model, not a forecast.\n";
   std::cout.flush();
+  made.make_again();
   record::write_file(target, sweep);
   unsigned const threads = threads_of(options);
   std::cerr << "written to " << target.string() << "; "

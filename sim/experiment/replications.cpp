@@ -28,16 +28,18 @@ struct Shared {
   std::condition_variable finished;
   unsigned running{};
   std::string error;  // of replication `limit`
+  bool no_memory{};   // is what it was
 
   Shared(Simulation const& s, Sample& into, std::uint32_t replications, std::uint32_t chunk_size)
       : simulation(s), sample(into), n(replications), chunk(chunk_size), limit(replications) {}
 
   // Replications below the failed one still run, so that the one to report is always the same.
-  void fail(std::uint32_t replication, std::string const& what) {
+  void fail(std::uint32_t replication, std::string const& what, bool memory = false) {
     std::lock_guard const lock(mutex);
     if (replication >= limit) return;
     limit = replication;
     error = what;
+    no_memory = memory;
   }
   void work() {
     std::uint32_t replication = 0;
@@ -56,7 +58,7 @@ struct Shared {
         done += end - static_cast<std::uint32_t>(begin);
       }
     } catch (std::bad_alloc const&) {
-      fail(replication, "not enough memory");
+      fail(replication, "not enough memory", true);
     } catch (std::exception const& thrown) {
       fail(replication, thrown.what());
     } catch (...) {
@@ -77,7 +79,7 @@ Sample room_for(std::size_t metrics, std::uint32_t replications) try {
   sample.fingerprints.resize(replications);
   return sample;
 } catch (std::bad_alloc const&) {
-  throw RunError("not enough memory for the outcomes of " + std::to_string(replications) + " replications");
+  throw IoError("not enough memory for the outcomes of " + std::to_string(replications) + " replications");
 }
 
 }  // namespace
@@ -97,10 +99,10 @@ std::optional<Sample> replicate(Simulation const& simulation, std::uint32_t repl
         }
         pool.emplace_back([&shared] { shared.run(); });
       }
-    } catch (std::exception const&) {  // fewer threads than asked for will do, but for none
+    } catch (std::exception const& error) {  // fewer threads than asked for will do, but for none
       std::lock_guard const lock(shared.mutex);
       --shared.running;
-      if (pool.empty()) throw;
+      if (pool.empty()) throw IoError(std::string("no thread can be started: ") + error.what());
     }
     std::unique_lock lock(shared.mutex);
     while (!shared.finished.wait_for(lock, 50ms, [&] { return shared.running == 0; })) {
@@ -111,7 +113,11 @@ std::optional<Sample> replicate(Simulation const& simulation, std::uint32_t repl
     }
   }
   if (shared.stopped || (course.stop && course.stop())) return std::nullopt;
-  if (shared.limit < replications) throw RunError("replication " + std::to_string(shared.limit) + ": " + shared.error);
+  if (shared.limit < replications) {
+    std::string const what = "replication " + std::to_string(shared.limit) + ": " + shared.error;
+    if (shared.no_memory) throw IoError(what);
+    throw RunError(what);
+  }
   if (course.progress) course.progress(shared.done);
   return sample;
 }
