@@ -20,8 +20,7 @@ Ticket later(Handling const& at, double seconds) {
 void plan_end(World& w, std::uint32_t desk_row, Work& work, Duration takes) {
   work.ends = w.now + takes;
   if (work.other) {
-    OtherCall const& call = w.get<Hotline>().others[work.row];
-    work.done = w.plan<&Hotline::other_handled>(work.ends, w.inputs->desks[desk_row].id, work.row, call.ordinal);
+    work.done = w.plan<&Hotline::other_handled>(work.ends, w.inputs->desks[desk_row].id, desk_row, work.row);
   } else {
     Handling const at{w, work.row};
     work.done = w.plan<&Hotline::handled>(work.ends, at.channel().id, work.row, at.nth(), at.unit_id().value);
@@ -31,8 +30,7 @@ void plan_end(World& w, std::uint32_t desk_row, Work& work, Duration takes) {
 Duration handling_time(World& w, std::uint32_t desk_row, Work const& work) {
   if (work.other) {
     OtherCallsSpec const& spec = *w.inputs->desks[desk_row].spec.other_calls;
-    Draw const draw{
-        w.inputs->desks[desk_row].id, {}, purpose("hotline.other_handling"), w.get<Hotline>().others[work.row].ordinal};
+    Draw const draw{w.inputs->desks[desk_row].id, {}, purpose("hotline.other_handling"), work.row};
     return from_seconds(sample(spec.takes, w.luck, draw));
   }
   Handling const at{w, work.row};
@@ -199,7 +197,6 @@ void pass_on(World& w, std::uint32_t row, Party unit) {
 void Hotline::start(World& w) {
   Hotline& m = w.get<Hotline>();
   m.messages.clear();
-  m.others.clear();
   m.desks.resize(w.inputs->desks.size());
   for (Desk& desk : m.desks) {
     desk.in_hand.clear();
@@ -328,22 +325,19 @@ void Hotline::answered_back(World& w, Plan const& plan) {
   at.state(Kind::reply_received, w.inputs->actor(m.sender), w.inputs->unit(m.unit), static_cast<double>(m.reply));
 }
 
-// Other traffic is neither logged nor fingerprinted one by one: it only keeps the desk busy.
+// Other traffic is neither logged nor fingerprinted one by one, nor kept once it is done: it only keeps the desk busy.
 void Hotline::other_called(World& w, Plan const& plan) {
-  Hotline& m = w.get<Hotline>();
-  standoff::Desk const& desk = w.inputs->desks[plan.row];
-  std::uint32_t const n = m.desks[plan.row].other_calls++;
-  double const u = w.luck.uniform({desk.id, {}, purpose("hotline.accusation"), n});
-  auto const row = static_cast<std::uint32_t>(m.others.size());
-  m.others.push_back({plan.row, n, u < desk.spec.other_calls->accusations});
-  queue_up(w, plan.row, {row, true, desk.precedence_of_others, {}, {}, {}, {}});
+  std::uint32_t const n = w.get<Hotline>().desks[plan.row].other_calls++;
+  queue_up(w, plan.row, {n, true, w.inputs->desks[plan.row].precedence_of_others, {}, {}, {}, {}});
   next_other_call(w, plan.row);
 }
 
 void Hotline::other_handled(World& w, Plan const& plan) {
-  OtherCall const call = w.get<Hotline>().others[plan.row];
-  put_away(w, call.desk, plan.row, true, call.accusation);
-  begin_next(w, call.desk);
+  standoff::Desk const& desk = w.inputs->desks[plan.row];
+  auto const call = static_cast<std::uint32_t>(plan.nth);
+  double const u = w.luck.uniform({desk.id, {}, purpose("hotline.accusation"), call});
+  put_away(w, plan.row, call, true, u < desk.spec.other_calls->accusations);
+  begin_next(w, plan.row);
 }
 
 }  // namespace standoff

@@ -50,17 +50,13 @@ struct Message {
 
 // Something that a desk has in hand or in turn: a message, or a call of the other traffic.
 struct Work {
-  std::uint32_t row{};
+  std::uint32_t row{};  // of the message; the ordinal of the other call
   bool other{};
   std::uint32_t precedence{};  // less goes first
   Duration takes{};            // its handling, once it is in hand
   Ticket done{};
   SimTime ends{};
   Duration left{};  // while interrupted
-};
-struct OtherCall {
-  std::uint32_t desk{}, ordinal{};
-  bool accusation{};
 };
 
 struct Hotline {
@@ -71,7 +67,6 @@ struct Hotline {
     std::uint32_t other_calls{};
   };
   std::vector<Message> messages;
-  std::vector<OtherCall> others;
   std::vector<Desk> desks;           // by Scenario::desks
   std::vector<std::uint32_t> calls;  // by channel and unit
   std::uint32_t placed{}, copies{};

@@ -167,39 +167,40 @@ double closest_m(RunLog const& log, World const& end, std::uint32_t section, geo
 // back from the end, because only there both are known without playing the run again.
 WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::vector<std::uint32_t> const* units,
                   bool sections) {
+  struct Presence {
+    bool counts{}, inside{};
+    std::uint32_t strength{};
+    SimTime until{};
+  };
   Scenario const& scenario = *end.inputs;
-  WideSum total_ns = 0;
-  for (std::uint32_t row = 0; row < scenario.sections.size(); ++row) {
+  std::vector<Presence> presence(scenario.sections.size());
+  for (std::uint32_t row = 0; row < presence.size(); ++row) {
     std::uint32_t const unit = scenario.sections[row].unit;
     Section const& s = end.get<Movement>().sections[row];
     if (s.phase == Phase::absent || (units != nullptr && !std::binary_search(units->begin(), units->end(), unit)))
       continue;
-    bool inside = Rings::inside(end, row, scenario.zones[zone].line_ring);
-    std::uint32_t strength = sections ? (s.alive() ? 1U : 0U) : s.n_vehicles();
-    SimTime until = end.now;
-    auto const settle = [&](SimTime since) {
-      if (inside) total_ns += WideSum{strength} * (until - since).ns;
-      until = since;
-    };
-    for (auto f = log.facts.rbegin(); f != log.facts.rend(); ++f) {  // NOLINT(modernize-loop-convert): backwards
-      auto const kind = static_cast<Kind>(f->kind);
-      bool const entered = kind == Kind::zone_entered, left = kind == Kind::zone_left;
-      if ((entered || left) && f->row == row && f->whom == scenario.zones[zone].id) {
-        settle(f->at);
-        inside = left;
-      } else if (kind == Kind::appeared && f->row == row) {
-        settle(f->at);
-        inside = false;
-      } else if (kind == Kind::strike_impact && f->other == row && !sections) {
-        settle(f->at);
-        strength += static_cast<std::uint32_t>(f->value[0]);
-      } else if (kind == Kind::destroyed && f->row == row && sections) {
-        settle(f->at);
-        strength = 1;
-      }
-    }
-    settle(SimTime{});
+    presence[row] = {true, Rings::inside(end, row, scenario.zones[zone].line_ring),
+                     sections ? (s.alive() ? 1U : 0U) : s.n_vehicles(), end.now};
   }
+  WideSum total_ns = 0;
+  auto const settle = [&](Presence& p, SimTime since) {
+    if (p.inside) total_ns += WideSum{p.strength} * (p.until - since).ns;
+    p.until = since;
+  };
+  for (auto f = log.facts.rbegin(); f != log.facts.rend(); ++f) {  // NOLINT(modernize-loop-convert): backwards
+    auto const kind = static_cast<Kind>(f->kind);
+    bool const crossed = kind == Kind::zone_entered || kind == Kind::zone_left;
+    bool const lost = kind == (sections ? Kind::destroyed : Kind::strike_impact);
+    if (!crossed && !lost && kind != Kind::appeared) continue;
+    if (crossed && f->whom != scenario.zones[zone].id) continue;
+    Presence& p = presence[kind == Kind::strike_impact ? f->other : f->row];
+    if (!p.counts) continue;
+    settle(p, f->at);
+    if (crossed) p.inside = kind == Kind::zone_left;
+    if (kind == Kind::appeared) p.inside = false;
+    if (lost) p.strength = sections ? 1 : p.strength + static_cast<std::uint32_t>(f->value[0]);
+  }
+  for (Presence& p : presence) settle(p, SimTime{});
   return total_ns;
 }
 

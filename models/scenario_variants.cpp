@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "models/scenario.hpp"
+#include "models/scenario_build.hpp"
 #include "models/scenario_spec.hpp"
 
 namespace standoff {
@@ -25,12 +26,30 @@ bool is_own(config::Request const& request, std::string const& source) {
                      [&](std::filesystem::path const& overlay) { return overlay.string() == source; });
 }
 
-std::vector<config::Diagnostic> faults_of(config::Request request, std::string const& variant,
+// What is in the files, and the variants that stand there, apart: of thousands each needs the scenario and itself alone.
+struct Parts {
+  config::Parsed parsed;
+  config::Node variants;
+};
+Parts take_apart(config::Parsed parsed) {
+  config::Node variants;
+  if (config::Node* const found = parsed.base.root.find(config::variants_key)) {
+    variants = *found;
+    found->entries.clear();
+  }
+  return {std::move(parsed), std::move(variants)};
+}
+
+std::vector<config::Diagnostic> faults_of(Parts const& parts, config::Request request, std::string const& variant,
                                           std::vector<config::Diagnostic> const& own) {
+  config::Parsed parsed = parts.parsed;
   request.what_ifs.push_back(variant);
+  for (std::string const& name : request.what_ifs)
+    if (config::Entry const* const entry = parts.variants.entry(name))
+      parsed.base.root.find(config::variants_key)->entries.push_back(*entry);
   config::Diagnostics diagnostics;
-  std::vector<std::string> sources;
-  load_scenario(request, diagnostics, sources);
+  config::Document document = config::put_together(std::move(parsed), request, diagnostics);
+  compile(document, diagnostics);
   std::vector<config::Diagnostic> faults = diagnostics.sorted();
   std::erase_if(faults, [&](auto const& fault) { return std::find(own.begin(), own.end(), fault) != own.end(); });
   return faults;
@@ -71,13 +90,15 @@ void make_doubt(config::Diagnostic& fault, std::string const& variant) {
 
 config::Diagnostics check_variants(config::Request const& request, config::Diagnostics const& own) {
   config::Diagnostics merging, out;
-  config::Document const document = config::load(request, merging);
+  config::Parsed const parsed = config::parse(request, merging);
+  config::Document const document = config::put_together(parsed, request, merging);
   config::Node const* const variants = document.root.find(config::variants_key);
   if (variants == nullptr) return out;
+  Parts const parts = take_apart(parsed);
   std::vector<config::Diagnostic> const known = own.sorted();
   std::vector<Found> all;
   for (config::Entry const& variant : variants->entries) {
-    std::vector<config::Diagnostic> faults = faults_of(request, variant.key, known);
+    std::vector<config::Diagnostic> faults = faults_of(parts, request, variant.key, known);
     bool const wrong = std::any_of(faults.begin(), faults.end(),
                                    [](auto const& fault) { return fault.severity == config::Severity::error; });
     bool const inherited = !is_own(request, document.sources[variant.key_mark.file]);

@@ -45,6 +45,18 @@ void carried_away(Scenario const& scenario, BuildInput& input) {
   }
 }
 
+// Each of them is played, whether anybody calls meanwhile or not.
+void much_traffic(Scenario const& scenario, BuildInput& input) {
+  constexpr double many = 1e8;  // a minute or so
+  for (Desk const& desk : scenario.desks) {
+    if (!desk.spec.other_calls) continue;
+    double const calls = to_seconds(scenario.end) / desk.spec.other_calls->every.mean();
+    if (calls > many)
+      input.warn("desks." + desk.name + ".other_calls.every",
+                 fmt::format("some {:.2g} calls before the end, each of which is played", calls), "fewer of them");
+  }
+}
+
 void suspended_late(Scenario const& scenario, BuildInput& input) {
   for (Channel const& channel : scenario.channels) {
     auto const& suspensions = channel.spec.suspensions;
@@ -180,6 +192,7 @@ void warn_about(Scenario const& scenario, BuildInput& input) {
   warn_about_heeds(scenario, input);
   carried_away(scenario, input);
   suspended_late(scenario, input);
+  much_traffic(scenario, input);
   cut_short(scenario, input);
   for (Unit const* unit : in_written_order(scenario)) {
     near_already(scenario, input, *unit);

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <vector>
 
 #include "models/measures.hpp"
 
@@ -20,43 +21,49 @@ bool any_inside(World const& end, std::uint32_t section) {
 }  // namespace
 
 Tally::Tally(World const& world, RunLog const& run_log) : end{world}, log{run_log} {
-  bool ordered = false;
-  for (std::uint32_t row = 0; row < scenario().sections.size(); ++row) {
-    double most = 0, going_on = 0;
-    bool departed = false, inside = false;
-    ordered = false;
-    for (Fact const& f : log.facts) {
-      auto const kind = static_cast<Kind>(f.kind);
-      if (kind == Kind::strike_ordered) ordered = true;
-      if (f.row != row || f.who != scenario().sections[row].id) continue;
-      switch (kind) {
-        case Kind::departed:  // a section departs anew with each further order: only its first counts
-          if (!departed && scenario().unit_of(row).watched) set_out += f.value[0];
-          departed = true;
-          break;
-        case Kind::zone_entered:
-          most = std::max(most, f.value[1]);
-          if (ordered) break;
-          inside = true;
-          going_on = f.value[1];
-          break;
-        case Kind::zone_left:
-        case Kind::turned_back:
-        case Kind::went_home:
-        case Kind::halted:
-          if (!ordered) inside = false;
-          break;
-        default:
-          break;
-      }
-    }
-    entered += most;
-    if (inside) went_on += going_on;
-  }
+  struct Course {
+    double most{}, going_on{};  // vehicles
+    bool departed{}, inside{};
+  };
+  std::vector<Course> courses(scenario().sections.size());
+  bool ordered = false;  // whether a strike has been
   for (Fact const& f : log.facts) {
-    if (static_cast<Kind>(f.kind) == Kind::turned_back && scenario().unit_of(f.row).watched) ++turned_back;
+    auto const kind = static_cast<Kind>(f.kind);
     ++counts[f.kind];
     sums[f.kind] += f.value[0];
+    switch (kind) {
+      case Kind::strike_ordered:
+        ordered = true;
+        break;
+      case Kind::departed: {  // a section departs anew with each further order: only its first counts
+        Course& course = courses[f.row];
+        if (!course.departed && scenario().unit_of(f.row).watched) set_out += f.value[0];
+        course.departed = true;
+        break;
+      }
+      case Kind::zone_entered: {
+        Course& course = courses[f.row];
+        course.most = std::max(course.most, f.value[1]);
+        if (ordered) break;
+        course.inside = true;
+        course.going_on = f.value[1];
+        break;
+      }
+      case Kind::turned_back:
+        if (scenario().unit_of(f.row).watched) ++turned_back;
+        [[fallthrough]];
+      case Kind::zone_left:
+      case Kind::went_home:
+      case Kind::halted:
+        if (!ordered) courses[f.row].inside = false;
+        break;
+      default:
+        break;
+    }
+  }
+  for (Course const& course : courses) {
+    entered += course.most;
+    if (course.inside) went_on += course.going_on;
   }
   for (Engagement const& e : end.get<Strikes>().engagements)
     if (e.first_impact != never && (first_strike == nullptr || e.first_impact < first_strike->first_impact))
@@ -88,20 +95,23 @@ SimTime Tally::first_detected() const {
 
 // Whoever is inside some zone at the end, taken back fact by fact; only zones that do not overlap are told apart.
 double Tally::inside_at(SimTime at) const {
-  double vehicles = 0;
-  for (std::uint32_t row = 0; row < scenario().sections.size(); ++row) {
+  struct Then {
+    bool inside{};
+    double strength{};
+  };
+  std::vector<Then> sections(scenario().sections.size());
+  for (std::uint32_t row = 0; row < sections.size(); ++row) {
     Section const& s = end.get<Movement>().sections[row];
-    bool inside = s.phase != Phase::absent && any_inside(end, row);
-    double strength = s.n_vehicles();
-    for (auto f = log.facts.rbegin(); f != log.facts.rend() && f->at > at; ++f) {
-      auto const kind = static_cast<Kind>(f->kind);
-      if (kind == Kind::strike_impact && f->other == row) strength += f->value[0];
-      if (f->row != row) continue;
-      if (kind == Kind::zone_entered || kind == Kind::appeared) inside = false;
-      if (kind == Kind::zone_left) inside = true;
-    }
-    if (inside) vehicles += strength;
+    sections[row] = {s.phase != Phase::absent && any_inside(end, row), static_cast<double>(s.n_vehicles())};
   }
+  for (auto f = log.facts.rbegin(); f != log.facts.rend() && f->at > at; ++f) {
+    auto const kind = static_cast<Kind>(f->kind);
+    if (kind == Kind::strike_impact) sections[f->other].strength += f->value[0];
+    if (kind == Kind::zone_entered || kind == Kind::appeared) sections[f->row].inside = false;
+    if (kind == Kind::zone_left) sections[f->row].inside = true;
+  }
+  double vehicles = 0;
+  for (Then const& section : sections) vehicles += section.inside ? section.strength : 0;
   return vehicles;
 }
 

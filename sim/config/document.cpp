@@ -137,15 +137,24 @@ constexpr std::string_view set_source = "--set";
 
 }  // namespace
 
+Parsed parse(Request const& request, Diagnostics& diagnostics) {
+  Parsed parsed;
+  Loader loader(parsed.base, diagnostics);
+  parsed.base.root = loader.load(request.file, request.text);
+  for (fs::path const& overlay : request.overlays) parsed.overlays.push_back(loader.load(overlay));
+  return parsed;
+}
+
 Document load(Request const& request, Diagnostics& diagnostics) {
-  Document document;
-  Loader loader(document, diagnostics);
-  document.root = loader.load(request.file, request.text);
+  return put_together(parse(request, diagnostics), request, diagnostics);
+}
+
+Document put_together(Parsed parsed, Request const& request, Diagnostics& diagnostics) {
+  Document document = std::move(parsed.base);
   bool broken = document.root.broken;
   for (std::string const& name : request.what_ifs)
     if (!broken) apply_what_if(document, name, diagnostics);
-  for (fs::path const& overlay : request.overlays) {
-    Node const over = loader.load(overlay);
+  for (Node const& over : parsed.overlays) {
     broken = broken || over.broken;
     if (!broken) merge(document.root, over, diagnostics);
   }

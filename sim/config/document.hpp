@@ -61,6 +61,14 @@ struct Document {
 // value of its own, a law or {best, ...}, replaces one of another form. `extends` is relative to the file that says it.
 // Throws IoError for a file named in the request that cannot be read; everything else is a Diagnostic.
 Document load(Request const& request, Diagnostics& diagnostics);
+
+// The two halves of load: what is in the files, to be put together once or, with other variants, many times.
+struct Parsed {
+  Document base;
+  std::vector<Node> overlays;
+};
+Parsed parse(Request const& request, Diagnostics& diagnostics);
+Document put_together(Parsed parsed, Request const& request, Diagnostics& diagnostics);
 // The same from memory, without `extends`: for tests and embedding.
 Document load_text(std::string_view text, std::string name, Diagnostics& diagnostics);
 // Lays the variant of that name over the document's root.
