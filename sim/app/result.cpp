@@ -2,6 +2,7 @@
 
 #include <array>
 #include <fstream>
+#include <system_error>
 
 #include "sim/core/error.hpp"
 #include "sim/record/format.hpp"
@@ -21,7 +22,8 @@ bool is_hdf5(std::filesystem::path const& file) {
 }  // namespace
 
 std::optional<Result> read_result(std::filesystem::path const& file) {
-  if (!std::filesystem::is_regular_file(file) || !is_hdf5(file)) return std::nullopt;
+  std::error_code unknown;  // whoever opens the file says why
+  if (!std::filesystem::is_regular_file(file, unknown) || !is_hdf5(file)) return std::nullopt;
   record::Group const root = record::read_file(file);
   record::expect_format(root, file);
   std::string const kind = record::kind_of(root);

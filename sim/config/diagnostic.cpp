@@ -5,15 +5,18 @@
 
 #include <fmt/format.h>
 
+#include "sim/core/text.hpp"
+
 namespace standoff::config {
 
 void Diagnostics::add(Diagnostic diagnostic) {
-  if (std::ranges::find(list_, diagnostic) != list_.end()) return;
-  ++count_;
   bool const error = diagnostic.severity == Severity::error;
   std::size_t& kept = error ? kept_errors_ : kept_warnings_;
+  bool const full = kept == (error ? stored : stored_warnings);  // so that a million of them take no time
+  if (!full && std::ranges::find(list_, diagnostic) != list_.end()) return;
+  ++count_;
   if (error) ++errors_;
-  if (kept == (error ? stored : stored_warnings)) return;
+  if (full) return;
   ++kept;
   list_.push_back(std::move(diagnostic));
 }
@@ -88,7 +91,7 @@ std::string format(Diagnostic const& diagnostic, std::span<std::string const> so
   text += diagnostic.what;
   if (!diagnostic.expected.empty()) text += ", expected " + diagnostic.expected;
   if (!diagnostic.hint.empty()) text += ", " + diagnostic.hint;
-  return text;
+  return printable(text);
 }
 
 std::string Diagnostics::format(std::span<std::string const> sources) const {

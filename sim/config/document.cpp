@@ -1,10 +1,7 @@
 #include "sim/config/document.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <fstream>
-#include <system_error>
+#include <filesystem>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -12,42 +9,12 @@
 #include "sim/config/gate.hpp"
 #include "sim/config/reader.hpp"
 #include "sim/core/error.hpp"
+#include "sim/core/text_file.hpp"
 
 namespace standoff::config {
 namespace {
 
 namespace fs = std::filesystem;
-
-// Reads no more than is needed to see that a file is too large. Empty `reason` means success.
-std::string read_file(fs::path const& path, std::string& reason) {
-  std::error_code code;
-  if (fs::is_directory(path, code)) {
-    reason = "it is a folder";
-    return {};
-  }
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) {
-    reason = std::error_code(errno, std::generic_category()).message();
-    return {};
-  }
-  std::string text;
-  std::array<char, 1U << 16U> block;
-  while (text.size() <= max_file_bytes && (stream.read(block.data(), block.size()) || stream.gcount() > 0)) {
-    text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
-  }
-  if (stream.bad()) reason = "reading failed";
-  return text;
-}
-
-std::string hint_at_file(fs::path const& missing) {
-  std::vector<std::string> names;
-  std::error_code code;
-  for (fs::directory_iterator it(missing.parent_path(), code), end; !code && it != end; it.increment(code)) {
-    names.push_back(it->path().filename().string());
-  }
-  std::ranges::sort(names);
-  return did_you_mean(missing.filename().string(), names);
-}
 
 class Loader {
  public:
@@ -55,27 +22,25 @@ class Loader {
 
   // A file named on the command line: its folder is the home of all that it extends.
   Node load(fs::path const& path, std::optional<std::string> const& known = std::nullopt) {
-    home_ = fs::absolute(path).lexically_normal().parent_path();
-    if (known) return parse(path, *known);
-    std::string reason;
-    std::string const text = read_file(path, reason);
-    if (!reason.empty()) throw IoError(fmt::format("cannot read '{}': {}", path.string(), reason));
-    return parse(path, text);
+    home_ = home_of(path);
+    if (known) return parse(path, fs::absolute(path), *known);
+    TextFile const file = read_text_file(path, max_file_bytes);
+    if (!file.fault.empty()) throw IoError(fmt::format("cannot read '{}': {}", path.string(), file.fault));
+    return parse(path, fs::weakly_canonical(path), file.text);
   }
 
  private:
   static constexpr std::size_t max_files = 256;  // a tree of files that all extend two others doubles at each step
 
-  Node parse(fs::path const& path, std::string const& text) {
-    auto const file = static_cast<std::uint32_t>(document_.sources.size());
-    document_.sources.push_back(path.string());
+  Node parse(fs::path const& path, fs::path const& whole, std::string const& text) {
+    std::uint32_t const file = document_.add_source(path, home_);
     Node node = parse_tree(text, file, diagnostics_);
     auto const extends = std::ranges::find(node.entries, "extends", &Entry::key);
     if (node.broken || extends == node.entries.end()) return node;
     Node const names = std::move(extends->value);
     node.entries.erase(extends);
 
-    open_.push_back(fs::absolute(path).lexically_normal());
+    open_.push_back(whole);
     Node base;
     base.kind = Node::Kind::map;
     base.mark = node.mark;
@@ -86,6 +51,10 @@ class Loader {
       if (!below.broken) merge(base, below, diagnostics_);
     };
     if (names.is_list()) {
+      if (names.items.empty()) {
+        diagnostics_.add({names.mark, "extends", "an empty list", "a file, or a list of files", "leave the key out"});
+        broken = true;
+      }
       for (Node const& name : names.items) lay(name);
     } else {
       lay(names);
@@ -106,25 +75,13 @@ class Loader {
       return broken;
     };
     if (!name.is_scalar() || name.text.empty()) return refuse("not a file name", "a file, or a list of files");
-    fs::path const relative = name.text;
-    if (relative.is_absolute())
-      return refuse(fmt::format("absolute path '{}'", name.text), "a path relative to this file");
-    fs::path const path = (from.parent_path() / relative).lexically_normal();
-    fs::path const whole = fs::absolute(path).lexically_normal();
-    fs::path const inside = whole.lexically_relative(home_);
-    if (inside.empty() || *inside.begin() == "..") {
-      return refuse(fmt::format("'{}' leaves the folder of the scenario", name.text), "a file below it");
-    }
-    if (std::ranges::find(open_, whole) != open_.end()) {
+    NamedFile const file = read_named_file(name.text, from, home_, max_file_bytes);
+    if (!file.fault.empty()) return refuse(file.fault, file.expected, file.hint);
+    if (std::ranges::find(open_, file.whole) != open_.end()) {
       return refuse(fmt::format("'{}' extends itself in a circle", name.text), {});
     }
     if (document_.sources.size() >= max_files) return refuse(fmt::format("more than {} files", max_files), {});
-    std::string reason;
-    std::string const text = read_file(path, reason);
-    if (!reason.empty()) {
-      return refuse(fmt::format("cannot read '{}': {}", name.text, reason), {}, hint_at_file(whole));
-    }
-    return parse(path, text);
+    return parse(file.path, file.whole, file.text);
   }
 
   Document& document_;
@@ -136,6 +93,21 @@ class Loader {
 constexpr std::string_view set_source = "--set";
 
 }  // namespace
+
+std::uint32_t Document::add_source(fs::path const& path, fs::path const& home) {
+  sources.push_back(path.string());
+  homes.resize(sources.size());
+  homes.back() = home;
+  return static_cast<std::uint32_t>(sources.size() - 1);
+}
+
+NamedFile Document::read_file_at(Node const& node, std::size_t most_bytes) const {
+  std::size_t const file = node.mark.file;
+  bool const opened = file < homes.size() && !homes[file].empty();
+  // What the command line names itself is relative to where one is.
+  return opened ? read_named_file(node.text, sources[file], homes[file], most_bytes)
+                : read_named_file(node.text, {}, home_of("."), most_bytes);
+}
 
 Parsed parse(Request const& request, Diagnostics& diagnostics) {
   Parsed parsed;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sim/config/diagnostic.hpp"
+#include "sim/config/named_file.hpp"
 #include "sim/config/tree.hpp"
 #include "sim/config/units.hpp"
 
@@ -48,13 +49,18 @@ struct SetArgument {
 
 struct Document {
   Node root;
-  std::vector<std::string> sources;  // file names as given, in the order of opening; "--set" among them if used
-  std::vector<SetArgument> sets;     // not yet applied: they need the schema (see read and apply_sets)
-  std::vector<Input> inputs;         // filled by read
+  std::vector<std::string> sources;          // file names as given, in the order of opening; "--set" among them if used
+  std::vector<std::filesystem::path> homes;  // of the sources, as far as they are files
+  std::vector<SetArgument> sets;             // not yet applied: they need the schema (see read and apply_sets)
+  std::vector<Input> inputs;                 // filled by read
   std::uint32_t sets_seen{};
   // Named maps that could not be read as a whole, with the names that were looked for in them in vain: those may well be
   // in the rest, so nobody is blamed for them.
   std::map<std::string, std::set<std::string>> presumed;
+
+  std::uint32_t add_source(std::filesystem::path const& path, std::filesystem::path const& home);
+  // The file that a node names (see NamedFile).
+  NamedFile read_file_at(Node const& node, std::size_t most_bytes) const;
 };
 
 // Maps merge by key and keep the written order (base first), lists and scalars replace, `null` deletes; a map that is a

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "sim/config/tree.hpp"
+#include "sim/core/text.hpp"
 
 namespace standoff::config {
 namespace {
@@ -84,8 +85,7 @@ class Emitter {
 
   // A name of a file may hold anything, a comment must not end.
   std::string emit_origin(Mark mark) const {
-    std::string text = sources_[mark.file];
-    for (char& c : text) c = static_cast<unsigned char>(c) < 0x20U ? '?' : c;
+    std::string const text = printable(sources_[mark.file]);
     return mark.line == 0 ? text : fmt::format("{}:{}", text, mark.line);
   }
 

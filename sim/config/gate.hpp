@@ -1,4 +1,4 @@
-// The bytes of a file, checked before a YAML parser sees them.
+// The bytes of a file, checked before a parser sees them.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -6,11 +6,15 @@
 #include <vector>
 
 #include "sim/config/diagnostic.hpp"
+#include "sim/core/text.hpp"
 
 namespace standoff::config {
 
-// The text without a byte order mark, or nullopt with the first problem reported at its place: more than 16 MiB, UTF-16
-// or -32, invalid UTF-8, control characters, a %directive, a tab in the indentation of a line.
+// The text without a byte order mark, or nullopt with the first problem reported at its place: UTF-16 or -32, invalid
+// UTF-8, characters that may stand in no text. `path` is what the report says beside the place.
+std::optional<std::string_view> check_characters(std::string_view text, std::uint32_t file, Diagnostics& diagnostics,
+                                                 std::string const& path = {});
+// The same of YAML, and: more than 16 MiB, a %directive, a tab in the indentation of a line.
 std::optional<std::string_view> check_bytes(std::string_view text, std::uint32_t file, Diagnostics& diagnostics);
 
 // Where lines and places are in a text.
@@ -28,9 +32,6 @@ class Lines {
   std::vector<std::size_t> starts_;
 };
 
-// Bytes of the UTF-8 character that starts the text: 1 to 4, or 0 if it is not one (also overlong, surrogate).
-std::size_t utf8_length(std::string_view text);
-std::uint32_t count_code_points(std::string_view text);
 // Bytes of the quoted scalar that opens the text, both quotes included; 0 if it is never closed, 1 if there is no quote.
 std::size_t quote_length(std::string_view text);
 

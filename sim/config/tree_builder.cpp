@@ -73,13 +73,12 @@ void TreeBuilder::take_scalar(Mark mark, std::string const& tag, std::string con
   node.kind = Node::Kind::scalar;
   node.quoted = quoted;
   node.mark = mark;
-  auto const control = std::ranges::find_if(
-      value, [](char c) { return (static_cast<unsigned char>(c) < 0x20U && c != '\n' && c != '\t') || c == 0x7F; });
+  auto const forbidden = find_forbidden(value);
   if (value.size() > max_scalar_bytes) {
     report(node.mark, fmt::format("text longer than {} bytes", max_scalar_bytes));
     node.broken = true;
-  } else if (control != value.end()) {
-    report(node.mark, fmt::format("control character 0x{:02X} in text", static_cast<unsigned char>(*control)));
+  } else if (forbidden) {
+    report(node.mark, forbidden->what + " in text");
     node.broken = true;
   } else {
     node.text = value;
@@ -102,6 +101,8 @@ void TreeBuilder::take_key(Mark mark, std::string const& text, bool quoted) {
   frame.key_mark = mark;
   if (text.empty()) {
     report(mark, "empty key", "a name before ':'");
+  } else if (text.find_first_of("\n\t") != std::string::npos) {
+    report(mark, "a key of more than one line, or with a tab", "a name before ':'");
   } else if (text == "<<" && !quoted) {
     report(mark, "merge key '<<' is not supported", "'extends' or an overlay");
   } else if (auto const [first, fresh] = frame.seen.emplace(text, mark); !fresh) {

@@ -23,6 +23,7 @@ TEST(Gate, AcceptsUtf8AndWindowsLineEnds) {
 TEST(Gate, TakesOffAByteOrderMark) {
   Diagnostics diagnostics;
   EXPECT_EQ(check_bytes("\xEF\xBB\xBFname: a", 0, diagnostics), "name: a");
+  EXPECT_EQ(refusal("\xEF\xBB\xBF\xEF\xBB\xBFname: a"), "f:1:1: byte order mark within the text\n");
 }
 
 TEST(Gate, CountsColumnsInCodePoints) {
@@ -49,6 +50,26 @@ TEST(Gate, RefusesControlsButNotTabs) {
   EXPECT_EQ(refusal("a: b\x7F"), "f:1:5: control character 0x7F\n");
   EXPECT_EQ(refusal("a: \xC2\x85"), "f:1:4: control character 0x85\n");
   EXPECT_EQ(refusal("a: 1\rb: 2"), "f:1:5: control character 0x0D\n");
+}
+
+TEST(Gate, RefusesWhatTurnsTheDirection) {
+  EXPECT_EQ(refusal("# \xE2\x80\xAE\n"), "f:1:3: character U+202E, which turns the direction of writing\n");
+}
+
+// What is refused raw is refused escaped, in values and in keys.
+TEST(Gate, RefusesEscapedCharactersToo) {
+  auto const told = [](std::string const& text) {
+    Diagnostics diagnostics;
+    std::vector<std::string> const sources{"f"};
+    parse_tree(text, 0, diagnostics);
+    return diagnostics.format(sources);
+  };
+  EXPECT_EQ(told("a: \"\\x9b31m\""), "f:1:4: control character 0x9B in text\n");
+  EXPECT_EQ(told("a: [1, \"\\u202e\"]"), "f:1:8: character U+202E, which turns the direction of writing in text\n");
+  EXPECT_EQ(told("\"\\e[31m\": 1"), "f:1:1: control character 0x1B in text\n");
+  EXPECT_EQ(told("a: \"\\0\""), "f:1:4: control character 0x00 in text\n");
+  EXPECT_EQ(told("\"a\\nb\": 1"), "f:1:1: a key of more than one line, or with a tab, expected a name before ':'\n");
+  EXPECT_EQ(told("a: \"b\\tc\\nd\""), "");
 }
 
 TEST(Gate, RefusesTabsThatIndent) {
