@@ -1,14 +1,12 @@
 #include "models/scenario_geography.hpp"
 
-#include <fstream>
 #include <set>
-#include <sstream>
 
-#include <fmt/format.h>
-
+#include "models/geojson.hpp"
+#include "models/geojson_feature.hpp"
 #include "models/scenario_spec.hpp"
+#include "sim/config/json_text.hpp"
 #include "sim/config/pin.hpp"
-#include "sim/geo/roads.hpp"
 
 namespace standoff {
 
@@ -16,124 +14,61 @@ namespace {
 
 using config::Node;
 
-std::string slurp(std::filesystem::path const& path) {
-  std::ifstream in(path, std::ios::binary);
-  std::ostringstream out;
-  if (!in || !(out << in.rdbuf())) return {};
-  return out.str();
-}
-
-Node scalar(std::string text, config::Mark mark, bool quoted = true) {
-  Node node;
-  node.kind = Node::Kind::scalar;
-  node.quoted = quoted;
-  node.mark = mark;
-  node.text = std::move(text);
-  return node;
-}
-
-Node collection(Node::Kind kind, config::Mark mark) {
-  Node node;
-  node.kind = kind;
-  node.mark = mark;
-  return node;
-}
-
-// The shortest decimals that read back as this.
-Node number(double value, config::Mark mark, char const* unit = "") {
-  return scalar(fmt::format("{}{}", value, unit), mark, false);
-}
-
-void add(Node& map, char const* key, Node value) {
-  config::Mark const mark = value.mark;
-  map.entries.push_back({key, mark, std::move(value)});
-}
-
-Node position(geo::LatLon at, config::Mark mark) {
-  Node list = collection(Node::Kind::list, mark);
-  list.items = {number(at.lat_deg, mark), number(at.lon_deg, mark)};
-  return list;
-}
-
-Node entry_of(geo::Place const& place, config::Mark mark) {
-  Node entry = collection(Node::Kind::map, mark);
-  add(entry, "at", position(place.at, mark));
-  add(entry, "title", scalar(place.title, mark));
-  add(entry, "confidence", scalar(place.confidence, mark));
-  add(entry, "uncertainty", number(place.uncertainty_m, mark, " m"));
-  return entry;
-}
-
-Node entry_of(geo::RoadLine const& road, config::Mark mark) {
-  Node nodes = collection(Node::Kind::list, mark), points = nodes;
-  for (std::string const& name : road.nodes) nodes.items.push_back(scalar(name, mark));
-  for (geo::LatLon const& point : road.points) points.items.push_back(position(point, mark));
-  Node entry = collection(Node::Kind::map, mark);
-  add(entry, "surface", scalar(std::string(geo::surface_words[static_cast<std::size_t>(road.surface)]), mark, false));
-  add(entry, "sinuosity", number(road.sinuosity, mark));
-  add(entry, "nodes", std::move(nodes));
-  add(entry, "points", std::move(points));
-  return entry;
-}
-
-template <class Rows>
-void add_rows(config::Document& document, char const* section, Rows const& rows, config::Mark mark) {
+// What the document has itself stays.
+void add_rows(config::Document& document, char const* section, std::vector<config::Entry> rows, config::Mark mark,
+              config::Diagnostics& diagnostics) {
   Node* written = document.root.find(section);
   if (written == nullptr) {
-    add(document.root, section, collection(Node::Kind::map, mark));
+    add_entry(document.root, section, collection_node(Node::Kind::map, mark));
     written = document.root.find(section);
   }
   if (!written->is_map()) return;
-  std::vector<std::string> const taken = written->keys();
-  std::set<std::string> const known(taken.begin(), taken.end());
-  for (auto const& row : rows)
-    if (!known.contains(row.name)) add(*written, row.name.c_str(), entry_of(row, mark));
+  std::vector<std::string> const own = written->keys();
+  std::set<std::string> const known(own.begin(), own.end());
+  std::set<std::string> taken;
+  for (config::Entry& row : rows) {
+    if (known.contains(row.key)) continue;
+    if (taken.insert(row.key).second)
+      written->entries.push_back(std::move(row));
+    else
+      diagnostics.add(
+          {row.key_mark, section, "two parts of the file have the name '" + row.key + "'", "another id", {}});
+  }
 }
 
-// `read` makes rows of the text of the file named at geography.<section>.
-template <class Read>
-void take_in(config::Document& document, std::string const& section, Read const& read,
-             config::Diagnostics& diagnostics) {
-  std::string const key = "geography." + section;
+using Read = GeoJsonEntries (*)(Node const&, std::string const&, config::Diagnostics&);
+
+// The rows of the file named at geography.<section>.
+GeoJsonEntries read_file(config::Document& document, Node const& name, std::string const& key, Read read,
+                         config::Diagnostics& diagnostics) {
+  config::NamedFile const file = document.read_file_at(name, config::max_json_bytes);
+  if (!file.fault.empty()) {
+    std::string const expected =
+        file.expected.empty() ? "a GeoJSON file, relative to the file that names it" : file.expected;
+    diagnostics.add({name.mark, key, file.fault, expected, file.hint});
+    return std::nullopt;
+  }
+  std::uint32_t const source = document.add_source(file.path, {});
+  std::optional<Node> const json = config::parse_json(file.text, source, key, diagnostics);
+  return json ? read(*json, key, diagnostics) : std::nullopt;
+}
+
+void take_in(config::Document& document, char const* section, Read read, config::Diagnostics& diagnostics) {
+  std::string const key = std::string("geography.") + section;
   Node const* const node = config::find_path(document.root, key);
-  if (node == nullptr || !node->is_scalar() || node->text.empty()) return;
-  config::Mark const mark = node->mark;
-  std::filesystem::path const path = geography_path(document, *node);
-  std::string const text = slurp(path);
-  auto const report = [&](std::string what, std::string expected) {
-    diagnostics.add({mark, key, std::move(what), std::move(expected), {}});
+  if (node == nullptr || !node->is_scalar()) return;
+  Node const name = *node;  // adding rows moves it
+  if (GeoJsonEntries rows = read_file(document, name, key, read, diagnostics))
+    add_rows(document, section, std::move(*rows), name.mark, diagnostics);
+  else
     document.presumed[section];
-  };
-  if (text.empty()) {
-    std::error_code unreadable;
-    report(std::filesystem::is_empty(path, unreadable) ? "'" + path.string() + "' is empty"
-                                                       : "cannot read '" + path.string() + "'",
-           "a GeoJSON file, relative to the file that names it");
-    return;
-  }
-  try {
-    add_rows(document, section.c_str(), read(text), mark);
-  } catch (geo::GeoJsonError const& error) {
-    for (std::string const& fault : error.faults()) report(fault, {});
-  }
 }
 
 }  // namespace
 
-std::filesystem::path geography_path(config::Document const& document, Node const& node) {
-  return std::filesystem::path(document.sources[node.mark.file]).parent_path() / node.text;
-}
-
 void take_in_geography(config::Document& document, config::Diagnostics& diagnostics) {
-  take_in(document, "places", geo::read_places, diagnostics);
-  take_in(document, "roads", geo::read_roads, diagnostics);
-}
-
-bool is_of_the_file(config::Document const& document, std::string const& road) {
-  Node const* const file = config::find_path(document.root, "geography.roads");
-  Node const* const roads = document.root.find("roads");
-  Node const* const node = roads == nullptr ? nullptr : roads->find(road);
-  return file != nullptr && node != nullptr && node->mark == file->mark;
+  take_in(document, "places", places_of, diagnostics);
+  take_in(document, "roads", roads_of, diagnostics);
 }
 
 std::string self_contained_yaml(config::Document const& document) {

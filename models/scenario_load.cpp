@@ -21,15 +21,6 @@ void write_out_default(config::Document& document, std::string const& key, std::
   document.root.entries.push_back({key, mark, std::move(section)});
 }
 
-std::vector<std::filesystem::path> files_of(config::Document const& document) {
-  std::vector<std::filesystem::path> files(document.sources.begin(), document.sources.end());
-  for (char const* key : {"geography.places", "geography.roads"}) {
-    config::Node const* const node = config::find_path(document.root, key);
-    if (node != nullptr && node->is_scalar()) files.push_back(geography_path(document, *node));
-  }
-  return files;
-}
-
 }  // namespace
 
 std::shared_ptr<Scenario const> compile(config::Document& document, config::Diagnostics& diagnostics) {
@@ -55,7 +46,7 @@ std::shared_ptr<Scenario const> compile(config::Document& document, config::Diag
   if (scenario == nullptr || diagnostics.has_errors()) return nullptr;
   scenario->resolved_yaml = self_contained_yaml(document);
   scenario->inputs = document.inputs;
-  scenario->files = files_of(document);
+  scenario->files.assign(document.sources.begin(), document.sources.end());
   for (config::Diagnostic const& d : diagnostics.folded(document.sources))
     if (d.severity == config::Severity::warning) scenario->warnings.push_back(d.path + ": " + d.what);
   return scenario;

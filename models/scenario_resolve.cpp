@@ -4,39 +4,28 @@
 #include "models/scenario_geography.hpp"
 #include "sim/config/defaults.hpp"
 #include "sim/config/pin.hpp"
+#include "sim/core/error.hpp"
 
 namespace standoff {
-
-namespace {
-
-// A file that was named relative to one of the files merged is named so that the merge finds it too.
-void rename_file(config::Document& document, std::string_view key, ResolveStyle const& style) {
-  config::Node* const geography = document.root.find("geography");
-  config::Node* const node = geography == nullptr ? nullptr : geography->find(key);
-  if (node == nullptr || node->text.empty()) return;
-  std::filesystem::path path = std::filesystem::absolute(geography_path(document, *node)).lexically_normal();
-  if (style.paths_from) path = path.lexically_relative(style.paths_from->lexically_normal());
-  node->text = path.string();
-  node->quoted = true;
-}
-
-}  // namespace
 
 std::optional<Resolved> resolve_scenario(config::Request const& request, ResolveStyle const& style,
                                          config::Diagnostics& diagnostics, std::vector<std::string>& sources) {
   config::Document document = config::load(request, diagnostics);
   config::Document compiled = document;
   auto const scenario = compile(compiled, diagnostics);
-  sources = document.sources;
+  sources = compiled.sources;
   if (scenario == nullptr) return std::nullopt;
 
   config::Diagnostics told;  // the same again
   config::apply_sets(document, scenario_schema(), told);
-  rename_file(document, "places", style);
-  rename_file(document, "roads", style);
+  take_in_geography(document, told);
+  document.root.take_out("geography");
   config::pin_entries(document.root, scenario_schema());
   if (style.defaults) config::write_defaults(document, scenario_schema());
-  return Resolved{std::string(resolved_header) + config::emit_yaml(document.root, document.sources), scenario->files};
+  Resolved resolved{std::string(resolved_header) + config::emit_yaml(document.root, document.sources), scenario->files};
+  if (config::parse_tree(resolved.text, 0, told).broken)
+    throw IoError("as one file it is larger than what is read again: " + told.sorted().front().what);
+  return resolved;
 }
 
 }  // namespace standoff

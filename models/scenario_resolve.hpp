@@ -1,4 +1,5 @@
-// A scenario as one file: the merge of all that it extends and changes, with the origin of each value.
+// A scenario as one file: the merge of all that it extends and changes, its GeoJSON files among it, with the origin of
+// each value.
 #pragma once
 #include <filesystem>
 #include <optional>
@@ -12,8 +13,6 @@ namespace standoff {
 
 struct ResolveStyle {
   bool defaults{};  // also what was left out
-  // The folder that names of GeoJSON files are to be relative to; absolute without.
-  std::optional<std::filesystem::path> paths_from;
 };
 
 // The first line of what it makes.
@@ -23,7 +22,8 @@ struct Resolved {
   std::string text;                          // YAML that loads to the same Scenario
   std::vector<std::filesystem::path> files;  // all that was read for it
 };
-// Nullopt, with all problems in `diagnostics`, if it is not a valid one. IoError for an unreadable file.
+// Nullopt, with all problems in `diagnostics`, if it is not a valid one. IoError for an unreadable file, or
+// where the one file would be too large to be read.
 std::optional<Resolved> resolve_scenario(config::Request const& request, ResolveStyle const& style,
                                          config::Diagnostics& diagnostics, std::vector<std::string>& sources);
 

@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "models/road_vertices.hpp"
 #include "models/scenario_build.hpp"
-#include "models/scenario_geography.hpp"
 
 namespace standoff {
 
@@ -37,7 +37,7 @@ struct RoadBuilder {
     PlaceEntry const& place = scenario.places[found->second];
     double const off_m = (project(point) - place.at).norm();
     if (off_m <= geo::node_tolerance_m) return;
-    input.report(is_of_the_file(input.document, road) ? "geography.roads" : fmt::format("roads.{}.points[{}]", road, i),
+    input.report(fmt::format("roads.{}.points[{}]", road, i),
                  fmt::format("road '{}' has '{}' {} from the place of that name", road, node, words_for_length(off_m)),
                  "a point within a metre of it",
                  looks_swapped(point, place, off_m) ? "longitude and latitude look swapped" : "");
@@ -45,7 +45,7 @@ struct RoadBuilder {
 
   // Nothing if a node lies nowhere.
   std::optional<geo::Road> build(std::string const& name, RoadSpec const& spec) const {
-    geo::RoadLine line{name, spec.surface, spec.sinuosity, spec.nodes, {}};
+    geo::Road road{name, spec.surface, spec.sinuosity, spec.nodes, {}};
     bool good = true;
     for (std::size_t i = 0; i < spec.nodes.size(); ++i) {
       std::string const& node = spec.nodes[i];
@@ -59,9 +59,9 @@ struct RoadBuilder {
         good = false;
         report_unknown(fmt::format("roads.{}.nodes[{}]", name, i), node);
       }
-      line.points.push_back({point.lat_deg, point.lon_deg});
+      road.points.push_back(project(point));
     }
-    return good ? std::optional(geo::project(line, *scenario.plane)) : std::nullopt;
+    return good ? std::optional(std::move(road)) : std::nullopt;
   }
 
   void report_unknown(std::string const& path, std::string const& node) const {
@@ -82,6 +82,7 @@ std::unique_ptr<geo::RoadGraph const> build_roads(Scenario& scenario, BuildInput
   std::vector<geo::Road> roads;
   for (auto const& [name, mark, spec] : input.spec.roads)
     if (auto road = builder.build(name, spec)) roads.push_back(std::move(*road));
+  name_vertices(roads, scenario.places);
   std::vector<std::string> const faults = geo::faults_of(roads);
   bool const of_file = config::find_path(input.document.root, "geography.roads") != nullptr;
   for (std::string const& fault : faults) input.report(of_file ? "geography.roads" : "roads", fault);

@@ -1,5 +1,7 @@
 #include "models/scenario_spec.hpp"
 
+#include <algorithm>
+
 namespace standoff {
 
 using config::Dimension;
@@ -13,8 +15,8 @@ Schema<PlaceSpec> const& place_schema() {
   static Schema<PlaceSpec> const schema = [] {
     Schema<PlaceSpec> s{"A named point."};
     s.add("at", &PlaceSpec::at, config::coordinates(), "WGS84 latitude and longitude, degrees").required();
-    s.add("title", &PlaceSpec::title, config::text(), "how the story calls it; left out: its name").or_else("''");
-    s.add("confidence", &PlaceSpec::confidence, config::text(), "how well the position is known").or_else("''");
+    s.add("title", &PlaceSpec::title, config::line(), "how the story calls it; left out: its name").or_else("''");
+    s.add("confidence", &PlaceSpec::confidence, config::line(), "how well the position is known").or_else("''");
     s.add("uncertainty", &PlaceSpec::uncertainty_m, config::quantity(Dimension::length).at_least(0),
           "radius within which it is thought to lie")
         .or_else("0 m");
@@ -26,10 +28,15 @@ Schema<PlaceSpec> const& place_schema() {
 
 Schema<GeographySpec> const& geography_schema() {
   static Schema<GeographySpec> const schema = [] {
-    Schema<GeographySpec> s{"GeoJSON files, relative to the file that names them."};
-    s.add("places", &GeographySpec::places, config::text(), "points with id, name, confidence, uncertainty_km")
-        .or_else("''");
-    s.add("roads", &GeographySpec::roads, config::text(), "lines with id, surface, sinuosity and nodes").or_else("''");
+    Schema<GeographySpec> s{
+        "GeoJSON files, relative to the file that names them and in its folder or below. Features have an id (property "
+        "'id' or '@id', or their own); those of other geometries are left out, with a warning."};
+    s.add("places", &GeographySpec::places, config::optional(config::text()),
+          "points, with the properties name, confidence, uncertainty_km");
+    s.add(
+        "roads", &GeographySpec::roads, config::optional(config::text()),
+        "lines, with the properties surface (ours, or a common word of OpenStreetMap), sinuosity, nodes (one a point, "
+        "null for none, or those of the two ends; left out: none has a name)");
     return s;
   }();
   return schema;
@@ -45,7 +52,9 @@ Schema<RoadSpec> const& road_schema() {
           "how much longer the real road is than the straight pieces")
         .or_else("1");
     s.add("nodes", &RoadSpec::nodes, config::list_of(config::text()),
-          "its nodes in turn, two or more; one that has the name of a place lies where the place lies")
+          "its nodes in turn, two or more; one that has the name of a place lies where the place lies, one without a "
+          "name "
+          "('') joins what lies at its point")
         .required();
     s.add("points", &RoadSpec::points, config::list_of(config::coordinates()),
           "where the nodes lie, one each; left out: at the places of their names")
@@ -54,8 +63,12 @@ Schema<RoadSpec> const& road_schema() {
       if (v.nodes.size() < 2)
         where.report("nodes", "a road needs two nodes or more", "where it begins and where it ends");
       for (std::size_t i = 1; i < v.nodes.size(); ++i)
-        if (v.nodes[i] == v.nodes[i - 1])
+        if (v.nodes[i] == v.nodes[i - 1] && !v.nodes[i].empty())
           where.report("nodes[" + std::to_string(i) + "]", "the same node twice running", "another node");
+      auto const nameless = std::find(v.nodes.begin(), v.nodes.end(), std::string());
+      if (v.points.empty() && nameless != v.nodes.end())
+        where.report("nodes[" + std::to_string(nameless - v.nodes.begin()) + "]", "a node without a name",
+                     "a name, or key 'points'");
       if (!v.points.empty() && v.points.size() != v.nodes.size())
         where.report("points",
                      std::to_string(v.points.size()) + " points for " + std::to_string(v.nodes.size()) + " nodes",
@@ -73,7 +86,7 @@ Schema<ScenarioSpec> const& scenario_schema() {
     using S = ScenarioSpec;
     Schema<S> s{"A scenario."};
     s.add("format", &S::format, config::integer(1, scenario_format), "version of this format").required();
-    s.add("name", &S::name, config::text(), "a line that says what it is").required();
+    s.add("name", &S::name, config::line(), "a line that says what it is").required();
     s.add("description", &S::description, config::text(), "what it is based on, and what it is not").or_else("''");
     s.add("start", &S::start, config::instant(), "date and time with zone; the story tells local time")
         .or_else("2000-01-01T00:00:00Z");

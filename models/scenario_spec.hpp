@@ -26,14 +26,14 @@ struct PlaceSpec {
 
 // GeoJSON files, relative to the file that names them.
 struct GeographySpec {
-  std::string places, roads;
+  std::optional<std::string> places, roads;
 };
 
 // A road of straight pieces between named nodes.
 struct RoadSpec {
   geo::Surface surface{};
   double sinuosity{1};
-  std::vector<std::string> nodes;
+  std::vector<std::string> nodes;           // empty: a vertex without a name
   std::vector<config::Coordinates> points;  // one a node; empty: where the places of those names lie
 };
 

@@ -11,6 +11,7 @@
 #include "sim/app/load.hpp"
 #include "sim/app/output.hpp"
 #include "sim/core/error.hpp"
+#include "sim/core/text.hpp"
 #include "sim/record/durable_file.hpp"
 
 namespace standoff::app {
@@ -25,10 +26,10 @@ int check_one(Options const& options) {
   config::Diagnostics const of_variants = check_variants(request_of(options), diagnostics);
   std::cerr << of_variants.format(sources);
   if (scenario == nullptr || of_variants.has_errors()) return invalid_scenario;
-  std::cout << options.file << ": ok (units: " << scenario->units.size() << ", zones: " << scenario->zones.size()
-            << ", channels: " << scenario->channels.size() << ", ladders: " << scenario->ladders.size()
-            << ", what-ifs: " << scenario->what_ifs.size() << ", inputs given with a basis: " << scenario->inputs.size()
-            << ")\n";
+  std::cout << printable(options.file) << ": ok (units: " << scenario->units.size()
+            << ", zones: " << scenario->zones.size() << ", channels: " << scenario->channels.size()
+            << ", ladders: " << scenario->ladders.size() << ", what-ifs: " << scenario->what_ifs.size()
+            << ", inputs given with a basis: " << scenario->inputs.size() << ")\n";
   return ok;
 }
 
@@ -51,7 +52,7 @@ int check_command(Words const& words) {
     try {
       worst = std::max(worst, check_one(options));
     } catch (IoError const& error) {
-      std::cerr << "standoff: " << error.what() << "\n";
+      std::cerr << "standoff: " << printable(error.what()) << "\n";
       worst = input_output;
     }
   }
@@ -66,16 +67,13 @@ int resolve_command(Words const& words) {
               "  standoff resolve scenarios/minimal.yaml --set 'zones.zone.radius=50 km' -o what_if.yaml\n"};
   usage.output = "write the scenario to this file, not to standard output";
   usage.notes =
-      "The output is a scenario that plays the same. Each value ends with the place where it was written. GeoJSON "
-      "files\n"
-      "stay where they are: with -o they are named relative to the output file, on standard output by absolute "
-      "paths.\n";
+      "The output is a scenario that plays the same, wherever it lies. Each value ends with the place where it was\n"
+      "written; what GeoJSON files hold is written into it.\n";
   Options const options = parse(words, usage);
   if (options.help) return ok;
 
   ResolveStyle style;
   style.defaults = options.defaults;
-  if (options.output) style.paths_from = std::filesystem::absolute(*options.output).parent_path();
   config::Diagnostics diagnostics;
   std::vector<std::string> sources;
   std::optional<Resolved> const made = resolve_scenario(request_of(options), style, diagnostics, sources);

@@ -200,7 +200,7 @@ Json JsonValues::reference_to(Shape const& shape, bool whole) {
       {{"anyOf", {value, named, unknown(best, value, whole)}}});
 }
 
-constexpr char const* name_pattern = "^[A-Za-z0-9_-]+$";
+constexpr char const* name_pattern = "^([A-Za-z0-9_-]+|(node|way|relation)/[0-9]+)$";
 constexpr char const* instant_pattern =
     "^(167[89]|16[89][0-9]|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9]|226[01])-[0-9]{2}-[0-9]{2}[T "
     "][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[-+][0-9]{2}:?[0-9]{2})$";

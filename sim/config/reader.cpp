@@ -26,6 +26,15 @@ bool is_identifier(std::string_view text) {
   });
 }
 
+// "node/240109189": how OpenStreetMap's tools name what they write.
+bool is_osm_id(std::string_view text) {
+  static constexpr std::array<std::string_view, 3> kinds{"node/", "way/", "relation/"};
+  return std::ranges::any_of(kinds, [text](std::string_view kind) {
+    return text.starts_with(kind) && text.size() > kind.size() &&
+           text.find_first_not_of("0123456789", kind.size()) == std::string_view::npos;
+  });
+}
+
 bool expect_scalar(Node const& node, Shape const& shape, Context& context) {
   if (node.is_scalar()) return true;
   context.report(node.mark, detail::kind_of(node), words_for(shape));
@@ -41,6 +50,15 @@ bool read_text(Node const& node, Shape const& shape, Context& context, std::stri
   }
   out = node.text;
   return true;
+}
+
+bool read_line(Node const& node, Shape const& shape, Context& context, std::string& out) {
+  if (!read_text(node, shape, context, out)) return false;
+  if (out.find_first_of("\n\t") == std::string::npos) return true;
+  bool const folded = out.find_first_of("\n\t") == out.size() - 1;
+  context.report(node.mark, folded ? "a line end behind the text" : "more than one line, or a tab", "text of one line",
+                 folded ? "write '>-' or '|-'" : "");
+  return false;
 }
 
 bool read_identifier(Node const& node, Shape const& shape, Context& context, std::string& out) {
@@ -138,7 +156,7 @@ bool expect_word(Node const& node, Shape const& shape, Context& context) {
 }
 
 bool check_key(Entry const& entry, Shape const& shape, Context& context) {
-  if (!shape.any_key && !is_identifier(entry.key)) {
+  if (!shape.any_key && !is_identifier(entry.key) && !is_osm_id(entry.key)) {
     context.report(entry.key_mark, fmt::format("'{}' is not a name", entry.key), "letters, digits, '_' and '-'");
     return false;
   }
@@ -154,6 +172,7 @@ bool check_key(Entry const& entry, Shape const& shape, Context& context) {
 
 Reader<bool> flag() { return {detail::shape_of(Shape::Kind::flag), read_flag}; }
 Reader<std::string> text() { return {detail::shape_of(Shape::Kind::text), read_text}; }
+Reader<std::string> line() { return {detail::shape_of(Shape::Kind::text), read_line}; }
 Reader<std::string> identifier() { return {detail::shape_of(Shape::Kind::identifier), read_identifier}; }
 
 Reader<std::string> reference(std::vector<std::string> targets) {

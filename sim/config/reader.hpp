@@ -89,6 +89,7 @@ Reader<Law> integer_law();  // over whole numbers; a plain one is fixed
 
 Reader<bool> flag();                                // true or false, nothing else
 Reader<std::string> text();                         // refuses unquoted yes, no, on, off, null and the like
+Reader<std::string> line();                         // the same, of one line: what tables and titles hold
 Reader<std::string> identifier();                   // letters, digits, _ and -
 Reader<std::string> reference(std::string target);  // a key of the named map at this path
 Reader<std::string> reference(std::vector<std::string> targets);  // or of one of several

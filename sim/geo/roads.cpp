@@ -53,12 +53,6 @@ bool enters(Circle const& circle, Vec const& a, Vec const& b) {
 
 }  // namespace
 
-Road project(RoadLine const& line, Plane const& plane) {
-  Road road{line.name, line.surface, line.sinuosity, line.nodes, {}};
-  for (LatLon const& point : line.points) road.points.push_back(plane.project(point));
-  return road;
-}
-
 std::vector<std::string> faults_of(std::vector<Road> const& roads) {
   std::vector<std::string> faults;
   std::map<std::string, Vec> spots;

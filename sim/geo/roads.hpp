@@ -1,10 +1,9 @@
-// Places and roads out of GeoJSON, and the fastest way between two named nodes.
+// Roads, and the fastest way between two named nodes.
 #pragma once
 #include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,39 +24,6 @@ struct Road {
   std::vector<std::string> nodes;  // one a point
   std::vector<Vec> points;
 };
-
-struct Place {
-  std::string name;  // the short id that scenarios use
-  LatLon at;
-  std::string title, confidence;
-  double uncertainty_m{};
-};
-
-// A road on the globe.
-struct RoadLine {
-  std::string name;
-  Surface surface{Surface::paved};
-  double sinuosity{1.0};
-  std::vector<std::string> nodes;
-  std::vector<LatLon> points;
-};
-Road project(RoadLine const& line, Plane const& plane);
-
-// All that is wrong with a file; each fault names its feature and what was expected.
-class GeoJsonError : public std::runtime_error {
- public:
-  explicit GeoJsonError(std::vector<std::string> faults);
-  std::vector<std::string> const& faults() const { return faults_; }
-
- private:
-  std::vector<std::string> faults_;
-};
-
-// GeoJSON FeatureCollections. Places: Points with properties id, and optionally name, confidence, uncertainty_km.
-// Roads: LineStrings with id, surface (paved, mixed, unpaved, cross_country), nodes, and optionally sinuosity. Anything
-// else is ignored; ids must differ. Both throw GeoJsonError.
-std::vector<Place> read_places(std::string const& geojson_text);
-std::vector<RoadLine> read_roads(std::string const& geojson_text);
 
 // Speed along the road by surface, in the order of the enum; zero or less: not passable.
 struct SurfaceSpeeds {

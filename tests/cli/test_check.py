@@ -135,7 +135,6 @@ reported: {nothing: {at_least: 1, source: x}, wrong: {at_least: 1, source: x}, g
     told = [line.split(", expected")[0] for line in done.stderr.splitlines()]
     assert told == [
         "s.yaml:3:11: duration: '8' has no unit",
-        "s.yaml:4:21: geography.places: feature 1: is not a GeoJSON Feature object",
         "s.yaml:5:47: places.bad.at: latitude 99 is out of bounds",
         "s.yaml:6:57: actors.relay.remembers: '3' has no unit",
         "s.yaml:7:38: zones.zone.radius: unknown unit 'kmm'",
@@ -156,6 +155,7 @@ reported: {nothing: {at_least: 1, source: x}, wrong: {at_least: 1, source: x}, g
         "s.yaml:25:72: measures.replication: the files of sweeps need the name 'replication' for themselves",
         "s.yaml:26:21: reported.nothing: no measure 'nothing'",
         "s.yaml:26:97: reported.good.at_least: text 'km' after the number",
+        "places.geojson:1:44: geography.places: feature 1: is not a GeoJSON Feature object",
     ]
 
 

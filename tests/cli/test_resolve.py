@@ -1,4 +1,5 @@
 """`resolve`: the merge as one file, which plays the same wherever it lies."""
+import json
 import os
 import re
 import subprocess
@@ -37,7 +38,8 @@ def test_what_it_prints_plays_the_same(scenario, defaults, tmp_path):
     expected = fingerprint(scenario, "--replication", 3)
     assert fingerprint(printed, "--replication", 3) == expected
     assert fingerprint("saved.yaml", "--replication", 3, cwd=deep) == expected
-    assert "extends" not in yaml.safe_load(done.stdout)
+    written = yaml.safe_load(done.stdout)
+    assert "extends" not in written and not written.get("geography")
 
 
 def test_each_value_says_where_it_was_written(tmp_path):
@@ -54,7 +56,7 @@ def test_each_value_says_where_it_was_written(tmp_path):
         written = re.fullmatch(r" *(?:- )*(?:([A-Za-z_][\w-]*): )*(.*?)  # (.+):(\d+)", line)
         assert written, line
         values += 1
-        if written.group(3).startswith("scenarios/"):
+        if written.group(3).startswith("scenarios/") and written.group(3).endswith(".yaml"):  # keys of GeoJSON are not ours
             there = (ROOT / written.group(3)).read_text().splitlines()[int(written.group(4)) - 1]
             key = written.group(1)
             assert key is None or key in there, line
@@ -88,6 +90,16 @@ def test_an_invalid_scenario_is_not_resolved():
     assert standoff("resolve", MINIMAL, "--seed", "1").returncode == 2
 
 
-def test_help_says_where_the_map_files_are_looked_for():
-    done = standoff("resolve", "--help")
-    assert done.returncode == 0 and "absolute paths" in done.stdout and "Examples" in done.stdout
+def test_map_files_are_written_into_it():
+    done = standoff("resolve", "scenarios/at_tanf_2017_05_18_strike.yaml")
+    assert re.search(r"^  m2_west:\n    surface: paved  # scenarios/common/at_tanf_roads.geojson:11\n", done.stdout, re.M)
+    assert "what GeoJSON files hold is written into it" in standoff("resolve", "--help").stdout
+
+
+def test_what_is_too_large_to_be_read_again_is_not_written(tmp_path):
+    rows = [{"type": "Feature", "id": f"node/{i}", "properties": {}, "geometry": {"type": "Point", "coordinates": [38, 33]}}
+            for i in range(120_000)]
+    (tmp_path / "p.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": rows}))
+    (tmp_path / "s.yaml").write_text(MINIMAL.read_text() + "geography: {places: p.geojson}\n")
+    done = standoff("resolve", "s.yaml", "-o", "r.yaml", cwd=tmp_path)
+    assert done.returncode == 4 and "larger than what is read again" in done.stderr and not (tmp_path / "r.yaml").exists()

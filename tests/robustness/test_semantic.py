@@ -94,7 +94,9 @@ def test_messages(name, refused, accepted):
 def test_messages_stand_at_the_mistake(name, refused, accepted):
     told = (refused if name in REFUSED else accepted)[2][name]
     places = [re.match(r"(.*?):(\d+):\d+: ", line) for line in told]
-    assert {(place[1], int(place[2])) for place in places if place} == marked(name)
+    # A GeoJSON file can hold no marks.
+    here = {(place[1], int(place[2])) for place in places if place and not place[1].endswith(".geojson")}
+    assert here == marked(name)
 
 
 if __name__ == "__main__":

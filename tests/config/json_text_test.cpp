@@ -1,0 +1,104 @@
+#include "sim/config/json_text.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using namespace standoff::config;
+
+std::string refusal(std::string_view text) {
+  Diagnostics diagnostics;
+  std::vector<std::string> const sources{"f"};
+  auto const node = parse_json(text, 0, "p", diagnostics);
+  EXPECT_EQ(node.has_value(), !diagnostics.has_errors());
+  return diagnostics.format(sources);
+}
+
+Node parsed(std::string_view text) {
+  Diagnostics diagnostics;
+  auto node = parse_json(text, 0, "p", diagnostics);
+  EXPECT_TRUE(node.has_value()) << text;
+  return node.value_or(Node{});
+}
+
+TEST(JsonText, BecomesATreeWithPlaces) {
+  Node const root = parsed("\xEF\xBB\xBF{\r\n \"\xC3\xA9\": [1.50, \"x\", true, null],\n \"b\": {}}");
+  ASSERT_TRUE(root.is_map());
+  Node const& list = *root.find("\xC3\xA9");
+  EXPECT_EQ(root.entries[0].key_mark, (Mark{0, 2, 2}));
+  EXPECT_EQ(list.mark, (Mark{0, 2, 7}));
+  EXPECT_EQ(list.items[1].mark, (Mark{0, 2, 14}));
+  EXPECT_EQ(list.items[0].text, "1.50");
+  EXPECT_FALSE(list.items[0].quoted);
+  EXPECT_TRUE(list.items[1].quoted);
+  EXPECT_EQ(list.items[2].text, "true");
+  EXPECT_TRUE(list.items[3].is_null());
+  EXPECT_TRUE(root.find("b")->is_map());
+}
+
+TEST(JsonText, ResolvesEscapes) {
+  EXPECT_EQ(parsed(R"("a\"\\\/\n\té€🚚")").text, "a\"\\/\n\t\xC3\xA9\xE2\x82\xAC\xF0\x9F\x9A\x9A");
+}
+
+TEST(JsonText, HoldsNoForbiddenCharacter) {
+  EXPECT_EQ(refusal(std::string_view("[\"a\0b\"]", 7)), "f:1:4: p: control character 0x00\n");
+  EXPECT_EQ(refusal("[\"a\\u0000b\"]"), "f:1:2: p: control character 0x00 in text\n");
+  EXPECT_EQ(refusal("[\"\\u001b[31m\",\n \"\\u009b\"]"),
+            "f:1:2: p: control character 0x1B in text\nf:2:2: p: control character 0x9B in text\n");
+  EXPECT_EQ(refusal("{\"\\b\": 1}"), "f:1:2: p: control character 0x08 in text\n");
+  EXPECT_EQ(refusal("[\"\\u202e\"]"), "f:1:2: p: character U+202E, which turns the direction of writing in text\n");
+  EXPECT_EQ(refusal("[\"\\ud800\"]"), "f:1:2: p: half of a surrogate pair in text\n");
+  EXPECT_EQ(refusal("[\"\xFF\"]"), "f:1:3: p: invalid UTF-8 byte 0xFF\n");
+  EXPECT_EQ(refusal("{} \xEF\xBB\xBF"), "f:1:4: p: byte order mark within the text\n");
+}
+
+TEST(JsonText, SaysWhereItIsNoJsonAndNotWhatStandsThere) {
+  for (auto const& [text, told] : std::vector<std::pair<std::string, std::string>>{
+           {"", "1:1: p: the file is empty, expected JSON"},
+           {" \n", "2:1: p: the file is empty, expected JSON"},
+           {"root:x:0:0:",
+            "1:1: p: not a JSON value, expected a text in double quotes, a number, true, false, null, '[' or "
+            "'{'"},
+           {"[1 2]", "1:4: p: two values without a comma between them, or a bracket of another kind"},
+           {"[1}", "1:3: p: two values without a comma between them, or a bracket of another kind"},
+           {"[1,\n ", "1:1: p: '[' is not closed"},
+           {"{\"a\": 1", "1:1: p: '{' is not closed"},
+           {"[1,]", "1:4: p: a comma before the closing bracket, expected no comma there"},
+           {"{1: 2}", "1:2: p: not a key, expected a text in double quotes"},
+           {"{\"a\" 2}", "1:6: p: no ':' after a key"},
+           {"{\"a\":", "1:6: p: the file ends within a value"},
+           {"[\"a\nb\"]", "1:2: p: a text that is not closed on its line"},
+           {"[\"\\x\"]", "1:2: p: a text with an escape that JSON does not know"},
+           {"[\"\\u12g4\"]", "1:2: p: a text with an escape that JSON does not know"},
+           {"[] x", "1:4: p: more text after the end of the JSON value"},
+           {"{\"a\": 1,\n \"a\": 2}", "2:2: p: the same key twice (first at line 1)"}})
+    EXPECT_EQ(refusal(text), "f:" + told + "\n");
+  for (char const* word : {"01", "1.", ".5", "+1", "1e", "-", "NaN", "Infinity", "0x1", "tru", "nul", "'a'"})
+    EXPECT_NE(refusal(word).find("not a JSON value"), std::string::npos) << word;
+}
+
+TEST(JsonText, IsNoDeeperThanYaml) {
+  auto const nested = [](std::size_t n) { return std::string(n, '[') + std::string(n, ']'); };
+  EXPECT_EQ(refusal(nested(max_depth)), "");
+  EXPECT_EQ(refusal(nested(max_depth + 1)), "f:1:65: p: nesting deeper than 64 levels\n");
+  EXPECT_EQ(refusal(nested(5'000'000)), "f:1:65: p: nesting deeper than 64 levels\n");
+}
+
+TEST(JsonText, HoldsOnlySoMuch) {
+  EXPECT_EQ(refusal("[\"" + std::string(max_scalar_bytes + 1, 'a') + "\"]"),
+            "f:1:2: p: text longer than 65536 bytes\n");
+  std::string many = "[0";
+  for (std::size_t i = 0; i < max_json_values; ++i) many += ",0";
+  EXPECT_EQ(refusal(many + "]"), "f:1:8000000: p: more than 4000000 values in one file\n");
+}
+
+TEST(JsonText, HasNumbers) {
+  EXPECT_EQ(number_of(parsed("-1.5e2")), -150);
+  EXPECT_EQ(number_of(parsed("1e-999")), 0);
+  EXPECT_EQ(number_of(parsed("1e999")), std::nullopt);
+  EXPECT_EQ(number_of(parsed("\"1\"")), std::nullopt);
+  EXPECT_EQ(number_of(parsed("true")), std::nullopt);
+  EXPECT_EQ(number_of(parsed("null")), std::nullopt);
+}
+
+}  // namespace
