@@ -11,8 +11,10 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/interrupt.hpp"
+#include "sim/app/terminal_guard.hpp"
 #include "sim/config/diagnostic.hpp"
 #include "sim/core/error.hpp"
+#include "sim/core/text.hpp"
 
 namespace standoff::app {
 
@@ -93,7 +95,7 @@ constexpr char const* no_memory = "not enough memory";
     std::fprintf(stderr, "standoff: %s\n", no_memory);
     std::_Exit(input_output);
   } catch (std::exception const& error) {
-    std::fprintf(stderr, "standoff: a fault of the program: %s\n", error.what());
+    std::fprintf(stderr, "standoff: a fault of the program: %s\n", printable(error.what()).c_str());
   } catch (...) {
   }
   std::abort();
@@ -104,23 +106,24 @@ constexpr char const* no_memory = "not enough memory";
 int run(int argc, char** argv) {
   ignore_limits();
   std::set_terminate(give_up);
+  TerminalGuard const out(std::cout), err(std::cerr);
   try {
     int const code = dispatch({argv + 1, argv + argc});
     std::cout.flush();
     if (!std::cout) return complain("cannot write to standard output", input_output);
     return code;
   } catch (UsageError const& error) {
-    return complain(error.what + "\nTry 'standoff --help'.", usage);
+    return complain(printable(error.what) + "\nTry 'standoff --help'.", usage);
   } catch (config::ScenarioError const& error) {
     return complain(error.what(), invalid_scenario);
   } catch (IoError const& error) {
-    return complain(error.what(), input_output);
+    return complain(printable(error.what()), input_output);
   } catch (Interrupted const&) {
     return complain("interrupted; nothing was written", interrupted);
   } catch (std::bad_alloc const&) {
     return complain(no_memory, input_output);
   } catch (std::exception const& error) {
-    return complain(error.what(), run_failed);
+    return complain(printable(error.what()), run_failed);
   }
 }
 

@@ -18,6 +18,7 @@
 #include "sim/app/room.hpp"
 #include "sim/app/selection.hpp"
 #include "sim/app/watchful.hpp"
+#include "sim/core/text.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/record/hdf5_writer.hpp"
 #include "sim/record/units_shown.hpp"
@@ -156,7 +157,7 @@ int compare_command(Words const& words) {
   std::cout.flush();
   if (options.output) {
     record::write_file(*options.output, comparison);
-    std::cerr << "written to " << *options.output << "\n";
+    std::cerr << "written to " << printable(*options.output) << "\n";
   }
   return ok;
 }

@@ -8,6 +8,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/load.hpp"
+#include "sim/core/text.hpp"
 
 namespace standoff::app {
 
@@ -44,8 +45,9 @@ void print_readable(std::vector<Input> const& inputs, std::vector<std::string> c
   for (Input const& input : inputs) {
     ++counts[static_cast<std::size_t>(input.basis)];
     rows.push_back({input.path, input.best_text, input.low ? input.low_text + " to " + input.high_text : "",
-                    std::string(basis_of(input)), fmt::format("{}:{}", sources[input.mark.file], input.mark.line),
-                    input.source});
+                    std::string(basis_of(input)),
+                    fmt::format("{}:{}", printable(sources[input.mark.file]), input.mark.line),
+                    printable(input.source)});
   }
   print_table(rows);
   std::cout << "\n" << inputs.size() << " inputs:";
@@ -53,6 +55,9 @@ void print_readable(std::vector<Input> const& inputs, std::vector<std::string> c
     std::cout << (i > 0 ? ", " : " ") << counts[i] << " " << config::basis_words[i];
   std::cout << "\n";
 }
+
+// A spreadsheet takes what begins so for a formula, in quotes or not; behind an apostrophe it is text.
+std::string harmless(std::string const& text) { return text.find_first_of("=+-@") == 0 ? "'" + text : text; }
 
 // RFC 4180: fields that need it in quotes, quotes doubled, lines end in CR LF.
 std::string csv_line(Row const& row) {
@@ -76,20 +81,24 @@ void print_csv(std::vector<Input> const& inputs, std::vector<std::string> const&
   auto const number = [](std::optional<double> const& value) { return value ? fmt::format("{}", *value) : ""; };
   for (Input const& input : inputs) {
     std::string_view const unit = config::si_unit_of(input.dimension);
-    std::cout << csv_line({input.path, number(input.best), number(input.low), number(input.high),
-                           std::string(unit.empty() ? "1" : unit), std::string(basis_of(input)), input.source,
-                           sources[input.mark.file], std::to_string(input.mark.line)});
+    std::cout << csv_line({harmless(input.path), number(input.best), number(input.low), number(input.high),
+                           std::string(unit.empty() ? "1" : unit), std::string(basis_of(input)), harmless(input.source),
+                           harmless(sources[input.mark.file]), std::to_string(input.mark.line)});
   }
 }
 
 }  // namespace
 
 int inputs_command(Words const& words) {
-  Options const options = parse(words, {"standoff inputs SCENARIO [options]",
-                                        "SCENARIO",
-                                        {"set", "overlay", "csv"},
-                                        "  standoff inputs scenarios/at_tanf_2017_05_18_strike.yaml\n"
-                                        "  standoff inputs scenarios/minimal.yaml --csv > inputs.csv\n"});
+  Options const options =
+      parse(words, {"standoff inputs SCENARIO [options]",
+                    "SCENARIO",
+                    {"set", "overlay", "csv"},
+                    "  standoff inputs scenarios/at_tanf_2017_05_18_strike.yaml\n"
+                    "  standoff inputs scenarios/minimal.yaml --csv > inputs.csv\n",
+                    {},
+                    "With --csv a text that begins with =, +, - or @ has an apostrophe before it: a "
+                    "spreadsheet would take\nit for a formula.\n"});
   if (options.help) return ok;
   std::vector<std::string> sources;
   auto const scenario = load(options, sources);

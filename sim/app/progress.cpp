@@ -1,5 +1,6 @@
 #include "sim/app/progress.hpp"
 
+#include <cstdio>
 #include <cstdlib>
 #include <iostream>
 #include <string>
@@ -27,6 +28,9 @@ bool is_terminal() {
 // https://no-color.org: set and not empty.
 bool wants_colour() { return environment("NO_COLOR").empty(); }
 
+// Past the guard of std::cerr: this is meant to command the terminal.
+void command(std::string const& text) { std::fputs(text.c_str(), stderr); }
+
 std::string remaining(double s) {
   if (s < 100) return fmt::format("{:.0f} s", s);
   if (s < 100 * 60) return fmt::format("{:.0f} min", s / 60);
@@ -39,7 +43,7 @@ Progress::Progress(std::uint64_t total, bool quiet)
     : total_(total), quiet_(quiet), terminal_(is_terminal()), colour_(wants_colour()), begun_(Clock::now()) {}
 
 void Progress::clear() {
-  if (drawn_) std::cerr << "\r\033[K" << std::flush;
+  if (drawn_) command("\r\033[K");
   drawn_ = false;
 }
 
@@ -58,9 +62,8 @@ void Progress::at(std::uint64_t done) {
     constexpr std::size_t width = 30;
     auto const full = static_cast<std::size_t>(share * width);
     std::string const bar = std::string(full, '#') + std::string(width - full, '-');
-    std::cerr << fmt::format("\r\033[K{}[{}]{} {:3.0f} %  {:.0f} replications/s  {}", colour_ ? "\033[32m" : "", bar,
-                             colour_ ? "\033[0m" : "", 100 * share, rate, left)
-              << std::flush;
+    command(fmt::format("\r\033[K{}[{}]{} {:3.0f} %  {:.0f} replications/s  {}", colour_ ? "\033[32m" : "", bar,
+                        colour_ ? "\033[0m" : "", 100 * share, rate, left));
     drawn_ = true;
     return;
   }

@@ -14,6 +14,7 @@
 #include "sim/app/result.hpp"
 #include "sim/app/watchful.hpp"
 #include "sim/config/units.hpp"
+#include "sim/core/text.hpp"
 #include "sim/record/hdf5_writer.hpp"
 
 namespace standoff::app {
@@ -92,7 +93,7 @@ int run_command(Words const& words) {
   std::cout << outcome(run, options.all) << "\nExploratory: one draw of a partly assumed model, not a forecast.\n";
   std::cout.flush();
   record::write_file(target, run);
-  std::cerr << "written to " << target.string() << ", fingerprint "
+  std::cerr << "written to " << printable(target.string()) << ", fingerprint "
             << record::attribute<std::string>(run.attributes, "fingerprint") << (other_text ? replaced_note : "")
             << "\n";
   return ok;

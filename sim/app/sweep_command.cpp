@@ -14,6 +14,7 @@
 #include "sim/app/result.hpp"
 #include "sim/app/room.hpp"
 #include "sim/app/selection.hpp"
+#include "sim/core/text.hpp"
 #include "sim/record/hdf5_writer.hpp"
 
 namespace standoff::app {
@@ -79,7 +80,7 @@ int sweep_command(Words const& words) {
   made.make_again();
   record::write_file(target, sweep);
   unsigned const threads = threads_of(options);
-  std::cerr << "written to " << target.string() << "; "
+  std::cerr << "written to " << printable(target.string()) << "; "
             << fmt::format("{:.0f} replications a second and thread on {} thread{}{}\n",
                            options.replications / seconds / threads, threads, threads == 1 ? "" : "s",
                            other_text ? replaced_note : "");
