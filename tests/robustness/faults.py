@@ -3,8 +3,8 @@
 
     tests/robustness/faults.py [--long]
 
-Each write, fsync, rename, open, close, read, thread and allocation (sampled) of each command fails in turn, once or
-from then on, over an old output and over none; and memory ends after so many more kB. faults.c does it.
+Each write, fsync, rename, open, close, read, thread and allocation (sampled; HDF5's by themselves) of each command fails
+in turn, once or from then on, over an old output and over none; and memory ends after so many more kB. faults.c does it.
 """
 import collections
 import errno
@@ -21,7 +21,7 @@ from pathlib import Path
 from harness import COMMANDS, contents, lay_out, options, undisturbed
 
 ERRORS = {"write": errno.ENOSPC, "fsync": errno.EIO, "rename": errno.EACCES, "open": errno.EMFILE, "close": errno.EIO,
-          "read": errno.EIO, "alloc": errno.ENOMEM, "thread": errno.EAGAIN}
+          "read": errno.EIO, "alloc": errno.ENOMEM, "hdf5": errno.ENOMEM, "thread": errno.EAGAIN}
 FAIR = "fair"
 ROOM_KB = 24_000  # with so much more even a sweep's threads fit
 

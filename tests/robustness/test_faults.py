@@ -26,9 +26,14 @@ def test_files(fates, call):
     expect_fair(fates, call)
 
 
-@pytest.mark.xfail(strict=True, reason="exhausted memory ends in exit 1 or terminates the program, not in exit 4")
+@pytest.mark.xfail(strict=True, reason="ends in exit 1 or terminate, or crashes as libstdc++ 12 copies a variant")
 def test_memory(fates):
-    expect_fair(fates, "alloc", "room")
+    expect_fair(fates, "alloc")
+
+
+@pytest.mark.xfail(strict=True, reason="HDF5 crashes or exits by itself where it gets no memory; a part file is left")
+def test_memory_of_hdf5(fates):
+    expect_fair(fates, "hdf5", "room")
 
 
 @pytest.mark.xfail(strict=True, reason="a thread that cannot be started ends in exit 1, not in exit 4")
