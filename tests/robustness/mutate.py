@@ -124,24 +124,24 @@ def reader_of(file):
     raise LookupError(f"no scenario extends {file}")
 
 
-def lay_out(mutant, folder):
-    """A copy of the scenarios by links, with the mutant in place of its file; gives the scenario to check."""
+def lay_out(file, data, folder, reader):
+    """A copy of the scenarios by links, with other bytes in place of one file's; gives the scenario to check."""
     folder.mkdir()
     for path in SCENARIOS.iterdir():
-        if path.name != mutant.leaf.file.parts[0]:
+        if path.name != file.parts[0]:
             (folder / path.name).symlink_to(path)
         elif path.is_dir():
             (folder / path.name).mkdir()
             for inner in path.iterdir():
-                if inner.name != mutant.leaf.file.name:
+                if inner.name != file.name:
                     (folder / path.name / inner.name).symlink_to(inner)
-    (folder / mutant.leaf.file).write_text(mutant.text)
-    return folder / reader_of(mutant.leaf.file)
+    (folder / file).write_bytes(data)
+    return folder / reader
 
 
 def check(binary, batch, home):
     """What became of each mutant: caught, accepted, or elsewhere (refused, but not at that line)."""
-    files = [lay_out(mutant, home / str(i)) for i, mutant in enumerate(batch)]
+    files = [lay_out(mutant.leaf.file, mutant.text.encode(), home / str(i), reader_of(mutant.leaf.file)) for i, mutant in enumerate(batch)]
     done = subprocess.run([binary, "check", *files], capture_output=True, text=True, timeout=120)
     if done.returncode not in (0, 3):
         raise RuntimeError(f"check ended with {done.returncode}: {done.stderr[-2000:]}")
