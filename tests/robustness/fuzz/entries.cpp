@@ -1,0 +1,147 @@
+#include "tests/robustness/fuzz/entries.hpp"
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <unistd.h>
+
+#include "models/outcome.hpp"
+#include "models/run.hpp"
+#include "models/scenario.hpp"
+#include "models/story.hpp"
+#include "models/world.hpp"
+#include "sim/config/diagnostic.hpp"
+#include "sim/core/error.hpp"
+#include "sim/record/format.hpp"
+#include "sim/record/hdf5_reader.hpp"
+
+namespace standoff::fuzz {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t most_events = 3000;
+constexpr std::size_t most_sections = 300;  // larger ones are played as slowly as they are large
+fs::path const base = STANDOFF_SOURCE_DIR "/scenarios/fictional_exclusion_zone_at_sea.yaml";
+
+void expect(bool holds, char const* what, std::string const& detail = {}) {
+  if (holds) return;
+  std::fprintf(stderr, "fuzz: %s\n%s\n", what, detail.c_str());
+  std::abort();
+}
+
+// Null, with a message, or a scenario.
+std::shared_ptr<Scenario const> load(config::Request const& request) {
+  config::Diagnostics diagnostics;
+  std::vector<std::string> sources;
+  auto scenario = load_scenario(request, diagnostics, sources);
+  std::string const said = diagnostics.format(sources);
+  expect((scenario == nullptr) == diagnostics.has_errors(), "refused without a word, or taken with an error", said);
+  return scenario;
+}
+
+std::shared_ptr<Scenario const> load_text(std::string text) {
+  config::Request request;
+  request.file = fs::path(base).replace_filename("fuzz.yaml");
+  request.text = std::move(text);
+  return load(request);
+}
+
+struct Enough {};
+
+struct ShortLog : RunLog {
+  void take(std::span<Fact const> new_facts, std::span<Because const> new_reasons,
+            std::span<Vertex const> new_path) override {
+    RunLog::take(new_facts, new_reasons, new_path);
+    if (facts.size() > most_events) throw Enough{};
+  }
+};
+
+// What the facts of one replication come to.
+std::uint64_t play_some(Scenario const& scenario) {
+  World world = make_world(scenario, {1, 0, 0, 0});
+  ShortLog log;
+  try {
+    play(world, &log);
+  } catch (Enough const&) {
+  }
+  return world.fingerprint();
+}
+
+// A file of this process, for what is read by name alone.
+class Scratch {
+ public:
+  Scratch(std::string const& ending, std::string_view bytes)
+      : path_(fs::temp_directory_path() / ("standoff-fuzz-" + std::to_string(::getpid()) + ending)) {
+    std::ofstream(path_, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  }
+  Scratch(Scratch const&) = delete;
+  Scratch& operator=(Scratch const&) = delete;
+  ~Scratch() {
+    std::error_code ignored;
+    fs::remove(path_, ignored);
+  }
+  fs::path const& path() const { return path_; }
+
+ private:
+  fs::path path_;
+};
+
+}  // namespace
+
+bool scenario(std::string_view text) try {
+  auto const first = load_text(std::string(text));
+  if (first == nullptr) return false;
+  auto const again = load_text(first->resolved_yaml);
+  expect(again != nullptr, "what was resolved does not load", first->resolved_yaml);
+  expect(again->resolved_yaml == first->resolved_yaml, "what was resolved resolves to something else");
+  if (first->sections.size() > most_sections) return true;
+  std::uint64_t const facts = play_some(*first);
+  expect(play_some(*first) == facts, "a second play comes to other facts");
+  expect(play_some(*again) == facts, "what was resolved comes to other facts", first->resolved_yaml);
+  return true;
+} catch (IoError const&) {  // a file that it names
+  return false;
+} catch (config::ScenarioError const&) {
+  return false;
+}
+
+bool set(std::string_view argument) try {
+  config::Request request;
+  request.file = base;
+  request.sets.emplace_back(argument);
+  return load(request) != nullptr;
+} catch (config::ScenarioError const&) {
+  return false;
+}
+
+bool geojson(std::string_view text) {
+  Scratch const file(".geojson", text);
+  bool valid = false;
+  for (char const* section : {"places", "roads"}) {
+    config::Request request;
+    request.file = base;
+    request.sets.push_back("geography={" + std::string(section) + ": '" + file.path().string() + "'}");
+    valid = load(request) != nullptr || valid;
+  }
+  return valid;
+}
+
+bool result(std::string_view bytes) {
+  Scratch const file(".h5", bytes);
+  try {
+    record::Group const run = record::read_file(file.path());
+    record::expect_format(run, "fuzz");
+    record::expect_kind(run, "run");
+    return !story(run, true).empty() && !outcome(run, true).empty();
+  } catch (IoError const&) {
+    return false;
+  }
+}
+
+}  // namespace standoff::fuzz
