@@ -65,6 +65,18 @@ Span block_at(std::string const& text, std::size_t at) {
   return block;
 }
 
+// Where a value that begins there ends: a flow map or list with its last bracket, all else before what divides.
+std::size_t value_end(std::string const& text, std::size_t begin) {
+  std::size_t depth = 0, i = begin;
+  for (; i < text.size() && text[i] != '\n'; ++i) {
+    bool const closes = text[i] == '}' || text[i] == ']';
+    if (depth == 0 && (closes || text[i] == ',')) break;
+    if (text[i] == '{' || text[i] == '[') ++depth;
+    if (closes) --depth;
+  }
+  return i;
+}
+
 void put(std::string& text, Span where, std::string_view what) {
   text.replace(where.begin, where.end - where.begin, what);
 }
@@ -87,7 +99,7 @@ void change_word(std::string& text, Luck& luck) {
 void change_value(std::string& text, Luck& luck) {
   std::size_t const colon = text.find(": ", below(luck, text.size()));
   if (colon == std::string::npos) return;
-  std::size_t const end = std::min(text.find_first_of(",}\n", colon), text.size());
+  std::size_t const end = value_end(text, colon + 2);
   std::size_t begin = colon;
   while (begin > 0 && is_word(text[begin - 1])) --begin;
   std::string const key = text.substr(begin, colon + 2 - begin);
@@ -95,7 +107,7 @@ void change_value(std::string& text, Luck& luck) {
   if (other == std::string::npos || other == begin || below(luck, 4) == 0)
     return put(text, {colon + 2, end}, one_of(luck, laws));
   std::size_t const from = other + key.size();
-  put(text, {colon + 2, end}, text.substr(from, text.find_first_of(",}\n", from) - from));
+  put(text, {colon + 2, end}, text.substr(from, value_end(text, from) - from));
 }
 
 void change_block(std::string& text, Luck& luck) {
