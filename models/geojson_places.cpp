@@ -20,8 +20,8 @@ Node place_of(GeoJsonFeature const& feature, std::string const& id) {
     at = feature.position(*point).value_or(at);
   add_entry(entry, "at",
             position_node(at, feature.coordinates() == nullptr ? feature.mark() : feature.coordinates()->mark));
-  std::string title = feature.text("name");
-  add_entry(entry, "title", scalar_node(title.empty() ? id : std::move(title), mark_of("name")));
+  std::string const title = feature.text("name");
+  add_entry(entry, "title", scalar_node(title.empty() ? id : title, mark_of("name")));
   add_entry(entry, "confidence", scalar_node(feature.text("confidence"), mark_of("confidence")));
   double const uncertainty_m = 1000 * feature.number("uncertainty_km", 0, 0);
   add_entry(entry, "uncertainty", number_node(uncertainty_m, mark_of("uncertainty_km"), " m"));

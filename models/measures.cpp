@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include <boost/container/small_vector.hpp>
+
 namespace standoff {
 
 namespace {
@@ -173,7 +175,7 @@ WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::
     SimTime until{};
   };
   Scenario const& scenario = *end.inputs;
-  std::vector<Presence> presence(scenario.sections.size());
+  boost::container::small_vector<Presence, usual_sections> presence(scenario.sections.size());
   for (std::uint32_t row = 0; row < presence.size(); ++row) {
     std::uint32_t const unit = scenario.sections[row].unit;
     Section const& s = end.get<Movement>().sections[row];

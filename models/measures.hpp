@@ -17,6 +17,9 @@ inline double hours(WideSum ns) { return static_cast<double>(ns) / 3.6e12; }
 WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::vector<std::uint32_t> const* units,
                   bool sections);
 
+// Up to so many a replication is counted without asking for memory.
+inline constexpr std::size_t usual_sections = 64;
+
 // Where a section was; follows the log's corners.
 geo::Vec position_at(RunLog const& log, World const& end, std::uint32_t section, SimTime at);
 

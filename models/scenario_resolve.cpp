@@ -19,6 +19,7 @@ std::optional<Resolved> resolve_scenario(config::Request const& request, Resolve
   config::Diagnostics told;  // the same again
   config::apply_sets(document, scenario_schema(), told);
   take_in_geography(document, told);
+  if (told.has_errors()) throw IoError("what it names could not be read again: " + told.sorted().front().what);
   document.root.take_out("geography");
   config::pin_entries(document.root, scenario_schema());
   if (style.defaults) config::write_defaults(document, scenario_schema());

@@ -2,7 +2,8 @@
 
 #include <cmath>
 #include <limits>
-#include <vector>
+
+#include <boost/container/small_vector.hpp>
 
 #include "models/measures.hpp"
 
@@ -25,7 +26,7 @@ Tally::Tally(World const& world, RunLog const& run_log) : end{world}, log{run_lo
     double most{}, going_on{};  // vehicles
     bool departed{}, inside{};
   };
-  std::vector<Course> courses(scenario().sections.size());
+  boost::container::small_vector<Course, usual_sections> courses(scenario().sections.size());
   bool ordered = false;  // whether a strike has been
   for (Fact const& f : log.facts) {
     auto const kind = static_cast<Kind>(f.kind);
@@ -99,7 +100,7 @@ double Tally::inside_at(SimTime at) const {
     bool inside{};
     double strength{};
   };
-  std::vector<Then> sections(scenario().sections.size());
+  boost::container::small_vector<Then, usual_sections> sections(scenario().sections.size());
   for (std::uint32_t row = 0; row < sections.size(); ++row) {
     Section const& s = end.get<Movement>().sections[row];
     sections[row] = {s.phase != Phase::absent && any_inside(end, row), static_cast<double>(s.n_vehicles())};

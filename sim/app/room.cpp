@@ -25,8 +25,8 @@ double bytes_there_are() {
 void expect_room(double bytes, std::string const& what) {
   double const there = bytes_there_are();
   if (bytes > there)
-    throw UsageError{fmt::format("{} would take some {:.3g} GB of memory, and there are {:.3g} GB", what, bytes / 1e9,
-                                 there / 1e9)};
+    throw UsageError{
+        fmt::format("{} would take some {:.3g} GB of memory, and there are {:.3g} GB", what, bytes / 1e9, there / 1e9)};
 }
 
 double bytes_of_sample(std::uint64_t replications, std::size_t outcomes) {

@@ -1,6 +1,7 @@
 #include "sim/config/gate.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include <fmt/format.h>
 
@@ -61,6 +62,38 @@ std::optional<std::string_view> check_characters(std::string_view text, std::uin
   return text;
 }
 
+namespace {
+
+// Where brackets are nested far deeper than a tree may be: the parser would keep them all, at 200 bytes each, before it
+// tells of the first that is too deep. A bracket within a word opens nothing, nor does one in quotes or in a comment; a key of the root
+// closes what seemed to be open.
+std::optional<std::size_t> find_bottomless_brackets(std::string_view text) {
+  constexpr std::size_t bottom = 16 * max_depth;
+  std::size_t depth = 0, too_deep = 0;
+  bool begins = true;  // a value may begin here
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    char const c = text[i];
+    if (begins && (c == '\'' || c == '"')) {
+      i += std::max<std::size_t>(quote_length(text.substr(i)), 1) - 1;
+      begins = false;
+      continue;
+    }
+    if (begins && c == '#') i = std::min(text.find('\n', i), text.size() - 1);
+    if (text[i] == '\n' && i + 1 < text.size() && std::isalpha(static_cast<unsigned char>(text[i + 1])) != 0) depth = 0;
+    bool const opens = begins && (c == '[' || c == '{');
+    if (opens) {
+      ++depth;
+      if (depth == max_depth) too_deep = i;
+      if (depth > bottom) return too_deep;
+    }
+    if ((c == ']' || c == '}') && depth > 0) --depth;
+    begins = opens || std::string_view(" \t\r\n,:-").find(text[i]) != std::string_view::npos;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<std::string_view> check_bytes(std::string_view all, std::uint32_t file, Diagnostics& diagnostics) {
   Mark mark{file, 1, 1};
   auto const refuse = [&](std::string what, std::string expected = {}) {
@@ -70,6 +103,10 @@ std::optional<std::string_view> check_bytes(std::string_view all, std::uint32_t 
   if (all.size() > max_file_bytes) return refuse("the file is larger than 16 MiB");
   std::optional<std::string_view> const text = check_characters(all, file, diagnostics);
   if (!text) return std::nullopt;
+  if (auto const at = find_bottomless_brackets(*text)) {
+    mark = mark_at(*text, *at, file);
+    return refuse(fmt::format("nesting deeper than {} levels", max_depth));
+  }
 
   bool indentation = true;  // nothing but blanks so far on this line
   bool preamble = true;     // nothing but comments and blank lines so far in this file

@@ -58,8 +58,11 @@ NamedFile read_named_file(std::string const& name, fs::path const& from, fs::pat
   if (!is_within(file.whole, home))
     return refuse(fmt::format("'{}' leaves the folder of the scenario", name), "a file below it");
   TextFile read = read_text_file(file.whole, most_bytes);
-  if (!read.fault.empty())
-    return refuse(fmt::format("cannot read '{}': {}", name, read.fault), {}, hint_at_file(file.whole));
+  if (!read.fault.empty()) {
+    std::error_code code;
+    bool const missing = !fs::exists(file.whole, code) && !code;
+    return refuse(fmt::format("cannot read '{}': {}", name, read.fault), {}, missing ? hint_at_file(file.whole) : "");
+  }
   file.text = std::move(read.text);
   return file;
 }

@@ -40,6 +40,21 @@ TEST(Gate, RefusesWhatIsNotUtf8) {
   EXPECT_EQ(refusal("\xFF"), "f:1:1: invalid UTF-8 byte 0xFF\n");
 }
 
+TEST(Gate, RefusesBracketsWithoutABottom) {
+  std::string const deep(2000, '['), braces = "a: " + std::string(2000, '{');
+  EXPECT_EQ(refusal(deep), "f:1:64: nesting deeper than 64 levels\n");
+  EXPECT_EQ(refusal(braces), "f:1:67: nesting deeper than 64 levels\n");
+  for (std::string const& fine : {"a: '" + deep + "'", "a: \"" + deep + "\"", "a: 1 # " + deep, "a: b" + deep})
+    EXPECT_EQ(refusal(fine), "") << fine.substr(0, 10);
+  std::string pairs, prose;
+  for (int i = 0; i < 2000; ++i) {
+    pairs += "- [{}, []]\n";
+    prose += "k" + std::to_string(i) + ": see [1\n";
+  }
+  EXPECT_EQ(refusal("a:\n" + pairs), "");
+  EXPECT_EQ(refusal(prose), "");
+}
+
 TEST(Gate, RefusesWideText) {
   EXPECT_EQ(refusal(std::string_view("\xFF\xFE\0\0a\0\0\0", 8)), "f:1:1: UTF-16 or UTF-32 text, expected UTF-8\n");
   EXPECT_EQ(refusal(std::string_view("\0\0\xFE\xFF", 4)), "f:1:1: UTF-16 or UTF-32 text, expected UTF-8\n");

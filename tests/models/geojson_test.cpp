@@ -205,7 +205,9 @@ TEST(CommonData, PlacesAndRoadsBelongTogether) {
   std::set<std::string> known;
   for (PlaceEntry const& at : scenario->places) {
     known.insert(at.name);
-    if (graph.has(at.name)) EXPECT_EQ(graph.at(at.name), at.at) << at.name;
+    if (graph.has(at.name)) {
+      EXPECT_EQ(graph.at(at.name), at.at) << at.name;
+    }
   }
   for (std::string const& node : graph.places()) EXPECT_TRUE(known.contains(node)) << node;
 }

@@ -118,6 +118,7 @@ TEST(Reference, EveryKeyIsTried) {
   });
   std::set<Fields const*> all;
   collect(scenario_schema(), all);
+  all.erase(&scenario_schema().find("geography")->shape.fields());  // which names files, and this text stands alone
   for (Fields const* fields : all)
     for (Field const& field : fields->list())
       EXPECT_TRUE(tried.contains({fields, field.key})) << field.key << " of: " << fields->help();

@@ -36,7 +36,6 @@ def test_memory_of_hdf5(fates):
     expect_fair(fates, "hdf5", "room")
 
 
-@pytest.mark.xfail(strict=True, reason="a thread that cannot be started ends in exit 1, not in exit 4")
 def test_threads(fates):
     expect_fair(fates, "thread")
 

@@ -24,11 +24,9 @@ def test_yaml(fates):
     assert unfair(fates, ".yaml") == []
 
 
-@pytest.mark.xfail(strict=True, reason="GeoJSON has no gate yet: bytes that are no UTF-8 reach the terminal, depth is unbounded")
 def test_geojson(fates):
     assert unfair(fates, ".geojson") == []
 
 
-@pytest.mark.xfail(strict=True, reason="a second byte order mark is not refused yet")
 def test_two_marks(fates):
     assert {fate for one, fate, _ in fates if one.kind == "two marks"} == {"refused"}

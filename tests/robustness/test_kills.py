@@ -24,7 +24,6 @@ def test_the_command_again_makes_the_same_bytes(struck):
     assert [row for row in struck if row[-1] not in (kills.FAIR, kills.LEFT_OVER)] == []
 
 
-@pytest.mark.xfail(strict=True, reason="the next write to a path does not yet sweep up the part files beside it")
 def test_the_command_again_sweeps_up(struck):
     assert [row for row in struck if row[-1] == kills.LEFT_OVER] == []
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <memory>
 #include <string>
 #include <vector>
@@ -122,11 +123,13 @@ bool set(std::string_view argument) try {
 
 bool geojson(std::string_view text) {
   Scratch const file(".geojson", text);
+  std::ifstream in(base);
+  std::string const scenario{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   bool valid = false;
   for (char const* section : {"places", "roads"}) {
     config::Request request;
-    request.file = base;
-    request.sets.push_back("geography={" + std::string(section) + ": '" + file.path().string() + "'}");
+    request.file = fs::path(file.path()).replace_extension(".yaml");  // what it names must lie beside it
+    request.text = scenario + "geography: {" + section + ": '" + file.path().filename().string() + "'}\n";
     valid = load(request) != nullptr || valid;
   }
   return valid;
