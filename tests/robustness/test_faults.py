@@ -26,12 +26,12 @@ def test_files(fates, call):
     expect_fair(fates, call)
 
 
-@pytest.mark.xfail(strict=True, reason="ends in exit 1 or terminate, or crashes as libstdc++ 12 copies a variant")
+@pytest.mark.xfail(strict=False, reason="ends in exit 1 or terminate, or crashes as libstdc++ 12 copies a variant")
 def test_memory(fates):
     expect_fair(fates, "alloc")
 
 
-@pytest.mark.xfail(strict=True, reason="HDF5 crashes or exits by itself where it gets no memory; a part file is left")
+@pytest.mark.xfail(strict=False, reason="HDF5 crashes or exits by itself where it gets no memory; a part file is left")
 def test_memory_of_hdf5(fates):
     expect_fair(fates, "hdf5", "room")
 
