@@ -30,7 +30,7 @@ class TreeBuilder {
   void take_null(Mark mark);
   void take_alias(Mark mark);
   void take_anchor(Mark mark);
-  void take_scalar(Mark mark, std::string const& tag, std::string const& text);
+  void take_scalar(Mark mark, std::string const& tag, std::string const& value);
   void open(Node::Kind kind, Mark mark, std::string const& tag, Style style);
   void close();
 

@@ -105,7 +105,7 @@ struct Parser {
       if (next == ':') {
         return refuse(fmt::format("ambiguous time '{}'", text), "write '10 min 30 s' or '10 h 30 min'");
       }
-      if (next == '_' || is_digit(text[length - 1]) == false || next == 'x' || next == 'X') {
+      if (next == '_' || !is_digit(text[length - 1]) || next == 'x' || next == 'X') {
         return refuse(fmt::format("bad number '{}'", text), "write plain decimal digits");
       }
     }
