@@ -24,8 +24,10 @@ struct BuildInput {
   bool is_hurt(std::string const& path) const { return diagnostics.has_error_at(path); }
 };
 
-// Applies the `--set` arguments, checks and builds; null after errors. The document is changed on the way: places and
-// roads of GeoJSON files and left-out sections are written into it.
+// Applies the `--set` arguments and writes the places and roads of GeoJSON files into the document.
+void complete(config::Document& document, config::Diagnostics& diagnostics);
+
+// Checks and builds what is complete; null after errors. Left-out sections are written into the document.
 std::shared_ptr<Scenario const> compile(config::Document& document, config::Diagnostics& diagnostics);
 
 // After errors of reading: puts something harmless where something is wrong, so that all the rest can be looked at with

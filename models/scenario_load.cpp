@@ -23,12 +23,16 @@ void write_out_default(config::Document& document, std::string const& key, std::
 
 }  // namespace
 
-std::shared_ptr<Scenario const> compile(config::Document& document, config::Diagnostics& diagnostics) {
-  if (document.root.broken) return nullptr;
+void complete(config::Document& document, config::Diagnostics& diagnostics) {
+  if (document.root.broken) return;
   config::apply_sets(document, scenario_schema(), diagnostics);
   config::check_what_ifs(document, diagnostics);
+  if (document.root.is_map()) take_in_geography(document, diagnostics);
+}
+
+std::shared_ptr<Scenario const> compile(config::Document& document, config::Diagnostics& diagnostics) {
+  if (document.root.broken) return nullptr;
   if (document.root.is_map()) {
-    take_in_geography(document, diagnostics);
     write_out_default(document, "actors", {"defender", "intruder", "relay"});
     write_out_default(document, "vehicle_types", {"vehicle"});
   }
@@ -55,6 +59,7 @@ std::shared_ptr<Scenario const> compile(config::Document& document, config::Diag
 std::shared_ptr<Scenario const> load_scenario(config::Request const& request, config::Diagnostics& diagnostics,
                                               std::vector<std::string>& sources) {
   config::Document document = config::load(request, diagnostics);
+  complete(document, diagnostics);
   auto scenario = compile(document, diagnostics);
   sources = document.sources;
   return scenario;
@@ -63,6 +68,7 @@ std::shared_ptr<Scenario const> load_scenario(config::Request const& request, co
 std::shared_ptr<Scenario const> load_scenario_text(std::string_view text, config::Diagnostics& diagnostics,
                                                    std::vector<std::string>& sources) {
   config::Document document = config::load_text(text, "scenario.yaml", diagnostics);
+  complete(document, diagnostics);
   auto scenario = compile(document, diagnostics);
   sources = document.sources;
   return scenario;

@@ -49,6 +49,7 @@ std::vector<config::Diagnostic> faults_of(Parts const& parts, config::Request re
       parsed.base.root.find(config::variants_key)->entries.push_back(*entry);
   config::Diagnostics diagnostics;
   config::Document document = config::put_together(std::move(parsed), request, diagnostics);
+  complete(document, diagnostics);
   compile(document, diagnostics);
   std::vector<config::Diagnostic> faults = diagnostics.sorted();
   std::erase_if(faults, [&](auto const& fault) { return std::find(own.begin(), own.end(), fault) != own.end(); });

@@ -67,6 +67,8 @@ struct Document {
 // value of its own, a law or {best, ...}, replaces one of another form. `extends` is relative to the file that says it.
 // Throws IoError for a file named in the request that cannot be read; everything else is a Diagnostic.
 Document load(Request const& request, Diagnostics& diagnostics);
+// The same from memory, without `extends`: for tests and embedding.
+Document load_text(std::string_view text, std::string name, Diagnostics& diagnostics);
 
 // The two halves of load: what is in the files, to be put together once or, with other variants, many times.
 struct Parsed {
@@ -75,11 +77,10 @@ struct Parsed {
 };
 Parsed parse(Request const& request, Diagnostics& diagnostics);
 Document put_together(Parsed parsed, Request const& request, Diagnostics& diagnostics);
-// The same from memory, without `extends`: for tests and embedding.
-Document load_text(std::string_view text, std::string name, Diagnostics& diagnostics);
-// Lays the variant of that name over the document's root.
+
 // Reports the variants that could not be laid over the scenario.
 void check_what_ifs(Document const& document, Diagnostics& diagnostics);
+// Lays the variant of that name over the document's root.
 void apply_what_if(Document& document, std::string const& name, Diagnostics& diagnostics);
 // One more "path=VALUE", to be applied by the next read.
 void add_set(Document& document, std::string_view argument, Diagnostics& diagnostics);

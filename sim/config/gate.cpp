@@ -65,8 +65,8 @@ std::optional<std::string_view> check_characters(std::string_view text, std::uin
 namespace {
 
 // Where brackets are nested far deeper than a tree may be: the parser would keep them all, at 200 bytes each, before it
-// tells of the first that is too deep. A bracket within a word opens nothing, nor does one in quotes or in a comment; a key of the root
-// closes what seemed to be open.
+// tells of the first that is too deep. A bracket within a word opens nothing, nor does one in quotes or in a comment; a
+// key of the root closes what seemed to be open.
 std::optional<std::size_t> find_bottomless_brackets(std::string_view text) {
   constexpr std::size_t bottom = 16 * max_depth;
   std::size_t depth = 0, too_deep = 0;
@@ -94,24 +94,24 @@ std::optional<std::size_t> find_bottomless_brackets(std::string_view text) {
 
 }  // namespace
 
-std::optional<std::string_view> check_bytes(std::string_view all, std::uint32_t file, Diagnostics& diagnostics) {
+std::optional<std::string_view> check_bytes(std::string_view text, std::uint32_t file, Diagnostics& diagnostics) {
   Mark mark{file, 1, 1};
   auto const refuse = [&](std::string what, std::string expected = {}) {
     diagnostics.add({mark, {}, std::move(what), std::move(expected), {}});
     return std::nullopt;
   };
-  if (all.size() > max_file_bytes) return refuse("the file is larger than 16 MiB");
-  std::optional<std::string_view> const text = check_characters(all, file, diagnostics);
-  if (!text) return std::nullopt;
-  if (auto const at = find_bottomless_brackets(*text)) {
-    mark = mark_at(*text, *at, file);
+  if (text.size() > max_file_bytes) return refuse("the file is larger than 16 MiB");
+  std::optional<std::string_view> const checked = check_characters(text, file, diagnostics);
+  if (!checked) return std::nullopt;
+  if (auto const at = find_bottomless_brackets(*checked)) {
+    mark = mark_at(*checked, *at, file);
     return refuse(fmt::format("nesting deeper than {} levels", max_depth));
   }
 
   bool indentation = true;  // nothing but blanks so far on this line
   bool preamble = true;     // nothing but comments and blank lines so far in this file
   std::uint32_t tab = 0;    // column of the first one in this line's indentation
-  for (char const c : *text) {
+  for (char const c : *checked) {
     if ((c & 0xC0) == 0x80) continue;
     if (c == '%' && mark.column == 1 && preamble) return refuse("%directives are not supported");
     if (c == '\n') {
@@ -131,7 +131,7 @@ std::optional<std::string_view> check_bytes(std::string_view all, std::uint32_t 
     }
     ++mark.column;
   }
-  return text;
+  return checked;
 }
 
 Lines::Lines(std::string_view text) : text_(text), starts_{0} {

@@ -1,13 +1,8 @@
 """standoff check: what it says of variants, and of much at once; and that run agrees with it."""
-import os
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
-
-BINARY = os.environ["STANDOFF_BINARY"]
-ROOT = Path(__file__).resolve().parents[2]
+from program import ROOT, standoff
 
 BASE = """format: 1
 name: base
@@ -26,10 +21,6 @@ ladders:
       call: {when: {range: 40 km}, do: {send: warning, over: hotline}, wait: 30 min}
 units: {convoy: {at: depot, orders: [go_to: {place: post}]}}
 """
-
-
-def standoff(*words, cwd=None):
-    return subprocess.run([BINARY, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=120)
 
 
 def write(folder, name, text):

@@ -1,5 +1,4 @@
 """What a user would type, through the real binary."""
-import os
 import re
 import signal
 import subprocess
@@ -7,16 +6,7 @@ import time
 from pathlib import Path
 
 import pytest
-
-BINARY = os.environ["STANDOFF_BINARY"]
-ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
-SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
-STRIKE = ROOT / "scenarios" / "at_tanf_2017_05_18_strike.yaml"
-MINIMAL = ROOT / "scenarios" / "minimal.yaml"
-
-
-def standoff(*words, cwd=ROOT, **more):
-    return subprocess.run([BINARY, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=120, **more)
+from program import BINARY, MINIMAL, ROOT, SCENARIOS, STRIKE, standoff
 
 
 @pytest.mark.parametrize("scenario", SCENARIOS, ids=lambda path: path.stem)

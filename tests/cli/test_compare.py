@@ -1,25 +1,16 @@
 """Two scenarios under common random numbers, through the real binary."""
-import os
 import re
 import signal
 import subprocess
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
 import xarray as xr
+from program import BINARY, MINIMAL, STRIKE, standoff
 
-BINARY = os.environ["STANDOFF_BINARY"]
-ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
-STRIKE = ROOT / "scenarios" / "at_tanf_2017_05_18_strike.yaml"
-MINIMAL = ROOT / "scenarios" / "minimal.yaml"
 WILLING = ("--set-b", "channels.hotline.hops.ask.does_it=0.95")
 N = 300
-
-
-def standoff(*words, cwd=ROOT):
-    return subprocess.run([BINARY, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=120)
 
 
 def compare(*words):

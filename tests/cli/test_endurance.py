@@ -4,15 +4,8 @@ import resource
 import signal
 import subprocess
 import time
-from pathlib import Path
 
-BINARY = os.environ["STANDOFF_BINARY"]
-ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
-MINIMAL = ROOT / "scenarios" / "minimal.yaml"
-
-
-def standoff(*words, cwd=ROOT, timeout=120):
-    return subprocess.run([BINARY, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=timeout)
+from program import BINARY, MINIMAL, standoff
 
 
 def limited(words, bytes_of_memory):

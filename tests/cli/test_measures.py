@@ -1,21 +1,11 @@
 """The outcomes are defined where a user looks: `standoff measures`, the reference page, and the files."""
-import os
 import re
-import subprocess
-from pathlib import Path
 
 import h5py
 import pytest
+from program import MINIMAL, ROOT, SCENARIOS, standoff
 
-BINARY = os.environ["STANDOFF_BINARY"]
-ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
-SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
-MINIMAL = ROOT / "scenarios" / "minimal.yaml"
 DEIR = ROOT / "scenarios" / "deir_ez_zor_2016_09_17_call_off.yaml"
-
-
-def standoff(*words, cwd=ROOT):
-    return subprocess.run([BINARY, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=120)
 
 
 def listed(*words):

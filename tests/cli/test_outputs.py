@@ -7,15 +7,9 @@ from pathlib import Path
 import h5py
 import pytest
 import yaml
+from program import BINARY, MINIMAL, ROOT, standoff
 
-BINARY = os.environ["STANDOFF_BINARY"]
-ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
-MINIMAL = ROOT / "scenarios" / "minimal.yaml"
 STRIKE = "scenarios/at_tanf_2017_05_18_strike.yaml"
-
-
-def standoff(*words, cwd, **more):
-    return subprocess.run([BINARY, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=60, **more)
 
 
 @pytest.fixture

@@ -1,22 +1,10 @@
 """`resolve`: the merge as one file, which plays the same wherever it lies."""
 import json
-import os
 import re
-import subprocess
-from pathlib import Path
 
 import pytest
 import yaml
-
-BINARY = os.environ["STANDOFF_BINARY"]
-ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
-SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
-STRIKE = ROOT / "scenarios" / "at_tanf_2017_05_18_strike.yaml"
-MINIMAL = ROOT / "scenarios" / "minimal.yaml"
-
-
-def standoff(*words, cwd=ROOT):
-    return subprocess.run([BINARY, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=120)
+from program import MINIMAL, ROOT, SCENARIOS, STRIKE, standoff
 
 
 def fingerprint(scenario, *more, cwd=ROOT):

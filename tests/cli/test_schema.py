@@ -1,19 +1,13 @@
 """`schema`: what editors and other checkers are told about the format agrees with the loader."""
 import json
-import os
 import re
-import subprocess
-from pathlib import Path
 
 import jsonschema
 import pytest
 import yaml
+from program import MINIMAL, ROOT, SCENARIOS, standoff
 
-BINARY = os.environ["STANDOFF_BINARY"]
-ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
 FILES = sorted((ROOT / "scenarios").rglob("*.yaml"))
-SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
-MINIMAL = ROOT / "scenarios" / "minimal.yaml"
 
 
 class Core(yaml.SafeLoader):
@@ -36,10 +30,6 @@ def as_json(text):
         return [keys_as_text(item) for item in node] if isinstance(node, list) else node
 
     return keys_as_text(yaml.load(text, Core))
-
-
-def standoff(*words):
-    return subprocess.run([BINARY, *map(str, words)], cwd=ROOT, capture_output=True, text=True, timeout=120)
 
 
 def validator(*words):

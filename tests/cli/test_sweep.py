@@ -4,16 +4,12 @@ import re
 import signal
 import subprocess
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
 import xarray as xr
+from program import BINARY, MINIMAL, STRIKE, standoff
 
-BINARY = os.environ["STANDOFF_BINARY"]
-ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
-STRIKE = ROOT / "scenarios" / "at_tanf_2017_05_18_strike.yaml"
-MINIMAL = ROOT / "scenarios" / "minimal.yaml"
 N = 200
 
 # Measures and published facts of our own, so that what is asked of the tables does not hang on the shipped scenarios.
@@ -28,10 +24,6 @@ reported:
   early: {measure: first_warning, between: [0 min, 60 min], source: a third, note: a doubtful hour}
   near: {measure: nearest, at_most: 60 nmi, source: a fourth}
 """
-
-
-def standoff(*words, cwd=ROOT, **more):
-    return subprocess.run([BINARY, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=120, **more)
 
 
 def sweep(scenario, folder, *more):

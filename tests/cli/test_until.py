@@ -1,19 +1,7 @@
 """A run that is cut short says so: in its file, on the terminal, and afterwards."""
-import os
-import subprocess
-from pathlib import Path
-
 import h5py
 import pytest
-
-BINARY = os.environ["STANDOFF_BINARY"]
-ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
-MINIMAL = ROOT / "scenarios" / "minimal.yaml"
-STRIKE = ROOT / "scenarios" / "at_tanf_2017_05_18_strike.yaml"
-
-
-def standoff(*words, cwd=ROOT):
-    return subprocess.run([BINARY, *map(str, words)], cwd=cwd, capture_output=True, text=True, timeout=120)
+from program import MINIMAL, STRIKE, standoff
 
 
 def run(out, *words, scenario=MINIMAL):
