@@ -47,7 +47,8 @@ TEST(JsonText, HoldsNoForbiddenCharacter) {
             "f:1:2: p: control character 0x1B in text\nf:2:2: p: control character 0x9B in text\n");
   EXPECT_EQ(refusal("{\"\\b\": 1}"), "f:1:2: p: control character 0x08 in text\n");
   EXPECT_EQ(refusal("[\"\\u202e\"]"), "f:1:2: p: character U+202E, which turns the direction of writing in text\n");
-  EXPECT_EQ(refusal("[\"\\ud800\"]"), "f:1:2: p: half of a surrogate pair in text\n");
+  EXPECT_EQ(refusal("[\"\\ud800\"]"),
+            "f:1:2: p: not JSON: invalid string: surrogate U+D800..U+DBFF must be followed by U+DC00..U+DFFF\n");
   EXPECT_EQ(refusal("[\"\xFF\"]"), "f:1:3: p: invalid UTF-8 byte 0xFF\n");
   EXPECT_EQ(refusal("{} \xEF\xBB\xBF"), "f:1:4: p: byte order mark within the text\n");
 }
@@ -56,25 +57,27 @@ TEST(JsonText, SaysWhereItIsNoJsonAndNotWhatStandsThere) {
   for (auto const& [text, told] : std::vector<std::pair<std::string, std::string>>{
            {"", "1:1: p: the file is empty, expected JSON"},
            {" \n", "2:1: p: the file is empty, expected JSON"},
-           {"root:x:0:0:",
-            "1:1: p: not a JSON value, expected a text in double quotes, a number, true, false, null, '[' or "
-            "'{'"},
-           {"[1 2]", "1:4: p: two values without a comma between them, or a bracket of another kind"},
-           {"[1}", "1:3: p: two values without a comma between them, or a bracket of another kind"},
+           {"root:x:0:0:", "1:1: p: not JSON: invalid literal"},
+           {"[1 2]", "1:4: p: not JSON: unexpected number literal, expected ']'"},
+           {"[1}", "1:3: p: not JSON: unexpected '}', expected ']'"},
            {"[1,\n ", "1:1: p: '[' is not closed"},
            {"{\"a\": 1", "1:1: p: '{' is not closed"},
-           {"[1,]", "1:4: p: a comma before the closing bracket, expected no comma there"},
-           {"{1: 2}", "1:2: p: not a key, expected a text in double quotes"},
-           {"{\"a\" 2}", "1:6: p: no ':' after a key"},
-           {"{\"a\":", "1:6: p: the file ends within a value"},
-           {"[\"a\nb\"]", "1:2: p: a text that is not closed on its line"},
-           {"[\"\\x\"]", "1:2: p: a text with an escape that JSON does not know"},
-           {"[\"\\u12g4\"]", "1:2: p: a text with an escape that JSON does not know"},
-           {"[] x", "1:4: p: more text after the end of the JSON value"},
+           {"{\"a\":", "1:1: p: '{' is not closed"},
+           {"[1,]", "1:4: p: not JSON: unexpected ']', expected '[', '{', or a literal"},
+           {"[1,,2]", "1:4: p: not JSON: unexpected ',', expected '[', '{', or a literal"},
+           {"{1: 2}", "1:2: p: not JSON: unexpected number literal, expected string literal"},
+           {"{\"a\" 2}", "1:6: p: not JSON: unexpected number literal, expected ':'"},
+           {"[\"a\nb\"]",
+            "1:2: p: not JSON: invalid string: control character U+000A (LF) must be escaped to \\u000A or \\n"},
+           {"[\"a; last read: '; expected \\x\"]",
+            "1:2: p: not JSON: invalid string: forbidden character after backslash"},
+           {"[\"\\u12g4\"]", "1:2: p: not JSON: invalid string: '\\u' must be followed by 4 hex digits"},
+           {"[] secret", "1:4: p: not JSON: invalid literal, expected end of input"},
+           {"[\n1e999]", "2:1: p: a number beyond what a number can be"},
            {"{\"a\": 1,\n \"a\": 2}", "2:2: p: the same key twice (first at line 1)"}})
     EXPECT_EQ(refusal(text), "f:" + told + "\n");
-  for (char const* word : {"01", "1.", ".5", "+1", "1e", "-", "NaN", "Infinity", "0x1", "tru", "nul", "'a'"})
-    EXPECT_NE(refusal(word).find("not a JSON value"), std::string::npos) << word;
+  for (std::string const word : {"01", "1.", ".5", "+1", "1e", "-", "NaN", "Infinity", "0x1", "tru", "nul", "'a'"})
+    EXPECT_NE(refusal("[" + word + "]").find("not JSON: "), std::string::npos) << word;
 }
 
 TEST(JsonText, IsNoDeeperThanYaml) {
@@ -95,7 +98,6 @@ TEST(JsonText, HoldsOnlySoMuch) {
 TEST(JsonText, HasNumbers) {
   EXPECT_EQ(number_of(parsed("-1.5e2")), -150);
   EXPECT_EQ(number_of(parsed("1e-999")), 0);
-  EXPECT_EQ(number_of(parsed("1e999")), std::nullopt);
   EXPECT_EQ(number_of(parsed("\"1\"")), std::nullopt);
   EXPECT_EQ(number_of(parsed("true")), std::nullopt);
   EXPECT_EQ(number_of(parsed("null")), std::nullopt);
