@@ -22,8 +22,8 @@ Interruptible::Interruptible() {
   std::signal(SIGTERM, ask_to_stop);
 }
 Interruptible::~Interruptible() {
-  std::signal(SIGINT, SIG_DFL);
-  std::signal(SIGTERM, SIG_DFL);
+  std::signal(SIGINT, SIG_IGN);
+  std::signal(SIGTERM, SIG_IGN);
 }
 
 void ignore_limits() {

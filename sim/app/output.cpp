@@ -100,28 +100,14 @@ bool replaces_other_text(fs::path const& target, std::string const& kind, std::s
   return record::values<std::string>(there, "scenario_yaml").at(0) != scenario_yaml;
 }
 
-OutputFolder::OutputFolder(fs::path const& folder) : folder_(folder) {
-  if (folder.empty()) return;
+void expect_folder(fs::path const& folder) {
   std::error_code error;
-  fs::path part;
-  for (fs::path const& name : folder) {
-    part /= name;
-    if (fs::create_directory(part, error)) made_.insert(made_.begin(), part);
-  }
-  if (!fs::is_directory(folder, error)) {
-    if (!error) error = std::make_error_code(std::errc::not_a_directory);
-    throw IoError("cannot make the folder '" + folder.string() + "': " + error.message());
-  }
-}
-
-void OutputFolder::make_again() const {
-  std::error_code ignored;  // what comes next will say why not
-  if (!folder_.empty()) fs::create_directories(folder_, ignored);
-}
-
-OutputFolder::~OutputFolder() {
-  std::error_code ignored;
-  for (fs::path const& path : made_) fs::remove(path, ignored);
+  fs::path there = folder;
+  while (!there.empty() && !fs::exists(there, error) && !error) there = there.parent_path();
+  if (there.empty()) there = ".";
+  if (!error && !fs::is_directory(there, error) && !error) error = std::make_error_code(std::errc::not_a_directory);
+  if (!error && there != folder && ::access(there.c_str(), W_OK) != 0) error = {errno, std::generic_category()};
+  if (error) throw IoError("cannot make the folder '" + folder.string() + "': " + error.message());
 }
 
 }  // namespace standoff::app

@@ -21,21 +21,7 @@ inline constexpr char const* replaced_note = "; what was there came from a scena
 bool replaces_other_text(std::filesystem::path const& target, std::string const& kind, std::string const& title,
                          std::string const& scenario_yaml);
 
-// A folder for results, made with its parents if it is not there; empty for the present one. What was made and is still empty goes with the
-// object, so that a command which was interrupted leaves nothing.
-class OutputFolder {
- public:
-  explicit OutputFolder(std::filesystem::path const& folder);  // IoError
-  ~OutputFolder();
-  OutputFolder(OutputFolder const&) = delete;
-  OutputFolder& operator=(OutputFolder const&) = delete;
-
-  // Before something is written: another command that had made it may have been given up meanwhile.
-  void make_again() const;
-
- private:
-  std::filesystem::path folder_;
-  std::vector<std::filesystem::path> made_;  // the innermost first
-};
+// IoError unless `folder` is there, or could be made with its parents; empty for the present one.
+void expect_folder(std::filesystem::path const& folder);
 
 }  // namespace standoff::app

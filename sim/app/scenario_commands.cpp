@@ -81,7 +81,7 @@ int resolve_command(Words const& words) {
   if (!made) return invalid_scenario;
   if (options.output) {
     expect_scenario_place(*options.output, made->files);
-    record::write_durably(*options.output, std::as_bytes(std::span(made->text)), [](auto const&) {});
+    record::write_durably(*options.output, std::as_bytes(std::span(made->text)));
   } else {
     std::cout << made->text;
   }

@@ -61,8 +61,9 @@ int sweep_command(Words const& words) {
               fmt::format("--replications {}", options.replications));
   std::filesystem::path const target = target_of(options);
   Interruptible const interruptible;
-  OutputFolder const made(target.parent_path());
-  expect_result_place(target, scenario->files);
+  std::filesystem::path const folder = target.parent_path();
+  expect_folder(folder);
+  if (folder.empty() || std::filesystem::is_directory(folder)) expect_result_place(target, scenario->files);
   bool const other_text =
       !options.output && replaces_other_text(target, "sweep", scenario->name, scenario->resolved_yaml);
   Progress progress(options.replications, options.quiet);
@@ -77,7 +78,6 @@ int sweep_command(Words const& words) {
   std::cout << experiment::sweep_tables(sweep, selection)
             << "\nExploratory: draws of a partly assumed model, not a forecast.\n";
   std::cout.flush();
-  made.make_again();
   record::write_file(target, sweep);
   unsigned const threads = threads_of(options);
   std::cerr << "written to " << printable(target.string()) << "; "

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <numeric>
 #include <type_traits>
 
 namespace standoff::record {
@@ -41,6 +42,23 @@ struct WholeNumber {
 
 std::size_t size(Values const& values) {
   return std::visit([](auto const& v) { return v.size(); }, values);
+}
+
+std::size_t bytes(Group const& group) {
+  constexpr auto of_texts = [](std::vector<std::string> const& texts) {
+    return std::accumulate(texts.begin(), texts.end(), texts.size() * sizeof(std::string),
+                           [](std::size_t sum, std::string const& text) { return sum + text.size(); });
+  };
+  constexpr auto of_values = [of_texts]<class T>(std::vector<T> const& values) {
+    if constexpr (std::is_same_v<T, std::string>)
+      return of_texts(values);
+    else
+      return values.size() * sizeof(T);
+  };
+  std::size_t sum = 0;
+  for (Variable const& variable : group.variables) sum += std::visit(of_values, variable.data);
+  for (Group const& inner : group.groups) sum += bytes(inner);
+  return sum;
 }
 
 Group const* find_group(Group const& group, std::string_view path) {

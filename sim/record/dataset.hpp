@@ -57,6 +57,8 @@ struct Group {
 };
 
 std::size_t size(Values const& values);
+// What the values of a group and of those inside take in memory.
+std::size_t bytes(Group const& group);
 
 // Paths are relative to the group: "time", "events/kind". Null where there is none.
 Group const* find_group(Group const& group, std::string_view path);

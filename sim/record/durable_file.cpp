@@ -1,6 +1,8 @@
 #include "sim/record/durable_file.hpp"
 
+#include <array>
 #include <cerrno>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -101,6 +103,30 @@ void sweep_up_parts(fs::path const& target) {
   }
 }
 
+// With its parents, if it is not there. What was made and is still empty at the end is removed.
+class Folder {
+ public:
+  Folder(fs::path const& folder, fs::path const& target) {
+    std::error_code error;
+    fs::path part;
+    for (fs::path const& name : folder) {
+      part /= name;
+      if (fs::create_directory(part, error)) made_.insert(made_.begin(), part);
+      if (error && !fs::is_directory(part))
+        fail(target, "cannot be written", error == std::errc::file_exists ? ENOTDIR : error.value());
+    }
+  }
+  Folder(Folder const&) = delete;
+  Folder& operator=(Folder const&) = delete;
+  ~Folder() {
+    std::error_code ignored;
+    for (fs::path const& path : made_) fs::remove(path, ignored);
+  }
+
+ private:
+  std::vector<fs::path> made_;  // the innermost first
+};
+
 // Removes what it names unless told that it is wanted.
 class PartFile {
  public:
@@ -136,6 +162,17 @@ void write_through(fs::path const& target, std::span<std::byte const> bytes) {
   out.close();
 }
 
+bool holds(Descriptor const& in, std::span<std::byte const> bytes) {
+  std::array<std::byte, 1U << 16U> block;
+  for (;;) {
+    std::span<std::byte> room(block);
+    if (!in.read(room)) return bytes.empty();
+    std::size_t const got = block.size() - room.size();
+    if (got > bytes.size() || std::memcmp(block.data(), bytes.data(), got) != 0) return false;
+    bytes = bytes.subspan(got);
+  }
+}
+
 void sync_folder(fs::path const& target) {
   fs::path const folder = folder_of(target);
   if (::access(folder.c_str(), R_OK) != 0) return;  // one may write into a folder that one cannot open
@@ -161,17 +198,18 @@ std::optional<fs::path> replaceable(fs::path const& target) {
 
 }  // namespace
 
-void write_durably(fs::path const& target, std::span<std::byte const> bytes,
-                   std::function<void(fs::path const&)> const& verify) {
+void write_durably(fs::path const& target, std::span<std::byte const> bytes) {
   if (!target.has_filename()) throw IoError(fmt::format("{}: cannot be written: it names no file", target.string()));
   auto const place = replaceable(target);
   if (!place) return write_through(target, bytes);
 
+  Folder const folder(place->parent_path(), target);
   sweep_up_parts(*place);
   PartFile part(*place, target);
   part.out().write(bytes);
   part.out().sync(false);
-  verify(part.path());
+  if (!holds(Descriptor(part.path(), O_RDONLY, target), bytes))
+    throw IoError(fmt::format("{}: cannot be written: other bytes are read back", target.string()));
   part.out().close();  // and with it the lock
   if (::rename(part.path().c_str(), place->c_str()) != 0) fail(target, "cannot be put in place", errno);
   part.keep();

@@ -2,18 +2,16 @@
 #pragma once
 #include <cstddef>
 #include <filesystem>
-#include <functional>
 #include <span>
 #include <vector>
 
 namespace standoff::record {
 
-// Writes `<target>.part-<pid>`, syncs it, calls `verify` on it, renames it and syncs the folder; on any failure, and
-// when `verify` throws, removes it and leaves `target` as it was. Parts of the same target that nobody is writing any
-// more, left behind by a process that was killed, are removed. A symbolic link is followed. A target that is not a
-// regular file is written to and never replaced, without verification. IoError "<target>: <reason>".
-void write_durably(std::filesystem::path const& target, std::span<std::byte const> bytes,
-                   std::function<void(std::filesystem::path const&)> const& verify);
+// Makes the folder if it is not there, writes `<target>.part-<pid>` in it, syncs it, reads it back, renames it and syncs the folder; on any failure removes it and
+// leaves `target` as it was. While the part is there no memory is asked for, which might not be had. Parts of the same
+// target that nobody is writing any more, left behind by a process that was killed, are removed. A symbolic link is
+// followed. A target that is not a regular file is written to and never replaced or read. IoError "<target>: <reason>".
+void write_durably(std::filesystem::path const& target, std::span<std::byte const> bytes);
 
 // IoError "<path>: <reason>".
 std::vector<std::byte> read_whole(std::filesystem::path const& path);

@@ -1,5 +1,6 @@
 #include "sim/record/hdf5_handle.hpp"
 
+#include <new>
 #include <type_traits>
 
 #include <hdf5.h>
@@ -17,9 +18,16 @@ herr_t keep_deepest(unsigned depth, H5E_error2_t const* entry, void* text) {
   return 0;
 }
 
+// The values, the file as it grows (twice while it is moved) and its copy; and what the library keeps for itself.
+void expect_memory(std::size_t bytes) {
+  constexpr std::size_t copies = 4, own = 16U << 20U;
+  ::operator delete(::operator new(copies* bytes + own));
+}
+
 }  // namespace
 
-Guard::Guard() {
+Guard::Guard(std::size_t bytes) {
+  expect_memory(bytes);
   static bool const exit_is_ours = H5dont_atexit() >= 0;  // only effective before any other call
   static_cast<void>(exit_is_ours);
   H5Eget_auto2(H5E_DEFAULT, &print_, &data_);

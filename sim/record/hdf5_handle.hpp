@@ -1,6 +1,7 @@
 // The few tools that writing and reading share: handles that close themselves, and errors that say why.
 // Free of HDF5's headers, so that they stay in .cpp files.
 #pragma once
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -11,9 +12,13 @@ using Id = std::int64_t;  // hid_t; asserted in hdf5_handle.cpp
 
 // HDF5 prints its error stack and closes everything at exit by default; the first is noise and the second crashes
 // after a failed write. One of these in every public function switches both off; the stack is restored at its end.
+//
+// Where HDF5 gets no memory it crashes or ends the process without a word (1.10.8: H5T_close, H5O__attr_create, H5I). So
+// the memory that it is going to need is asked for and given back before it starts.
 class Guard {
  public:
-  Guard();
+  // For work on so many bytes of values; std::bad_alloc if there is no room for it.
+  explicit Guard(std::size_t bytes);
   ~Guard();
   Guard(Guard const&) = delete;
   Guard& operator=(Guard const&) = delete;

@@ -50,10 +50,10 @@ Handle make_space(Extent const& extent) {
 Extent chunk_of(Extent const& extent) {
   Extent chunk = extent;
   hsize_t budget = chunk_elements;
-  for (auto side = chunk.rbegin(); side != chunk.rend(); ++side) {
-    *side = std::min(*side, budget);
-    budget = std::max<hsize_t>(1, budget / *side);
-  }
+  std::for_each(chunk.rbegin(), chunk.rend(), [&](hsize_t& side) {
+    side = std::min(side, budget);
+    budget = std::max<hsize_t>(1, budget / side);
+  });
   return chunk;
 }
 
@@ -238,7 +238,7 @@ std::vector<std::byte> bytes_of(Id file) {
 
 std::vector<std::byte> make_image(Group const& root) {
   expect_consistent(root);
-  hdf5::Guard const guard;
+  hdf5::Guard const guard(bytes(root));
   Handle const access = hdf5::memory_access();
   Handle const properties = group_properties(H5P_FILE_CREATE);
   // The library tells open files in memory apart by name only; an address on this stack is nobody else's.

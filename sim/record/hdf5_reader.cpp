@@ -132,8 +132,9 @@ bool is_new(Id object, std::set<haddr_t>& seen) {
   return seen.insert(info.addr).second;
 }
 
-void read_group(Id location, Group& group, std::set<haddr_t>& seen) {
-  group.attributes = read_attributes(location);
+// Each object that a hard link of the group leads to, with its name.
+template <class Visit>
+void each_object(Id location, Visit const& visit) {
   H5G_info_t info;
   check(H5Gget_info(location, &info), "opening a group");
   H5_index_t const order = links_are_ordered(location) ? H5_INDEX_CRT_ORDER : H5_INDEX_NAME;
@@ -143,6 +144,13 @@ void read_group(Id location, Group& group, std::set<haddr_t>& seen) {
     check(H5Lget_info(location, name.c_str(), &link, H5P_DEFAULT), "reading a link");
     if (link.type != H5L_TYPE_HARD) continue;
     Handle const object(H5Oopen(location, name.c_str(), H5P_DEFAULT), H5Oclose, "opening an object");
+    visit(object, name);
+  }
+}
+
+void read_group(Id location, Group& group, std::set<haddr_t>& seen) {
+  group.attributes = read_attributes(location);
+  each_object(location, [&](Id object, std::string const& name) {
     if (H5Iget_type(object) == H5I_DATASET) read_dataset(object, name, group);
     if (H5Iget_type(object) == H5I_GROUP && is_new(object, seen)) {
       Group inner;
@@ -150,21 +158,13 @@ void read_group(Id location, Group& group, std::set<haddr_t>& seen) {
       read_group(object, inner, seen);
       group.groups.push_back(std::move(inner));
     }
-  }
+  });
 }
 
 void read_scalars(Id root, Group& group) {
-  H5G_info_t info;
-  check(H5Gget_info(root, &info), "opening a group");
-  H5_index_t const order = links_are_ordered(root) ? H5_INDEX_CRT_ORDER : H5_INDEX_NAME;
-  for (hsize_t k = 0; k < info.nlinks; ++k) {
-    std::string const name = hdf5::link_name(root, order == H5_INDEX_CRT_ORDER, k);
-    H5L_info_t link;
-    check(H5Lget_info(root, name.c_str(), &link, H5P_DEFAULT), "reading a link");
-    if (link.type != H5L_TYPE_HARD) continue;
-    Handle const object(H5Oopen(root, name.c_str(), H5P_DEFAULT), H5Oclose, "opening an object");
+  each_object(root, [&](Id object, std::string const& name) {
     if (H5Iget_type(object) == H5I_DATASET && extent_of(object).empty()) read_dataset(object, name, group);
-  }
+  });
 }
 
 // The signature stands at the start, or after a user block of 512 bytes or a doubling of it.
@@ -180,7 +180,7 @@ void expect_signature(std::vector<std::byte> const& bytes) {
 // A file that lies in memory, open for reading.
 class Opened {
  public:
-  explicit Opened(std::vector<std::byte>& bytes) : access_(hdf5::memory_access()) {
+  explicit Opened(std::vector<std::byte>& bytes) : guard_(bytes.size()), access_(hdf5::memory_access()) {
     check(H5Pset_file_image(access_, bytes.data(), bytes.size()), "loading the file");
     auto const name = fmt::format("standoff image {}", static_cast<void const*>(this));  // as in hdf5_image.cpp
     file_ = Handle(H5Fopen(name.c_str(), H5F_ACC_RDONLY, access_), H5Fclose, "damaged or truncated");

@@ -35,6 +35,7 @@ void expect_same_shape(Group const& given, Group const& found) {
 std::vector<std::byte> image_for(std::filesystem::path const& target, Group const& root) {
   try {
     std::vector<std::byte> image = make_image(root);
+    expect_same_shape(root, read_image(image));
     append_seal(image);
     return image;
   } catch (IoError const& error) {
@@ -47,13 +48,7 @@ std::vector<std::byte> image_for(std::filesystem::path const& target, Group cons
 }  // namespace
 
 void write_file(std::filesystem::path const& target, Group const& root) {
-  write_durably(target, image_for(target, root), [&](std::filesystem::path const& part) {
-    try {
-      expect_same_shape(root, read_file(part));
-    } catch (IoError const& error) {
-      throw IoError(fmt::format("{}: cannot be written: reading it back failed: {}", target.string(), error.what()));
-    }
-  });
+  write_durably(target, image_for(target, root));
 }
 
 }  // namespace standoff::record

@@ -101,24 +101,28 @@ void* __libc_calloc(size_t n, size_t size);
 void* __libc_realloc(void* old, size_t size);
 void* __libc_memalign(size_t alignment, size_t size);
 
-// What HDF5 asks for is a kind of its own: it may crash by itself where it gets none.
-static char const* hdf5_begin = NULL;
-static char const* hdf5_end = NULL;
+// What HDF5 (and its high-level part) asks for is a kind of its own: it may crash by itself where it gets none.
+static struct {
+  char const *begin, *end;
+} hdf5[4];
+static int hdf5_parts = 0;
 
 static int find_hdf5(struct dl_phdr_info* library, size_t size, void* data) {
   (void)size, (void)data;
   if (!strstr(library->dlpi_name, "libhdf5")) return 0;
-  if (strstr(library->dlpi_name, "_hl")) return 0;
-  for (int i = 0; i < library->dlpi_phnum; ++i) {
+  for (int i = 0; i < library->dlpi_phnum && hdf5_parts < 4; ++i) {
     if (library->dlpi_phdr[i].p_type != PT_LOAD || !(library->dlpi_phdr[i].p_flags & PF_X)) continue;
-    hdf5_begin = (char const*)library->dlpi_addr + library->dlpi_phdr[i].p_vaddr;
-    hdf5_end = hdf5_begin + library->dlpi_phdr[i].p_memsz;
+    char const* const begin = (char const*)library->dlpi_addr + library->dlpi_phdr[i].p_vaddr;
+    hdf5[hdf5_parts].begin = begin;
+    hdf5[hdf5_parts++].end = begin + library->dlpi_phdr[i].p_memsz;
   }
   return 0;
 }
 
 static bool starves(char const* caller) {
-  return fails(caller >= hdf5_begin && caller < hdf5_end ? hdf5_call : alloc_call);
+  bool is_hdf5 = false;
+  for (int i = 0; i < hdf5_parts; ++i) is_hdf5 = is_hdf5 || (caller >= hdf5[i].begin && caller < hdf5[i].end);
+  return fails(is_hdf5 ? hdf5_call : alloc_call);
 }
 #define STARVES starves(__builtin_return_address(0))
 
@@ -126,6 +130,11 @@ void* malloc(size_t size) { return STARVES ? NULL : __libc_malloc(size); }
 void* calloc(size_t n, size_t size) { return STARVES ? NULL : __libc_calloc(n, size); }
 void* realloc(void* old, size_t size) { return STARVES ? NULL : __libc_realloc(old, size); }
 void* aligned_alloc(size_t alignment, size_t size) { return STARVES ? NULL : __libc_memalign(alignment, size); }
+char* strdup(char const* text) {  // or the caller would be the library that holds it
+  size_t const size = strlen(text) + 1;
+  void* const made = STARVES ? NULL : __libc_malloc(size);
+  return made ? memcpy(made, text, size) : NULL;
+}
 int posix_memalign(void** made, size_t alignment, size_t size) {
   if (STARVES) return ENOMEM;
   *made = __libc_memalign(alignment, size);

@@ -23,7 +23,7 @@ from harness import COMMANDS, contents, lay_out, options, undisturbed
 ERRORS = {"write": errno.ENOSPC, "fsync": errno.EIO, "rename": errno.EACCES, "open": errno.EMFILE, "close": errno.EIO,
           "read": errno.EIO, "alloc": errno.ENOMEM, "hdf5": errno.ENOMEM, "thread": errno.EAGAIN}
 FAIR = "fair"
-ROOM_KB = 24_000  # with so much more even a sweep's threads fit
+ROOM_KB = 40_000  # with so much more even a sweep's threads fit
 
 
 @dataclass(frozen=True)
