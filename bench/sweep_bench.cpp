@@ -3,7 +3,7 @@
 
 #include <benchmark/benchmark.h>
 
-#include "models/outcome.hpp"
+#include "models/outcomes/outcome.hpp"
 #include "sim/app/scenario_simulation.hpp"
 
 namespace standoff {

@@ -21,10 +21,10 @@ target_compile_options(standoff_flags INTERFACE
 target_compile_definitions(standoff_flags INTERFACE EIGEN_DONT_VECTORIZE BOOST_ALLOW_DEPRECATED_HEADERS)
 target_include_directories(standoff_flags INTERFACE ${PROJECT_SOURCE_DIR})
 
-# standoff_room(NAME FOLDER PUBLIC ... PRIVATE ...): every .cpp of the folder, but for main.cpp, as one library.
+# standoff_room(NAME FOLDER PUBLIC ... PRIVATE ...): every .cpp of the folder and those in it, but for main.cpp, as one library.
 function(standoff_room name folder)
   cmake_parse_arguments(room "" "" "PUBLIC;PRIVATE" ${ARGN})
-  file(GLOB sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${folder}/*.cpp)
   list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
   add_library(standoff_${name} STATIC ${sources})
   add_library(standoff::${name} ALIAS standoff_${name})

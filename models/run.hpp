@@ -4,7 +4,7 @@
 #include <span>
 #include <vector>
 
-#include "models/scenario.hpp"
+#include "models/stage/scenario.hpp"
 #include "models/world.hpp"
 
 namespace standoff {

@@ -5,18 +5,18 @@
 #include <memory>
 #include <string>
 
-#include "models/compliance.hpp"
-#include "models/faults.hpp"
-#include "models/hotline.hpp"
-#include "models/incursions.hpp"
-#include "models/ladders.hpp"
-#include "models/movement.hpp"
-#include "models/reinforcement.hpp"
-#include "models/responders.hpp"
-#include "models/rings.hpp"
-#include "models/sensing.hpp"
-#include "models/strikes.hpp"
-#include "models/wavering.hpp"
+#include "models/channels/faults.hpp"
+#include "models/channels/hotline.hpp"
+#include "models/compliance/compliance.hpp"
+#include "models/compliance/wavering.hpp"
+#include "models/ladders/ladders.hpp"
+#include "models/movement/movement.hpp"
+#include "models/reinforcement/reinforcement.hpp"
+#include "models/rings/rings.hpp"
+#include "models/sensing/sensing.hpp"
+#include "models/strikes/responders.hpp"
+#include "models/strikes/strikes.hpp"
+#include "models/zones/incursions.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {

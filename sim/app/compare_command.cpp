@@ -5,9 +5,9 @@
 #include <fmt/format.h>
 
 #include "build_info.hpp"
-#include "models/outcome.hpp"
-#include "models/parting.hpp"
-#include "models/run_file.hpp"
+#include "models/outcomes/outcome.hpp"
+#include "models/telling/parting.hpp"
+#include "models/telling/run_file.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/interrupt.hpp"

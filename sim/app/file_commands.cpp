@@ -2,7 +2,7 @@
 #include <filesystem>
 #include <iostream>
 
-#include "models/story.hpp"
+#include "models/telling/story.hpp"
 #include "models/world.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "models/scenario.hpp"
+#include "models/stage/scenario.hpp"
 #include "sim/app/options.hpp"
 
 namespace standoff::app {

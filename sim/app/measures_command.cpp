@@ -3,7 +3,7 @@
 
 #include <fmt/format.h>
 
-#include "models/outcome.hpp"
+#include "models/outcomes/outcome.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/load.hpp"

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "models/scenario_resolve.hpp"
+#include "models/stage/resolve.hpp"
 #include "sim/core/error.hpp"
 #include "sim/record/format.hpp"
 #include "sim/record/hdf5_reader.hpp"

@@ -4,8 +4,8 @@
 
 #include "build_info.hpp"
 #include "models/run.hpp"
-#include "models/run_file.hpp"
-#include "models/story.hpp"
+#include "models/telling/run_file.hpp"
+#include "models/telling/story.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/interrupt.hpp"

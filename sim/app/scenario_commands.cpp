@@ -4,8 +4,8 @@
 #include <iostream>
 #include <string>
 
-#include "models/scenario_resolve.hpp"
-#include "models/scenario_variants.hpp"
+#include "models/stage/resolve.hpp"
+#include "models/stage/variants.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/load.hpp"

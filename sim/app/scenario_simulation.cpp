@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "models/outcome.hpp"
+#include "models/outcomes/outcome.hpp"
 #include "models/world.hpp"
 #include "sim/app/watchful.hpp"
 #include "sim/config/diagnostic.hpp"

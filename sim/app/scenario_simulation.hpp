@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include "models/scenario.hpp"
+#include "models/stage/scenario.hpp"
 #include "sim/experiment/simulation.hpp"
 #include "sim/experiment/sweep.hpp"
 

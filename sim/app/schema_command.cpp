@@ -1,8 +1,8 @@
 // The scenario format itself: JSON schemas for editors and checkers, and the reference page.
 #include <iostream>
 
-#include "models/reference_tables.hpp"
-#include "models/scenario_spec.hpp"
+#include "models/stage/scenario_spec.hpp"
+#include "models/telling/reference_tables.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/options.hpp"

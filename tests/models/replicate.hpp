@@ -10,7 +10,7 @@
 #include <gtest/gtest.h>
 
 #include "models/run.hpp"
-#include "models/scenario.hpp"
+#include "models/stage/scenario.hpp"
 
 namespace standoff::test {
 

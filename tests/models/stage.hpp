@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "models/outcome.hpp"
+#include "models/outcomes/outcome.hpp"
 #include "tests/models/replicate.hpp"
 
 namespace standoff::test {

@@ -6,7 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "models/run.hpp"
-#include "models/run_file.hpp"
+#include "models/telling/run_file.hpp"
 #include "sim/record/hdf5_image.hpp"
 #include "sim/record/seal.hpp"
 #include "tests/models/replicate.hpp"

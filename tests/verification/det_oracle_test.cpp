@@ -1,7 +1,7 @@
 #include <limits>
 #include <numbers>
 
-#include "models/inverse_cube.hpp"
+#include "models/sensing/inverse_cube.hpp"
 #include "tests/verification/oracle.hpp"
 
 namespace standoff {

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include "models/inverse_cube.hpp"
+#include "models/sensing/inverse_cube.hpp"
 #include "sim/geo/crossing.hpp"
 #include "sim/geo/plane.hpp"
 #include "tests/models/replicate.hpp"

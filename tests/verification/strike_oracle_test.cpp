@@ -4,7 +4,7 @@
 
 #include <gtest/gtest.h>
 
-#include "models/aim.hpp"
+#include "models/strikes/aim.hpp"
 #include "models/world.hpp"
 #include "sim/core/agenda.hpp"
 #include "sim/core/portable_math.hpp"

@@ -11,10 +11,10 @@
 
 #include <unistd.h>
 
-#include "models/outcome.hpp"
+#include "models/outcomes/outcome.hpp"
 #include "models/run.hpp"
-#include "models/scenario.hpp"
-#include "models/story.hpp"
+#include "models/stage/scenario.hpp"
+#include "models/telling/story.hpp"
 #include "models/world.hpp"
 #include "sim/config/diagnostic.hpp"
 #include "sim/core/error.hpp"

@@ -1,0 +1,138 @@
+#include "models/channels/faults.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "models/world.hpp"
+
+namespace standoff {
+
+namespace {
+
+constexpr double day_s = 86400;
+
+Party desk_party(World const& w, std::uint32_t row) { return {w.inputs->desks[row].id, row}; }
+
+void down(World& w, std::uint32_t desk, Reason reason) {
+  w.emit(Kind::desk_down, desk_party(w, desk), {}, static_cast<double>(reason));
+}
+void up(World& w, std::uint32_t desk, Reason reason) {
+  w.emit(Kind::desk_up, desk_party(w, desk), {}, static_cast<double>(reason));
+}
+
+// Seconds until the local clock next shows that time of day.
+double until_clock_s(World const& w, double clock_s) {
+  Scenario const& s = *w.inputs;
+  double const midnight_s = static_cast<double>((s.start.utc_s + s.start.offset_s) % 86400);
+  double const local_s = std::fmod(midnight_s + day_s + to_seconds(w.now), day_s);
+  double const wait_s = std::fmod(clock_s - local_s + 2 * day_s, day_s);
+  return wait_s > 0 ? wait_s : day_s;
+}
+
+bool open_now(World const& w, HoursSpec const& hours) {
+  // Who opens next is closed now.
+  return until_clock_s(w, hours.to_s) <= until_clock_s(w, hours.from_s);
+}
+
+template <auto action>
+void plan_fault(World& w, EntityId who, std::uint32_t row, Law const& law, Purpose what, std::uint32_t n) {
+  w.plan<action>(w.now + from_seconds(sample(law, w.luck, {who, {}, what, n})), who, row, n);
+}
+
+bool fails_with(Desk const& desk, std::uint32_t cause) {
+  return std::find(desk.causes.begin(), desk.causes.end(), cause) != desk.causes.end();
+}
+
+}  // namespace
+
+bool Faults::carries(World const& w, std::uint32_t channel, MessageKind kind) {
+  Line const& line = w.get<Faults>().channels[channel];
+  if (line.suspended == 0 || line.usable) return true;
+  auto const& still = w.inputs->channels[channel].spec.while_suspended.carries;
+  return std::find(still.begin(), still.end(), kind) != still.end();
+}
+
+void Faults::start(World& w) {
+  Scenario const& s = *w.inputs;
+  Faults& m = w.get<Faults>();
+  m.channels.assign(s.channels.size(), {});
+  m.outages.assign(s.desks.size(), 0);
+  m.failures.assign(s.causes.size(), 0);
+  for (std::uint32_t row = 0; row < s.desks.size(); ++row) {
+    Desk const& desk = s.desks[row];
+    if (desk.spec.hours) {
+      bool const open = open_now(w, *desk.spec.hours);
+      if (!open) down(w, row, Reason::closed);
+      double const next_s = until_clock_s(w, open ? desk.spec.hours->to_s : desk.spec.hours->from_s);
+      if (open)
+        w.plan<&Faults::closes>(w.now + from_seconds(next_s), desk.id, row);
+      else
+        w.plan<&Faults::opens>(w.now + from_seconds(next_s), desk.id, row);
+    }
+    if (desk.spec.outages)
+      plan_fault<&Faults::fails>(w, desk.id, row, desk.spec.outages->every, purpose("faults.every"), 0);
+  }
+  for (std::uint32_t row = 0; row < s.causes.size(); ++row)
+    plan_fault<&Faults::cause_fails>(w, s.causes[row].id, row, s.causes[row].spec.every, purpose("faults.every"), 0);
+  for (std::uint32_t row = 0; row < s.channels.size(); ++row)
+    for (std::uint32_t n = 0; n < s.channels[row].spec.suspensions.size(); ++n)
+      plan_fault<&Faults::suspends>(w, s.channels[row].id, row, s.channels[row].spec.suspensions[n].after,
+                                    purpose("faults.suspended_after"), n);
+}
+
+void Faults::opens(World& w, Plan const& plan) {
+  up(w, plan.row, Reason::closed);
+  double const next_s = until_clock_s(w, w.inputs->desks[plan.row].spec.hours->to_s);
+  w.plan<&Faults::closes>(w.now + from_seconds(next_s), plan.who, plan.row);
+}
+
+void Faults::closes(World& w, Plan const& plan) {
+  down(w, plan.row, Reason::closed);
+  double const next_s = until_clock_s(w, w.inputs->desks[plan.row].spec.hours->from_s);
+  w.plan<&Faults::opens>(w.now + from_seconds(next_s), plan.who, plan.row);
+}
+
+void Faults::fails(World& w, Plan const& plan) {
+  down(w, plan.row, Reason::outage);
+  plan_fault<&Faults::is_mended>(w, plan.who, plan.row, w.inputs->desks[plan.row].spec.outages->lasts,
+                                 purpose("faults.lasts"), plan.nth);
+}
+
+void Faults::is_mended(World& w, Plan const& plan) {
+  up(w, plan.row, Reason::outage);
+  plan_fault<&Faults::fails>(w, plan.who, plan.row, w.inputs->desks[plan.row].spec.outages->every,
+                             purpose("faults.every"), ++w.get<Faults>().outages[plan.row]);
+}
+
+void Faults::cause_fails(World& w, Plan const& plan) {
+  for (std::uint32_t desk = 0; desk < w.inputs->desks.size(); ++desk)
+    if (fails_with(w.inputs->desks[desk], plan.row)) down(w, desk, Reason::common_cause);
+  plan_fault<&Faults::cause_is_mended>(w, plan.who, plan.row, w.inputs->causes[plan.row].spec.lasts,
+                                       purpose("faults.lasts"), plan.nth);
+}
+
+void Faults::cause_is_mended(World& w, Plan const& plan) {
+  for (std::uint32_t desk = 0; desk < w.inputs->desks.size(); ++desk)
+    if (fails_with(w.inputs->desks[desk], plan.row)) up(w, desk, Reason::common_cause);
+  plan_fault<&Faults::cause_fails>(w, plan.who, plan.row, w.inputs->causes[plan.row].spec.every,
+                                   purpose("faults.every"), ++w.get<Faults>().failures[plan.row]);
+}
+
+void Faults::suspends(World& w, Plan const& plan) {
+  Channel const& channel = w.inputs->channels[plan.row];
+  Line& line = w.get<Faults>().channels[plan.row];
+  ++line.suspended;
+  line.usable =
+      w.luck.uniform({channel.id, {}, purpose("faults.usable"), plan.nth}) < channel.spec.while_suspended.usable;
+  w.emit(Kind::channel_suspended, {channel.id, plan.row}, {}, line.usable ? 1 : 0);
+  plan_fault<&Faults::restores>(w, channel.id, plan.row, channel.spec.suspensions[plan.nth].lasts,
+                                purpose("faults.suspended_lasts"), plan.nth);
+}
+
+void Faults::restores(World& w, Plan const& plan) {
+  Channel const& channel = w.inputs->channels[plan.row];
+  if (--w.get<Faults>().channels[plan.row].suspended > 0) return;
+  w.emit(Kind::channel_restored, {channel.id, plan.row});
+}
+
+}  // namespace standoff

@@ -1,0 +1,53 @@
+// Faults: when desks work and channels are open: hours, outages, common causes, suspensions.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "models/stage/fwd.hpp"
+#include "sim/core/world.hpp"
+
+namespace standoff {
+
+// Why a desk does not work; `reason` in the files.
+enum class Reason : std::uint8_t { closed, outage, common_cause };
+inline constexpr std::array<Word, 3> reasons{
+    {{"closed"}, {"outage", "out of order"}, {"common_cause", "out of order, by a cause that others share"}}};
+
+struct Faults {
+  struct Line {
+    std::uint32_t suspended{};  // suspensions in force
+    bool usable{};              // answered as before all the same
+  };
+  std::vector<Line> channels;           // by channel
+  std::vector<std::uint32_t> outages;   // by desk: so far
+  std::vector<std::uint32_t> failures;  // by common cause: so far
+
+  // Whether a message of this kind can be sent over the channel now.
+  static bool carries(World const&, std::uint32_t channel, MessageKind);
+
+  static constexpr std::string_view name = "faults";
+  static void start(World&);
+  static void on(World&, Fact const&) {}
+  static void opens(World&, Plan const&);
+  static void closes(World&, Plan const&);
+  static void fails(World&, Plan const&);
+  static void is_mended(World&, Plan const&);
+  static void cause_fails(World&, Plan const&);
+  static void cause_is_mended(World&, Plan const&);
+  static void suspends(World&, Plan const&);
+  static void restores(World&, Plan const&);
+  static constexpr std::array actions{Action<World>{"opens", Rank::physical, &Faults::opens},
+                                      Action<World>{"closes", Rank::physical, &Faults::closes},
+                                      Action<World>{"fails", Rank::physical, &Faults::fails},
+                                      Action<World>{"is_mended", Rank::physical, &Faults::is_mended},
+                                      Action<World>{"cause_fails", Rank::physical, &Faults::cause_fails},
+                                      Action<World>{"cause_is_mended", Rank::physical, &Faults::cause_is_mended},
+                                      Action<World>{"suspends", Rank::physical, &Faults::suspends},
+                                      Action<World>{"restores", Rank::physical, &Faults::restores}};
+  static constexpr std::array<Kind, 0> kinds{};
+  static constexpr std::array emits{Kind::desk_down, Kind::desk_up, Kind::channel_suspended, Kind::channel_restored};
+};
+
+}  // namespace standoff

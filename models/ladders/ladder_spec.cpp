@@ -1,0 +1,316 @@
+#include "models/ladders/ladder_spec.hpp"
+
+#include <algorithm>
+
+namespace standoff {
+
+using config::Dimension;
+using config::Schema;
+
+bool TriggerSpec::empty() const {
+  return !range_m && !depth_m && !inside && !turned && !halted && !digging_in && !fires && !struck && !believes_told &&
+         carries.empty() && !reply && !received && any.empty() && all.empty() && !never;
+}
+
+Schema<TriggerSpec> const& trigger_schema() {
+  static Schema<TriggerSpec> const schema = [] {
+    Schema<TriggerSpec> s{"A condition on what the holder knows of the section; every key given must hold."};
+    auto const yes_no = [] { return config::optional(config::flag()); };
+    s.add("range", &TriggerSpec::range_m, config::optional(config::quantity(Dimension::length).above(0)),
+          "the section is within this range of the zone's centre as the holder sees it");
+    s.add("depth", &TriggerSpec::depth_m, config::optional(config::quantity(Dimension::length).at_least(0)),
+          "it is this deep inside the holder's line");
+    s.add("inside", &TriggerSpec::inside, yes_no(), "it is inside the holder's line");
+    s.add("turned", &TriggerSpec::turned, yes_no(), "it is on its way back");
+    s.add("halted", &TriggerSpec::halted, yes_no(), "it stands");
+    s.add("digging_in", &TriggerSpec::digging_in, yes_no(), "it digs in, or has dug in");
+    s.add("fires", &TriggerSpec::fires, yes_no(), "it has opened fire");
+    s.add("carries", &TriggerSpec::carries, config::list_of(config::reference("vehicle_types")).or_single(),
+          "it has a vehicle of one of these types")
+        .or_else("[]");
+    s.add("reply", &TriggerSpec::reply,
+          config::optional(config::choice<Reply>({{"told", Reply::told},
+                                                  {"refused", Reply::refused},
+                                                  {"no_contact", Reply::no_contact},
+                                                  {"need_time", Reply::need_time}})),
+          "the last reply about its unit says so");
+    s.add("received", &TriggerSpec::received, config::optional(config::choice_among<MessageKind>(message_kind_words)),
+          "the holder has received a message of this kind about its unit");
+    s.add("believes_told", &TriggerSpec::believes_told, yes_no(),
+          "the holder was once told that its unit has been told");
+    s.add("struck", &TriggerSpec::struck, yes_no(), "it has been struck");
+    s.add("younger_than", &TriggerSpec::younger_than_s, config::optional(config::quantity(Dimension::time).above(0)),
+          "and that reply, or that message, is younger than this");
+    s.add("any", &TriggerSpec::any, config::list_of(config::object(trigger_schema)), "one of these holds")
+        .or_else("[]");
+    s.add("all", &TriggerSpec::all, config::list_of(config::object(trigger_schema)), "all of these hold").or_else("[]");
+    s.check([](TriggerSpec const& v, config::Place const& where) {
+      if (v.younger_than_s && !v.reply && !v.received)
+        where.report("younger_than", "'younger_than' without 'reply' or 'received'", "one of them beside it");
+      else if (v.empty())
+        where.report("", "a trigger without a condition", "at least one, such as range");
+    });
+    return s;
+  }();
+  return schema;
+}
+
+namespace {
+
+Schema<ReadAsSpec> const& read_as_schema() {
+  static Schema<ReadAsSpec> const schema = [] {
+    Schema<ReadAsSpec> s{"Weights of how a section takes the signal; drawn for each section and time."};
+    s.add("warning", &ReadAsSpec::warning, config::number().at_least(0), "as a warning").or_else("0");
+    s.add("attack", &ReadAsSpec::attack, config::number().at_least(0), "as an attack").or_else("0");
+    s.add("nothing", &ReadAsSpec::nothing, config::number().at_least(0), "not noticed").or_else("0");
+    s.check([](ReadAsSpec const& v, config::Place const& where) {
+      if (!(v.warning + v.attack + v.nothing > 0))
+        where.report("", "all weights are zero", "at least one positive weight");
+    });
+    return s;
+  }();
+  return schema;
+}
+
+Schema<AuthoritySpec> const& authority_schema() {
+  static Schema<AuthoritySpec> const schema = [] {
+    Schema<AuthoritySpec> s{"Who must agree before the rung is carried out."};
+    s.add("by", &AuthoritySpec::by, config::reference("actors"), "who decides").required();
+    s.add("takes", &AuthoritySpec::takes, config::law(Dimension::time).at_least(0), "time to decide").or_else("0 s");
+    s.add("grants", &AuthoritySpec::grants, config::probability(), "chance that it agrees").or_else("1");
+    s.add("asks_again_after", &AuthoritySpec::asks_again_after_s,
+          config::optional(config::quantity(Dimension::time).at_least(1)),
+          "after a refusal the holder asks again; left out: never");
+    s.check([](AuthoritySpec const& v, config::Place const& where) {
+      if (v.asks_again_after_s && v.grants >= 1)
+        where.warn("asks_again_after", "does nothing here: '" + v.by + "' always agrees", "'grants' below 1");
+    });
+    return s;
+  }();
+  return schema;
+}
+
+Schema<ActionSpec> const& action_schema() {
+  static Schema<ActionSpec> const schema = [] {
+    Schema<ActionSpec> s{"What the rung does; one of send, radio, leaflets, fly_past, fire_ahead, strike."};
+    auto const responder = [] { return config::optional(config::reference("responders")); };
+    s.add("send", &ActionSpec::send, config::optional(config::choice_among<MessageKind>(message_kind_words)),
+          "a message of this kind about the unit, over the channels named; its sections share one call");
+    s.add("over", &ActionSpec::over, config::list_of(config::reference("channels")).or_single(),
+          "the channels, all at once")
+        .or_else("[]");
+    s.add("radio", &ActionSpec::radio, responder(), "a warning by radio to the section");
+    s.add("leaflets", &ActionSpec::leaflets, responder(), "leaflets, which are read when they have come down");
+    s.add("fly_past", &ActionSpec::fly_past, responder(), "a show of force");
+    s.add("fire_ahead", &ActionSpec::fire_ahead, responder(), "warning shots");
+    s.add("strike", &ActionSpec::strike, responder(), "a strike in passes");
+    s.add("targets", &ActionSpec::targets, config::list_of(config::reference("vehicle_types")).or_single(),
+          "types that a strike is limited to, in this order; left out: whatever the unit has, in the order of its "
+          "composition")
+        .or_else("[]");
+    s.add("at_most", &ActionSpec::at_most, config::integer(1, 10000), "vehicles that one strike may destroy")
+        .or_else("10000");
+    s.exactly_one({"send", "radio", "leaflets", "fly_past", "fire_ahead", "strike"});
+    s.needs("send", "over");
+    s.needs("over", "send");
+    s.needs("targets", "strike");
+    s.needs("at_most", "strike");
+    return s;
+  }();
+  return schema;
+}
+
+Schema<RungSpec> const& rung_schema() {
+  static Schema<RungSpec> const schema = [] {
+    Schema<RungSpec> s{"One rung: when it is due, what is done, and how long to wait for an effect."};
+    s.add("when", &RungSpec::when, config::optional(config::object(trigger_schema)),
+          "when it is due, once the rung before is over; left out: at once");
+    s.add("do", &RungSpec::act, config::object(action_schema), "what is done").required();
+    s.add("every", &RungSpec::every_s, config::optional(config::quantity(Dimension::time).at_least(1)),
+          "it is done again each time this has gone by while the rung lasts: for its `wait`, or without one until the "
+          "next rung is "
+          "due");
+    s.add("times", &RungSpec::times, config::optional(config::integer(1, 1'000'000)),
+          "with `every`: at most so often in all; left out: no limit");
+    s.add("parallel", &RungSpec::parallel, config::flag(),
+          "it is done whenever it is due, beside the other rungs and without waiting for them")
+        .or_else("false");
+    s.add("wait", &RungSpec::wait, config::optional(config::law(Dimension::time).at_least(0)),
+          "time given for an effect; left out: none, but a rung with `every` lasts until the next one is due");
+    s.add("after", &RungSpec::after,
+          config::choice<WaitFrom>({{"sent", WaitFrom::sent},
+                                    {"done", WaitFrom::done},
+                                    {"answered", WaitFrom::answered},
+                                    {"replied", WaitFrom::replied}}),
+          "from which event the wait runs, as far as the holder knows of it: sent (decided), done (carried out), "
+          "answered, "
+          "replied; a call that was given up counts as answered and replied")
+        .or_else("done");
+    s.add("until", &RungSpec::until, config::optional(config::object(trigger_schema)),
+          "what ends the wait early; a rung for which it holds already when it is due is skipped");
+    TriggerSpec never;
+    never.never = true;
+    s.add(
+        "hold", &RungSpec::hold, config::optional(config::or_word(config::object(trigger_schema), "none", never)),
+        "while this holds the rung is not begun, and a strike under way is stopped; none: nothing holds it; left out: "
+        "turned");
+    s.add("read_as", &RungSpec::read_as, config::optional(config::object(read_as_schema)),
+          "how sections take a show of force or warning shots; left out: as a warning");
+    s.add("authority", &RungSpec::authority, config::optional(config::object(authority_schema)), "who must agree");
+    s.add("then", &RungSpec::then, config::optional(config::identifier()),
+          "the rung to go to when the wait is over; left out: the next one written");
+    config::add_standing(s, "rung");
+    s.needs("times", "every");
+    s.check([](RungSpec const& v, config::Place const& where) {
+      if (v.parallel && v.then) where.report("then", "a parallel rung leads to no other", "no 'then'");
+      if (v.act.strike && v.every_s)
+        where.report("every", "a strike is not repeated", "passes of the responder, or 'then'");
+      if (v.read_as && !v.act.fly_past && !v.act.fire_ahead)
+        where.report("read_as", "only fly_past and fire_ahead are read", "one of them");
+      if (!v.act.send && (v.after == WaitFrom::answered || v.after == WaitFrom::replied))
+        where.report("after", "only a message is answered", "sent or done");
+    });
+    return s;
+  }();
+  return schema;
+}
+
+Schema<AgainstSpec> const& against_schema() {
+  static Schema<AgainstSpec> const schema = [] {
+    Schema<AgainstSpec> s{"Whom the ladder is against."};
+    s.add("zone", &AgainstSpec::zone, config::optional(config::reference("zones")),
+          "who comes near this zone; left out: the only zone, if there is just one");
+    s.add("units", &AgainstSpec::units, config::list_of(config::reference("units")).or_single(),
+          "these units only, which may be the holder's own; left out: all that are not")
+        .or_else("[]");
+    s.add("classified", &AgainstSpec::classified,
+          config::choice<AgainstSpec::Class>({{"any", AgainstSpec::Class::any}, {"armed", AgainstSpec::Class::armed}}),
+          "and is classified so")
+        .or_else("any");
+    return s;
+  }();
+  return schema;
+}
+
+Schema<ResetSpec> const& reset_schema() {
+  static Schema<ResetSpec> const schema = [] {
+    Schema<ResetSpec> s{"What sets the ladder back to its first rung for a section."};
+    s.add("outside_for", &ResetSpec::outside_for_s, config::optional(config::quantity(Dimension::time).above(0)),
+          "outside the holder's line for this long");
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace
+
+Schema<LadderSpec> const& ladder_schema() {
+  static Schema<LadderSpec> const schema = [] {
+    Schema<LadderSpec> s{"A warning ladder: what its holder does, in turn, about those who come near."};
+    s.add("held_by", &LadderSpec::held_by, config::reference("actors"), "whose ladder it is").or_else("defender");
+    s.add("against", &LadderSpec::against, config::object(against_schema), "whom it is against").or_else("{}");
+    s.add("per", &LadderSpec::per,
+          config::choice<LadderSpec::Per>({{"section", LadderSpec::Per::section},
+                                           {"unit", LadderSpec::Per::unit},
+                                           {"incursion", LadderSpec::Per::incursion}}),
+          "whether each section has its own place on it, or the unit has one (a trigger then holds if it holds for one "
+          "of its sections, a hold only if it holds for all), and starts anew with each incursion")
+        .or_else("section");
+    s.add("rungs", &LadderSpec::rungs, config::ordered_map_of(config::object(rung_schema)),
+          "the rungs, in written order")
+        .required();
+    s.add("resets", &LadderSpec::resets, config::object(reset_schema), "what sets it back").or_else("{}");
+    s.check([](LadderSpec const& v, config::Place const& where) {
+      if (v.rungs.empty()) where.report("rungs", "a ladder without rungs", "at least one rung");
+      for (auto const& rung : v.rungs) {
+        if (!rung.value.then) continue;
+        std::vector<std::string> names;
+        for (auto const& other : v.rungs) names.push_back(other.name);
+        if (std::find(names.begin(), names.end(), *rung.value.then) == names.end())
+          where.report("rungs." + rung.name + ".then", "unknown rung '" + *rung.value.then + "'",
+                       "a rung of this ladder", config::did_you_mean(*rung.value.then, names));
+      }
+    });
+    return s;
+  }();
+  return schema;
+}
+
+namespace {
+
+Schema<AimSpec> const& aim_schema() {
+  static Schema<AimSpec> const schema = [] {
+    Schema<AimSpec> s{"Circular-normal errors; the damage falls off as a normal curve with the miss distance."};
+    auto const length = [] { return config::quantity(Dimension::length).at_least(0); };
+    s.add("cep", &AimSpec::cep_m, length(), "circle within which half of the weapons of one aim fall").required();
+    s.add("shared_cep", &AimSpec::shared_cep_m, length(), "the same for the aim itself, which a pass's weapons share")
+        .or_else("0 m");
+    s.add("offset", &AimSpec::offset_m, length(), "by how far the aim is off on average").or_else("0 m");
+    s.add("damage", &AimSpec::damage_m, config::quantity(Dimension::length).above(0),
+          "miss distance at which a weapon destroys its vehicle with chance exp(-1/2)")
+        .required();
+    return s;
+  }();
+  return schema;
+}
+
+Schema<AssessSpec> const& assess_schema() {
+  static Schema<AssessSpec> const schema = [] {
+    Schema<AssessSpec> s{"Looking at what is left after a pass."};
+    s.add("takes", &AssessSpec::takes, config::law(Dimension::time).at_least(0), "time until it is known").required();
+    s.add("misses_kill", &AssessSpec::misses_kill, config::probability(),
+          "chance that a vehicle that was destroyed is thought to be whole")
+        .or_else("0");
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace
+
+Schema<ResponderSpec> const& responder_schema() {
+  static Schema<ResponderSpec> const schema = [] {
+    Schema<ResponderSpec> s{"Who carries out a rung in the field: an air patrol, a boat, a gun."};
+    s.add("held_by", &ResponderSpec::held_by, config::reference("actors"), "whose it is").or_else("defender");
+    s.add("number", &ResponderSpec::number, config::integer(1, 1000),
+          "how many craft it has; each is busy from being sent until it has acted, and while all are, what else is "
+          "asked of "
+          "them waits")
+        .or_else("1");
+    s.add("arrives", &ResponderSpec::arrives, config::law(Dimension::time).at_least(0),
+          "from the order to the first effect, when not on the scene")
+        .required();
+    s.add("acts_again_in", &ResponderSpec::acts_again_in, config::law(Dimension::time).at_least(0),
+          "from the order to the effect while on the scene")
+        .or_else("2 min");
+    s.add("stays_for", &ResponderSpec::stays_for_s, config::quantity(Dimension::time).at_least(0),
+          "how long it stays on the scene after an act, unless it is sent elsewhere")
+        .or_else("60 min");
+    s.add("passes", &ResponderSpec::passes, config::integer(1, 1000), "passes of one strike").or_else("1");
+    s.add("pass_every", &ResponderSpec::pass_every, config::law(Dimension::time).at_least(0), "between two passes")
+        .or_else("3 min");
+    s.add("weapons", &ResponderSpec::weapons, config::integer(1, 1000), "weapons of one pass").or_else("1");
+    s.add("kills", &ResponderSpec::kills, config::probability(), "chance that one weapon destroys its vehicle")
+        .or_else("0.7");
+    s.add("aim", &ResponderSpec::aim, config::optional(config::object(aim_schema)),
+          "instead of 'kills': where a weapon falls and what it does there");
+    s.add("assess", &ResponderSpec::assess, config::optional(config::object(assess_schema)),
+          "looks after each pass at what is left, and flies no further one when it believes that there is nothing");
+    s.add("stops_in", &ResponderSpec::stops_in, config::law(Dimension::time).at_least(0),
+          "from a cease message to the end of a strike under way")
+        .or_else("2 min");
+    s.add("harm_radius", &ResponderSpec::harm_radius_m, config::quantity(Dimension::length).at_least(0),
+          "within which a pass may harm civilians")
+        .or_else("0 m");
+    s.add("harms", &ResponderSpec::harms, config::probability(), "share of the civilians within it whom a pass harms")
+        .or_else("0.5");
+    s.at_most_one({"kills", "aim"});
+    s.idle_without("pass_every", {"passes"}, "there is one pass only");
+    s.idle_without("assess", {"passes"}, "there is one pass only");
+    s.idle_without("harms", {"harm_radius"}, "within no radius");
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace standoff

@@ -1,0 +1,86 @@
+// Ladders: what the holder does next about each section that it knows of; rungs, waits, holds and authority.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "models/ladders/ladder_spec.hpp"
+#include "models/stage/fwd.hpp"
+#include "sim/core/world.hpp"
+
+namespace standoff {
+
+struct Errand;
+
+struct Ladders {
+  enum class State : std::uint8_t { ready, asking, doing, waiting };
+  // Where a section stands on a ladder.
+  struct Climb {
+    std::uint32_t rung{};    // ordinal; beyond the last one there is nothing left to do
+    std::uint32_t rounds{};  // times it was set back; makes the draws of a repeated rung new ones
+    std::uint32_t asks{}, repeats{};
+    State state{};
+    bool held{};
+    Ticket next{}, again{}, reset{};
+    FactId seen{};                       // the newest range that was passed
+    double wait_from_m{}, conceded_m{};  // range at which a wait began; advance while waits were running
+  };
+  // The call that a rung makes about a unit: its sections share it.
+  struct Call {
+    std::uint32_t message{no_row};  // its first message; repetitions come after it
+    std::uint32_t times{};
+    bool open{};
+  };
+  struct Heard {
+    Reply reply{};
+    SimTime at{never};
+    FactId fact{};
+  };
+  std::vector<Climb> climbs;    // by ladder and section; a unit's is that of its first section
+  std::vector<Call> calls;      // by rung and unit
+  std::vector<Heard> heard;     // by actor and unit: the newest reply
+  std::vector<Heard> received;  // by actor, unit and kind of message
+  std::vector<bool> told;       // by actor and unit: believes that it has been told
+
+  // An errand that a rung asked for: is it still wanted; the responder is there; there is nobody left to do it.
+  static bool wants(World&, Errand const&);
+  static void takes_effect(World&, Errand const&);
+  static void cannot_act(World&, Errand const&);
+
+  // Whether the trigger holds as far as the holder knows. Reads his picture, never the section.
+  static bool holds(World const&, std::uint32_t ladder, std::uint32_t section, TriggerSpec const&);
+  // Which of its conditions is to be named as the reason, if it holds.
+  static Condition reason(World const&, std::uint32_t ladder, std::uint32_t section, TriggerSpec const&);
+
+  static constexpr std::string_view name = "ladders";
+  static void start(World&);
+  static void on(World&, Fact const&);
+  static void wait_over(World&, Plan const&);
+  static void authority_decides(World&, Plan const&);
+  static void asks_again(World&, Plan const&);
+  static void calls_again(World&, Plan const&);
+  static void acts_again(World&, Plan const&);
+  static void rechecks(World&, Plan const&);
+  static void resets(World&, Plan const&);
+  static constexpr std::array actions{Action<World>{"authority_decides", Rank::decision, &Ladders::authority_decides},
+                                      Action<World>{"asks_again", Rank::decision, &Ladders::asks_again},
+                                      Action<World>{"wait_over", Rank::decision, &Ladders::wait_over},
+                                      Action<World>{"calls_again", Rank::decision, &Ladders::calls_again},
+                                      Action<World>{"acts_again", Rank::decision, &Ladders::acts_again},
+                                      Action<World>{"rechecks", Rank::decision, &Ladders::rechecks},
+                                      Action<World>{"resets", Rank::bookkeeping, &Ladders::resets}};
+  static constexpr std::array kinds{
+      Kind::appeared,       Kind::classified,     Kind::detected,       Kind::contact_dropped,  Kind::range_entered,
+      Kind::range_left,     Kind::turned_back,    Kind::went_home,      Kind::halted,           Kind::arrived,
+      Kind::departed,       Kind::digging_in,     Kind::dug_in,         Kind::fired_upon,       Kind::call_answered,
+      Kind::call_abandoned, Kind::call_blocked,   Kind::reply_received, Kind::message_received, Kind::strike_impact,
+      Kind::strike_ended,   Kind::strike_aborted, Kind::strike_ceased,  Kind::resumed,          Kind::incursion_opened,
+      Kind::destroyed};
+  static constexpr std::array emits{Kind::rung_reached,    Kind::rung_held,         Kind::rung_skipped,
+                                    Kind::authority_asked, Kind::authority_refused, Kind::radio_warning,
+                                    Kind::leaflets,        Kind::show_of_force,     Kind::warning_shots,
+                                    Kind::strike_ordered,  Kind::ladder_reset};
+};
+
+}  // namespace standoff

@@ -1,0 +1,210 @@
+// Ladders and responders of the Scenario, and the ranges that their triggers watch.
+#include <algorithm>
+#include <bit>
+
+#include "models/stage/build.hpp"
+
+namespace standoff {
+
+namespace {
+
+// A parallel rung is a ladder of its own in here, but not in the YAML.
+std::string written_name(Ladder const& ladder) { return ladder.name.substr(0, ladder.name.find('/')); }
+
+}  // namespace
+
+std::string rung_path(Ladder const& ladder, std::string const& rung) {
+  return "ladders." + written_name(ladder) + ".rungs." + rung;
+}
+
+namespace {
+
+struct LadderBuilder {
+  Scenario& scenario;
+  BuildInput& input;
+  std::uint32_t row;
+
+  Ladder& ladder() const { return scenario.ladders[row]; }
+  geo::Circle const& line() const { return scenario.zones[ladder().zone].view[ladder().holder]; }
+
+  // The ring of this radius about the centre of the zone as the holder sees it; one for all triggers that ask for it.
+  std::uint32_t ring(double radius_m) const {
+    if (ladder().zone == no_row) return no_row;  // reported already
+    for (std::uint32_t r = 0; r < scenario.rings.size(); ++r)
+      if (scenario.rings[r].ladder == row && scenario.rings[r].circle.radius_m == radius_m) return r;
+    Ring made;
+    made.id = child(entity("ladders/" + ladder().name + "/range"), std::bit_cast<std::uint64_t>(radius_m));
+    made.use = Ring::Use::trigger;
+    made.circle = {line().centre, radius_m};
+    made.actor = ladder().holder;
+    made.ladder = row;
+    made.drift_mps = scenario.zones[ladder().zone].drift_mps;
+    scenario.rings.push_back(made);
+    return static_cast<std::uint32_t>(scenario.rings.size() - 1);
+  }
+
+  void build(TriggerSpec& trigger, std::string const& path) const {
+    if (ladder().zone == no_row && (trigger.range_m || trigger.depth_m || trigger.inside)) {
+      char const* const key = trigger.range_m ? "range" : trigger.depth_m ? "depth" : "inside";
+      if (scenario.zones.empty())  // else it was asked for which
+        input.report(path + "." + key, "'" + std::string(key) + "' without a zone", "a zone");
+      return;
+    }
+    if (trigger.depth_m && *trigger.depth_m >= line().radius_m) {
+      input.report(path + ".depth", "not less than the radius",
+                   "less than " + config::format_quantity(line().radius_m, config::Dimension::length));
+      return;
+    }
+    if (trigger.range_m) trigger.range_ring = ring(*trigger.range_m);
+    if (trigger.depth_m) trigger.depth_ring = ring(line().radius_m - *trigger.depth_m);
+    if (trigger.inside) line_ring();
+    if (trigger.younger_than_s) ladder().ages_s.push_back(*trigger.younger_than_s);
+    for (std::size_t i = 0; i < trigger.any.size(); ++i)
+      build(trigger.any[i], path + ".any[" + std::to_string(i) + "]");
+    for (std::size_t i = 0; i < trigger.all.size(); ++i)
+      build(trigger.all[i], path + ".all[" + std::to_string(i) + "]");
+  }
+  void line_ring() const { ladder().line_ring = ring(line().radius_m); }
+
+  void build(std::string const& name, RungSpec spec, std::uint32_t ordinal) const {
+    Rung rung;
+    rung.id = entity("ladders/" + ladder().name + "/rungs/" + name);
+    rung.name = name;
+    rung.ladder = row;
+    rung.ordinal = ordinal;
+    rung.next = ordinal + 1;
+    if (!spec.hold) spec.hold.emplace().turned = true;
+    if (!spec.read_as) spec.read_as.emplace().warning = 1;
+    std::string const path = rung_path(ladder(), name);
+    if (spec.when) build(*spec.when, path + ".when");
+    if (spec.until) build(*spec.until, path + ".until");
+    build(*spec.hold, path + ".hold");
+    for (std::size_t i = 0; i < spec.act.over.size(); ++i) {
+      std::string const& channel = spec.act.over[i];
+      rung.over.push_back(row_of(scenario.channels, channel));
+      if (std::find(spec.act.over.begin(), spec.act.over.begin() + static_cast<std::ptrdiff_t>(i), channel) !=
+          spec.act.over.begin() + static_cast<std::ptrdiff_t>(i))
+        input.report(path + ".do.over[" + std::to_string(i) + "]", "'" + channel + "' is named twice", "each once");
+      auto const& carries = scenario.channels[rung.over.back()].spec.carries;
+      if (std::find(carries.begin(), carries.end(), *spec.act.send) == carries.end())
+        input.report(path + ".do.over" + (spec.act.over.size() > 1 ? "[" + std::to_string(i) + "]" : ""),
+                     "channel '" + channel + "' does not carry '" +
+                         std::string(message_kind_words[static_cast<std::size_t>(*spec.act.send)]) + "'",
+                     "a channel that carries it");
+    }
+    if (spec.after == WaitFrom::replied && std::none_of(rung.over.begin(), rung.over.end(), [&](std::uint32_t channel) {
+          return scenario.channels[channel].spec.reply.has_value();
+        }))
+      input.report(path + ".after", "no channel of this rung has a 'reply'", "answered, done or sent");
+    for (auto const* responder :
+         {&spec.act.radio, &spec.act.leaflets, &spec.act.fly_past, &spec.act.fire_ahead, &spec.act.strike})
+      if (*responder) rung.responder = row_of(scenario.responders, **responder);
+    if (spec.authority) rung.authority = row_of(scenario.actors, spec.authority->by);
+    for (std::string const& type : spec.act.targets) {
+      rung.aims_at.push_back(static_cast<std::uint8_t>(row_of(scenario.vehicle_types, type)));
+      rung.targets = static_cast<std::uint8_t>(rung.targets | (1U << rung.aims_at.back()));
+    }
+    if (spec.act.targets.empty()) rung.targets = 0xff;
+    rung.spec = std::move(spec);
+    scenario.rungs.push_back(std::move(rung));
+  }
+};
+
+// A rung that goes back to an earlier one must take its time somewhere, or the event loop would never advance.
+void check_circle(BuildInput& input, Ladder const& ladder, std::uint32_t from) {
+  auto const& rungs = ladder.spec.rungs;
+  std::uint32_t const back_to = row_of(rungs, *rungs[from].value.then);
+  if (back_to > from) return;
+  double least_s = 0;
+  for (std::uint32_t i = back_to; i <= from; ++i) least_s += rungs[i].value.wait ? rungs[i].value.wait->lowest() : 0;
+  if (least_s < 1)
+    input.report(rung_path(ladder, rungs[from].name) + ".then", "a circle of rungs that may take no time",
+                 "waits of at least 1 s in all on the way round");
+}
+
+}  // namespace
+
+namespace {
+
+// Whom it is against: those named, or all that are not the holder's.
+void build_against(Scenario const& scenario, BuildInput& input, Ladder& ladder) {
+  AgainstSpec const& against = ladder.spec.against;
+  if (against.zone) {
+    ladder.zone = row_of(scenario.zones, *against.zone);
+  } else if (scenario.zones.size() == 1) {
+    ladder.zone = 0;
+  } else if (scenario.zones.size() > 1) {
+    input.report("ladders." + written_name(ladder) + ".against", "which zone? there is not just one", "key 'zone'");
+  }
+  if (scenario.zones.empty() && ladder.spec.resets.outside_for_s)
+    input.report("ladders." + written_name(ladder) + ".resets.outside_for", "outside of what? there is no zone",
+                 "a zone");
+  if (scenario.zones.empty() && ladder.spec.per == LadderSpec::Per::incursion)
+    input.report("ladders." + written_name(ladder) + ".per", "there is no zone, so there are no incursions",
+                 "section or unit");
+  ladder.concerns.assign(scenario.units.size(), false);
+  for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
+    Unit const& unit = scenario.units[u];
+    std::string const& source = unit.source;
+    bool const named = std::find(against.units.begin(), against.units.end(), source) != against.units.end();
+    ladder.concerns[u] = against.units.empty() ? unit.commander != ladder.holder : named;
+  }
+}
+
+// A rung that runs beside the others is a ladder of one rung.
+void split_parallel(Scenario& scenario, std::uint32_t row) {
+  auto const written = scenario.ladders[row].spec.rungs;
+  scenario.ladders[row].spec.rungs.clear();
+  for (auto const& rung : written) {
+    if (!rung.value.parallel) {
+      scenario.ladders[row].spec.rungs.push_back(rung);
+      continue;
+    }
+    Ladder beside;
+    beside.name = scenario.ladders[row].name + "/" + rung.name;
+    beside.id = entity("ladders/" + beside.name);
+    beside.spec = scenario.ladders[row].spec;
+    beside.spec.rungs = {rung};
+    beside.written = scenario.ladders[row].written;
+    scenario.ladders.push_back(std::move(beside));
+  }
+}
+
+}  // namespace
+
+void build_ladders(Scenario& scenario, BuildInput& input) {
+  scenario.responders = rows_of<Responder>("responders", input.spec.responders);
+  std::uint32_t craft = 0;
+  for (Responder& responder : scenario.responders) {
+    responder.holder = row_of(scenario.actors, responder.spec.held_by);
+    responder.first_craft = craft;
+    craft += static_cast<std::uint32_t>(responder.spec.number);
+  }
+  scenario.ladders = rows_of<Ladder>("ladders", input.spec.ladders);
+  auto const written = static_cast<std::uint32_t>(scenario.ladders.size());
+  for (std::uint32_t row = 0; row < written; ++row) split_parallel(scenario, row);
+  for (std::uint32_t row = 0; row < scenario.ladders.size(); ++row) {
+    Ladder& ladder = scenario.ladders[row];
+    ladder.holder = row_of(scenario.actors, ladder.spec.held_by);
+    build_against(scenario, input, ladder);
+    LadderBuilder const builder{scenario, input, row};
+    ladder.first_rung = static_cast<std::uint32_t>(scenario.rungs.size());
+    ladder.n_rungs = static_cast<std::uint32_t>(ladder.spec.rungs.size());
+    if (ladder.spec.resets.outside_for_s && ladder.zone != no_row) builder.line_ring();
+    std::uint32_t ordinal = 0;
+    for (auto const& [name, mark, rung] : ladder.spec.rungs) builder.build(name, rung, ordinal++);
+    for (std::uint32_t i = 0; i < ladder.n_rungs; ++i) {
+      Rung& rung = scenario.rungs[ladder.first_rung + i];
+      if (!rung.spec.then) continue;
+      if (row_of(ladder.spec.rungs, *rung.spec.then) == no_row) {
+        input.report(rung_path(ladder, rung.name) + ".then", "it leads to a rung that is parallel",
+                     "a rung that is not");
+        continue;
+      }
+      check_circle(input, ladder, i);
+      rung.next = static_cast<std::uint32_t>(row_of(ladder.spec.rungs, *rung.spec.then));
+    }
+  }
+}
+
+}  // namespace standoff

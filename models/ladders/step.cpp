@@ -1,0 +1,262 @@
+#include "models/ladders/step.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace standoff {
+
+Step step_of_row(World& w, std::uint32_t row) {
+  auto const n = static_cast<std::uint32_t>(w.inputs->sections.size());
+  return {w, row / n, row % n};
+}
+
+Step step_at(World& w, std::uint32_t ladder, std::uint32_t section) {
+  Step const step{w, ladder, section};
+  return step.of_unit() ? Step{w, ladder, w.inputs->unit_of(section).first_section} : step;
+}
+
+bool Step::concerns(std::uint32_t of) const {
+  Contact const& c = contact(of);
+  bool const of_kind = ladder().spec.against.classified == AgainstSpec::Class::any || c.armed;
+  return c.known && c.classified && of_kind && ladder().concerns[unit()];
+}
+
+bool Step::is_true(TriggerSpec const& trigger) const {
+  for (std::uint32_t s = section; s < last_section(); ++s)
+    if (concerns(s) && Ladders::holds(w, ladder_row, s, trigger)) return true;
+  return false;
+}
+
+bool Step::is_held() const {
+  for (std::uint32_t s = section; s < last_section(); ++s)
+    if (concerns(s) && !Ladders::holds(w, ladder_row, s, *rung().spec.hold)) return false;
+  return true;
+}
+
+Condition Step::reason(TriggerSpec const& trigger) const {
+  for (std::uint32_t s = section; s < last_section(); ++s)
+    if (concerns(s) && Ladders::holds(w, ladder_row, s, trigger)) return Ladders::reason(w, ladder_row, s, trigger);
+  return Condition::none;
+}
+
+bool Step::next_is_due() const {
+  if (rung().next >= ladder().n_rungs) return false;
+  auto const& when = w.inputs->rungs[ladder().first_rung + rung().next].spec.when;
+  return !when || is_true(*when);
+}
+
+std::uint32_t Step::struck_section() const {
+  std::uint32_t found = no_row;
+  auto const due = [&](std::uint32_t s) {
+    return !rung().spec.when || Ladders::holds(w, ladder_row, s, *rung().spec.when);
+  };
+  for_each_target([&](std::uint32_t s) {
+    if (found != no_row || (contact(s).types & rung().targets) == 0) return;
+    if (due(s)) found = s;
+  });
+  return found;
+}
+
+// What a decision rested on, and what was on its way when it was taken.
+void Step::give_reasons(FactId decision) const {
+  w.rely(decision, contact(section).last);
+  w.rely(decision, climb().seen);
+  std::size_t const told = ladder().holder * w.inputs->units.size() + unit();
+  Ladders::Heard const& heard = w.get<Ladders>().heard[told];
+  if (heard.at != never) w.rely(decision, heard.fact);
+  for (std::size_t kind = 0; kind < message_kind_words.size(); ++kind) {
+    Ladders::Heard const& received = w.get<Ladders>().received[told * message_kind_words.size() + kind];
+    if (received.at != never) w.rely(decision, received.fact);
+  }
+  for (Message const& message : w.get<Hotline>().messages)
+    if (message.unit == unit() && message.sender == ladder().holder && message.copy_of == no_row &&
+        !Hotline::is_understood(w, message))
+      w.rely(decision, message.placed_by, Role::awaited);
+}
+
+namespace {
+
+// Of the section that is nearest to the centre of what the ladder is about.
+double range_m(Step const& step) {
+  if (step.ladder().zone == no_row) return 0;
+  Zone const& zone = step.w.inputs->zones[step.ladder().zone];
+  geo::Vec const centre = zone.view[step.ladder().holder].centre + zone.drift_mps * to_seconds(step.w.now);
+  double nearest_m = std::numeric_limits<double>::infinity();
+  for (std::uint32_t s = step.section; s < step.last_section(); ++s)
+    if (step.concerns(s))
+      nearest_m =
+          std::min(nearest_m, (geo::position(step.w.get<Movement>().sections[s].leg, step.w.now) - centre).norm());
+  return nearest_m;
+}
+
+}  // namespace
+
+void Step::advance() const {
+  Ladders::Climb& c = climb();
+  if (c.state == Ladders::State::waiting && concerns()) c.conceded_m += std::max(0.0, c.wait_from_m - range_m(*this));
+  w.agenda.cancel(c.next);
+  w.agenda.cancel(c.again);
+  std::uint32_t const next = rung().next;
+  if (next <= c.rung) ++c.rounds;
+  c.rung = next;
+  c.asks = c.repeats = 0;
+  c.held = false;
+  c.state = Ladders::State::ready;
+}
+
+void Step::begin_wait(SimTime since) const {
+  climb().state = Ladders::State::waiting;
+  climb().wait_from_m = concerns() ? range_m(*this) : 0;
+  if (is_open_ended()) return;
+  SimTime const over = since + from_seconds((rung().spec.wait ? drawn(*rung().spec.wait, purpose("ladders.wait")) : 0));
+  climb().next = later<&Ladders::wait_over>(std::max(over, w.now));
+}
+
+void Step::place_calls() const {
+  Ladders::Call& made = call();
+  if (!made.open) {
+    made.message = static_cast<std::uint32_t>(w.get<Hotline>().messages.size());
+    made.times = 0;
+  }
+  made.open = true;
+  ++made.times;
+  for (std::uint32_t const channel : rung().over)
+    Hotline::place(w, {channel, unit(), ladder().holder, rung_row(), *rung().spec.act.send});
+  if (rung().spec.every_s && made.times < rung().most_times())
+    w.plan<&Ladders::calls_again>(w.now + from_seconds(*rung().spec.every_s), rung().id, rung_row(), 0,
+                                  w.inputs->units[unit()].id.value);
+}
+
+void Step::send_responder() const { Responders::send(w, {rung().responder, section, rung_row(), nth()}); }
+
+SimTime Step::heard_from() const {
+  SimTime first = never;
+  auto const& messages = w.get<Hotline>().messages;
+  for (std::size_t i = call().message; i < messages.size(); ++i) {
+    Message const& m = messages[i];
+    if (m.rung != rung_row() || m.unit != unit()) continue;
+    bool const answer_counts = rung().spec.after == WaitFrom::answered;
+    first = std::min(first, answer_counts ? m.answered : m.replied);
+    if (m.fate == Fate::abandoned || m.fate == Fate::blocked) first = std::min(first, m.ended);
+  }
+  return first;
+}
+
+namespace {
+
+void send(Step const& step) {
+  if (!step.call().open) step.place_calls();
+  WaitFrom const after = step.rung().spec.after;
+  if (after == WaitFrom::sent || after == WaitFrom::done)
+    step.begin_wait(step.w.now);
+  else if (SimTime const heard = step.heard_from(); heard != never)
+    step.begin_wait(heard);
+}
+
+void strike(Step const& step) {
+  Rung const& rung = step.rung();
+  std::uint32_t const section = step.struck_section();
+  if (section == no_row) {  // nothing left to aim at
+    step.begin_wait(step.w.now);
+    return;
+  }
+  std::uint32_t const targets = step.w.get<Movement>().sections[section].n_vehicles(rung.targets);
+  Party const who{step.w.inputs->responders[rung.responder].id, rung.responder};
+  FactId const ordered = step.w.emit(Kind::strike_ordered, who, step.w.inputs->section(section), rung.ordinal, targets);
+  step.give_reasons(ordered);
+  Strikes::order(step.w, step.rung_row(), section, step.nth(), ordered);
+}
+
+void ask(Step const& step) {
+  Rung const& rung = step.rung();
+  step.climb().state = Ladders::State::asking;
+  World::Caused const caused(
+      step.w, step.w.emit(Kind::authority_asked, step.w.inputs->actor(rung.authority), step.about(), rung.ordinal));
+  double const takes_s = step.drawn(rung.spec.authority->takes, purpose("ladders.authority_takes"));
+  step.climb().next = step.later<&Ladders::authority_decides>(step.w.now + from_seconds(takes_s));
+}
+
+}  // namespace
+
+void Step::act() const {
+  climb().state = Ladders::State::doing;
+  RungSpec const& spec = rung().spec;
+  if (spec.act.send) {
+    send(*this);
+    return;
+  }
+  if (spec.act.strike)
+    strike(*this);
+  else
+    send_responder();
+  if (spec.after == WaitFrom::sent) begin_wait(w.now);
+}
+
+void Step::reach() const {
+  climb().held = false;
+  Party const who{rung().id, rung_row()};
+  FactId const reached = w.emit(Kind::rung_reached, who, about(), rung().ordinal, climb().rounds);
+  give_reasons(reached);
+  World::Caused const caused(w, reached);
+  if (rung().spec.authority)
+    ask(*this);
+  else
+    act();
+}
+
+void Step::hold_back(Condition why) const {
+  Ladders::Climb& c = climb();
+  if (!c.held) w.emit(Kind::rung_held, {rung().id, rung_row()}, about(), rung().ordinal, static_cast<double>(why));
+  c.held = true;
+}
+
+void Step::reconsider() const {
+  Ladders::Climb& c = climb();
+  while (!at_top() && concerns()) {
+    RungSpec const& spec = rung().spec;
+    if (c.state == Ladders::State::asking) return;
+    if (c.state != Ladders::State::ready) {
+      bool const over = (spec.until && is_true(*spec.until)) ||
+                        (c.state == Ladders::State::waiting && is_open_ended() && next_is_due());
+      if (!over) return;
+      advance();
+      continue;
+    }
+    if (spec.when && !is_true(*spec.when)) return;
+    // What would end it has come already: it is over before it has begun. One that leads back must not be skipped, or a
+    // circle of such rungs would turn without end.
+    if (spec.until && is_true(*spec.until)) {
+      if (rung().next <= c.rung) return;
+      w.emit(Kind::rung_skipped, {rung().id, rung_row()}, about(), rung().ordinal,
+             static_cast<double>(reason(*spec.until)));
+      advance();
+      continue;
+    }
+    if (is_held()) {
+      hold_back(reason(*spec.hold));
+      return;
+    }
+    if (spec.act.strike && struck_section() == no_row) {
+      hold_back(Condition::no_target);
+      return;
+    }
+    reach();
+  }
+}
+
+void Step::set_back() const {
+  Ladders::Climb& c = climb();
+  w.agenda.cancel(c.next);
+  w.agenda.cancel(c.again);
+  w.agenda.cancel(c.reset);
+  for (std::uint32_t i = 0; i < ladder().n_rungs; ++i)
+    w.get<Ladders>().calls[(ladder().first_rung + i) * w.inputs->units.size() + unit()].open = false;
+  c.rung = 0;
+  ++c.rounds;
+  c.asks = c.repeats = 0;
+  c.held = false;
+  c.state = Ladders::State::ready;
+  w.emit(Kind::ladder_reset, w.inputs->actor(ladder().holder), about());
+}
+
+}  // namespace standoff

@@ -1,0 +1,83 @@
+// Movement: sections carry out their unit's orders leg by leg, exactly, and turn, halt or dig in when they have decided to.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "models/stage/fwd.hpp"
+#include "models/stage/scenario.hpp"
+#include "sim/core/world.hpp"
+#include "sim/geo/leg.hpp"
+
+namespace standoff {
+
+enum class Phase : std::uint8_t {
+  absent,   // the draw of sections did not reach it, or its unit has yet to appear
+  waiting,  // not yet departed
+  moving,
+  staying,  // as ordered
+  halted,   // of its own will
+  digging,
+  dug_in,
+  withdrawing,  // on its way back, of its own will
+  returned,
+  destroyed,
+  homeward,  // on its way back, as ordered
+  home
+};
+
+struct Section {
+  geo::Leg leg{};
+  Ticket next{};
+  double stop_range_m{};
+  geo::Vec left{geo::Vec::Zero()}, goal{geo::Vec::Zero()};
+  std::uint32_t unit{};
+  std::uint16_t order{}, at_leg{};
+  Phase phase{};
+  bool off_plan{};    // on its own straight way from `left` to `goal`, to another unit
+  bool stops_here{};  // the leg ends at the stop range, not at a vertex
+  std::array<std::uint16_t, most_vehicle_types> vehicles{};
+
+  std::uint32_t n_vehicles(std::uint8_t types = 0xff) const;  // of these types, by bit
+  bool alive() const { return phase != Phase::absent && phase != Phase::destroyed; }
+  // Has turned back or is on its way home: nobody can ask it to go.
+  bool goes_back() const {
+    return phase == Phase::withdrawing || phase == Phase::returned || phase == Phase::homeward || phase == Phase::home;
+  }
+  bool stands() const { return leg.velocity_mps == geo::Vec::Zero(); }
+};
+
+struct Movement {
+  // What was drawn once for the whole unit.
+  struct Drawn {
+    std::uint32_t n_sections{};
+    double pace{};  // the quantile of its speed
+    Intent intent{};
+  };
+  std::vector<Section> sections;
+  std::vector<Drawn> units;
+
+  // Sends a section that waits to reinforce on its way.
+  static void go_straight(World&, std::uint32_t row, geo::Vec const& goal);
+  // The stretch that the section is on, or was on last.
+  static geo::RouteLeg piece(World const&, Section const&);
+
+  static constexpr std::string_view name = "movement";
+  static void start(World&);
+  static void on(World&, Fact const&);
+  static void appears(World&, Plan const&);
+  static void next_order(World&, Plan const&);
+  static void leg_ended(World&, Plan const&);
+  static void finished_digging(World&, Plan const&);
+  static constexpr std::array actions{Action<World>{"leg_ended", Rank::physical, &Movement::leg_ended},
+                                      Action<World>{"appears", Rank::physical, &Movement::appears},
+                                      Action<World>{"next_order", Rank::decision, &Movement::next_order},
+                                      Action<World>{"finished_digging", Rank::effect, &Movement::finished_digging}};
+  static constexpr std::array kinds{Kind::complied, Kind::line_respected, Kind::leader_followed, Kind::reacted,
+                                    Kind::wavered,  Kind::resumed,        Kind::destroyed};
+  static constexpr std::array emits{Kind::appeared,    Kind::departed,  Kind::leg_started, Kind::arrived, Kind::halted,
+                                    Kind::turned_back, Kind::went_home, Kind::digging_in,  Kind::dug_in};
+};
+
+}  // namespace standoff

@@ -1,0 +1,154 @@
+#include "models/outcomes/measure_spec.hpp"
+
+namespace standoff {
+
+using config::Dimension;
+using config::Schema;
+
+namespace {
+
+std::vector<std::string> const parties{"units", "actors", "responders", "zones", "channels", "sensors"};
+
+Schema<NearSpec> const& near_schema() {
+  static Schema<NearSpec> const schema = [] {
+    Schema<NearSpec> s{"Where an event must have happened."};
+    s.add("place", &NearSpec::place, config::reference("places"), "near this place").required();
+    s.add("range", &NearSpec::range_m, config::quantity(Dimension::length).above(0), "within this range").required();
+    return s;
+  }();
+  return schema;
+}
+
+Schema<EventSpec> const& event_schema() {
+  static Schema<EventSpec> const schema = [] {
+    Schema<EventSpec> s{"Which events count; every key given must fit. A kind alone stands for {kind: ...}."};
+    auto const party = [] { return config::list_of(config::reference(parties)).or_single(); };
+    s.add("kind", &EventSpec::kind, config::list_of(config::choice_among<Kind>(kind_names())).or_single(),
+          "one of these kinds")
+        .required();
+    s.add("actor", &EventSpec::actor, party(), "its actor is one of these; a unit stands for its sections too")
+        .or_else("[]");
+    s.add("other", &EventSpec::other, party(), "its other party is one of these").or_else("[]");
+    s.add("value", &EventSpec::value, config::optional(config::number()), "its first number is this");
+    s.add("value2", &EventSpec::value2, config::optional(config::number()), "its second number is this");
+    s.add("near", &EventSpec::near, config::optional(config::object(near_schema)), "it happened there");
+    auto const time = [] { return config::optional(config::quantity(Dimension::time).at_least(0)); };
+    s.add("after", &EventSpec::after_s, time(), "not before this time since the start");
+    s.add("before", &EventSpec::before_s, time(), "before this time since the start");
+    auto const kinds = [] { return config::list_of(config::choice_among<Kind>(kind_names())).or_single(); };
+    s.add("since", &EventSpec::since, kinds(), "not before the first event of one of these kinds").or_else("[]");
+    s.add("until", &EventSpec::until, kinds(), "before the first event of one of these kinds").or_else("[]");
+    s.check([](EventSpec const& v, config::Place const& where) {
+      if (v.kind.empty()) where.report("kind", "no kind", "at least one");
+      if (v.after_s && v.before_s && *v.before_s <= *v.after_s)
+        where.report("before", "not above 'after'", "a later time");
+    });
+    return s;
+  }();
+  return schema;
+}
+
+auto event() { return config::shorthand(config::object(event_schema), "kind"); }
+
+Schema<BetweenSpec> const& between_schema() {
+  static Schema<BetweenSpec> const schema = [] {
+    Schema<BetweenSpec> s{"The time from the first event of one kind to the first of another; may be negative."};
+    s.add("from", &BetweenSpec::from, event(), "from the first of these").required();
+    s.add("to", &BetweenSpec::to, event(), "to the first of these").required();
+    s.add("same", &BetweenSpec::same, config::flag(), "`from` must be about the same section, or its unit, as `to`")
+        .or_else("false");
+    return s;
+  }();
+  return schema;
+}
+
+Schema<MinimumRangeSpec> const& minimum_range_schema() {
+  static Schema<MinimumRangeSpec> const schema = [] {
+    Schema<MinimumRangeSpec> s{"How near somebody came, exactly."};
+    s.add("of", &MinimumRangeSpec::of, config::list_of(config::reference("units")).or_single(), "these units")
+        .required();
+    s.add("from", &MinimumRangeSpec::from, config::reference("places"), "to this place").required();
+    s.check([](MinimumRangeSpec const& v, config::Place const& where) {
+      if (v.of.empty()) where.report("of", "no unit", "at least one");
+    });
+    return s;
+  }();
+  return schema;
+}
+
+Schema<IntegralSpec> const& integral_schema() {
+  static Schema<IntegralSpec> const schema = [] {
+    using Of = IntegralSpec::Of;
+    Schema<IntegralSpec> s{"How many were inside for how long, exactly, in vehicle (or section) hours."};
+    s.add("of", &IntegralSpec::of, config::choice<Of>({{"vehicles", Of::vehicles}, {"sections", Of::sections}}), "what")
+        .or_else("vehicles");
+    s.add("inside", &IntegralSpec::inside, config::reference("zones"), "inside this zone's line").required();
+    s.add("unit", &IntegralSpec::unit, config::list_of(config::reference("units")).or_single(),
+          "of these units; left out: of all")
+        .or_else("[]");
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace
+
+Schema<MeasureSpec> const& measure_schema() {
+  static Schema<MeasureSpec> const schema = [] {
+    using M = MeasureSpec;
+    Schema<M> s{"An outcome in one number, read off the event log after the run; missing where nothing came."};
+    auto const events = [] { return config::optional(event()); };
+    s.add("description", &M::description, config::text(), "its definition in words").or_else("''");
+    s.add("count", &M::count, events(), "number of these events");
+    s.add("sum", &M::sum, events(), "sum of what is read off them");
+    s.add("any", &M::any, events(), "1 if there was one");
+    s.add("first", &M::first, events(), "what is read off the first of them");
+    s.add("last", &M::last, events(), "what is read off the last of them");
+    s.add("least", &M::least, events(), "the least that is read off one of them");
+    s.add("most", &M::most, events(), "the most that is read off one of them");
+    s.add("between", &M::between, config::optional(config::object(between_schema)), "time between two");
+    s.add("minimum_range", &M::minimum_range, config::optional(config::object(minimum_range_schema)),
+          "how near somebody came");
+    s.add("integral", &M::integral, config::optional(config::object(integral_schema)), "how many for how long");
+    s.add("read", &M::read,
+          config::optional(config::choice<What>(
+              {{"time", What::time}, {"value", What::value}, {"value2", What::value2}, {"range", What::range}})),
+          "what is read off an event: time since the start (left out, for first and last), its first number (left out, "
+          "for sum, least and most), its second, or its range from the origin");
+    s.exactly_one({"count", "sum", "any", "first", "last", "least", "most", "between", "minimum_range", "integral"});
+    s.check([](M const& v, config::Place const& where) {
+      if (v.read && !v.sum && !v.first && !v.last && !v.least && !v.most)
+        where.report("read", "'read' without something to read it off", "sum, first, last, least or most");
+    });
+    return s;
+  }();
+  return schema;
+}
+
+Schema<ReportedSpec> const& reported_schema() {
+  static Schema<ReportedSpec> const schema = [] {
+    using R = ReportedSpec;
+    Schema<R> s{"A published fact with its tolerance; compared with the outcome afterwards, never read by the run."};
+    s.add("measure", &R::measure, config::optional(config::text()), "which measure; left out: the one of this name");
+    s.add("between", &R::between, config::optional(config::list_of(config::raw())), "[least, most], in its unit");
+    s.add("at_least", &R::at_least, config::optional(config::raw()), "not less than this");
+    s.add("at_most", &R::at_most, config::optional(config::raw()), "not more than this");
+    s.add("equals", &R::equals, config::optional(config::raw()), "this");
+    s.add("came", &R::came, config::optional(config::flag()), "whether it came at all");
+    s.add("value", &R::value, config::optional(config::choice<R::Value>({{"not_reported", R::Value::not_reported}})),
+          "not_reported: nothing was published about it, which is worth knowing; the word alone will do");
+    s.add("source", &R::source, config::optional(config::text()),
+          "who published it; may be left out only where the value is not_reported");
+    s.add("note", &R::note, config::text(), "what is doubtful about it").or_else("''");
+    s.exactly_one({"between", "at_least", "at_most", "equals", "came", "value"});
+    s.check([](R const& v, config::Place const& where) {
+      if (!v.value && !v.source) where.report("", "missing key 'source'", "text");
+      if (v.source && v.source->empty()) where.report("source", "empty text", "who published it");
+      if (v.between && v.between->size() != 2) where.report("between", "not two values", "[least, most]");
+    });
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace standoff

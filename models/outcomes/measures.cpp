@@ -1,0 +1,223 @@
+#include "models/outcomes/measures.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <boost/container/small_vector.hpp>
+
+namespace standoff {
+
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+// The section that a fact is about, or that leads the unit that it is about.
+std::uint32_t section_of(Scenario const& s, EntityId id, std::uint32_t row) {
+  if (row < s.sections.size() && s.sections[row].id == id) return row;
+  if (row < s.units.size() && s.units[row].id == id) return s.units[row].first_section;
+  return no_row;
+}
+std::uint32_t section_of(Scenario const& s, Fact const& fact) {
+  std::uint32_t const who = section_of(s, fact.who, fact.row);
+  return who != no_row ? who : section_of(s, fact.whom, fact.other);
+}
+
+struct Evaluation {
+  Measure const& m;
+  World const& end;
+  RunLog const& log;
+
+  Scenario const& scenario() const { return *end.inputs; }
+  SimTime first_of(std::bitset<n_kinds> const& kinds) const {
+    for (Fact const& fact : log.facts)
+      if (kinds.test(fact.kind)) return fact.at;
+    return never;
+  }
+  bool passes(EventTest const& test, Fact const& fact) const {
+    if (!test.kinds.test(fact.kind) || fact.at < test.after || fact.at >= test.before) return false;
+    if (test.since.any() && fact.at < first_of(test.since)) return false;
+    if (test.until.any() && fact.at >= first_of(test.until)) return false;
+    if (!test.actors.empty() && !std::binary_search(test.actors.begin(), test.actors.end(), fact.who)) return false;
+    if (!test.others.empty() && !std::binary_search(test.others.begin(), test.others.end(), fact.whom)) return false;
+    if (test.value && *test.value != fact.value[0]) return false;
+    if (test.value2 && *test.value2 != fact.value[1]) return false;
+    if (test.near.radius_m <= 0) return true;
+    std::uint32_t const section = section_of(scenario(), fact);
+    return section != no_row &&
+           (position_at(log, end, section, fact.at) - test.near.centre).norm() <= test.near.radius_m;
+  }
+  double read(Fact const& fact) const {
+    switch (m.read) {
+      case What::time:
+        return to_seconds(fact.at);
+      case What::value:
+        return fact.value[0];
+      case What::value2:
+        return fact.value[1];
+      case What::range: {
+        std::uint32_t const section = section_of(scenario(), fact);
+        if (section == no_row) return nothing;
+        return (position_at(log, end, section, fact.at) - scenario().origin).norm();
+      }
+    }
+    return nothing;
+  }
+  double over_events() const {
+    using Op = Measure::Op;
+    double count = 0, sum = 0, least = nothing, most = nothing, first = nothing, last = nothing;
+    for (Fact const& fact : log.facts) {
+      if (!passes(m.event, fact)) continue;
+      if (m.op == Op::any) return 1;
+      ++count;
+      if (m.op == Op::count) continue;
+      last = read(fact);
+      if (m.op == Op::first) return last;
+      if (std::isnan(last)) continue;
+      sum += last;
+      if (!(least <= last)) least = last;
+      if (!(most >= last)) most = last;
+    }
+    switch (m.op) {
+      case Op::count:
+        return count;
+      case Op::sum:
+        return sum;
+      case Op::any:
+        return 0;
+      case Op::last:
+        return last;
+      case Op::least:
+        return least;
+      case Op::most:
+        return most;
+      default:
+        return first;
+    }
+  }
+  bool about_one_section(Fact const& a, Fact const& b) const {
+    std::uint32_t const p = section_of(scenario(), a);
+    std::uint32_t const q = section_of(scenario(), b);
+    if (p == no_row || q == no_row) return false;
+    bool const of_unit = a.who == scenario().unit_of(p).id || a.whom == scenario().unit_of(p).id;
+    return p == q || (of_unit && scenario().sections[p].unit == scenario().sections[q].unit);
+  }
+  double between() const {
+    auto const to = std::find_if(log.facts.begin(), log.facts.end(), [&](Fact const& f) { return passes(m.event, f); });
+    if (to == log.facts.end()) return nothing;
+    for (Fact const& from : log.facts)
+      if (passes(m.from, from) && (!m.same || about_one_section(from, *to))) return to_seconds(to->at - from.at);
+    return nothing;
+  }
+  double minimum_range() const {
+    double least = std::numeric_limits<double>::infinity();
+    for (std::uint32_t const row : m.units_of) {
+      Unit const& unit = scenario().units[row];
+      for (std::uint32_t k = 0; k < unit.n_sections; ++k)
+        least = std::min(least, closest_m(log, end, unit.first_section + k, m.place));
+    }
+    return std::isfinite(least) ? least : nothing;
+  }
+};
+
+// The corners of one section, in order, closed by where it stands at the end.
+template <class Visit>
+void along(RunLog const& log, World const& end, std::uint32_t section, Visit const& visit) {
+  for (Vertex const& v : log.path)
+    if (v.row == section) visit(v.at, geo::Vec{v.x_m, v.y_m});
+  visit(end.now, geo::position(end.get<Movement>().sections[section].leg, end.now));
+}
+
+}  // namespace
+
+geo::Vec position_at(RunLog const& log, World const& end, std::uint32_t section, SimTime at) {
+  SimTime before{};
+  geo::Vec from{}, found{};
+  bool any = false, done = false;
+  along(log, end, section, [&](SimTime t, geo::Vec const& corner) {
+    if (done) return;
+    if (t > at) {
+      double const share = any ? to_seconds(at - before) / to_seconds(t - before) : 1.0;
+      found = any ? geo::Vec(from + (corner - from) * share) : corner;
+      done = true;
+      return;
+    }
+    any = true;
+    before = t;
+    from = found = corner;
+  });
+  return found;
+}
+
+double closest_m(RunLog const& log, World const& end, std::uint32_t section, geo::Vec const& place) {
+  double least = std::numeric_limits<double>::infinity();
+  if (end.get<Movement>().sections[section].phase == Phase::absent) return least;
+  bool any = false;
+  geo::Vec from{};
+  along(log, end, section, [&](SimTime, geo::Vec const& corner) {
+    geo::Vec const a = (any ? from : corner) - place;
+    geo::Vec const way = corner - place - a;
+    double const share = way.squaredNorm() > 0 ? std::clamp(-a.dot(way) / way.squaredNorm(), 0.0, 1.0) : 0.0;
+    least = std::min(least, (a + way * share).norm());
+    any = true;
+    from = corner;
+  });
+  return least;
+}
+
+// Membership changes at the facts zone_entered and zone_left, strength at impacts: a sum over the events is exact. Taken
+// back from the end, because only there both are known without playing the run again.
+WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::vector<std::uint32_t> const* units,
+                  bool sections) {
+  struct Presence {
+    bool counts{}, inside{};
+    std::uint32_t strength{};
+    SimTime until{};
+  };
+  Scenario const& scenario = *end.inputs;
+  boost::container::small_vector<Presence, usual_sections> presence(scenario.sections.size());
+  for (std::uint32_t row = 0; row < presence.size(); ++row) {
+    std::uint32_t const unit = scenario.sections[row].unit;
+    Section const& s = end.get<Movement>().sections[row];
+    if (s.phase == Phase::absent || (units != nullptr && !std::binary_search(units->begin(), units->end(), unit)))
+      continue;
+    presence[row] = {true, Rings::inside(end, row, scenario.zones[zone].line_ring),
+                     sections ? (s.alive() ? 1U : 0U) : s.n_vehicles(), end.now};
+  }
+  WideSum total_ns = 0;
+  auto const settle = [&](Presence& p, SimTime since) {
+    if (p.inside) total_ns += WideSum{p.strength} * (p.until - since).ns;
+    p.until = since;
+  };
+  for (auto f = log.facts.rbegin(); f != log.facts.rend(); ++f) {  // NOLINT(modernize-loop-convert): backwards
+    auto const kind = static_cast<Kind>(f->kind);
+    bool const crossed = kind == Kind::zone_entered || kind == Kind::zone_left;
+    bool const lost = kind == (sections ? Kind::destroyed : Kind::strike_impact);
+    if (!crossed && !lost && kind != Kind::appeared) continue;
+    if (crossed && f->whom != scenario.zones[zone].id) continue;
+    Presence& p = presence[kind == Kind::strike_impact ? f->other : f->row];
+    if (!p.counts) continue;
+    settle(p, f->at);
+    if (crossed) p.inside = kind == Kind::zone_left;
+    if (kind == Kind::appeared) p.inside = false;
+    if (lost) p.strength = sections ? 1 : p.strength + static_cast<std::uint32_t>(f->value[0]);
+  }
+  for (Presence& p : presence) settle(p, SimTime{});
+  return total_ns;
+}
+
+double evaluate(Measure const& measure, World const& end, RunLog const& log) {
+  Evaluation const e{measure, end, log};
+  switch (measure.op) {
+    case Measure::Op::between:
+      return e.between();
+    case Measure::Op::minimum_range:
+      return e.minimum_range();
+    case Measure::Op::integral:
+      return hours(inside_ns(log, end, measure.zone, &measure.units_of, measure.sections));
+    default:
+      return e.over_events();
+  }
+}
+
+}  // namespace standoff

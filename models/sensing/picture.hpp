@@ -1,0 +1,18 @@
+// The pictures that actors hold of sections: what is taken over while somebody looks, and what is forgotten. Internal to
+// sensing.
+#pragma once
+#include "models/stage/fwd.hpp"
+#include "models/world.hpp"
+
+namespace standoff {
+
+Contact& contact_of(World& w, std::uint32_t actor, std::uint32_t section);
+// Takes over what there is to be seen now.
+void look_at(World& w, Contact& contact, std::uint32_t section);
+void look_at_ranges(World& w, std::uint32_t actor, std::uint32_t section);
+// Everybody who sees the section takes notice of the fact.
+void notice(World& w, Fact const& fact, std::uint32_t section);
+void drop_contact(World& w, std::uint32_t actor, std::uint32_t section);
+bool is_armed(World const& w, std::uint32_t section);
+
+}  // namespace standoff

@@ -1,0 +1,357 @@
+#include "models/sensing/sensing.hpp"
+
+#include <cmath>
+
+#include "models/sensing/picture.hpp"
+#include "models/world.hpp"
+#include "sim/geo/movers.hpp"
+
+namespace standoff {
+
+namespace {
+
+void see(World& w, std::uint32_t sensor_row, std::uint32_t section) {
+  Sensor const& sensor = w.inputs->sensors[sensor_row];
+  w.get<Sensing>().looks[sensor_row * n_sections(w) + section].seen = true;
+  Contact& c = contact_of(w, sensor.holder, section);
+  if (c.seen_by++ > 0) return;
+  w.agenda.cancel(c.drop);
+  c.last = w.emit(Kind::detected, w.inputs->actor(sensor.holder), w.inputs->section(section));
+  if (!c.known) c.detected = c.last;
+  c.known = true;
+  look_at(w, c, section);
+  look_at_ranges(w, sensor.holder, section);
+  if (c.classified) return;  // he knows it still
+  Draw const draw{sensor.id, w.inputs->sections[section].id, purpose("sensing.classifies"), c.times++};
+  SimTime const at = w.now + from_seconds(sample(sensor.spec.classifies_in, w.luck, draw));
+  c.classify = w.plan_because<&Sensing::classifies>(
+      c.last, at, w.inputs->actors[sensor.holder].id, sensor.holder * n_sections(w) + section, sensor_row,
+      w.inputs->sections[section].id.value, w.inputs->sections[section].turn());
+}
+
+void lose(World& w, std::uint32_t sensor_row, std::uint32_t section) {
+  Sensing::Look& look = w.get<Sensing>().looks[sensor_row * n_sections(w) + section];
+  if (!look.seen) return;
+  look.seen = false;
+  std::uint32_t const actor = w.inputs->sensors[sensor_row].holder;
+  Contact& c = contact_of(w, actor, section);
+  if (--c.seen_by > 0) return;
+  w.agenda.cancel(c.classify);
+  look_at(w, c, section);
+  c.last = w.emit(Kind::lost_contact, w.inputs->actor(actor), w.inputs->section(section));
+  c.drop = w.plan_because<&Sensing::drops>(c.last, w.now + from_seconds(w.inputs->actors[actor].spec.remembers_s),
+                                           w.inputs->actors[actor].id, actor * n_sections(w) + section, c.times,
+                                           w.inputs->sections[section].id.value, w.inputs->sections[section].turn());
+}
+
+// --- the sensors -----------------------------------------------------------------------------------------------------
+
+// A sensor at one section.
+struct Gaze {
+  World& w;
+  std::uint32_t sensor_row, section_row;
+
+  Sensor const& sensor() const { return w.inputs->sensors[sensor_row]; }
+  Section const& section() const { return w.get<Movement>().sections[section_row]; }
+  std::uint32_t row() const { return sensor_row * n_sections(w) + section_row; }
+  Sensing::Look& look() const { return w.get<Sensing>().looks[row()]; }
+  bool away() const { return w.get<Sensing>().away[sensor_row]; }
+  EntityId whom() const { return w.inputs->sections[section_row].id; }
+  std::uint16_t turn() const { return w.inputs->sections[section_row].turn(); }
+  bool watches() const {
+    Unit const& unit = w.inputs->unit_of(section_row);
+    bool const of_carrier = sensor().carrier != no_row && &unit == &w.inputs->units[sensor().carrier];
+    return unit.commander != sensor().holder && !of_carrier && section().alive();
+  }
+  geo::Leg own_leg() const {
+    if (sensor().carrier == no_row) return geo::standing(sensor().at, SimTime{});
+    return w.get<Movement>().sections[w.inputs->units[sensor().carrier].first_section].leg;
+  }
+  // The section as the sensor sees it move.
+  geo::Leg seen_leg() const { return geo::relative(section().leg, own_leg()); }
+};
+
+double hazard_used(Gaze const& g) {
+  Sensing::Look const& look = g.look();
+  double const dt_s = to_seconds(g.w.now - look.since);
+  if (g.sensor().spec.law == SensorLaw::constant_hazard) return *g.sensor().spec.hazard_ps * dt_s;
+  return accrued(g.sensor().cube, geo::position(look.leg, look.since), look.leg.velocity_mps, dt_s);
+}
+
+// Takes what the hazard has used up off the budget; the clock then stands still.
+void stop_clock(Gaze const& g) {
+  Sensing::Look& look = g.look();
+  if (!g.w.agenda.pending(look.sees) && look.since == never) return;
+  if (look.since != never) look.budget = std::max(0.0, look.budget - hazard_used(g));
+  look.since = never;
+  g.w.agenda.cancel(look.sees);
+}
+
+void start_clock(Gaze const& g) {
+  Sensing::Look& look = g.look();
+  if (look.seen || g.away() || !g.watches()) return;
+  if (!look.drawn) {
+    look.drawn = true;
+    look.budget = g.w.luck.exponential({g.sensor().id, g.whom(), purpose("sensing.budget"), look.times++});
+  }
+  look.since = g.w.now;
+  look.leg = g.seen_leg();
+  double wait_s = 0;
+  SimTime until = never;
+  if (g.sensor().spec.law == SensorLaw::constant_hazard) {
+    wait_s = look.budget / *g.sensor().spec.hazard_ps;
+  } else {
+    wait_s = time_to_accrue(g.sensor().cube, geo::position(look.leg, g.w.now), look.leg.velocity_mps, look.budget);
+    until = look.leg.end;
+  }
+  if (!std::isfinite(wait_s)) return;
+  SimTime const at = g.w.now + from_seconds(wait_s);
+  if (at < until) look.sees = g.w.plan<&Sensing::sees>(at, g.sensor().id, g.row(), 0, g.whom().value, g.turn());
+}
+
+void come_within(Gaze const& g, bool within) {
+  Sensing::Look& look = g.look();
+  look.within = within;
+  if (g.sensor().spec.law == SensorLaw::definite) {
+    if (within && !g.away() && !look.seen) see(g.w, g.sensor_row, g.section_row);
+    if (!within) lose(g.w, g.sensor_row, g.section_row);
+    return;
+  }
+  if (within) {
+    start_clock(g);
+    return;
+  }
+  stop_clock(g);
+  if (look.seen) look.drawn = false;  // next time it must be found anew
+  lose(g.w, g.sensor_row, g.section_row);
+}
+
+void next_crossing(Gaze const& g) {
+  Sensing::Look& look = g.look();
+  g.w.agenda.cancel(look.crosses);
+  if (!g.watches()) return;
+  auto const side = look.within ? geo::Side::inside : geo::Side::outside;
+  SimTime const at =
+      geo::next_crossing(g.seen_leg(), g.w.now, geo::Circle{geo::Vec::Zero(), *g.sensor().spec.range_m}, side);
+  if (at != never) look.crosses = g.w.plan<&Sensing::crosses>(at, g.sensor().id, g.row(), 0, g.whom().value, g.turn());
+}
+
+// The section, or what carries the sensor, has begun another leg.
+void moved(Gaze const& g) {
+  bool const inverse_cube = g.sensor().spec.law == SensorLaw::inverse_cube;
+  if (!inverse_cube && g.sensor().carrier == no_row) return;  // its ring tells
+  if (!inverse_cube) {
+    next_crossing(g);
+    return;
+  }
+  stop_clock(g);
+  start_clock(g);
+}
+
+void go_blind(World& w, std::uint32_t sensor_row) {
+  w.get<Sensing>().away[sensor_row] = true;
+  for (std::uint32_t section = 0; section < n_sections(w); ++section) {
+    Gaze const g{w, sensor_row, section};
+    stop_clock(g);
+    if (g.look().seen && g.sensor().spec.law != SensorLaw::definite) g.look().drawn = false;
+    lose(w, sensor_row, section);
+  }
+}
+
+void forget_destroyed(World& w, std::uint32_t section) {
+  for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) {
+    Contact& c = contact_of(w, actor, section);
+    w.agenda.cancel(c.classify);
+    drop_contact(w, actor, section);
+    c.seen_by = 0;
+  }
+  for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) {
+    Sensing::Look& look = w.get<Sensing>().looks[sensor * n_sections(w) + section];
+    w.agenda.cancel(look.sees);
+    w.agenda.cancel(look.crosses);
+    look.seen = false;
+    look.since = never;
+  }
+  // What it carried sees nothing any more.
+  for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) {
+    std::uint32_t const carrier = w.inputs->sensors[sensor].carrier;
+    if (carrier != no_row && w.inputs->units[carrier].first_section == section) go_blind(w, sensor);
+  }
+}
+
+// What was destroyed with its carrier neither leaves nor comes back.
+bool is_destroyed(World const& w, std::uint32_t sensor_row) {
+  std::uint32_t const carrier = w.inputs->sensors[sensor_row].carrier;
+  return carrier != no_row && !w.get<Movement>().sections[w.inputs->units[carrier].first_section].alive();
+}
+
+template <auto action>
+void plan_station(World& w, std::uint32_t sensor_row, Law const& law, Purpose what) {
+  Sensor const& sensor = w.inputs->sensors[sensor_row];
+  std::uint32_t const n = w.get<Sensing>().stations[sensor_row]++;
+  double const s = sample(law, w.luck, {sensor.id, {}, what, n});
+  w.plan<action>(w.now + from_seconds(s), sensor.id, sensor_row, n);
+}
+
+void pass_range(World& w, Fact const& fact) {
+  Ring const& ring = w.inputs->rings[fact.other];
+  bool const inward = static_cast<Kind>(fact.kind) == Kind::range_entered;
+  if (ring.use == Ring::Use::sensor) {
+    come_within({w, ring.sensor, fact.row}, inward);
+    return;
+  }
+  if (ring.use != Ring::Use::trigger || contact_of(w, ring.actor, fact.row).seen_by == 0) return;
+  Unit const& unit = w.inputs->unit_of(fact.row);
+  w.get<Sensing>().believed[w.inputs->sections[fact.row].first_watch + unit.watched_by[fact.other]] = inward;
+}
+
+// Those to whom the unit reports know of it from the first.
+void report_itself(World& w, std::uint32_t section) {
+  for (std::uint32_t const actor : w.inputs->unit_of(section).reports_to) {
+    Contact& c = contact_of(w, actor, section);
+    c.seen_by = 1;
+    c.known = c.classified = true;
+    c.armed = is_armed(w, section);
+    look_at(w, c, section);
+    look_at_ranges(w, actor, section);
+  }
+}
+
+// A section has appeared.
+void begin_to_watch(World& w, std::uint32_t section) {
+  report_itself(w, section);
+  for (std::uint32_t const row : w.inputs->unit_of(section).rings) {
+    Ring const& ring = w.inputs->rings[row];
+    if (ring.use == Ring::Use::sensor && Rings::inside(w, section, row)) come_within({w, ring.sensor, section}, true);
+  }
+  for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) moved({w, sensor, section});
+}
+
+}  // namespace
+
+void Sensing::start(World& w) {
+  Scenario const& scenario = *w.inputs;
+  Sensing& m = w.get<Sensing>();
+  m.contacts.assign(scenario.actors.size() * scenario.sections.size(), {});
+  m.looks.assign(scenario.sensors.size() * scenario.sections.size(), {});
+  for (Look& look : m.looks) look.since = never;
+  m.away.assign(scenario.sensors.size(), false);
+  m.stations.assign(scenario.sensors.size(), 0);
+  m.believed.assign(scenario.watches.size(), false);
+  for (std::uint32_t section = 0; section < scenario.sections.size(); ++section) {
+    if (w.get<Movement>().sections[section].alive()) report_itself(w, section);
+  }
+  for (std::uint32_t sensor = 0; sensor < scenario.sensors.size(); ++sensor) {
+    auto const& station = scenario.sensors[sensor].spec.station;
+    if (!station) continue;
+    m.away[sensor] = !station->starts_on;
+    if (station->starts_on)
+      plan_station<&Sensing::leaves_station>(w, sensor, station->present, purpose("sensing.station"));
+    else
+      plan_station<&Sensing::is_back>(w, sensor, station->gap, purpose("sensing.gap"));
+  }
+  for (Watch const& watch : scenario.watches) {
+    Ring const& ring = scenario.rings[watch.ring];
+    if (ring.use == Ring::Use::sensor && w.get<Movement>().sections[watch.section].alive() &&
+        Rings::inside(w, watch.section, watch.ring))
+      come_within({w, ring.sensor, watch.section}, true);
+  }
+  for (std::uint32_t sensor = 0; sensor < scenario.sensors.size(); ++sensor)
+    for (std::uint32_t section = 0; section < scenario.sections.size(); ++section) moved({w, sensor, section});
+}
+
+void Sensing::on(World& w, Fact const& fact) {
+  switch (static_cast<Kind>(fact.kind)) {
+    case Kind::appeared:
+      begin_to_watch(w, fact.row);
+      return;
+    case Kind::range_entered:
+    case Kind::range_left:
+      pass_range(w, fact);
+      return;
+    case Kind::destroyed:
+      forget_destroyed(w, fact.row);
+      return;
+    case Kind::strike_impact:
+      notice(w, fact, fact.other);
+      return;
+    case Kind::fired_upon:
+    case Kind::departed:
+    case Kind::turned_back:
+    case Kind::went_home:
+    case Kind::dug_in:
+      notice(w, fact, fact.row);
+      return;
+    default:
+      break;
+  }
+  notice(w, fact, fact.row);
+  for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) {
+    moved({w, sensor, fact.row});
+    std::uint32_t const carrier = w.inputs->sensors[sensor].carrier;
+    if (carrier == no_row || w.inputs->units[carrier].first_section != fact.row) continue;
+    for (std::uint32_t section = 0; section < n_sections(w); ++section)
+      if (section != fact.row) moved({w, sensor, section});
+  }
+}
+
+void Sensing::sees(World& w, Plan const& plan) {
+  w.get<Sensing>().looks[plan.row].since = never;
+  see(w, plan.row / n_sections(w), plan.row % n_sections(w));
+}
+
+void Sensing::crosses(World& w, Plan const& plan) {
+  Gaze const g{w, plan.row / n_sections(w), plan.row % n_sections(w)};
+  come_within(g, !g.look().within);
+  next_crossing(g);
+}
+
+void Sensing::classifies(World& w, Plan const& plan) {
+  std::uint32_t const actor = plan.row / n_sections(w);
+  std::uint32_t const section = plan.row % n_sections(w);
+  SensorSpec const& sensor = w.inputs->sensors[plan.nth].spec;
+  Contact& c = w.get<Sensing>().contacts[plan.row];
+  c.classified = true;
+  c.armed = is_armed(w, section);
+  double const mistaken = c.armed ? sensor.takes_armed_for_unarmed : sensor.takes_unarmed_for_armed;
+  if (mistaken > 0) {
+    Draw const draw{plan.who, w.inputs->sections[section].id, purpose("sensing.mistakes"), c.times};
+    if (w.luck.uniform(draw) < mistaken) c.armed = !c.armed;
+  }
+  c.last = w.emit(Kind::classified, w.inputs->actor(actor), w.inputs->section(section), c.armed ? 1 : 0);
+  c.classified_by = c.last;
+}
+
+void Sensing::drops(World& w, Plan const& plan) {
+  std::uint32_t const actor = plan.row / n_sections(w);
+  std::uint32_t const section = plan.row % n_sections(w);
+  double const age = age_s(w, actor, section);
+  drop_contact(w, actor, section);
+  w.emit(Kind::contact_dropped, w.inputs->actor(actor), w.inputs->section(section), age);
+}
+
+void Sensing::leaves_station(World& w, Plan const& plan) {
+  if (is_destroyed(w, plan.row)) return;
+  Sensor const& sensor = w.inputs->sensors[plan.row];
+  World::Caused const caused(w, w.emit(Kind::sensor_left, {sensor.id, plan.row}));
+  go_blind(w, plan.row);
+  plan_station<&Sensing::is_back>(w, plan.row, sensor.spec.station->gap, purpose("sensing.gap"));
+}
+
+void Sensing::is_back(World& w, Plan const& plan) {
+  if (is_destroyed(w, plan.row)) return;
+  Sensor const& sensor = w.inputs->sensors[plan.row];
+  w.get<Sensing>().away[plan.row] = false;
+  World::Caused const caused(w, w.emit(Kind::sensor_back, {sensor.id, plan.row}));
+  for (std::uint32_t section = 0; section < n_sections(w); ++section) {
+    Gaze const g{w, plan.row, section};
+    if (!g.watches()) continue;
+    if (sensor.spec.law == SensorLaw::inverse_cube)
+      start_clock(g);
+    else if (g.look().within)
+      come_within(g, true);
+  }
+  plan_station<&Sensing::leaves_station>(w, plan.row, sensor.spec.station->present, purpose("sensing.station"));
+}
+
+}  // namespace standoff

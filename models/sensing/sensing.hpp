@@ -1,0 +1,81 @@
+// Sensing: who sees whom, from when, and when he knows what it is. Fills the actors' pictures, which is all that their
+// decisions read.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "models/movement/movement.hpp"
+#include "models/stage/fwd.hpp"
+#include "sim/core/world.hpp"
+#include "sim/geo/leg.hpp"
+
+namespace standoff {
+
+// What an actor knows of a section. While nobody sees it, it stays as it was last seen, until it is dropped.
+struct Contact {
+  std::uint32_t seen_by{};  // sensors that see it now; reports of the unit itself count as one
+  std::uint32_t times{};    // contacts so far
+  bool known{};             // in the picture
+  bool classified{}, armed{};
+  bool struck{}, fires{};
+  Phase phase{};
+  std::uint8_t types{};  // of vehicles that it has, by bit
+  SimTime as_of{never};  // when it was last seen
+  Ticket classify{}, drop{};
+  FactId last{};  // the newest fact on which the contact rests
+  FactId detected{}, classified_by{};
+};
+
+struct Sensing {
+  // Of a sensor and a section.
+  struct Look {
+    geo::Leg leg{};   // the section as seen from the sensor, for the hazard since then
+    double budget{};  // of Exp(1) that the hazard uses up (random time change)
+    SimTime since{};
+    Ticket sees{}, crosses{};
+    std::uint32_t times{};  // budgets drawn
+    bool drawn{}, within{}, seen{};
+  };
+  std::vector<Contact> contacts;        // by actor and section
+  std::vector<Look> looks;              // by sensor and section
+  std::vector<bool> away;               // by sensor: in a gap of its coverage
+  std::vector<std::uint32_t> stations;  // by sensor: changes so far
+  std::vector<geo::Vec> errors;         // by actor and section
+  std::vector<bool> believed;           // by watch: whether the holder of a trigger's range believes the section inside
+
+  static Contact const& contact(World const&, std::uint32_t actor, std::uint32_t section);
+  // Whether the actor believes the section to be within the range of one of his triggers.
+  static bool believes_inside(World const&, std::uint32_t section, std::uint32_t ring);
+  // Where the actor believes the section to be, less where it is; the same for the whole run.
+  static geo::Vec error(World const& w, std::uint32_t actor, std::uint32_t section);
+  // Draws them all; the rings need them before anything else is seen.
+  static void draw_errors(World&);
+  // s since the actor last saw it.
+  static double age_s(World const&, std::uint32_t actor, std::uint32_t section);
+
+  static constexpr std::string_view name = "sensing";
+  static void start(World&);
+  static void on(World&, Fact const&);
+  static void sees(World&, Plan const&);
+  static void crosses(World&, Plan const&);
+  static void classifies(World&, Plan const&);
+  static void drops(World&, Plan const&);
+  static void leaves_station(World&, Plan const&);
+  static void is_back(World&, Plan const&);
+  static constexpr std::array actions{Action<World>{"crosses", Rank::physical, &Sensing::crosses},
+                                      Action<World>{"sees", Rank::physical, &Sensing::sees},
+                                      Action<World>{"leaves_station", Rank::physical, &Sensing::leaves_station},
+                                      Action<World>{"is_back", Rank::physical, &Sensing::is_back},
+                                      Action<World>{"classifies", Rank::decision, &Sensing::classifies},
+                                      Action<World>{"drops", Rank::bookkeeping, &Sensing::drops}};
+  static constexpr std::array kinds{Kind::appeared,      Kind::leg_started,   Kind::halted,     Kind::arrived,
+                                    Kind::digging_in,    Kind::dug_in,        Kind::departed,   Kind::turned_back,
+                                    Kind::went_home,     Kind::range_entered, Kind::range_left, Kind::fired_upon,
+                                    Kind::strike_impact, Kind::destroyed};
+  static constexpr std::array emits{Kind::detected,    Kind::classified,  Kind::lost_contact,
+                                    Kind::sensor_left, Kind::sensor_back, Kind::contact_dropped};
+};
+
+}  // namespace standoff

@@ -1,0 +1,66 @@
+// What the YAML says, whole: one member a section.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/channels/channel_spec.hpp"
+#include "models/ladders/ladder_spec.hpp"
+#include "models/outcomes/measure_spec.hpp"
+#include "models/sensing/sensor_spec.hpp"
+#include "models/units/unit_spec.hpp"
+#include "models/zones/zone_spec.hpp"
+#include "sim/config/schema.hpp"
+#include "sim/geo/roads.hpp"
+
+namespace standoff {
+
+inline constexpr std::int64_t scenario_format = 1;
+
+struct PlaceSpec {
+  config::Coordinates at;
+  std::string title, confidence;
+  double uncertainty_m{};
+  std::int64_t civilians{};  // persons who live or stay there
+};
+
+// GeoJSON files, relative to the file that names them.
+struct GeographySpec {
+  std::optional<std::string> places, roads;
+};
+
+// A road of straight pieces between named nodes.
+struct RoadSpec {
+  geo::Surface surface{};
+  double sinuosity{1};
+  std::vector<std::string> nodes;           // empty: a vertex without a name
+  std::vector<config::Coordinates> points;  // one a node; empty: where the places of those names lie
+};
+
+struct ScenarioSpec {
+  std::int64_t format{};
+  std::string name, description;
+  config::Instant start;
+  double duration_s{};
+  std::optional<std::string> origin;
+  GeographySpec geography;
+  std::vector<config::Named<PlaceSpec>> places;
+  std::vector<config::Named<RoadSpec>> roads;
+  std::vector<config::Named<ActorSpec>> actors;
+  std::vector<config::Named<VehicleSpec>> vehicle_types;
+  std::vector<config::Named<ZoneSpec>> zones;
+  std::vector<config::Named<SensorSpec>> sensors;
+  std::vector<config::Named<OutageSpec>> common_causes;
+  std::vector<config::Named<DeskSpec>> desks;
+  std::vector<config::Named<ChannelSpec>> channels;
+  std::vector<config::Named<ResponderSpec>> responders;
+  std::vector<config::Named<LadderSpec>> ladders;
+  std::vector<config::Named<UnitSpec>> units;
+  std::vector<config::Named<MeasureSpec>> measures;
+  std::vector<config::Named<ReportedSpec>> reported;
+  std::vector<config::Named<config::Node>> what_if;  // overlays, applied by name before anything is read
+};
+
+config::Schema<ScenarioSpec> const& scenario_schema();
+
+}  // namespace standoff

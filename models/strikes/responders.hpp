@@ -1,0 +1,58 @@
+// Responders: which craft of a responder is sent on which errand, when it is there, and whose turn it is while all are busy.
+// A responder has a number of craft; each is on one errand at a time and lingers where it last acted.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "models/stage/fwd.hpp"
+#include "sim/core/world.hpp"
+
+namespace standoff {
+
+// An act of a rung on a section, or a strike.
+struct Errand {
+  std::uint32_t responder{}, section{}, rung{};
+  std::uint32_t nth{};               // occurrence of the rung (Step::nth); the draws of the way are named by it
+  std::uint32_t engagement{no_row};  // of a strike
+  std::uint32_t craft{no_row};       // none while it waits
+  SimTime asked{};
+  FactId because{};
+  Ticket arrives{};
+  bool open{}, told{};  // told: that it has to wait
+};
+
+struct Responders {
+  struct Craft {
+    std::uint32_t unit{no_row};    // about which it was last
+    std::uint32_t errand{no_row};  // while it is on one
+    SimTime acted{never};          // when it last did
+    bool lost{};
+  };
+  std::vector<Craft> craft;           // by responder (Responder::first_craft)
+  std::vector<Errand> errands;        // in slots that are used again
+  std::vector<std::uint32_t> vacant;  // of these slots
+  std::vector<Ticket> choices;        // by responder
+  std::vector<std::uint32_t> shots;   // by section: times that it fired upon a responder
+
+  // Asks for a craft; what is asked for at one instant is decided at its end. Returns the errand's row.
+  static std::uint32_t send(World&, Errand const& errand);
+  // It has acted, and lingers.
+  static void acted(World&, std::uint32_t errand);
+  // The errand is over, or not wanted any more.
+  static void release(World&, std::uint32_t errand);
+  static std::uint32_t left(World const&, std::uint32_t responder);  // craft that are not lost
+
+  static constexpr std::string_view name = "responders";
+  static void start(World&);
+  static void on(World&, Fact const&);
+  static void chooses(World&, Plan const&);
+  static void is_there(World&, Plan const&);
+  static constexpr std::array actions{Action<World>{"chooses", Rank::effect, &Responders::chooses},
+                                      Action<World>{"is_there", Rank::effect, &Responders::is_there}};
+  static constexpr std::array kinds{Kind::fired_upon};
+  static constexpr std::array emits{Kind::responder_busy, Kind::responder_lost};
+};
+
+}  // namespace standoff

@@ -1,0 +1,97 @@
+#include "models/telling/event_log.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace standoff {
+
+namespace {
+
+using record::values;
+using record::whole_numbers;
+
+record::Group const& table_of(record::Group const& run, std::string const& name) {
+  record::Group const* const table = record::find_group(run, name);
+  if (table == nullptr) throw IoError("it has no group '" + name + "'");
+  return *table;
+}
+
+template <class Enum>
+Enum flag(std::size_t n, std::int64_t number) {
+  return static_cast<Enum>(index_below(n, static_cast<double>(number)));
+}
+
+std::vector<Event> events_of(record::Group const& run) {
+  record::Group const& table = table_of(run, "events");
+  auto const& ids = values<std::int32_t>(table, "id");
+  auto const& causes = values<std::int32_t>(table, "cause");
+  auto const kinds = whole_numbers(table, "kind");
+  auto const& times = values<std::int64_t>(table, "time_ns");
+  auto const& actors = values<std::string>(table, "actor");
+  auto const& others = values<std::string>(table, "other");
+  auto const& first = values<double>(table, "value");
+  auto const& second = values<double>(table, "value2");
+  auto const& ranges = values<double>(table, "range");
+  auto const& bearings = values<double>(table, "bearing");
+  std::vector<Event> events;
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    events.push_back({ids[i], causes[i], flag<Kind>(n_kinds, kinds[i]), times[i], actors[i], others[i], first[i],
+                      second[i], ranges[i], bearings[i]});
+  return events;
+}
+
+std::vector<SentMessage> messages_of(record::Group const& run) {
+  record::Group const& table = table_of(run, "messages");
+  auto const& channels = values<std::string>(table, "channel");
+  auto const& senders = values<std::string>(table, "sender");
+  auto const& about = values<std::string>(table, "about");
+  auto const kinds = whole_numbers(table, "kind");
+  auto const became = whole_numbers(table, "fate");
+  auto const& last_hops = values<std::string>(table, "last_hop");
+  auto const untrue = whole_numbers(table, "untrue");
+  auto const broadcast = whole_numbers(table, "broadcast");
+  auto const& understood = values<double>(table, "understood");
+  auto const& ended = values<double>(table, "ended");
+  auto const& replied = values<double>(table, "replied");
+  std::vector<SentMessage> messages;
+  for (std::size_t i = 0; i < channels.size(); ++i)
+    messages.push_back({channels[i], senders[i], about[i], flag<MessageKind>(message_kinds.size(), kinds[i]),
+                        flag<Fate>(fates.size(), became[i]), last_hops[i], untrue[i] != 0, broadcast[i] != 0,
+                        understood[i], ended[i], replied[i]});
+  return messages;
+}
+
+}  // namespace
+
+SentMessage const* EventLog::message_of(Event const& event) const {
+  if (!is_about_a_message(event.kind)) return nullptr;
+  return &messages[index_below(messages.size(), event.value)];
+}
+
+EventLog read_events(record::Group const& run) {
+  EventLog log;
+  log.events = events_of(run);
+  log.messages = messages_of(run);
+  record::Group const& hops = table_of(run, "hops");
+  auto const& channels = values<std::string>(hops, "channel");
+  auto const orders = whole_numbers(hops, "order");
+  auto const& names = values<std::string>(hops, "hop");
+  for (std::size_t i = 0; i < channels.size(); ++i) log.hops[{channels[i], orders[i]}] = names[i];
+  auto const& named = values<std::string>(run, "titles/name");
+  auto const& titles = values<std::string>(run, "titles/title");
+  for (std::size_t i = 0; i < named.size(); ++i) log.titles[named[i]] = titles[i];
+  for (std::string const& unit : values<std::string>(run, "unit")) ++log.sections[unit];
+  log.start_utc_s = record::attribute<std::int64_t>(run.attributes, "start_utc_s");
+  log.utc_offset_s = record::attribute<std::int64_t>(run.attributes, "utc_offset_s");
+  log.duration_ns = std::llround(record::attribute<double>(run.attributes, "duration_s") * 1e9);
+  log.origin = record::attribute<std::string>(run.attributes, "origin");
+  return log;
+}
+
+std::size_t index_below(std::size_t n, double number) {
+  if (!(number >= 0 && number < static_cast<double>(n)))
+    throw IoError("it holds something that this version has no word for; read it with the Standoff that wrote it");
+  return static_cast<std::size_t>(number);
+}
+
+}  // namespace standoff

@@ -1,0 +1,147 @@
+// What a map needs beside the tracks: places, zones as each side sees them, ranges that are watched, and roads.
+#include <algorithm>
+#include <limits>
+
+#include "models/telling/run_file.hpp"
+#include "sim/record/column.hpp"
+
+namespace standoff {
+
+namespace {
+
+using record::column;
+
+// A row of the tables below stands somewhere: the columns that say where. `at` gives the spot on the plane.
+template <class Row, class At>
+void add_position(std::vector<record::Column<Row>>& columns, Scenario const& s, std::string const& of, At at) {
+  auto const degrees = [plane = s.plane, at](Row const& row) { return plane->unproject(at(row)); };
+  columns.push_back(
+      column("lon", "degrees_east", "longitude" + of, [degrees](Row const& r) { return degrees(r).lon_deg; }));
+  columns.push_back(
+      column("lat", "degrees_north", "latitude" + of, [degrees](Row const& r) { return degrees(r).lat_deg; }));
+  columns.push_back(
+      column("x", "m", "eastward from the plane's centre" + of, [at](Row const& r) { return at(r).x(); }));
+  columns.push_back(
+      column("y", "m", "northward from the plane's centre" + of, [at](Row const& r) { return at(r).y(); }));
+}
+
+// A circle may drift: it stands where the columns above say at the start, and moves from there.
+template <class Row, class Drift>
+void add_drift(std::vector<record::Column<Row>>& columns, Drift drift_mps) {
+  columns.push_back(column("vx", "m/s", "eastward drift of the centre, which is at x and y at the start",
+                           [drift_mps](Row const& r) { return drift_mps(r).x(); }));
+  columns.push_back(column("vy", "m/s", "northward drift of the centre, which is at x and y at the start",
+                           [drift_mps](Row const& r) { return drift_mps(r).y(); }));
+}
+
+// The tables follow the file as it was written; rows of the Scenario are in the order of identities.
+template <class Row>
+std::vector<Row const*> as_written(std::vector<Row> const& rows) {
+  std::vector<Row const*> sorted;
+  sorted.reserve(rows.size());
+  for (Row const& row : rows) sorted.push_back(&row);
+  std::sort(sorted.begin(), sorted.end(), [](Row const* a, Row const* b) { return a->written < b->written; });
+  return sorted;
+}
+
+// The ranges of `when`: those from which a rung may be due.
+void collect_ranges(TriggerSpec const& trigger, std::vector<std::uint32_t>& rings) {
+  if (trigger.range_m) rings.push_back(trigger.range_ring);
+  if (trigger.depth_m) rings.push_back(trigger.depth_ring);
+  for (TriggerSpec const& part : trigger.any) collect_ranges(part, rings);
+  for (TriggerSpec const& part : trigger.all) collect_ranges(part, rings);
+}
+
+}  // namespace
+
+record::Group places_table(Telling const& telling) {
+  using Row = PlaceEntry const*;
+  Scenario const& s = telling.scenario();
+  std::vector<record::Column<Row>> columns{
+      column("name", "", "as scenarios name it", [](Row p) { return p->name; }),
+      column("title", "", "as people call it", [](Row p) { return p->spec.title.empty() ? p->name : p->spec.title; })};
+  // As it was given: the plane's grid would move it by half a millimetre.
+  columns.push_back(column("lon", "degrees_east", "longitude", [](Row p) { return p->spec.at.lon_deg; }));
+  columns.push_back(column("lat", "degrees_north", "latitude", [](Row p) { return p->spec.at.lat_deg; }));
+  columns.push_back(column("x", "m", "eastward from the plane's centre", [](Row p) { return p->at.x(); }));
+  columns.push_back(column("y", "m", "northward from the plane's centre", [](Row p) { return p->at.y(); }));
+  columns.push_back(column("uncertainty", "m", "radius within which it is thought to lie",
+                           [](Row p) { return p->spec.uncertainty_m; }));
+  columns.push_back(
+      column("confidence", "", "how well the position is known", [](Row p) { return p->spec.confidence; }));
+  return record::table("places", "place", as_written(s.places), columns);
+}
+
+record::Group zones_table(Telling const& telling) {
+  struct View {
+    Zone const* zone;
+    std::uint32_t actor;
+    geo::Circle const& circle() const { return zone->view[actor]; }
+  };
+  Scenario const& s = telling.scenario();
+  std::vector<View> views;
+  for (Zone const* zone : as_written(s.zones)) {
+    views.push_back({zone, zone->holder});
+    for (auto const& view : zone->spec.seen_by)
+      for (std::uint32_t actor = 0; actor < s.actors.size(); ++actor)
+        if (s.actors[actor].name == view.name && actor != zone->holder) views.push_back({zone, actor});
+  }
+  std::vector<record::Column<View>> columns{
+      column("zone", "", "which zone", [](View const& v) { return v.zone->name; }),
+      column("actor", "", "who sees it so", [&](View const& v) { return s.actors[v.actor].name; }),
+      column("holder", "1", "1 if it is this actor's zone", [](View const& v) { return v.zone->holder == v.actor; })};
+  add_position(columns, s, " of the believed centre", [](View const& v) { return v.circle().centre; });
+  add_drift(columns, [](View const& v) { return v.zone->drift_mps; });
+  columns.push_back(column("radius", "m", "believed radius", [](View const& v) { return v.circle().radius_m; }));
+  columns.push_back(column("respects", "1", "chance that a unit of this side halts at the line",
+                           [](View const& v) { return v.zone->respects[v.actor]; }));
+  return record::table("zones", "view", views, columns);
+}
+
+record::Group ranges_table(Telling const& telling) {
+  struct Range {
+    std::string of;
+    Ring const* ring;
+  };
+  Scenario const& s = telling.scenario();
+  std::vector<Range> rows;
+  for (Ring const& ring : s.rings)
+    if (ring.use == Ring::Use::sensor) rows.push_back({"sensors/" + s.sensors[ring.sensor].name, &ring});
+  for (Rung const& rung : s.rungs) {
+    std::vector<std::uint32_t> rings;
+    if (rung.spec.when) collect_ranges(*rung.spec.when, rings);
+    for (std::uint32_t const ring : rings) rows.push_back({std::string(s.name_of(rung.id)), &s.rings[ring]});
+  }
+  std::vector<record::Column<Range>> columns{
+      column("of", "", "the sensor that sees so far, or the rung that is due from there", &Range::of),
+      column("actor", "", "whose it is", [&](Range const& r) { return s.actors[r.ring->actor].name; })};
+  add_position(columns, s, " of the centre", [](Range const& r) { return r.ring->circle.centre; });
+  add_drift(columns, [](Range const& r) { return r.ring->drift_mps; });
+  columns.push_back(
+      column("radius", "m", "range from the centre", [](Range const& r) { return r.ring->circle.radius_m; }));
+  return record::table("ranges", "circle", rows, columns);
+}
+
+record::Group roads_table(Telling const& telling) {
+  struct Bend {
+    geo::Road const* road;
+    std::size_t i;
+  };
+  Scenario const& s = telling.scenario();
+  std::vector<Bend> vertices;
+  for (geo::Road const& road : s.roads)
+    for (std::size_t i = 0; i < road.points.size(); ++i) vertices.push_back({&road, i});
+  std::vector<record::Column<Bend>> columns{
+      column("road", "", "which road", [](Bend const& v) { return v.road->name; }),
+      record::flags(
+          "surface", geo::surface_words, [](Bend const& v) { return v.road->surface; }, "what it is made of"),
+      column("sinuosity", "1", "length of the road over that of its straight pieces",
+             [](Bend const& v) { return v.road->sinuosity; }),
+      column("order", "1", "of the road's vertices, from 0",
+             [](Bend const& v) { return static_cast<std::int32_t>(v.i); }),
+      column("node", "", "as scenarios name it", [](Bend const& v) { return v.road->nodes[v.i]; })};
+  add_position(columns, s, "", [](Bend const& v) { return v.road->points[v.i]; });
+  return record::table("roads", "vertex", vertices, columns);
+}
+
+}  // namespace standoff

@@ -1,0 +1,195 @@
+// Units of the Scenario: their sections, routes and vehicles.
+#include <algorithm>
+#include <cmath>
+
+#include "models/stage/build.hpp"
+
+namespace standoff {
+
+namespace {
+
+struct UnitBuilder {
+  Scenario& scenario;
+  BuildInput& input;
+  geo::RoadGraph const* roads;
+
+  geo::Vec at(std::string const& place) const { return scenario.places[row_of(scenario.places, place)].at; }
+
+  std::vector<geo::RouteLeg> straight(std::string const& from, GoToSpec const& go) const {
+    std::vector<geo::RouteLeg> legs;
+    geo::Vec here = at(from);
+    std::vector<std::string> stops = go.via;
+    stops.push_back(go.place);
+    for (std::string const& stop : stops) {
+      legs.push_back({here, at(stop), geo::Surface::cross_country, 1.0, no_row});
+      here = at(stop);
+    }
+    return legs;
+  }
+
+  std::vector<geo::RouteLeg> route(Unit const& unit, std::string const& from, GoToSpec const& go,
+                                   std::string const& path) const {
+    bool const joined = roads != nullptr && roads->has(from) && roads->has(go.place);
+    Way const way = go.by.value_or(joined && go.via.empty() ? Way::road : Way::straight);
+    if (from == go.place && go.via.empty()) {
+      input.report(path + ".place", "it is there already", "another place, or a way over other places with 'via'");
+      return {};
+    }
+    if (way == Way::straight) return straight(from, go);
+    if (!go.via.empty()) input.report(path + ".via", "a way by road finds its places itself", "by: straight");
+    if (!input.roads_known) return {};  // whatever is wrong with them was reported
+    if (roads == nullptr) {
+      input.report(path + ".by", "there is no road map", "section 'roads', or by: straight");
+      return {};
+    }
+    if (!joined) {
+      std::string const& missing = roads->has(from) ? go.place : from;
+      input.report(path + ".by", "no road of the map reaches '" + missing + "'",
+                   "a place on the road map, or by: straight");
+      return {};
+    }
+    SpeedSpec const& speed = unit.spec.speed;
+    geo::SurfaceSpeeds const speeds{
+        {speed.paved.mean(), speed.mixed.mean(), speed.unpaved.mean(), speed.cross_country.mean()}};
+    std::vector<geo::RouteLeg> legs = roads->fastest_route(from, go.place, speeds);
+    if (legs.empty()) input.report(path + ".place", "no way by road from '" + from + "'", "a place that roads reach");
+    return legs;
+  }
+
+  static std::string path_of(Unit const& unit, std::size_t order) {
+    return "units." + unit.source + ".orders[" + std::to_string(order) + "]";
+  }
+
+  void build_orders(Unit& unit) const {
+    std::string from = unit.spec.at;
+    for (std::size_t i = 0; i < unit.spec.orders.size(); ++i) {
+      OrderSpec const& order = unit.spec.orders[i];
+      std::vector<geo::RouteLeg> legs;
+      geo::Vec destination = at(from);
+      if (order.reinforce) {
+        if (order.reinforce->unit == unit.source)
+          input.report(path_of(unit, i) + ".reinforce.unit", "a unit cannot reinforce itself", "another unit");
+        if (scenario.zones.empty())
+          input.report(path_of(unit, i) + ".reinforce", "there is no zone in which it could stand", "a zone");
+      }
+      if (order.go_to) {
+        legs = route(unit, from, *order.go_to, path_of(unit, i) + ".go_to");
+        from = order.go_to->place;
+        destination = at(from);
+        // The next way starts where this one ends; a stop short of the place would leave a gap.
+        bool const short_of = order.go_to->range.highest() > 0;
+        for (std::size_t j = i + 1; short_of && j < unit.spec.orders.size(); ++j)
+          if (unit.spec.orders[j].go_to)
+            input.report(path_of(unit, j) + ".go_to", "a further way after one that stops short of its place",
+                         "'range' on the last way only");
+      }
+      unit.routes.push_back(std::move(legs));
+      unit.destinations.push_back(destination);
+    }
+  }
+
+  static bool digs_in(Unit const& unit) {
+    return std::any_of(unit.spec.orders.begin(), unit.spec.orders.end(),
+                       [](OrderSpec const& order) { return order.dig_in.has_value(); });
+  }
+
+  void build_vehicles(Unit& unit) const {
+    for (auto const& [type, mark, count] : unit.spec.composition) {
+      auto const bit = static_cast<std::uint8_t>(row_of(scenario.vehicle_types, type));
+      unit.types.push_back(bit);
+      for (std::int64_t i = 0; i < count; ++i) unit.vehicles.push_back(bit);
+      unit.flies = unit.flies || (count > 0 && scenario.vehicle_types[bit].spec.flies);
+      unit.persons += static_cast<std::uint32_t>(count * scenario.vehicle_types[bit].spec.persons);
+    }
+    auto const n = static_cast<double>(unit.vehicles.size());
+    if (unit.vehicles.empty())
+      input.report("units." + unit.source + ".composition", "a unit without vehicles", "at least one");
+    else if (unit.flies && digs_in(unit))
+      input.report("units." + unit.source + ".orders", "what flies cannot dig in", "no 'dig_in'");
+    else if (unit.spec.parts.section.highest() > n)
+      input.report("units." + unit.source + ".parts.section", "more sections than vehicles",
+                   "at most " + std::to_string(unit.vehicles.size()));
+  }
+
+  // A unit that is not told whom it heeds heeds the orders of its own command.
+  void build_heeds(Unit& unit) const {
+    unit.heeds.assign(scenario.actors.size(), {});
+    if (!unit.spec.heeds) {
+      unit.heeds[unit.commander].order = 1;
+      return;
+    }
+    for (auto const& [name, mark, heeds] : *unit.spec.heeds) unit.heeds[row_of(scenario.actors, name)] = heeds;
+  }
+
+  void build(Unit& unit, std::uint32_t row) const {
+    unit.commander = row_of(scenario.actors, unit.spec.commanded_by);
+    unit.at = at(unit.spec.at);
+    for (std::string const& actor : unit.spec.reports_to) unit.reports_to.push_back(row_of(scenario.actors, actor));
+    build_orders(unit);
+    for (auto const& route : unit.routes)
+      if (!route.empty()) {
+        unit.at = route.front().from;  // the road's own idea of the place, so that the track has no gap
+        break;
+      }
+    build_vehicles(unit);
+    build_heeds(unit);
+    unit.first_section = static_cast<std::uint32_t>(scenario.sections.size());
+    unit.n_sections = static_cast<std::uint32_t>(unit.spec.parts.section.highest());
+    for (std::uint32_t k = 0; k < unit.n_sections; ++k)
+      scenario.sections.push_back({child(unit.id, k), "units/" + unit.name + "/" + std::to_string(k + 1), row, k, 0});
+  }
+};
+
+// A unit that stands for several becomes so many, each known by its source and its ordinal.
+void multiply(Scenario& scenario, BuildInput& input) {
+  std::vector<Unit> all;
+  for (Unit& unit : scenario.units) {
+    unit.source = unit.name;
+    unit.source_id = unit.id;
+    if (!unit.spec.generated) {
+      all.push_back(std::move(unit));
+      continue;
+    }
+    for (std::int64_t k = 0; k < unit.spec.generated->at_most; ++k) {
+      Unit copy = unit;
+      copy.ordinal = static_cast<std::uint32_t>(k);
+      copy.id = child(unit.id, 1'000'000 + static_cast<std::uint64_t>(k));  // beside the ordinals of its sections
+      copy.name = unit.name + "-" + std::to_string(k + 1);
+      if (std::uint32_t const taken = row_of(input.spec.units, copy.name); taken != no_row)
+        input.diagnostics.add({input.spec.units[taken].mark,
+                               "units." + copy.name,
+                               "the name of one of the units that '" + unit.name + "' stands for",
+                               "another name",
+                               {}});
+      all.push_back(std::move(copy));
+    }
+  }
+  std::sort(all.begin(), all.end(), [](Unit const& a, Unit const& b) { return a.id < b.id; });
+  scenario.units = std::move(all);
+}
+
+// The row of a unit that does not stand for several.
+std::uint32_t single(Scenario const& scenario, BuildInput& input, std::string const& name, std::string const& path) {
+  std::uint32_t const row = row_of(scenario.units, name);
+  if (row == no_row) input.report(path, "'" + name + "' stands for several units", "a unit that is not generated");
+  return row;
+}
+
+}  // namespace
+
+void build_units(Scenario& scenario, BuildInput& input) {
+  std::unique_ptr<geo::RoadGraph const> const roads = build_roads(scenario, input);
+  scenario.units = rows_of<Unit>("units", input.spec.units);
+  multiply(scenario, input);
+  for (std::uint32_t row = 0; row < scenario.units.size(); ++row)
+    UnitBuilder{scenario, input, roads.get()}.build(scenario.units[row], row);
+  for (Unit& unit : scenario.units)
+    for (std::size_t i = 0; i < unit.spec.orders.size(); ++i)
+      if (auto const& reinforce = unit.spec.orders[i].reinforce)
+        unit.reinforces = single(scenario, input, reinforce->unit, UnitBuilder::path_of(unit, i) + ".reinforce.unit");
+  for (Sensor& sensor : scenario.sensors)
+    if (sensor.spec.carried_by)
+      sensor.carrier = single(scenario, input, *sensor.spec.carried_by, "sensors." + sensor.name + ".carried_by");
+}
+
+}  // namespace standoff

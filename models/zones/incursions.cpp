@@ -1,0 +1,146 @@
+#include "models/zones/incursions.hpp"
+
+#include <algorithm>
+
+#include "models/world.hpp"
+
+namespace standoff {
+
+namespace {
+
+struct Site {
+  World& w;
+  std::uint32_t section, zone;
+
+  std::uint32_t unit() const { return w.inputs->sections[section].unit; }
+  std::size_t of_section() const { return section * w.inputs->zones.size() + zone; }
+  Incursions& model() const { return w.get<Incursions>(); }
+  Incursions::Presence& presence() const { return model().presence[unit() * w.inputs->zones.size() + zone]; }
+};
+
+void open(Site const& site) {
+  Incursions::Presence& p = site.presence();
+  p.incursion = static_cast<std::uint32_t>(site.model().incursions.size());
+  Incursion made;
+  made.unit = site.unit();
+  made.zone = site.zone;
+  made.ordinal = ++p.count;
+  made.opened = site.w.now;
+  made.opened_by = site.w.emit(Kind::incursion_opened, site.w.inputs->unit(site.unit()),
+                               {site.w.inputs->zones[site.zone].id, site.zone}, made.ordinal);
+  site.model().incursions.push_back(made);
+}
+
+// A unit that comes to reinforce one inside takes part in its incursion, if the zone's rule says so.
+void join(Site const& site) {
+  std::uint32_t const other = site.w.inputs->units[site.unit()].reinforces;
+  auto const rule = site.w.inputs->zones[site.zone].spec.incursion.reinforcement;
+  if (other == no_row || rule != IncursionSpec::Reinforcement::same) return;
+  std::uint32_t const joined = site.model().presence[other * site.w.inputs->zones.size() + site.zone].incursion;
+  if (joined == no_row || site.model().incursions[joined].sections == 0) return;
+  site.presence().incursion = joined;
+}
+
+void enter(Site const& site) {
+  std::uint32_t& part = site.model().taking_part[site.of_section()];
+  if (part != no_row) return;
+  Incursions::Presence& p = site.presence();
+  if (p.incursion == no_row) join(site);
+  if (p.incursion == no_row) open(site);
+  Incursion& incursion = site.model().incursions[p.incursion];
+  part = p.incursion;
+  site.w.agenda.cancel(incursion.close);
+  incursion.left = never;
+  ++incursion.sections;
+  std::uint32_t& counted = site.model().counted[site.of_section()];
+  std::uint32_t const vehicles = site.w.get<Movement>().sections[site.section].n_vehicles();
+  bool const own = incursion.unit == site.unit();
+  if (counted != p.incursion) {
+    incursion.vehicles += vehicles;
+    (own ? incursion.initial : incursion.reinforcements) += vehicles;
+  }
+  counted = p.incursion;
+  incursion.inside += vehicles;
+  incursion.peak = std::max(incursion.peak, incursion.inside);
+  if (!own)
+    site.w.emit(Kind::reinforced, site.w.inputs->unit(site.unit()), site.w.inputs->unit(incursion.unit), vehicles);
+}
+
+void leave(Site const& site, bool destroyed) {
+  std::uint32_t& part = site.model().taking_part[site.of_section()];
+  if (part == no_row) return;
+  Incursion& incursion = site.model().incursions[part];
+  std::uint32_t const gone = part;
+  part = no_row;
+  if (!destroyed) incursion.inside -= site.w.get<Movement>().sections[site.section].n_vehicles();
+  if (--incursion.sections > 0) return;
+  incursion.left = site.w.now;
+  incursion.outcome = destroyed          ? Outcome::destroyed
+                      : incursion.struck ? Outcome::withdrew_after_strike
+                                         : Outcome::withdrew;
+  double const back_s = site.w.inputs->zones[site.zone].spec.incursion.same_if_back_within_s;
+  incursion.close = site.w.plan<&Incursions::closes>(site.w.now + from_seconds(destroyed ? 0 : back_s),
+                                                     site.w.inputs->units[incursion.unit].id, gone, incursion.ordinal,
+                                                     site.w.inputs->zones[site.zone].id.value);
+}
+
+// Who appears inside has come in already.
+void enter_where_it_appears(World& w, std::uint32_t section) {
+  for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) {
+    Zone const& z = w.inputs->zones[zone];
+    if (Rings::inside(w, section, z.depth_ring != no_row ? z.depth_ring : z.line_ring)) enter({w, section, zone});
+  }
+}
+
+}  // namespace
+
+void Incursions::start(World& w) {
+  Incursions& m = w.get<Incursions>();
+  std::size_t const zones = w.inputs->zones.size();
+  m.incursions.clear();
+  m.presence.assign(w.inputs->units.size() * zones, {});
+  m.taking_part.assign(w.inputs->sections.size() * zones, no_row);
+  m.counted.assign(w.inputs->sections.size() * zones, no_row);
+  for (std::uint32_t section = 0; section < w.inputs->sections.size(); ++section)
+    if (w.get<Movement>().sections[section].alive()) enter_where_it_appears(w, section);
+}
+
+void Incursions::on(World& w, Fact const& fact) {
+  auto const kind = static_cast<Kind>(fact.kind);
+  if (kind == Kind::appeared) {
+    enter_where_it_appears(w, fact.row);
+    return;
+  }
+  if (kind == Kind::strike_impact) {
+    for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) {
+      std::uint32_t const part = w.get<Incursions>().taking_part[fact.other * w.inputs->zones.size() + zone];
+      if (part == no_row) continue;
+      Incursion& incursion = w.get<Incursions>().incursions[part];
+      incursion.struck = true;
+      incursion.inside -= static_cast<std::uint32_t>(fact.value[0]);
+    }
+    return;
+  }
+  if (kind == Kind::destroyed) {
+    for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) leave({w, fact.row, zone}, true);
+    return;
+  }
+  Ring const& ring = w.inputs->rings[fact.other];
+  if (ring.zone == no_row) return;
+  Site const site{w, fact.row, ring.zone};
+  bool const has_depth = w.inputs->zones[ring.zone].depth_ring != no_row;
+  if (kind == Kind::zone_left)
+    leave(site, false);
+  else if (ring.use == Ring::Use::depth || (kind == Kind::zone_entered && !has_depth))
+    enter(site);
+}
+
+void Incursions::closes(World& w, Plan const& plan) {
+  Incursion const& incursion = w.get<Incursions>().incursions[plan.row];
+  for (Presence& presence : w.get<Incursions>().presence)
+    if (presence.incursion == plan.row) presence.incursion = no_row;
+  w.emit(Kind::incursion_closed, w.inputs->unit(incursion.unit), {w.inputs->zones[incursion.zone].id, incursion.zone},
+         incursion.ordinal, static_cast<double>(incursion.outcome));
+}
+
+}  // namespace standoff

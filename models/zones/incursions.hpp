@@ -1,0 +1,47 @@
+// Incursions: when a unit's crossing of a zone's line counts as one, and how it ended.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "models/stage/fwd.hpp"
+#include "sim/core/world.hpp"
+
+namespace standoff {
+
+struct Incursion {
+  std::uint32_t unit{}, zone{}, ordinal{};
+  SimTime opened{}, left{never};  // left: when the last section went out
+  FactId opened_by{};
+  std::uint32_t vehicles{};                   // that took part
+  std::uint32_t initial{}, inside{}, peak{};  // vehicles: of the unit that opened it; inside now; most at once
+  std::uint32_t reinforcements{};             // vehicles of other units that joined it
+  std::uint32_t sections{};                   // inside now
+  bool struck{};
+  Outcome outcome{Outcome::standing};
+  Ticket close{};
+};
+
+struct Incursions {
+  // Of a unit and a zone.
+  struct Presence {
+    std::uint32_t incursion{no_row};  // the one that goes on
+    std::uint32_t count{};
+  };
+  std::vector<Incursion> incursions;
+  std::vector<Presence> presence;          // by unit and zone
+  std::vector<std::uint32_t> taking_part;  // by section and zone: incursion it takes part in, while inside
+  std::vector<std::uint32_t> counted;      // by section and zone: incursion for which its vehicles were counted
+
+  static constexpr std::string_view name = "incursions";
+  static void start(World&);
+  static void on(World&, Fact const&);
+  static void closes(World&, Plan const&);
+  static constexpr std::array actions{Action<World>{"closes", Rank::bookkeeping, &Incursions::closes}};
+  static constexpr std::array kinds{Kind::appeared,      Kind::zone_entered,  Kind::zone_left,
+                                    Kind::range_entered, Kind::strike_impact, Kind::destroyed};
+  static constexpr std::array emits{Kind::incursion_opened, Kind::incursion_closed, Kind::reinforced};
+};
+
+}  // namespace standoff

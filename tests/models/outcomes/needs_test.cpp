@@ -1,0 +1,75 @@
+// An outcome that a scenario has not the means for never says anything there, and one that does not apply somewhere
+// applies where the means are.
+#include "models/outcomes/needs.hpp"
+
+#include <cmath>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include <gtest/gtest.h>
+
+#include "models/outcomes/outcome_definitions.hpp"
+#include "tests/models/stage.hpp"
+
+namespace standoff::test {
+namespace {
+
+std::vector<std::string> shipped() {
+  std::vector<std::string> all;
+  for (auto const& file : std::filesystem::directory_iterator(STANDOFF_SOURCE_DIR "/scenarios"))
+    if (file.path().extension() == ".yaml") all.push_back(file.path().string());
+  return all;
+}
+
+// The means that no shipped scenario has.
+std::string const rare = stage(
+    "sensors: {eye: {at: garrison, range: 79 km}}\n"
+    "responders: {jet: {arrives: 1 min}}\n"
+    "channels: {hotline: {hops: {a: {takes: 4 min, duplicates: 0.5}}, suspensions: {after: 20 min, lasts: 9 h}}}\n"
+    "ladders: {watch: {rungs: {call: {do: {send: warning, over: hotline}, parallel: true}, radio: {do: {radio: jet}}, "
+    "drop: {do: {leaflets: jet}}}}}\n"
+    "units: {convoy: {at: north, fire_hits: 0.1, orders: [go_to: {place: garrison, range: 30 km}]}, "
+    "reserve: {at: north, orders: [reinforce: {unit: convoy, after: 1 h}]}}\n");
+
+TEST(Needs, are_met_by_what_happens) {
+  std::set<std::string> wrong;
+  for (std::string const& path : shipped()) {
+    auto const scenario = scenario_of_file(path);
+    std::vector<Metric> const metrics = metrics_of(*scenario);
+    std::map<std::string, double> first;
+    for (std::uint32_t r = 0; r < 60; ++r) {
+      Played const p = played(scenario, r);
+      std::vector<double> const values = measure(p.world, p.log);
+      for (std::size_t i = 0; i < metrics.size(); ++i) {
+        // How an incursion ebbs without anybody coming is no reinforcement.
+        if (metrics[i].applies || std::isnan(values[i]) || metrics[i].name == "reinforcement_ratio") continue;
+        if (first.try_emplace(metrics[i].name, values[i]).first->second != values[i])
+          wrong.insert(scenario->name + ": " + metrics[i].name);
+      }
+    }
+  }
+  EXPECT_EQ(wrong, std::set<std::string>{});
+}
+
+TEST(Needs, of_every_outcome_are_met_somewhere) {
+  std::set<std::string> never;
+  for (Metric const& m : standard_metrics()) never.insert(m.name);
+  for (std::string const& path : shipped())
+    for (Metric const& m : metrics_of(*scenario_of_file(path)))
+      if (m.applies) never.erase(m.name);
+  EXPECT_EQ(never, (std::set<std::string>{"leaflets", "messages_blocked", "messages_duplicated", "radio_warnings",
+                                          "reinforcement_ratio", "responders_lost"}));
+  for (Metric const& m : metrics_of(*scenario_of(rare)))
+    if (m.applies) never.erase(m.name);
+  EXPECT_EQ(never, (std::set<std::string>{}));
+}
+
+TEST(Needs, are_told_in_words) {
+  for (int k = 0; k < static_cast<int>(Need::count_); ++k) EXPECT_FALSE(words_of(static_cast<Need>(k)).empty()) << k;
+  EXPECT_EQ(words_of(std::vector<Need>{}), "");
+  EXPECT_EQ(words_of({Need::zones, Need::sensors}), "a zone and a sensor");
+}
+
+}  // namespace
+}  // namespace standoff::test
