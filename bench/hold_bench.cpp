@@ -74,7 +74,6 @@ void hold_bare_heap(benchmark::State& state) {
 BENCHMARK(hold_bare_heap)->Arg(100)->Arg(10'000)->Arg(1'000'000);
 
 struct Held;
-enum class Nothing : std::uint16_t { count_ };
 struct HoldInputs {
   std::uint32_t pending{};
   std::vector<std::int64_t> const* step{};
@@ -83,12 +82,12 @@ struct Holder {
   std::uint64_t n{};
   static constexpr std::string_view name = "holder";
   static void start(Held&);
-  static void on(Held&, Fact const&) {}
   static void again(Held&, Plan const&);
   static constexpr std::array actions{Action<Held>{"again", Rank::physical, &Holder::again}};
-  static constexpr std::array<Nothing, 0> kinds{};
+  using states = Facts<>;
+  using reacts = Reactions<>;
 };
-struct Held : WorldOf<Held, HoldInputs, 1, Holder> {};
+struct Held : WorldOf<Held, HoldInputs, Register<Holder>> {};
 void Holder::start(Held& w) {
   for (std::uint32_t row = 0; row < w.inputs->pending; ++row)
     w.plan<&Holder::again>({(*w.inputs->step)[w.get<Holder>().n++ % 65536]}, {mix(row)}, row);

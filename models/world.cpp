@@ -27,15 +27,13 @@ std::uint32_t pick(std::initializer_list<double> weights, double u) {
 
 namespace {
 
-template <class M>
-void tell_reactions(std::string& out, Kind kind) {
-  for (Kind const k : M::kinds)
-    if (k == kind) out += " -> " + std::string(M::name);
+template <class M, class... Ons>
+void tell_reactions(std::string& out, [[maybe_unused]] Kind kind, Reactions<Ons...>) {
+  ((Ons::kind == kind ? void(out += " -> " + std::string(M::name)) : void()), ...);
 }
-template <class M>
-void tell_origins(std::string& out, Kind kind) {
-  for (Kind const k : M::emits)
-    if (k == kind) out += (out.empty() ? "" : ", ") + std::string(M::name);
+template <class M, class... Fs>
+void tell_origins(std::string& out, [[maybe_unused]] Kind kind, Facts<Fs...>) {
+  ((Fs::kind == kind ? void(out += std::string(M::name)) : void()), ...);
 }
 template <class M>
 void tell_model(std::string& out) {
@@ -52,8 +50,8 @@ std::string tell(std::tuple<Models...> const*) {
   for (std::size_t k = 0; k < n_kinds; ++k) {
     auto const kind = static_cast<Kind>(k);
     std::string origins, reactions;
-    (tell_origins<Models>(origins, kind), ...);
-    (tell_reactions<Models>(reactions, kind), ...);
+    (tell_origins<Models>(origins, kind, typename Models::states{}), ...);
+    (tell_reactions<Models>(reactions, kind, typename Models::reacts{}), ...);
     out += "  " + std::string(word(kind).name) + " (" + origins + ")" + reactions + "\n";
   }
   return out;

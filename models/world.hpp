@@ -1,40 +1,15 @@
-// The World: everything that changes, by value. The list of models is the order of their reactions; a new behaviour is
-// its file pair, a line here and its twin test.
+// The World: everything that changes, by value.
 #pragma once
 #include <initializer_list>
 #include <memory>
 #include <string>
 
-#include "models/channels/faults.hpp"
-#include "models/channels/hotline.hpp"
-#include "models/compliance/compliance.hpp"
-#include "models/compliance/wavering.hpp"
-#include "models/ladders/ladders.hpp"
-#include "models/movement/movement.hpp"
-#include "models/reinforcement/reinforcement.hpp"
-#include "models/rings/rings.hpp"
-#include "models/sensing/sensing.hpp"
-#include "models/strikes/responders.hpp"
-#include "models/strikes/strikes.hpp"
-#include "models/zones/incursions.hpp"
+#include "models/mechanisms.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {
 
-struct World : WorldOf<World, Scenario, n_kinds,
-                       Movement,       // who is where
-                       Rings,          // which lines and ranges that crosses
-                       Incursions,     // what counts as one
-                       Sensing,        // who sees it
-                       Faults,         // which lines work
-                       Hotline,        // who is told
-                       Compliance,     // who heeds it
-                       Wavering,       // who gives up of his own accord
-                       Responders,     // who is sent, and when he is there
-                       Strikes,        // who is struck
-                       Reinforcement,  // who comes to their aid
-                       Ladders> {      // what is done next
-};
+struct World : WorldOf<World, Scenario, Mechanisms> {};
 
 // What every decision asks for, here so that it costs no call.
 inline std::uint32_t n_sections(World const& w) { return static_cast<std::uint32_t>(w.inputs->sections.size()); }

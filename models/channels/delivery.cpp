@@ -36,10 +36,10 @@ Fate broadcast(Handling const& at, Party by) {
     if (spec.range_m && (here - channel.from).norm() > *spec.range_m) continue;
     if (w.luck.uniform({channel.id, unit.id, purpose("hotline.hears"), at.nth()}) >= spec.hears) continue;
     at.message().understood = w.now;
-    at.state(Kind::message_understood, w.inputs->unit(u), by);
+    at.state<MessageUnderstood>(w.inputs->unit(u), by);
     any = true;
   }
-  if (!any) at.state(Kind::message_lost, by, w.inputs->unit(at.message().unit), at.message().hop);
+  if (!any) at.state<MessageLost>(by, w.inputs->unit(at.message().unit), at.message().hop);
   return any ? Fate::understood : Fate::lost;
 }
 
@@ -61,28 +61,28 @@ void Handling::garble(Party by) const {
   if (how == Garble::wrong_unit) message().to = mistaken_unit(*this);
   if (how == Garble::wrong_deadline)
     message().late_by_s += sample(spec.late_by, w.luck, {hop().id, unit_id(), purpose("hotline.late_by"), nth()});
-  w.cause = state(Kind::message_garbled, by, w.inputs->unit(message().unit), static_cast<double>(how));
+  w.cause = state<MessageGarbled>(by, w.inputs->unit(message().unit), static_cast<double>(how));
 }
 
 Fate Handling::deliver(Party by) const {
   Message const m = message();
   Party const unit = w.inputs->unit(m.unit);
   if (m.garble == Garble::wrong_place) {
-    w.cause = state(Kind::message_misunderstood, unit, by);
+    w.cause = state<MessageMisunderstood>(unit, by);
     return Fate::garbled;
   }
   if (channel().reaches != no_row) {
     message().understood = w.now;
-    w.cause = state(Kind::message_received, w.inputs->actor(channel().reaches), unit, static_cast<double>(m.kind));
+    w.cause = state<MessageReceived>(w.inputs->actor(channel().reaches), unit, static_cast<double>(m.kind));
     return Fate::understood;
   }
   if (channel().spec.broadcast) return broadcast(*this, by);
   if (m.to == no_row) {
-    w.cause = state(Kind::message_misunderstood, unit, by);
+    w.cause = state<MessageMisunderstood>(unit, by);
     return Fate::garbled;
   }
   if (m.to == m.unit) message().understood = w.now;
-  w.cause = state(Kind::message_understood, w.inputs->unit(m.to), by);
+  w.cause = state<MessageUnderstood>(w.inputs->unit(m.to), by);
   return m.to == m.unit ? Fate::understood : Fate::garbled;
 }
 

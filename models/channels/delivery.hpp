@@ -18,7 +18,10 @@ struct Handling {
     return m.ordinal << 10U | (m.copy_of != no_row ? 1U << 9U : 0U) | m.attempt;
   }
   double uniform(Purpose what) const { return w.luck.uniform({hop().id, unit_id(), what, nth()}); }
-  FactId state(Kind kind, Party who, Party whom, double extra = 0) const { return w.emit(kind, who, whom, row, extra); }
+  template <class F>
+  FactId state(Party who, Party whom, double extra = 0) const {
+    return w.emit<F>(who, whom, row, extra);
+  }
   bool is_warning() const { return message().kind == MessageKind::warning || message().kind == MessageKind::ultimatum; }
   std::uint32_t precedence() const {
     return w.inputs->desks[hop().desk].precedence[static_cast<std::size_t>(message().kind)];

@@ -14,10 +14,10 @@ constexpr double day_s = 86400;
 Party desk_party(World const& w, std::uint32_t row) { return {w.inputs->desks[row].id, row}; }
 
 void down(World& w, std::uint32_t desk, Reason reason) {
-  w.emit(Kind::desk_down, desk_party(w, desk), {}, static_cast<double>(reason));
+  w.emit<DeskDown>(desk_party(w, desk), {}, static_cast<double>(reason));
 }
 void up(World& w, std::uint32_t desk, Reason reason) {
-  w.emit(Kind::desk_up, desk_party(w, desk), {}, static_cast<double>(reason));
+  w.emit<DeskUp>(desk_party(w, desk), {}, static_cast<double>(reason));
 }
 
 // Seconds until the local clock next shows that time of day.
@@ -124,7 +124,7 @@ void Faults::suspends(World& w, Plan const& plan) {
   ++line.suspended;
   line.usable =
       w.luck.uniform({channel.id, {}, purpose("faults.usable"), plan.nth}) < channel.spec.while_suspended.usable;
-  w.emit(Kind::channel_suspended, {channel.id, plan.row}, {}, line.usable ? 1 : 0);
+  w.emit<ChannelSuspended>({channel.id, plan.row}, {}, line.usable ? 1 : 0);
   plan_fault<&Faults::restores>(w, channel.id, plan.row, channel.spec.suspensions[plan.nth].lasts,
                                 purpose("faults.suspended_lasts"), plan.nth);
 }
@@ -132,7 +132,7 @@ void Faults::suspends(World& w, Plan const& plan) {
 void Faults::restores(World& w, Plan const& plan) {
   Channel const& channel = w.inputs->channels[plan.row];
   if (--w.get<Faults>().channels[plan.row].suspended > 0) return;
-  w.emit(Kind::channel_restored, {channel.id, plan.row});
+  w.emit<ChannelRestored>({channel.id, plan.row});
 }
 
 }  // namespace standoff

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/channels/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "sim/core/world.hpp"
 
@@ -29,7 +30,6 @@ struct Faults {
 
   static constexpr std::string_view name = "faults";
   static void start(World&);
-  static void on(World&, Fact const&) {}
   static void opens(World&, Plan const&);
   static void closes(World&, Plan const&);
   static void fails(World&, Plan const&);
@@ -46,8 +46,8 @@ struct Faults {
                                       Action<World>{"cause_is_mended", Rank::physical, &Faults::cause_is_mended},
                                       Action<World>{"suspends", Rank::physical, &Faults::suspends},
                                       Action<World>{"restores", Rank::physical, &Faults::restores}};
-  static constexpr std::array<Kind, 0> kinds{};
-  static constexpr std::array emits{Kind::desk_down, Kind::desk_up, Kind::channel_suspended, Kind::channel_restored};
+  using states = Facts<DeskDown, DeskUp, ChannelSuspended, ChannelRestored>;
+  using reacts = Reactions<>;
 };
 
 }  // namespace standoff

@@ -149,7 +149,7 @@ void finish(Handling const& at, Fate fate) {
 void answer(Handling const& at, Party by, Party unit) {
   Message& m = at.message();
   m.answered = at.w.now;
-  at.w.cause = at.state(Kind::call_answered, by, unit);
+  at.w.cause = at.state<CallAnswered>(by, unit);
   auto const& reply = at.channel().spec.reply;
   if (reply && reply->needs_time > 0 &&
       at.w.luck.uniform({at.channel().id, at.unit_id(), purpose("hotline.needs_time"), m.ordinal}) < reply->needs_time)
@@ -157,11 +157,11 @@ void answer(Handling const& at, Party by, Party unit) {
 }
 
 void refuse(Handling const& at, Party by, Party unit) {
-  at.w.cause = at.state(Kind::message_refused, by, unit, at.message().hop);
+  at.w.cause = at.state<MessageRefused>(by, unit, at.message().hop);
   double const countermands = at.hop().spec.countermands;
   if (countermands > 0 && at.is_warning() && at.message().copy_of == no_row &&
       at.w.luck.uniform({at.hop().id, at.unit_id(), purpose("hotline.countermands"), 0}) < countermands)
-    at.state(Kind::countermanded, unit, by);
+    at.state<Countermanded>(unit, by);
   finish(at, Fate::refused);
 }
 
@@ -176,7 +176,7 @@ void duplicate(World& w, std::uint32_t row) {
   ++hotline.copies;
   Handling const at{w, made};
   World::Caused const caused(
-      w, at.state(Kind::message_duplicated, w.inputs->actor(at.hop().by), w.inputs->unit(copy.unit), copy.hop));
+      w, at.state<MessageDuplicated>(w.inputs->actor(at.hop().by), w.inputs->unit(copy.unit), copy.hop));
   arrive(at);
 }
 
@@ -185,7 +185,7 @@ void pass_on(World& w, std::uint32_t row, Party unit) {
   HopSpec const& spec = at.hop().spec;
   std::uint32_t const next = at.channel().hops[at.message().hop + 1].by;
   bool const twice = spec.duplicates > 0 && at.uniform(purpose("hotline.duplicates")) < spec.duplicates;
-  w.cause = at.state(Kind::message_relayed, w.inputs->actor(next), unit, at.message().hop);
+  w.cause = at.state<MessageRelayed>(w.inputs->actor(next), unit, at.message().hop);
   ++at.message().hop;
   at.message().attempt = 0;
   arrive(at);
@@ -226,14 +226,14 @@ std::uint32_t Hotline::place(World& w, Order const& order) {
   Handling const at{w, row};
   Party const sender = w.inputs->actor(order.sender);
   Party const unit = w.inputs->unit(order.unit);
-  at.message().placed_by = at.state(Kind::call_placed, sender, unit, made.ordinal + 1);
+  at.message().placed_by = at.state<CallPlaced>(sender, unit, made.ordinal + 1);
   World::Caused const caused(w, at.message().placed_by);
   if (Faults::carries(w, order.channel, order.kind)) {
     arrive(at);
     return row;
   }
   at.message().met_down = true;
-  at.state(Kind::call_blocked, sender, unit);
+  at.state<CallBlocked>(sender, unit);
   finish(at, Fate::blocked);
   return row;
 }
@@ -256,13 +256,11 @@ void Hotline::expect_conserved(World const& w) {
   STANDOFF_EXPECT(ended == m.placed + m.copies);
 }
 
-void Hotline::on(World& w, Fact const& fact) {
-  Desk& desk = w.get<Hotline>().desks[fact.row];
-  if (static_cast<Kind>(fact.kind) == Kind::desk_down) {
-    if (desk.down++ == 0) interrupt(w, fact.row);
-  } else if (--desk.down == 0) {
-    take_up_again(w, fact.row);
-  }
+void Hotline::is_interrupted(World& w, Fact const& fact) {
+  if (w.get<Hotline>().desks[fact.row].down++ == 0) interrupt(w, fact.row);
+}
+void Hotline::takes_up_again(World& w, Fact const& fact) {
+  if (--w.get<Hotline>().desks[fact.row].down == 0) take_up_again(w, fact.row);
 }
 
 void Hotline::handled(World& w, Plan const& plan) {
@@ -296,8 +294,7 @@ void Hotline::tried_again(World& w, Plan const& plan) {
 
 void Hotline::got_lost(World& w, Plan const& plan) {
   Handling const at{w, plan.row};
-  w.cause =
-      at.state(Kind::message_lost, w.inputs->actor(at.hop().by), w.inputs->unit(at.message().unit), at.message().hop);
+  w.cause = at.state<MessageLost>(w.inputs->actor(at.hop().by), w.inputs->unit(at.message().unit), at.message().hop);
   finish(at, Fate::lost);
 }
 
@@ -312,7 +309,7 @@ void Hotline::rang_off(World& w, Plan const& plan) {
     if (mine(work)) w.agenda.cancel(work.done);
   std::erase_if(desk.in_hand, mine);
   std::erase_if(desk.queue, mine);
-  at.state(Kind::call_abandoned, w.inputs->actor(m.sender), w.inputs->unit(m.unit));
+  at.state<CallAbandoned>(w.inputs->actor(m.sender), w.inputs->unit(m.unit));
   finish(at, Fate::abandoned);
   begin_next(w, desk_row);
 }
@@ -322,7 +319,7 @@ void Hotline::answered_back(World& w, Plan const& plan) {
   Message& m = at.message();
   m.reply = m.coming;
   m.replied = w.now;
-  at.state(Kind::reply_received, w.inputs->actor(m.sender), w.inputs->unit(m.unit), static_cast<double>(m.reply));
+  at.state<ReplyReceived>(w.inputs->actor(m.sender), w.inputs->unit(m.unit), static_cast<double>(m.reply));
 }
 
 // Other traffic is neither logged nor fingerprinted one by one, nor kept once it is done: it only keeps the desk busy.

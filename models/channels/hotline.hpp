@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/channels/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "sim/core/world.hpp"
 
@@ -85,7 +86,8 @@ struct Hotline {
 
   static constexpr std::string_view name = "hotline";
   static void start(World&);
-  static void on(World&, Fact const&);
+  static void is_interrupted(World&, Fact const&);
+  static void takes_up_again(World&, Fact const&);
   static void handled(World&, Plan const&);
   static void tried_again(World&, Plan const&);
   static void rang_off(World&, Plan const&);
@@ -100,12 +102,10 @@ struct Hotline {
                                       Action<World>{"other_called", Rank::delivery, &Hotline::other_called},
                                       Action<World>{"other_handled", Rank::delivery, &Hotline::other_handled},
                                       Action<World>{"rang_off", Rank::decision, &Hotline::rang_off}};
-  static constexpr std::array kinds{Kind::desk_down, Kind::desk_up};
-  static constexpr std::array emits{Kind::call_placed,        Kind::call_blocked,     Kind::call_answered,
-                                    Kind::call_abandoned,     Kind::message_relayed,  Kind::message_lost,
-                                    Kind::message_refused,    Kind::message_garbled,  Kind::message_duplicated,
-                                    Kind::message_understood, Kind::message_received, Kind::message_misunderstood,
-                                    Kind::countermanded,      Kind::reply_received};
+  using states = Facts<CallPlaced, CallBlocked, CallAnswered, CallAbandoned, MessageRelayed, MessageLost,
+                       MessageRefused, MessageGarbled, MessageDuplicated, MessageUnderstood, MessageReceived,
+                       MessageMisunderstood, Countermanded, ReplyReceived>;
+  using reacts = Reactions<On<DeskDown, &Hotline::is_interrupted>, On<DeskUp, &Hotline::takes_up_again>>;
 };
 
 }  // namespace standoff

@@ -30,9 +30,9 @@ Response respond(Decider const& d, ResponseSpec const& weights, Draw const& draw
 void act(Decider const& d, Response response, Party towards) {
   if (response == Response::go_on) return;
   if (response == Response::fire)
-    d.w.emit(Kind::fired_upon, d.w.inputs->section(d.row), towards);
+    d.w.emit<FiredUpon>(d.w.inputs->section(d.row), towards);
   else
-    d.w.emit(Kind::reacted, d.w.inputs->section(d.row), towards, static_cast<double>(response));
+    d.w.emit<Reacted>(d.w.inputs->section(d.row), towards, static_cast<double>(response));
 }
 
 // The two rules that save the model from common mistakes: understanding counts, not sending; and heeding is drawn once a
@@ -45,7 +45,7 @@ void understand(World& w, std::uint32_t row, std::uint32_t principal, Signal sig
   mind.first_warned = std::min(mind.first_warned, w.now);
   mind.strongest = std::max(mind.strongest, signal);
   if (d.unit().spec.civilian)
-    w.emit(Kind::civilians_warned, w.inputs->section(row), w.inputs->actor(principal), static_cast<double>(signal));
+    w.emit<CiviliansWarned>(w.inputs->section(row), w.inputs->actor(principal), static_cast<double>(signal));
   if (mind.countermanded && principal != d.unit().commander) return;
   // What complying is was drawn once: who has complied has nothing more to decide.
   if (!d.open_to() || mind.complied != never || w.agenda.pending(mind.decides)) return;
@@ -57,7 +57,7 @@ void understand(World& w, std::uint32_t row, std::uint32_t principal, Signal sig
   if (!heeded) {
     auto const bit = static_cast<std::uint8_t>(1U << static_cast<unsigned>(signal));
     if ((mind.heard & bit) == 0) {
-      FactId const defied = w.emit(Kind::defied, w.inputs->section(row), w.inputs->actor(principal));
+      FactId const defied = w.emit<Defied>(w.inputs->section(row), w.inputs->actor(principal));
       w.rely(defied, fact);
     }
     mind.heard |= bit;
@@ -68,7 +68,11 @@ void understand(World& w, std::uint32_t row, std::uint32_t principal, Signal sig
                                               whom.value, d.turn());
 }
 
-void understand_message(World& w, Fact const& fact) {
+}  // namespace
+
+void Compliance::start(World& w) { w.get<Compliance>().minds.assign(w.inputs->sections.size(), {}); }
+
+void Compliance::hears_message(World& w, Fact const& fact) {
   Message const& message = w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])];
   // Only these ask a unit to do something; a second copy of a message says nothing new.
   if (message.kind != MessageKind::warning && message.kind != MessageKind::ultimatum) return;
@@ -85,16 +89,16 @@ void understand_message(World& w, Fact const& fact) {
 }
 
 // A show of force or warning shots may be taken for something else; words are plain.
-void read_signal(World& w, Fact const& fact) {
-  auto const kind = static_cast<Kind>(fact.kind);
+void Compliance::reads_signal(World& w, Fact const& fact) {
+  auto const kind = fact.kind;
   Rung const& rung = w.inputs->rungs[fact.row];
   Responder const& responder = w.inputs->responders[rung.responder];
   Decider const d{w, fact.other};
   if (!d.section().alive()) return;
-  Signal const signal = kind == Kind::radio_warning   ? Signal::radio_warning
-                        : kind == Kind::leaflets      ? Signal::leaflets
-                        : kind == Kind::show_of_force ? Signal::show_of_force
-                                                      : Signal::warning_shots;
+  Signal const signal = kind == RadioWarning::kind  ? Signal::radio_warning
+                        : kind == Leaflets::kind    ? Signal::leaflets
+                        : kind == ShowOfForce::kind ? Signal::show_of_force
+                                                    : Signal::warning_shots;
   if (signal == Signal::radio_warning || signal == Signal::leaflets) {
     understand(w, fact.other, responder.holder, signal, fact.id);
     return;
@@ -105,8 +109,8 @@ void read_signal(World& w, Fact const& fact) {
       static_cast<Reading>(pick({read_as.warning, read_as.attack, read_as.nothing},
                                 w.luck.uniform({d.id(), rung.id, purpose("compliance.reading"), nth})));
   Party const by{responder.id, rung.responder};
-  FactId const read = w.emit(Kind::signal_read, w.inputs->section(fact.other), by, static_cast<double>(reading),
-                             static_cast<double>(fact.kind));
+  FactId const read = w.emit<SignalRead>(w.inputs->section(fact.other), by, static_cast<double>(reading),
+                                         static_cast<double>(fact.kind));
   World::Caused const caused(w, read);
   if (reading == Reading::warning) understand(w, fact.other, responder.holder, signal, read);
   if (reading == Reading::attack && d.open_to())
@@ -115,7 +119,7 @@ void read_signal(World& w, Fact const& fact) {
 
 // Knowing a line and respecting it are separate; who is lost knows of none. A column that keeps its spacing halts its own
 // length before the line, and then never crosses it; one that begins its way nearer than that halts at the line.
-void meet_own_line(World& w, Fact const& fact) {
+void Compliance::meets_own_line(World& w, Fact const& fact) {
   Ring const& ring = w.inputs->rings[fact.other];
   Decider const d{w, fact.row};
   bool const short_of = ring.use == Ring::Use::respect;
@@ -123,14 +127,33 @@ void meet_own_line(World& w, Fact const& fact) {
   Zone const& zone = w.inputs->zones[ring.zone];
   double const respects = zone.respects[ring.actor];
   if (respects <= 0 || w.luck.uniform({d.unit().id, zone.id, purpose("compliance.respects"), 0}) >= respects) return;
-  FactId const decision = w.emit(Kind::line_respected, w.inputs->section(fact.row), {zone.id, ring.zone},
-                                 static_cast<double>(d.unit().flies ? Response::turn_back : Response::halt),
-                                 zone.view[ring.actor].radius_m);
+  FactId const decision = w.emit<LineRespected>(
+      w.inputs->section(fact.row), {zone.id, ring.zone},
+      static_cast<double>(d.unit().flies ? Response::turn_back : Response::halt), zone.view[ring.actor].radius_m);
   w.rely(decision, fact.id);
 }
 
+void Compliance::comes_within(World& w, Fact const& fact) {
+  if (w.inputs->rings[fact.other].use == Ring::Use::respect) meets_own_line(w, fact);
+}
+
+// Its own command orders it on after others have warned it.
+void Compliance::hears_countermand(World& w, Fact const& fact) {
+  Unit const& unit = w.inputs->units[fact.row];
+  for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
+    Decider const d{w, unit.first_section + k};
+    if (!d.section().alive() || unit.spec.obeys == Obeys::safest) continue;
+    if (unit.spec.obeys == Obeys::own_command) d.mind().countermanded = true;
+    w.agenda.cancel(d.mind().decides);
+    if (d.mind().complied == never) continue;
+    d.mind().complied = never;
+    FactId const decision = w.emit<Resumed>(w.inputs->section(d.row), w.inputs->actor(fact.other));
+    w.rely(decision, fact.id);
+  }
+}
+
 // What the first section does of its own will, the others may do too.
-void lead(World& w, Fact const& fact) {
+void Compliance::leads(World& w, Fact const& fact) {
   SectionInfo const& leader = w.inputs->sections[fact.row];
   if (leader.ordinal != 0) return;
   Unit const& unit = w.inputs->units[leader.unit];
@@ -147,22 +170,7 @@ void lead(World& w, Fact const& fact) {
   }
 }
 
-// Its own command orders it on after others have warned it.
-void hear_countermand(World& w, Fact const& fact) {
-  Unit const& unit = w.inputs->units[fact.row];
-  for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
-    Decider const d{w, unit.first_section + k};
-    if (!d.section().alive() || unit.spec.obeys == Obeys::safest) continue;
-    if (unit.spec.obeys == Obeys::own_command) d.mind().countermanded = true;
-    w.agenda.cancel(d.mind().decides);
-    if (d.mind().complied == never) continue;
-    d.mind().complied = never;
-    FactId const decision = w.emit(Kind::resumed, w.inputs->section(d.row), w.inputs->actor(fact.other));
-    w.rely(decision, fact.id);
-  }
-}
-
-void shake(World& w, Fact const& fact) {
+void Compliance::is_shaken(World& w, Fact const& fact) {
   Unit const& unit = w.inputs->unit_of(fact.other);
   for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
     Decider const d{w, unit.first_section + k};
@@ -171,44 +179,6 @@ void shake(World& w, Fact const& fact) {
     double const after_s =
         sample(unit.spec.decides_in, w.luck, {d.id(), fact.who, purpose("compliance.recovers_in"), 0});
     w.plan<&Compliance::recovers>(w.now + from_seconds(after_s), d.id(), d.row, fact.row, fact.who.value, d.turn());
-  }
-}
-
-}  // namespace
-
-void Compliance::start(World& w) { w.get<Compliance>().minds.assign(w.inputs->sections.size(), {}); }
-
-void Compliance::on(World& w, Fact const& fact) {
-  switch (static_cast<Kind>(fact.kind)) {
-    case Kind::message_understood:
-      understand_message(w, fact);
-      break;
-    case Kind::radio_warning:
-    case Kind::leaflets:
-    case Kind::show_of_force:
-    case Kind::warning_shots:
-      read_signal(w, fact);
-      break;
-    case Kind::line_crossed:
-      meet_own_line(w, fact);
-      break;
-    case Kind::range_entered:
-      if (w.inputs->rings[fact.other].use == Ring::Use::respect) meet_own_line(w, fact);
-      break;
-    case Kind::countermanded:
-      hear_countermand(w, fact);
-      break;
-    case Kind::complied:
-    case Kind::line_respected:
-    case Kind::reacted:
-    case Kind::wavered:
-      lead(w, fact);
-      break;
-    case Kind::strike_impact:
-      shake(w, fact);
-      break;
-    default:
-      break;
   }
 }
 
@@ -223,7 +193,7 @@ void Compliance::decides(World& w, Plan const& plan) {
     return;
   }
   d.mind().complied = w.now;
-  FactId const decision = w.emit(Kind::complied, w.inputs->section(plan.row), principal, static_cast<double>(response));
+  FactId const decision = w.emit<Complied>(w.inputs->section(plan.row), principal, static_cast<double>(response));
   w.rely(decision, because);
 }
 
@@ -232,8 +202,7 @@ void Compliance::follows(World& w, Plan const& plan) {
   if (!d.open_to()) return;
   std::uint32_t const leader = d.unit().first_section;
   FactId const because = w.cause;
-  FactId const decision =
-      w.emit(Kind::leader_followed, w.inputs->section(plan.row), w.inputs->section(leader), plan.nth);
+  FactId const decision = w.emit<LeaderFollowed>(w.inputs->section(plan.row), w.inputs->section(leader), plan.nth);
   w.rely(decision, because);
 }
 

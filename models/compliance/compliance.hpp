@@ -5,7 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "models/channels/facts.hpp"
+#include "models/compliance/facts.hpp"
+#include "models/ladders/facts.hpp"
+#include "models/rings/facts.hpp"
 #include "models/stage/fwd.hpp"
+#include "models/strikes/facts.hpp"
 #include "models/units/unit_spec.hpp"
 #include "sim/core/world.hpp"
 
@@ -25,21 +30,28 @@ struct Compliance {
 
   static constexpr std::string_view name = "compliance";
   static void start(World&);
-  static void on(World&, Fact const&);
+  static void hears_message(World&, Fact const&);
+  static void reads_signal(World&, Fact const&);
+  static void meets_own_line(World&, Fact const&);
+  static void comes_within(World&, Fact const&);
+  static void hears_countermand(World&, Fact const&);
+  static void leads(World&, Fact const&);
+  static void is_shaken(World&, Fact const&);
   static void decides(World&, Plan const&);
   static void follows(World&, Plan const&);
   static void recovers(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"decides", Rank::decision, &Compliance::decides},
                                       Action<World>{"follows", Rank::decision, &Compliance::follows},
                                       Action<World>{"recovers", Rank::decision, &Compliance::recovers}};
-  static constexpr std::array kinds{
-      Kind::message_understood, Kind::radio_warning, Kind::leaflets,      Kind::show_of_force,
-      Kind::warning_shots,      Kind::line_crossed,  Kind::range_entered, Kind::complied,
-      Kind::line_respected,     Kind::reacted,       Kind::wavered,       Kind::countermanded,
-      Kind::strike_impact};
-  static constexpr std::array emits{Kind::signal_read,    Kind::complied,        Kind::defied,
-                                    Kind::line_respected, Kind::leader_followed, Kind::reacted,
-                                    Kind::fired_upon,     Kind::resumed,         Kind::civilians_warned};
+  using states =
+      Facts<SignalRead, Complied, Defied, LineRespected, LeaderFollowed, Reacted, FiredUpon, Resumed, CiviliansWarned>;
+  using reacts = Reactions<On<MessageUnderstood, &Compliance::hears_message>,
+                           On<RadioWarning, &Compliance::reads_signal>, On<Leaflets, &Compliance::reads_signal>,
+                           On<ShowOfForce, &Compliance::reads_signal>, On<WarningShots, &Compliance::reads_signal>,
+                           On<LineCrossed, &Compliance::meets_own_line>, On<RangeEntered, &Compliance::comes_within>,
+                           On<Countermanded, &Compliance::hears_countermand>, On<Complied, &Compliance::leads>,
+                           On<LineRespected, &Compliance::leads>, On<Reacted, &Compliance::leads>,
+                           On<Wavered, &Compliance::leads>, On<StrikeImpact, &Compliance::is_shaken>>;
 };
 
 }  // namespace standoff

@@ -34,36 +34,27 @@ void update(World& w, std::uint32_t row, std::uint8_t level) {
 
 void Wavering::start(World& w) { w.get<Wavering>().nerves.assign(w.inputs->sections.size(), {}); }
 
-void Wavering::on(World& w, Fact const& fact) {
-  auto const kind = static_cast<Kind>(fact.kind);
-  switch (kind) {
-    case Kind::message_understood: {
-      Message const& message = w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])];
-      if (message.kind != MessageKind::warning && message.kind != MessageKind::ultimatum) break;
-      if (message.copy_of != no_row) break;  // says nothing new
-      Unit const& unit = w.inputs->units[fact.row];
-      for (std::uint32_t k = 0; k < unit.n_sections; ++k) update(w, unit.first_section + k, 1);
-      break;
-    }
-    case Kind::radio_warning:
-    case Kind::leaflets:
-      update(w, fact.other, 1);
-      break;
-    case Kind::signal_read: {
-      bool const as_warning = static_cast<Reading>(static_cast<int>(fact.value[0])) == Reading::warning;
-      bool const shots = static_cast<Kind>(static_cast<int>(fact.value[1])) == Kind::warning_shots;
-      if (as_warning) update(w, fact.row, shots ? 3 : 2);
-      break;
-    }
-    default:
-      update(w, fact.row, 0);
-      break;
-  }
+void Wavering::hears_message(World& w, Fact const& fact) {
+  Message const& message = w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])];
+  if (message.kind != MessageKind::warning && message.kind != MessageKind::ultimatum) return;
+  if (message.copy_of != no_row) return;  // says nothing new
+  Unit const& unit = w.inputs->units[fact.row];
+  for (std::uint32_t k = 0; k < unit.n_sections; ++k) update(w, unit.first_section + k, 1);
 }
+
+void Wavering::is_warned(World& w, Fact const& fact) { update(w, fact.other, 1); }
+
+void Wavering::reads_signal(World& w, Fact const& fact) {
+  bool const as_warning = static_cast<Reading>(static_cast<int>(fact.value[0])) == Reading::warning;
+  bool const shots = static_cast<Kind>(static_cast<int>(fact.value[1])) == WarningShots::kind;
+  if (as_warning) update(w, fact.row, shots ? 3 : 2);
+}
+
+void Wavering::changes(World& w, Fact const& fact) { update(w, fact.row, 0); }
 
 void Wavering::gives_up(World& w, Plan const& plan) {
   w.get<Wavering>().nerves[plan.row].gave_up = w.now;
-  w.emit(Kind::wavered, w.inputs->section(plan.row), {}, static_cast<double>(Response::turn_back));
+  w.emit<Wavered>(w.inputs->section(plan.row), {}, static_cast<double>(Response::turn_back));
 }
 
 }  // namespace standoff

@@ -7,7 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "models/channels/facts.hpp"
+#include "models/compliance/facts.hpp"
+#include "models/ladders/facts.hpp"
+#include "models/movement/facts.hpp"
 #include "models/stage/fwd.hpp"
+#include "models/strikes/facts.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {
@@ -25,13 +30,19 @@ struct Wavering {
 
   static constexpr std::string_view name = "wavering";
   static void start(World&);
-  static void on(World&, Fact const&);
+  static void hears_message(World&, Fact const&);
+  static void is_warned(World&, Fact const&);
+  static void reads_signal(World&, Fact const&);
+  static void changes(World&, Fact const&);
   static void gives_up(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"gives_up", Rank::decision, &Wavering::gives_up}};
-  static constexpr std::array kinds{Kind::departed, Kind::turned_back,        Kind::went_home,   Kind::halted,
-                                    Kind::arrived,  Kind::digging_in,         Kind::destroyed,   Kind::radio_warning,
-                                    Kind::leaflets, Kind::message_understood, Kind::signal_read, Kind::resumed};
-  static constexpr std::array emits{Kind::wavered};
+  using states = Facts<Wavered>;
+  using reacts =
+      Reactions<On<MessageUnderstood, &Wavering::hears_message>, On<RadioWarning, &Wavering::is_warned>,
+                On<Leaflets, &Wavering::is_warned>, On<SignalRead, &Wavering::reads_signal>,
+                On<Departed, &Wavering::changes>, On<TurnedBack, &Wavering::changes>, On<WentHome, &Wavering::changes>,
+                On<Halted, &Wavering::changes>, On<Arrived, &Wavering::changes>, On<DiggingIn, &Wavering::changes>,
+                On<Destroyed, &Wavering::changes>, On<Resumed, &Wavering::changes>>;
 };
 
 }  // namespace standoff

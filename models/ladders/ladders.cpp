@@ -77,38 +77,6 @@ bool believed_inside(Step const& step) {
   return false;
 }
 
-void pass_range(World& w, Fact const& fact) {
-  Ring const& ring = w.inputs->rings[fact.other];
-  if (ring.ladder == no_row) return;
-  Step const step = step_at(w, ring.ladder, fact.row);
-  if (step.contact(fact.row).seen_by == 0) return;  // nobody told him
-  step.climb().seen = fact.id;
-  if (fact.other == step.ladder().line_ring) {
-    w.agenda.cancel(step.climb().reset);
-    if (!believed_inside(step)) plan_reset(step);
-  }
-  step.reconsider();
-}
-
-// A section that the holder has lost is gone for him, one that he sees again is not.
-void contact_changed(World& w, Fact const& fact) {
-  for (std::uint32_t ladder = 0; ladder < w.inputs->ladders.size(); ++ladder) {
-    if (w.inputs->ladders[ladder].holder != fact.row || w.inputs->ladders[ladder].line_ring == no_row) continue;
-    Step const step = step_at(w, ladder, fact.other);
-    w.agenda.cancel(step.climb().reset);
-    if (!believed_inside(step) && step.climb().rung > 0) plan_reset(step);
-  }
-  reconsider_all(w, fact.other);
-}
-
-void strike_over(World& w, Fact const& fact) {
-  for (std::uint32_t ladder = 0; ladder < w.inputs->ladders.size(); ++ladder) {
-    Step const step = step_at(w, ladder, fact.other);
-    bool const by_this = !step.at_top() && step.rung().spec.act.strike && step.rung().responder == fact.row;
-    if (by_this && step.climb().state == Ladders::State::doing) step.begin_wait(w.now);
-  }
-}
-
 // Whoever is destroyed needs no more warning; a unit's place stays open while another of its sections lives.
 void let_go(World& w, std::uint32_t section) {
   for (std::uint32_t ladder = 0; ladder < w.inputs->ladders.size(); ++ladder) {
@@ -146,58 +114,64 @@ void Ladders::start(World& w) {
     if (!w.inputs->units[u].spec.generated) consider_once_all_stands(w, u);
 }
 
-void Ladders::on(World& w, Fact const& fact) {
-  switch (static_cast<Kind>(fact.kind)) {
-    case Kind::range_entered:
-    case Kind::range_left:
-      pass_range(w, fact);
-      break;
-    case Kind::appeared:
-      if (w.inputs->sections[fact.row].ordinal == 0) consider_once_all_stands(w, w.inputs->sections[fact.row].unit);
-      break;
-    case Kind::classified:
-    case Kind::detected:
-    case Kind::contact_dropped:
-      contact_changed(w, fact);
-      break;
-    case Kind::reply_received:
-      note_reply(w, fact, message_of(w, fact));
-      hear(w, message_of(w, fact));
-      break;
-    case Kind::message_received:
-      note_received(w, fact, message_of(w, fact));
-      break;
-    case Kind::call_answered:
-    case Kind::call_abandoned:
-    case Kind::call_blocked:
-      hear(w, message_of(w, fact));
-      break;
-    case Kind::incursion_opened:
-      for (std::uint32_t ladder = 0; ladder < w.inputs->ladders.size(); ++ladder) {
-        Ladder const& l = w.inputs->ladders[ladder];
-        if (l.spec.per != LadderSpec::Per::incursion || l.zone != fact.other || !l.concerns[fact.row]) continue;
-        Step const step{w, ladder, w.inputs->units[fact.row].first_section};
-        if (fact.value[0] > 1) step.set_back();
-        step.reconsider();
-      }
-      break;
-    case Kind::strike_ended:
-    case Kind::strike_aborted:
-    case Kind::strike_ceased:
-      strike_over(w, fact);
-      reconsider_all(w, fact.other);
-      break;
-    case Kind::strike_impact:
-      reconsider_all(w, fact.other);
-      break;
-    case Kind::destroyed:
-      let_go(w, fact.row);
-      break;
-    default:
-      reconsider_all(w, fact.row);
-      break;
+void Ladders::passes_range(World& w, Fact const& fact) {
+  Ring const& ring = w.inputs->rings[fact.other];
+  if (ring.ladder == no_row) return;
+  Step const step = step_at(w, ring.ladder, fact.row);
+  if (step.contact(fact.row).seen_by == 0) return;  // nobody told him
+  step.climb().seen = fact.id;
+  if (fact.other == step.ladder().line_ring) {
+    w.agenda.cancel(step.climb().reset);
+    if (!believed_inside(step)) plan_reset(step);
+  }
+  step.reconsider();
+}
+
+void Ladders::appears(World& w, Fact const& fact) {
+  SectionInfo const& section = w.inputs->sections[fact.row];
+  if (section.ordinal == 0) consider_once_all_stands(w, section.unit);
+}
+
+// A section that the holder has lost is gone for him, one that he sees again is not.
+void Ladders::picture_changes(World& w, Fact const& fact) {
+  for (std::uint32_t ladder = 0; ladder < w.inputs->ladders.size(); ++ladder) {
+    if (w.inputs->ladders[ladder].holder != fact.row || w.inputs->ladders[ladder].line_ring == no_row) continue;
+    Step const step = step_at(w, ladder, fact.other);
+    w.agenda.cancel(step.climb().reset);
+    if (!believed_inside(step) && step.climb().rung > 0) plan_reset(step);
+  }
+  reconsider_all(w, fact.other);
+}
+
+void Ladders::hears_reply(World& w, Fact const& fact) {
+  note_reply(w, fact, message_of(w, fact));
+  hear(w, message_of(w, fact));
+}
+void Ladders::receives_message(World& w, Fact const& fact) { note_received(w, fact, message_of(w, fact)); }
+void Ladders::call_ends(World& w, Fact const& fact) { hear(w, message_of(w, fact)); }
+
+void Ladders::incursion_begins(World& w, Fact const& fact) {
+  for (std::uint32_t ladder = 0; ladder < w.inputs->ladders.size(); ++ladder) {
+    Ladder const& l = w.inputs->ladders[ladder];
+    if (l.spec.per != LadderSpec::Per::incursion || l.zone != fact.other || !l.concerns[fact.row]) continue;
+    Step const step{w, ladder, w.inputs->units[fact.row].first_section};
+    if (fact.value[0] > 1) step.set_back();
+    step.reconsider();
   }
 }
+
+void Ladders::strike_ends(World& w, Fact const& fact) {
+  for (std::uint32_t ladder = 0; ladder < w.inputs->ladders.size(); ++ladder) {
+    Step const step = step_at(w, ladder, fact.other);
+    bool const by_this = !step.at_top() && step.rung().spec.act.strike && step.rung().responder == fact.row;
+    if (by_this && step.climb().state == State::doing) step.begin_wait(w.now);
+  }
+  reconsider_all(w, fact.other);
+}
+
+void Ladders::is_gone(World& w, Fact const& fact) { let_go(w, fact.row); }
+void Ladders::is_struck(World& w, Fact const& fact) { reconsider_all(w, fact.other); }
+void Ladders::does_something(World& w, Fact const& fact) { reconsider_all(w, fact.row); }
 
 void Ladders::wait_over(World& w, Plan const& plan) {
   Step const step = step_of_row(w, plan.row);
@@ -218,7 +192,7 @@ void Ladders::authority_decides(World& w, Plan const& plan) {
     step.act();
     return;
   }
-  w.emit(Kind::authority_refused, w.inputs->actor(step.rung().authority), step.about(), step.rung().ordinal);
+  w.emit<AuthorityRefused>(w.inputs->actor(step.rung().authority), step.about(), step.rung().ordinal);
   step.climb().state = State::waiting;
   if (!authority.asks_again_after_s) return;
   step.climb().state = State::asking;
@@ -263,15 +237,16 @@ void Ladders::takes_effect(World& w, Errand const& errand) {
     return;
   }
   ActionSpec const& act = rung.spec.act;
-  Kind const kind = act.radio      ? Kind::radio_warning
-                    : act.leaflets ? Kind::leaflets
-                    : act.fly_past ? Kind::show_of_force
-                                   : Kind::warning_shots;
   // The fact's own index is the rung's, which says how it may be read; its second number makes each time a new draw.
   Party const who{w.inputs->responders[rung.responder].id, step.rung_row()};
   FactId done{};
-  step.for_each_target(
-      [&](std::uint32_t section) { done = w.emit(kind, who, w.inputs->section(section), rung.ordinal, step.nth()); });
+  step.for_each_target([&](std::uint32_t section) {
+    Party const whom = w.inputs->section(section);
+    done = act.radio      ? w.emit<RadioWarning>(who, whom, rung.ordinal, step.nth())
+           : act.leaflets ? w.emit<Leaflets>(who, whom, rung.ordinal, step.nth())
+           : act.fly_past ? w.emit<ShowOfForce>(who, whom, rung.ordinal, step.nth())
+                          : w.emit<WarningShots>(who, whom, rung.ordinal, step.nth());
+  });
   World::Caused const caused(w, done);
   bool const again = rung.spec.every_s && step.climb().repeats + 1U < rung.most_times();
   if (again) step.climb().again = step.later<&Ladders::acts_again>(w.now + from_seconds(*rung.spec.every_s));

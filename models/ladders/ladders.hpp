@@ -5,8 +5,16 @@
 #include <string_view>
 #include <vector>
 
+#include "models/channels/facts.hpp"
+#include "models/compliance/facts.hpp"
+#include "models/ladders/facts.hpp"
 #include "models/ladders/ladder_spec.hpp"
+#include "models/movement/facts.hpp"
+#include "models/rings/facts.hpp"
+#include "models/sensing/facts.hpp"
 #include "models/stage/fwd.hpp"
+#include "models/strikes/facts.hpp"
+#include "models/zones/facts.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {
@@ -55,7 +63,17 @@ struct Ladders {
 
   static constexpr std::string_view name = "ladders";
   static void start(World&);
-  static void on(World&, Fact const&);
+  static void passes_range(World&, Fact const&);
+  static void appears(World&, Fact const&);
+  static void picture_changes(World&, Fact const&);
+  static void hears_reply(World&, Fact const&);
+  static void receives_message(World&, Fact const&);
+  static void call_ends(World&, Fact const&);
+  static void incursion_begins(World&, Fact const&);
+  static void strike_ends(World&, Fact const&);
+  static void is_struck(World&, Fact const&);
+  static void is_gone(World&, Fact const&);
+  static void does_something(World&, Fact const&);
   static void wait_over(World&, Plan const&);
   static void authority_decides(World&, Plan const&);
   static void asks_again(World&, Plan const&);
@@ -70,17 +88,21 @@ struct Ladders {
                                       Action<World>{"acts_again", Rank::decision, &Ladders::acts_again},
                                       Action<World>{"rechecks", Rank::decision, &Ladders::rechecks},
                                       Action<World>{"resets", Rank::bookkeeping, &Ladders::resets}};
-  static constexpr std::array kinds{
-      Kind::appeared,       Kind::classified,     Kind::detected,       Kind::contact_dropped,  Kind::range_entered,
-      Kind::range_left,     Kind::turned_back,    Kind::went_home,      Kind::halted,           Kind::arrived,
-      Kind::departed,       Kind::digging_in,     Kind::dug_in,         Kind::fired_upon,       Kind::call_answered,
-      Kind::call_abandoned, Kind::call_blocked,   Kind::reply_received, Kind::message_received, Kind::strike_impact,
-      Kind::strike_ended,   Kind::strike_aborted, Kind::strike_ceased,  Kind::resumed,          Kind::incursion_opened,
-      Kind::destroyed};
-  static constexpr std::array emits{Kind::rung_reached,    Kind::rung_held,         Kind::rung_skipped,
-                                    Kind::authority_asked, Kind::authority_refused, Kind::radio_warning,
-                                    Kind::leaflets,        Kind::show_of_force,     Kind::warning_shots,
-                                    Kind::strike_ordered,  Kind::ladder_reset};
+  using states = Facts<RungReached, RungHeld, RungSkipped, AuthorityAsked, AuthorityRefused, RadioWarning, Leaflets,
+                       ShowOfForce, WarningShots, StrikeOrdered, LadderReset>;
+  using reacts = Reactions<On<RangeEntered, &Ladders::passes_range>, On<RangeLeft, &Ladders::passes_range>,
+                           On<Appeared, &Ladders::appears>, On<Classified, &Ladders::picture_changes>,
+                           On<Detected, &Ladders::picture_changes>, On<ContactDropped, &Ladders::picture_changes>,
+                           On<ReplyReceived, &Ladders::hears_reply>, On<MessageReceived, &Ladders::receives_message>,
+                           On<CallAnswered, &Ladders::call_ends>, On<CallAbandoned, &Ladders::call_ends>,
+                           On<CallBlocked, &Ladders::call_ends>, On<IncursionOpened, &Ladders::incursion_begins>,
+                           On<StrikeEnded, &Ladders::strike_ends>, On<StrikeAborted, &Ladders::strike_ends>,
+                           On<StrikeCeased, &Ladders::strike_ends>, On<StrikeImpact, &Ladders::is_struck>,
+                           On<Destroyed, &Ladders::is_gone>, On<TurnedBack, &Ladders::does_something>,
+                           On<WentHome, &Ladders::does_something>, On<Halted, &Ladders::does_something>,
+                           On<Arrived, &Ladders::does_something>, On<Departed, &Ladders::does_something>,
+                           On<DiggingIn, &Ladders::does_something>, On<DugIn, &Ladders::does_something>,
+                           On<FiredUpon, &Ladders::does_something>, On<Resumed, &Ladders::does_something>>;
 };
 
 }  // namespace standoff

@@ -162,7 +162,7 @@ void strike(Step const& step) {
   }
   std::uint32_t const targets = step.w.get<Movement>().sections[section].n_vehicles(rung.targets);
   Party const who{step.w.inputs->responders[rung.responder].id, rung.responder};
-  FactId const ordered = step.w.emit(Kind::strike_ordered, who, step.w.inputs->section(section), rung.ordinal, targets);
+  FactId const ordered = step.w.emit<StrikeOrdered>(who, step.w.inputs->section(section), rung.ordinal, targets);
   step.give_reasons(ordered);
   Strikes::order(step.w, step.rung_row(), section, step.nth(), ordered);
 }
@@ -171,7 +171,7 @@ void ask(Step const& step) {
   Rung const& rung = step.rung();
   step.climb().state = Ladders::State::asking;
   World::Caused const caused(
-      step.w, step.w.emit(Kind::authority_asked, step.w.inputs->actor(rung.authority), step.about(), rung.ordinal));
+      step.w, step.w.emit<AuthorityAsked>(step.w.inputs->actor(rung.authority), step.about(), rung.ordinal));
   double const takes_s = step.drawn(rung.spec.authority->takes, purpose("ladders.authority_takes"));
   step.climb().next = step.later<&Ladders::authority_decides>(step.w.now + from_seconds(takes_s));
 }
@@ -195,7 +195,7 @@ void Step::act() const {
 void Step::reach() const {
   climb().held = false;
   Party const who{rung().id, rung_row()};
-  FactId const reached = w.emit(Kind::rung_reached, who, about(), rung().ordinal, climb().rounds);
+  FactId const reached = w.emit<RungReached>(who, about(), rung().ordinal, climb().rounds);
   give_reasons(reached);
   World::Caused const caused(w, reached);
   if (rung().spec.authority)
@@ -206,7 +206,7 @@ void Step::reach() const {
 
 void Step::hold_back(Condition why) const {
   Ladders::Climb& c = climb();
-  if (!c.held) w.emit(Kind::rung_held, {rung().id, rung_row()}, about(), rung().ordinal, static_cast<double>(why));
+  if (!c.held) w.emit<RungHeld>({rung().id, rung_row()}, about(), rung().ordinal, static_cast<double>(why));
   c.held = true;
 }
 
@@ -227,8 +227,7 @@ void Step::reconsider() const {
     // circle of such rungs would turn without end.
     if (spec.until && is_true(*spec.until)) {
       if (rung().next <= c.rung) return;
-      w.emit(Kind::rung_skipped, {rung().id, rung_row()}, about(), rung().ordinal,
-             static_cast<double>(reason(*spec.until)));
+      w.emit<RungSkipped>({rung().id, rung_row()}, about(), rung().ordinal, static_cast<double>(reason(*spec.until)));
       advance();
       continue;
     }
@@ -256,7 +255,7 @@ void Step::set_back() const {
   c.asks = c.repeats = 0;
   c.held = false;
   c.state = Ladders::State::ready;
-  w.emit(Kind::ladder_reset, w.inputs->actor(ladder().holder), about());
+  w.emit<LadderReset>(w.inputs->actor(ladder().holder), about());
 }
 
 }  // namespace standoff

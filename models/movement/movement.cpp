@@ -64,7 +64,7 @@ void start_leg(World& w, std::uint32_t row, geo::Vec const& from) {
     }
   }
   mark_corner(w, row);
-  FactId const began = w.emit(Kind::leg_started, w.inputs->section(row), w.inputs->unit(s.unit), mps);
+  FactId const began = w.emit<LegStarted>(w.inputs->section(row), w.inputs->unit(s.unit), mps);
   s.next = w.plan_because<&Movement::leg_ended>(began, s.leg.end, w.inputs->sections[row].id, row, 0, 0,
                                                 w.inputs->sections[row].turn());
 }
@@ -86,12 +86,12 @@ void go_back(World& w, std::uint32_t row, Phase how) {
   geo::Vec const here = geo::position(s.leg, w.now);
   if (s.phase == Phase::waiting || !under_way) {  // called off before it set out
     stand(w, row, ordered ? Phase::home : Phase::returned);
-    w.emit(Kind::halted, w.inputs->section(row), w.inputs->unit(s.unit));
+    w.emit<Halted>(w.inputs->section(row), w.inputs->unit(s.unit));
     return;
   }
   s.phase = how;
-  Kind const kind = ordered ? Kind::went_home : Kind::turned_back;
-  World::Caused const caused(w, w.emit(kind, w.inputs->section(row), w.inputs->unit(s.unit)));
+  Party const who = w.inputs->section(row), unit = w.inputs->unit(s.unit);
+  World::Caused const caused(w, ordered ? w.emit<WentHome>(who, unit) : w.emit<TurnedBack>(who, unit));
   start_leg(w, row, here);
 }
 void turn_back(World& w, std::uint32_t row) { go_back(w, row, Phase::withdrawing); }
@@ -109,13 +109,13 @@ void resume(World& w, std::uint32_t row) {
 
 void halt(World& w, std::uint32_t row) {
   stand(w, row, Phase::halted);
-  w.emit(Kind::halted, w.inputs->section(row), w.inputs->unit(section(w, row).unit));
+  w.emit<Halted>(w.inputs->section(row), w.inputs->unit(section(w, row).unit));
 }
 
 void dig_in(World& w, std::uint32_t row, Duration takes) {
   stand(w, row, Phase::digging);
   Section& s = section(w, row);
-  FactId const began = w.emit(Kind::digging_in, w.inputs->section(row), w.inputs->unit(s.unit), to_seconds(takes));
+  FactId const began = w.emit<DiggingIn>(w.inputs->section(row), w.inputs->unit(s.unit), to_seconds(takes));
   s.next = w.plan_because<&Movement::finished_digging>(began, w.now + takes, w.inputs->sections[row].id, row, 0, 0,
                                                        w.inputs->sections[row].turn());
 }
@@ -168,8 +168,7 @@ void begin_order(World& w, std::uint32_t row) {
         all_the_way ? 0 : sample(order.go_to->range, w.luck, {unit.id, {}, purpose("movement.range"), s.order});
     s.phase = Phase::moving;
     s.at_leg = 0;
-    World::Caused const caused(w,
-                               w.emit(Kind::departed, w.inputs->section(row), w.inputs->unit(s.unit), s.n_vehicles()));
+    World::Caused const caused(w, w.emit<Departed>(w.inputs->section(row), w.inputs->unit(s.unit), s.n_vehicles()));
     start_leg(w, row, geo::position(s.leg, w.now));
   }
 }
@@ -178,7 +177,7 @@ void arrive(World& w, std::uint32_t row) {
   bool const probe = w.get<Movement>().units[section(w, row).unit].intent == Intent::probe;
   stand(w, row, Phase::staying);
   Section& s = section(w, row);
-  w.emit(Kind::arrived, w.inputs->section(row), w.inputs->unit(s.unit), s.order);
+  w.emit<Arrived>(w.inputs->section(row), w.inputs->unit(s.unit), s.order);
   if (probe && s.order + 1U >= w.inputs->units[s.unit].spec.orders.size()) {
     turn_back(w, row);
     return;
@@ -264,7 +263,7 @@ void Movement::go_straight(World& w, std::uint32_t row, geo::Vec const& goal) {
   s.left = geo::position(s.leg, w.now);
   s.goal = goal;
   s.phase = Phase::moving;
-  World::Caused const caused(w, w.emit(Kind::departed, w.inputs->section(row), w.inputs->unit(s.unit), s.n_vehicles()));
+  World::Caused const caused(w, w.emit<Departed>(w.inputs->section(row), w.inputs->unit(s.unit), s.n_vehicles()));
   start_leg(w, row, s.left);
 }
 
@@ -274,7 +273,7 @@ void Movement::appears(World& w, Plan const& plan) {
   s.leg = geo::standing(w.inputs->units[s.unit].at, w.now);
   s.phase = Phase::waiting;
   mark_corner(w, plan.row);
-  w.emit(Kind::appeared, w.inputs->section(plan.row), w.inputs->unit(s.unit));
+  w.emit<Appeared>(w.inputs->section(plan.row), w.inputs->unit(s.unit));
 }
 
 void Movement::next_order(World& w, Plan const& plan) {
@@ -297,7 +296,7 @@ void Movement::leg_ended(World& w, Plan const& plan) {
       return;
     }
     stand(w, plan.row, s.phase == Phase::homeward ? Phase::home : Phase::returned);
-    w.emit(Kind::arrived, w.inputs->section(plan.row), w.inputs->unit(s.unit), -1);
+    w.emit<Arrived>(w.inputs->section(plan.row), w.inputs->unit(s.unit), -1);
     return;
   }
   if (!s.stops_here && !s.off_plan && s.at_leg + 1U < route.size()) {
@@ -311,19 +310,15 @@ void Movement::leg_ended(World& w, Plan const& plan) {
 void Movement::finished_digging(World& w, Plan const& plan) {
   Section& s = section(w, plan.row);
   s.phase = Phase::dug_in;
-  w.emit(Kind::dug_in, w.inputs->section(plan.row), w.inputs->unit(s.unit));
+  w.emit<DugIn>(w.inputs->section(plan.row), w.inputs->unit(s.unit));
 }
 
-void Movement::on(World& w, Fact const& fact) {
+void Movement::is_destroyed(World& w, Fact const& fact) { stand(w, fact.row, Phase::destroyed); }
+
+void Movement::resumes(World& w, Fact const& fact) { resume(w, fact.row); }
+
+void Movement::carries_out(World& w, Fact const& fact) {
   Section& s = section(w, fact.row);
-  if (static_cast<Kind>(fact.kind) == Kind::destroyed) {
-    stand(w, fact.row, Phase::destroyed);
-    return;
-  }
-  if (static_cast<Kind>(fact.kind) == Kind::resumed) {
-    resume(w, fact.row);
-    return;
-  }
   if (!s.alive() || s.goes_back()) return;
   auto const response = static_cast<Response>(static_cast<int>(fact.value[0]));
   bool const in_the_air = w.inputs->units[s.unit].flies && !s.stands();
@@ -334,7 +329,7 @@ void Movement::on(World& w, Fact const& fact) {
     case Response::halt:
       if (s.stands() && s.phase != Phase::waiting) break;  // it stays as it is
       halt(w, fact.row);
-      if (static_cast<Kind>(fact.kind) == Kind::line_respected) go_on_where_it_stands(w, fact.row, s.order + 1U);
+      if (fact.kind == LineRespected::kind) go_on_where_it_stands(w, fact.row, s.order + 1U);
       break;
     case Response::dig_in: {
       if (s.phase == Phase::digging || s.phase == Phase::dug_in) break;

@@ -5,8 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "models/compliance/facts.hpp"
+#include "models/movement/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/stage/scenario.hpp"
+#include "models/strikes/facts.hpp"
 #include "sim/core/world.hpp"
 #include "sim/geo/leg.hpp"
 
@@ -65,7 +68,9 @@ struct Movement {
 
   static constexpr std::string_view name = "movement";
   static void start(World&);
-  static void on(World&, Fact const&);
+  static void carries_out(World&, Fact const&);
+  static void resumes(World&, Fact const&);
+  static void is_destroyed(World&, Fact const&);
   static void appears(World&, Plan const&);
   static void next_order(World&, Plan const&);
   static void leg_ended(World&, Plan const&);
@@ -74,10 +79,11 @@ struct Movement {
                                       Action<World>{"appears", Rank::physical, &Movement::appears},
                                       Action<World>{"next_order", Rank::decision, &Movement::next_order},
                                       Action<World>{"finished_digging", Rank::effect, &Movement::finished_digging}};
-  static constexpr std::array kinds{Kind::complied, Kind::line_respected, Kind::leader_followed, Kind::reacted,
-                                    Kind::wavered,  Kind::resumed,        Kind::destroyed};
-  static constexpr std::array emits{Kind::appeared,    Kind::departed,  Kind::leg_started, Kind::arrived, Kind::halted,
-                                    Kind::turned_back, Kind::went_home, Kind::digging_in,  Kind::dug_in};
+  using states = Facts<Appeared, Departed, LegStarted, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn>;
+  using reacts = Reactions<On<Complied, &Movement::carries_out>, On<LineRespected, &Movement::carries_out>,
+                           On<LeaderFollowed, &Movement::carries_out>, On<Reacted, &Movement::carries_out>,
+                           On<Wavered, &Movement::carries_out>, On<Resumed, &Movement::resumes>,
+                           On<Destroyed, &Movement::is_destroyed>>;
 };
 
 }  // namespace standoff

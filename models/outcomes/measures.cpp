@@ -23,21 +23,25 @@ std::uint32_t section_of(Scenario const& s, Fact const& fact) {
   return who != no_row ? who : section_of(s, fact.whom, fact.other);
 }
 
+bool contains(std::vector<Kind> const& kinds, Kind kind) {
+  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
 struct Evaluation {
   Measure const& m;
   World const& end;
   RunLog const& log;
 
   Scenario const& scenario() const { return *end.inputs; }
-  SimTime first_of(std::bitset<n_kinds> const& kinds) const {
+  SimTime first_of(std::vector<Kind> const& kinds) const {
     for (Fact const& fact : log.facts)
-      if (kinds.test(fact.kind)) return fact.at;
+      if (contains(kinds, fact.kind)) return fact.at;
     return never;
   }
   bool passes(EventTest const& test, Fact const& fact) const {
-    if (!test.kinds.test(fact.kind) || fact.at < test.after || fact.at >= test.before) return false;
-    if (test.since.any() && fact.at < first_of(test.since)) return false;
-    if (test.until.any() && fact.at >= first_of(test.until)) return false;
+    if (!contains(test.kinds, fact.kind) || fact.at < test.after || fact.at >= test.before) return false;
+    if (!test.since.empty() && fact.at < first_of(test.since)) return false;
+    if (!test.until.empty() && fact.at >= first_of(test.until)) return false;
     if (!test.actors.empty() && !std::binary_search(test.actors.begin(), test.actors.end(), fact.who)) return false;
     if (!test.others.empty() && !std::binary_search(test.others.begin(), test.others.end(), fact.whom)) return false;
     if (test.value && *test.value != fact.value[0]) return false;
@@ -190,16 +194,16 @@ WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::
     p.until = since;
   };
   for (auto f = log.facts.rbegin(); f != log.facts.rend(); ++f) {  // NOLINT(modernize-loop-convert): backwards
-    auto const kind = static_cast<Kind>(f->kind);
-    bool const crossed = kind == Kind::zone_entered || kind == Kind::zone_left;
-    bool const lost = kind == (sections ? Kind::destroyed : Kind::strike_impact);
-    if (!crossed && !lost && kind != Kind::appeared) continue;
+    auto const kind = f->kind;
+    bool const crossed = kind == ZoneEntered::kind || kind == ZoneLeft::kind;
+    bool const lost = kind == (sections ? Destroyed::kind : StrikeImpact::kind);
+    if (!crossed && !lost && kind != Appeared::kind) continue;
     if (crossed && f->whom != scenario.zones[zone].id) continue;
-    Presence& p = presence[kind == Kind::strike_impact ? f->other : f->row];
+    Presence& p = presence[kind == StrikeImpact::kind ? f->other : f->row];
     if (!p.counts) continue;
     settle(p, f->at);
-    if (crossed) p.inside = kind == Kind::zone_left;
-    if (kind == Kind::appeared) p.inside = false;
+    if (crossed) p.inside = kind == ZoneLeft::kind;
+    if (kind == Appeared::kind) p.inside = false;
     if (lost) p.strength = sections ? 1 : p.strength + static_cast<std::uint32_t>(f->value[0]);
   }
   for (Presence& p : presence) settle(p, SimTime{});

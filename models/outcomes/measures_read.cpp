@@ -28,9 +28,9 @@ void add_identities(Scenario const& scenario, std::string const& name, std::vect
 
 EventTest test_of(Scenario const& scenario, EventSpec const& spec) {
   EventTest test;
-  for (Kind const kind : spec.kind) test.kinds.set(static_cast<std::size_t>(kind));
-  for (Kind const kind : spec.since) test.since.set(static_cast<std::size_t>(kind));
-  for (Kind const kind : spec.until) test.until.set(static_cast<std::size_t>(kind));
+  test.kinds = spec.kind;
+  test.since = spec.since;
+  test.until = spec.until;
   for (std::string const& name : spec.actor) add_identities(scenario, name, test.actors);
   for (std::string const& name : spec.other) add_identities(scenario, name, test.others);
   std::sort(test.actors.begin(), test.actors.end());

@@ -35,11 +35,11 @@ std::vector<Definition> struck() {
       define(flag, "struck", "1", "somebody is struck", targets, {strikes}, "1 if there was an impact",
              [](Tally const& t) { return t.first_strike != nullptr ? 1.0 : 0.0; }),
       define(count, "vehicles_lost", "1", "vehicles lost", targets, {strikes}, "vehicles destroyed",
-             [](Tally const& t) { return t.sum(Kind::strike_impact); }),
+             [](Tally const& t) { return t.sum(StrikeImpact::kind); }),
       define(number, "persons_in_vehicles_lost", "1", "persons in vehicles that were lost", targets, {strikes, persons},
              "persons whom the destroyed vehicles carried", [](Tally const& t) { return t.persons_lost(); }),
       define(count, "civilian_harm", "1", "civilians harmed", "civilians at places and in civilian units",
-             {strikes, civilians}, "civilians harmed", [](Tally const& t) { return t.sum(Kind::civilians_harmed); }),
+             {strikes, civilians}, "civilians harmed", [](Tally const& t) { return t.sum(CiviliansHarmed::kind); }),
       define(count, "struck_uninformed", "1", "strikes on somebody who had understood no warning", targets,
              {strikes, warnings}, "strikes on a section that had understood no warning",
              [](Tally const& t) { return t.strikes_where([](Engagement const& e) { return !e.informed; }); }),
@@ -47,7 +47,7 @@ std::vector<Definition> struck() {
              {strikes}, "strikes on a section that had decided to turn or halt",
              [](Tally const& t) { return t.strikes_where([](Engagement const& e) { return e.complying; }); }),
       define(count, "responders_lost", "1", "craft of responders lost", "responders of all actors", {fire},
-             "craft of responders brought down", [](Tally const& t) { return t.count(Kind::responder_lost); })};
+             "craft of responders brought down", [](Tally const& t) { return t.count(ResponderLost::kind); })};
 }
 
 std::vector<Definition> inside() {
@@ -64,7 +64,7 @@ std::vector<Definition> inside() {
       define(number, "vehicle_hours_inside", "h", "vehicle hours inside", strangers, {zones},
              "vehicle hours inside a zone's line", [](Tally const& t) { return t.hours_inside(); }),
       define(count, "incursions", "1", "incursions", strangers, {zones}, "incursions opened",
-             [](Tally const& t) { return t.count(Kind::incursion_opened); }),
+             [](Tally const& t) { return t.count(IncursionOpened::kind); }),
       define(count, "vehicles_entered", "1", "vehicles that came in", strangers, {zones},
              "vehicles that crossed a zone's line, each section once", [](Tally const& t) { return t.entered; }),
       define(count, "sections_turned_back", "1", "times that a section turned back", watched, {},
@@ -111,16 +111,16 @@ std::vector<Definition> warned() {
              "first warning understood minus the first detection; missing if either did not come",
              [](Tally const& t) { return since_start(t.first_warned()) - since_start(t.first_detected()); }),
       define(count, "leaflets", "1", "drops of leaflets", rungs, {Need::leaflets},
-             "times that leaflets were dropped on a section", [](Tally const& t) { return t.count(Kind::leaflets); }),
+             "times that leaflets were dropped on a section", [](Tally const& t) { return t.count(Leaflets::kind); }),
       define(count, "radio_warnings", "1", "warnings by radio", rungs, {radio}, "warnings by radio",
-             [](Tally const& t) { return t.count(Kind::radio_warning); }),
+             [](Tally const& t) { return t.count(RadioWarning::kind); }),
       define(count, "shows_of_force", "1", "shows of force", rungs, {Need::shows_of_force}, "shows of force",
-             [](Tally const& t) { return t.count(Kind::show_of_force); }),
+             [](Tally const& t) { return t.count(ShowOfForce::kind); }),
       define(count, "warning_shots", "1", "warning shots", rungs, {Need::warning_shots}, "warning shots",
-             [](Tally const& t) { return t.count(Kind::warning_shots); }),
+             [](Tally const& t) { return t.count(WarningShots::kind); }),
       define(count, "civilians_warned_in_error", "1", "warnings to civilians", "civilian units",
              {civilian_units, warnings}, "warnings that civilians understood",
-             [](Tally const& t) { return t.count(Kind::civilians_warned); }),
+             [](Tally const& t) { return t.count(CiviliansWarned::kind); }),
       define(number, "decision_window", "s", "decision window", everybody, {sensors, strikes},
              "from the first classification to the first time that a strike was due",
              [](Tally const& t) { return t.decision_window(); }),
@@ -137,7 +137,7 @@ std::vector<Definition> called() {
   using enum Need;
   return {
       define(count, "calls_placed", "1", "calls placed", calls, {channels}, "calls placed",
-             [](Tally const& t) { return t.count(Kind::call_placed); }),
+             [](Tally const& t) { return t.count(CallPlaced::kind); }),
       define(count, "messages_understood", "1", "messages understood", calls, {channels},
              "messages understood by the unit, or received by the actor, that they were for",
              [](Tally const& t) { return t.fate(Fate::understood); }),
@@ -153,7 +153,7 @@ std::vector<Definition> called() {
       define(count, "messages_blocked", "1", "calls over a suspended channel", calls, {suspensions},
              "calls that a suspended channel did not carry", [](Tally const& t) { return t.fate(Fate::blocked); }),
       define(count, "messages_duplicated", "1", "second copies of messages", calls, {second_copies}, "second copies",
-             [](Tally const& t) { return t.count(Kind::message_duplicated); }),
+             [](Tally const& t) { return t.count(MessageDuplicated::kind); }),
       define(count, "messages_pending", "1", "messages on their way at the end", calls, {channels},
              "messages on their way at the end", [](Tally const& t) { return t.fate(Fate::pending); }),
       define(count, "false_assurances", "1", "false assurances", "replies of all channels", {untrue_replies},
@@ -181,28 +181,28 @@ std::vector<Definition> called() {
 
 std::vector<Definition> strikes_in_detail() {
   using enum Need;
-  return {define(count, "strikes_ordered", "1", "strikes ordered", rungs, {strikes}, "strikes ordered",
-                 [](Tally const& t) { return t.count(Kind::strike_ordered); }),
-          define(count, "strikes_aborted", "1", "strikes called off", rungs, {strikes},
-                 "strikes called off before the first impact",
-                 [](Tally const& t) { return t.count(Kind::strike_aborted); }),
-          define(count, "strikes_ceased", "1", "strikes stopped by a message", rungs, {strikes, ceasing},
-                 "strikes stopped by a cease message", [](Tally const& t) { return t.count(Kind::strike_ceased); }),
-          define(count, "passes_flown", "1", "passes flown", rungs, {strikes}, "passes that came to an impact",
-                 [](Tally const& t) { return t.count(Kind::strike_impact); }),
-          define(number, "strike_range", "m", "range of the first impact", targets, {strikes},
-                 "distance from the origin of the first impact; missing if none",
-                 [](Tally const& t) { return t.strike_range(); }),
-          define(number, "warning_margin", "s", "time from warning to strike order", targets, {strikes, warnings},
-                 "first strike order that came to an impact minus the first warning understood by the struck section; "
-                 "missing if there was no impact or no warning",
-                 [](Tally const& t) { return t.warning_margin(); }),
-          define(number, "picture_age", "s", "age of the picture at the strike order", "the side that strikes",
-                 {strikes}, "age of the holder's picture at the order of the first strike that came to an impact",
-                 [](Tally const& t) { return t.first_strike == nullptr ? nothing : t.first_strike->picture_age_s; }),
-          define(number, "picture_error", "m", "error of the picture at the strike order", "the side that strikes",
-                 {strikes}, "how far that picture was off",
-                 [](Tally const& t) { return t.first_strike == nullptr ? nothing : t.first_strike->picture_error_m; })};
+  return {
+      define(count, "strikes_ordered", "1", "strikes ordered", rungs, {strikes}, "strikes ordered",
+             [](Tally const& t) { return t.count(StrikeOrdered::kind); }),
+      define(count, "strikes_aborted", "1", "strikes called off", rungs, {strikes},
+             "strikes called off before the first impact", [](Tally const& t) { return t.count(StrikeAborted::kind); }),
+      define(count, "strikes_ceased", "1", "strikes stopped by a message", rungs, {strikes, ceasing},
+             "strikes stopped by a cease message", [](Tally const& t) { return t.count(StrikeCeased::kind); }),
+      define(count, "passes_flown", "1", "passes flown", rungs, {strikes}, "passes that came to an impact",
+             [](Tally const& t) { return t.count(StrikeImpact::kind); }),
+      define(number, "strike_range", "m", "range of the first impact", targets, {strikes},
+             "distance from the origin of the first impact; missing if none",
+             [](Tally const& t) { return t.strike_range(); }),
+      define(number, "warning_margin", "s", "time from warning to strike order", targets, {strikes, warnings},
+             "first strike order that came to an impact minus the first warning understood by the struck section; "
+             "missing if there was no impact or no warning",
+             [](Tally const& t) { return t.warning_margin(); }),
+      define(number, "picture_age", "s", "age of the picture at the strike order", "the side that strikes", {strikes},
+             "age of the holder's picture at the order of the first strike that came to an impact",
+             [](Tally const& t) { return t.first_strike == nullptr ? nothing : t.first_strike->picture_age_s; }),
+      define(number, "picture_error", "m", "error of the picture at the strike order", "the side that strikes",
+             {strikes}, "how far that picture was off",
+             [](Tally const& t) { return t.first_strike == nullptr ? nothing : t.first_strike->picture_error_m; })};
 }
 
 }  // namespace

@@ -29,20 +29,19 @@ Tally::Tally(World const& world, RunLog const& run_log) : end{world}, log{run_lo
   boost::container::small_vector<Course, usual_sections> courses(scenario().sections.size());
   bool ordered = false;  // whether a strike has been
   for (Fact const& f : log.facts) {
-    auto const kind = static_cast<Kind>(f.kind);
-    ++counts[f.kind];
-    sums[f.kind] += f.value[0];
-    switch (kind) {
-      case Kind::strike_ordered:
+    ++counts[static_cast<std::size_t>(f.kind)];
+    sums[static_cast<std::size_t>(f.kind)] += f.value[0];
+    switch (f.kind) {
+      case StrikeOrdered::kind:
         ordered = true;
         break;
-      case Kind::departed: {  // a section departs anew with each further order: only its first counts
+      case Departed::kind: {  // a section departs anew with each further order: only its first counts
         Course& course = courses[f.row];
         if (!course.departed && scenario().unit_of(f.row).watched) set_out += f.value[0];
         course.departed = true;
         break;
       }
-      case Kind::zone_entered: {
+      case ZoneEntered::kind: {
         Course& course = courses[f.row];
         course.most = std::max(course.most, f.value[1]);
         if (ordered) break;
@@ -50,12 +49,12 @@ Tally::Tally(World const& world, RunLog const& run_log) : end{world}, log{run_lo
         course.going_on = f.value[1];
         break;
       }
-      case Kind::turned_back:
+      case TurnedBack::kind:
         if (scenario().unit_of(f.row).watched) ++turned_back;
         [[fallthrough]];
-      case Kind::zone_left:
-      case Kind::went_home:
-      case Kind::halted:
+      case ZoneLeft::kind:
+      case WentHome::kind:
+      case Halted::kind:
         if (!ordered) courses[f.row].inside = false;
         break;
       default:
@@ -74,7 +73,7 @@ Tally::Tally(World const& world, RunLog const& run_log) : end{world}, log{run_lo
 Fact const* Tally::first(Kind kind) const {
   if (count(kind) == 0) return nullptr;
   for (Fact const& f : log.facts)
-    if (static_cast<Kind>(f.kind) == kind) return &f;
+    if (f.kind == kind) return &f;
   return nullptr;
 }
 
@@ -90,7 +89,7 @@ SimTime Tally::first_warned() const {
 }
 
 SimTime Tally::first_detected() const {
-  Fact const* const seen = first(Kind::detected);
+  Fact const* const seen = first(Detected::kind);
   return seen == nullptr ? never : seen->at;
 }
 
@@ -106,10 +105,10 @@ double Tally::inside_at(SimTime at) const {
     sections[row] = {s.phase != Phase::absent && any_inside(end, row), static_cast<double>(s.n_vehicles())};
   }
   for (auto f = log.facts.rbegin(); f != log.facts.rend() && f->at > at; ++f) {
-    auto const kind = static_cast<Kind>(f->kind);
-    if (kind == Kind::strike_impact) sections[f->other].strength += f->value[0];
-    if (kind == Kind::zone_entered || kind == Kind::appeared) sections[f->row].inside = false;
-    if (kind == Kind::zone_left) sections[f->row].inside = true;
+    auto const kind = f->kind;
+    if (kind == StrikeImpact::kind) sections[f->other].strength += f->value[0];
+    if (kind == ZoneEntered::kind || kind == Appeared::kind) sections[f->row].inside = false;
+    if (kind == ZoneLeft::kind) sections[f->row].inside = true;
   }
   double vehicles = 0;
   for (Then const& section : sections) vehicles += section.inside ? section.strength : 0;
@@ -128,7 +127,7 @@ double Tally::persons_inside_at_end() const {
 }
 
 double Tally::residual(double after_s) const {
-  Fact const* const opened = first(Kind::incursion_opened);
+  Fact const* const opened = first(IncursionOpened::kind);
   if (opened == nullptr) return 0;
   SimTime const at = opened->at + from_seconds(after_s);
   return at > end.now ? nothing : inside_at(at);
@@ -153,7 +152,7 @@ bool Tally::innocent() const {
     });
     if (!own_view) return false;
   }
-  return any && count(Kind::line_crossed) == 0;
+  return any && count(LineCrossed::kind) == 0;
 }
 
 double Tally::belief_gap() const {
@@ -181,8 +180,8 @@ double Tally::reinforcement_ratio() const {
 double Tally::return_time() const {
   SimTime left = never;
   for (Fact const& f : log.facts) {
-    if (static_cast<Kind>(f.kind) == Kind::incursion_opened && left != never) return to_seconds(f.at - left);
-    if (static_cast<Kind>(f.kind) != Kind::incursion_closed) continue;
+    if (f.kind == IncursionOpened::kind && left != never) return to_seconds(f.at - left);
+    if (f.kind != IncursionClosed::kind) continue;
     for (Incursion const& i : end.get<Incursions>().incursions)
       if (i.unit == f.row && i.zone == f.other && i.ordinal == static_cast<std::uint32_t>(f.value[0])) left = i.left;
   }
@@ -190,11 +189,11 @@ double Tally::return_time() const {
 }
 
 double Tally::unwatched() const {
-  Fact const* const entry = first(Kind::zone_entered);
+  Fact const* const entry = first(ZoneEntered::kind);
   if (entry == nullptr) return nothing;
   std::uint32_t const holder = scenario().zones[scenario().rings[entry->other].zone].holder;
   for (Fact const& f : log.facts)
-    if (static_cast<Kind>(f.kind) == Kind::detected && f.row == holder && f.other == entry->row)
+    if (f.kind == Detected::kind && f.row == holder && f.other == entry->row)
       return std::max(0.0, to_seconds(f.at - entry->at));
   return nothing;
 }
@@ -227,14 +226,14 @@ namespace {
 
 Fact const* first_strike_due(Tally const& t) {
   for (Fact const& f : t.log.facts)
-    if (static_cast<Kind>(f.kind) == Kind::rung_reached && t.scenario().rungs[f.row].spec.act.strike) return &f;
+    if (f.kind == RungReached::kind && t.scenario().rungs[f.row].spec.act.strike) return &f;
   return nullptr;
 }
 
 }  // namespace
 
 double Tally::decision_window() const {
-  Fact const* const known = first(Kind::classified);
+  Fact const* const known = first(Classified::kind);
   Fact const* const due = first_strike_due(*this);
   return known == nullptr || due == nullptr ? nothing : to_seconds(due->at - known->at);
 }
@@ -244,7 +243,7 @@ double Tally::window_used() const {
   if (!(window_s > 0)) return nothing;
   SimTime const warned = first_warned();
   if (warned == never) return 1;
-  return std::clamp(to_seconds(warned - first(Kind::classified)->at) / window_s, 0.0, 1.0);
+  return std::clamp(to_seconds(warned - first(Classified::kind)->at) / window_s, 0.0, 1.0);
 }
 
 double Tally::ground_conceded() const {

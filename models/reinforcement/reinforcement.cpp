@@ -30,18 +30,12 @@ bool waits(World const& w, std::uint32_t row) {
   return s.phase == Phase::waiting && s.order < orders.size() && orders[s.order].reinforce;
 }
 
-}  // namespace
-
-void Reinforcement::start(World& w) { w.get<Reinforcement>().waiting.assign(w.inputs->units.size(), {}); }
-
 // The one to be reinforced has halted, gone on, left or come in.
-void Reinforcement::on(World& w, Fact const& fact) {
-  bool const about_unit = static_cast<Kind>(fact.kind) == Kind::incursion_opened;
-  std::uint32_t const changed = about_unit ? fact.row : w.inputs->sections[fact.row].unit;
+void reconsider(World& w, std::uint32_t changed) {
   for (std::uint32_t u = 0; u < w.inputs->units.size(); ++u) {
     Unit const& unit = w.inputs->units[u];
     if (unit.reinforces != changed) continue;
-    Watch& watch = w.get<Reinforcement>().waiting[u];
+    Reinforcement::Watch& watch = w.get<Reinforcement>().waiting[u];
     bool const stands = standing_section(w, changed) != no_row;
     if (!stands) {
       w.agenda.cancel(watch.sets_out);
@@ -57,6 +51,13 @@ void Reinforcement::on(World& w, Fact const& fact) {
       }
   }
 }
+
+}  // namespace
+
+void Reinforcement::start(World& w) { w.get<Reinforcement>().waiting.assign(w.inputs->units.size(), {}); }
+
+void Reinforcement::section_changes(World& w, Fact const& fact) { reconsider(w, w.inputs->sections[fact.row].unit); }
+void Reinforcement::unit_changes(World& w, Fact const& fact) { reconsider(w, fact.row); }
 
 // One that had other orders before comes as soon as it is free.
 void Reinforcement::is_free(World& w, std::uint32_t unit) {

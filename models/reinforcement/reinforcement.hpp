@@ -5,7 +5,12 @@
 #include <string_view>
 #include <vector>
 
+#include "models/compliance/facts.hpp"
+#include "models/movement/facts.hpp"
+#include "models/rings/facts.hpp"
 #include "models/stage/fwd.hpp"
+#include "models/strikes/facts.hpp"
+#include "models/zones/facts.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {
@@ -22,13 +27,17 @@ struct Reinforcement {
 
   static constexpr std::string_view name = "reinforcement";
   static void start(World&);
-  static void on(World&, Fact const&);
+  static void section_changes(World&, Fact const&);
+  static void unit_changes(World&, Fact const&);
   static void sets_out(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"sets_out", Rank::decision, &Reinforcement::sets_out}};
-  static constexpr std::array kinds{Kind::halted,      Kind::arrived,         Kind::digging_in, Kind::departed,
-                                    Kind::turned_back, Kind::went_home,       Kind::resumed,    Kind::zone_left,
-                                    Kind::destroyed,   Kind::incursion_opened};
-  static constexpr std::array<Kind, 0> emits{};
+  using states = Facts<>;
+  using reacts =
+      Reactions<On<Halted, &Reinforcement::section_changes>, On<Arrived, &Reinforcement::section_changes>,
+                On<DiggingIn, &Reinforcement::section_changes>, On<Departed, &Reinforcement::section_changes>,
+                On<TurnedBack, &Reinforcement::section_changes>, On<WentHome, &Reinforcement::section_changes>,
+                On<Resumed, &Reinforcement::section_changes>, On<ZoneLeft, &Reinforcement::section_changes>,
+                On<Destroyed, &Reinforcement::section_changes>, On<IncursionOpened, &Reinforcement::unit_changes>>;
 };
 
 }  // namespace standoff

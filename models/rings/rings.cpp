@@ -86,32 +86,54 @@ void Rings::start(World& w) {
   }
 }
 
-void Rings::on(World& w, Fact const& fact) {
-  SectionInfo const& info = w.inputs->sections[fact.row];
-  std::vector<std::uint32_t> const& rings = w.inputs->units[info.unit].rings;
-  auto const count = static_cast<std::uint32_t>(rings.size());
-  auto& watches = w.get<Rings>().watches;
-  for (std::uint32_t row = info.first_watch; row < info.first_watch + count; ++row) w.agenda.cancel(watches[row].next);
-  auto const kind = static_cast<Kind>(fact.kind);
-  if (kind == Kind::appeared) {
-    for (std::uint32_t i = 0; i < count; ++i) take_side(w, info.first_watch + i);
-    return;
+namespace {
+
+// The rings of a section that has done something else than it was to do.
+struct Watched {
+  World& w;
+  std::uint32_t section;
+  std::vector<std::uint32_t> const& rings = w.inputs->unit_of(section).rings;
+  std::uint32_t first = w.inputs->sections[section].first_watch;
+
+  void cancel() const {
+    for (std::uint32_t i = 0; i < rings.size(); ++i) w.agenda.cancel(w.get<Rings>().watches[first + i].next);
   }
-  if (count == 0 || kind == Kind::destroyed) return;
-  bool const moves = kind == Kind::leg_started;
+};
+
+}  // namespace
+
+void Rings::appears(World& w, Fact const& fact) {
+  Watched const watched{w, fact.row};
+  watched.cancel();
+  for (std::uint32_t i = 0; i < watched.rings.size(); ++i) take_side(w, watched.first + i);
+}
+
+void Rings::is_gone(World& w, Fact const& fact) { Watched{w, fact.row}.cancel(); }
+
+// A ring that drifts passes by those who stand, too.
+void Rings::stands(World& w, Fact const& fact) {
+  Watched const watched{w, fact.row};
+  watched.cancel();
+  for (std::uint32_t i = 0; i < watched.rings.size(); ++i)
+    if (w.inputs->rings[watched.rings[i]].drifts()) plan_next(w, watched.first + i);
+}
+
+void Rings::sets_out(World& w, Fact const& fact) {
+  Watched const watched{w, fact.row};
+  watched.cancel();
+  if (watched.rings.empty()) return;
   geo::Leg const& leg = w.get<Movement>().sections[fact.row].leg;
-  Span span = moves ? Span(leg, w.inputs->rings[rings[0]].circle.centre) : Span{};
-  for (std::uint32_t i = 0; i < count; ++i) {
-    Ring const& ring = w.inputs->rings[rings[i]];
-    if (ring.drifts()) {  // passes by those who stand, too
-      plan_next(w, info.first_watch + i);
+  Span span(leg, w.inputs->rings[watched.rings[0]].circle.centre);
+  for (std::uint32_t i = 0; i < watched.rings.size(); ++i) {
+    Ring const& ring = w.inputs->rings[watched.rings[i]];
+    if (ring.drifts()) {
+      plan_next(w, watched.first + i);
       continue;
     }
-    if (!moves) continue;
     if (ring.circle.centre != span.centre) span = Span(leg, ring.circle.centre);
     double const displaced_m = displacement_m(w, ring, fact.row);
-    if (!span.cannot_cross(ring.circle.radius_m, watches[info.first_watch + i].side, displaced_m))
-      plan_next(w, info.first_watch + i);
+    if (!span.cannot_cross(ring.circle.radius_m, w.get<Rings>().watches[watched.first + i].side, displaced_m))
+      plan_next(w, watched.first + i);
   }
 }
 
@@ -128,17 +150,23 @@ void Rings::crossed(World& w, Plan const& plan) {
   switch (ring.use) {
     case Ring::Use::line: {
       Party const zone{w.inputs->zones[ring.zone].id, watch.ring};
-      w.emit(inward ? Kind::zone_entered : Kind::zone_left, who, zone, radius, section.n_vehicles());
+      if (inward)
+        w.emit<ZoneEntered>(who, zone, radius, section.n_vehicles());
+      else
+        w.emit<ZoneLeft>(who, zone, radius, section.n_vehicles());
       break;
     }
     case Ring::Use::view:
-      w.emit(Kind::line_crossed, who, whom, inward ? 1 : -1, radius);
+      w.emit<LineCrossed>(who, whom, inward ? 1 : -1, radius);
       break;
     case Ring::Use::depth:
     case Ring::Use::sensor:
     case Ring::Use::trigger:
     case Ring::Use::respect:
-      w.emit(inward ? Kind::range_entered : Kind::range_left, who, whom, radius);
+      if (inward)
+        w.emit<RangeEntered>(who, whom, radius);
+      else
+        w.emit<RangeLeft>(who, whom, radius);
       break;
   }
   plan_next(w, plan.row);

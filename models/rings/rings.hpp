@@ -6,7 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "models/movement/facts.hpp"
+#include "models/rings/facts.hpp"
 #include "models/stage/fwd.hpp"
+#include "models/strikes/facts.hpp"
 #include "sim/core/world.hpp"
 #include "sim/geo/side.hpp"
 
@@ -24,13 +27,15 @@ struct Rings {
 
   static constexpr std::string_view name = "rings";
   static void start(World&);
-  static void on(World&, Fact const&);
+  static void appears(World&, Fact const&);
+  static void sets_out(World&, Fact const&);
+  static void stands(World&, Fact const&);
+  static void is_gone(World&, Fact const&);
   static void crossed(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"crossed", Rank::physical, &Rings::crossed}};
-  static constexpr std::array kinds{Kind::appeared, Kind::leg_started, Kind::halted,
-                                    Kind::arrived,  Kind::digging_in,  Kind::destroyed};
-  static constexpr std::array emits{Kind::zone_entered, Kind::zone_left, Kind::line_crossed, Kind::range_entered,
-                                    Kind::range_left};
+  using states = Facts<ZoneEntered, ZoneLeft, LineCrossed, RangeEntered, RangeLeft>;
+  using reacts = Reactions<On<Appeared, &Rings::appears>, On<LegStarted, &Rings::sets_out>, On<Halted, &Rings::stands>,
+                           On<Arrived, &Rings::stands>, On<DiggingIn, &Rings::stands>, On<Destroyed, &Rings::is_gone>>;
 };
 
 }  // namespace standoff

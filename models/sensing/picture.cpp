@@ -48,13 +48,13 @@ bool is_armed(World const& w, std::uint32_t section) {
 
 // Everybody who sees the section takes notice.
 void notice(World& w, Fact const& fact, std::uint32_t section) {
-  auto const kind = static_cast<Kind>(fact.kind);
+  auto const kind = fact.kind;
   for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) {
     Contact& c = contact_of(w, actor, section);
     if (c.seen_by == 0) continue;
     look_at(w, c, section);
-    if (kind == Kind::fired_upon) c.fires = true;
-    if (kind == Kind::strike_impact) c.struck = true;
+    if (kind == FiredUpon::kind) c.fires = true;
+    if (kind == StrikeImpact::kind) c.struck = true;
   }
 }
 

@@ -16,7 +16,7 @@ void see(World& w, std::uint32_t sensor_row, std::uint32_t section) {
   Contact& c = contact_of(w, sensor.holder, section);
   if (c.seen_by++ > 0) return;
   w.agenda.cancel(c.drop);
-  c.last = w.emit(Kind::detected, w.inputs->actor(sensor.holder), w.inputs->section(section));
+  c.last = w.emit<Detected>(w.inputs->actor(sensor.holder), w.inputs->section(section));
   if (!c.known) c.detected = c.last;
   c.known = true;
   look_at(w, c, section);
@@ -38,7 +38,7 @@ void lose(World& w, std::uint32_t sensor_row, std::uint32_t section) {
   if (--c.seen_by > 0) return;
   w.agenda.cancel(c.classify);
   look_at(w, c, section);
-  c.last = w.emit(Kind::lost_contact, w.inputs->actor(actor), w.inputs->section(section));
+  c.last = w.emit<LostContact>(w.inputs->actor(actor), w.inputs->section(section));
   c.drop = w.plan_because<&Sensing::drops>(c.last, w.now + from_seconds(w.inputs->actors[actor].spec.remembers_s),
                                            w.inputs->actors[actor].id, actor * n_sections(w) + section, c.times,
                                            w.inputs->sections[section].id.value, w.inputs->sections[section].turn());
@@ -193,18 +193,6 @@ void plan_station(World& w, std::uint32_t sensor_row, Law const& law, Purpose wh
   w.plan<action>(w.now + from_seconds(s), sensor.id, sensor_row, n);
 }
 
-void pass_range(World& w, Fact const& fact) {
-  Ring const& ring = w.inputs->rings[fact.other];
-  bool const inward = static_cast<Kind>(fact.kind) == Kind::range_entered;
-  if (ring.use == Ring::Use::sensor) {
-    come_within({w, ring.sensor, fact.row}, inward);
-    return;
-  }
-  if (ring.use != Ring::Use::trigger || contact_of(w, ring.actor, fact.row).seen_by == 0) return;
-  Unit const& unit = w.inputs->unit_of(fact.row);
-  w.get<Sensing>().believed[w.inputs->sections[fact.row].first_watch + unit.watched_by[fact.other]] = inward;
-}
-
 // Those to whom the unit reports know of it from the first.
 void report_itself(World& w, std::uint32_t section) {
   for (std::uint32_t const actor : w.inputs->unit_of(section).reports_to) {
@@ -260,31 +248,25 @@ void Sensing::start(World& w) {
     for (std::uint32_t section = 0; section < scenario.sections.size(); ++section) moved({w, sensor, section});
 }
 
-void Sensing::on(World& w, Fact const& fact) {
-  switch (static_cast<Kind>(fact.kind)) {
-    case Kind::appeared:
-      begin_to_watch(w, fact.row);
-      return;
-    case Kind::range_entered:
-    case Kind::range_left:
-      pass_range(w, fact);
-      return;
-    case Kind::destroyed:
-      forget_destroyed(w, fact.row);
-      return;
-    case Kind::strike_impact:
-      notice(w, fact, fact.other);
-      return;
-    case Kind::fired_upon:
-    case Kind::departed:
-    case Kind::turned_back:
-    case Kind::went_home:
-    case Kind::dug_in:
-      notice(w, fact, fact.row);
-      return;
-    default:
-      break;
+void Sensing::appears(World& w, Fact const& fact) { begin_to_watch(w, fact.row); }
+
+void Sensing::passes_range(World& w, Fact const& fact) {
+  Ring const& ring = w.inputs->rings[fact.other];
+  bool const inward = fact.kind == RangeEntered::kind;
+  if (ring.use == Ring::Use::sensor) {
+    come_within({w, ring.sensor, fact.row}, inward);
+    return;
   }
+  if (ring.use != Ring::Use::trigger || contact_of(w, ring.actor, fact.row).seen_by == 0) return;
+  Unit const& unit = w.inputs->unit_of(fact.row);
+  w.get<Sensing>().believed[w.inputs->sections[fact.row].first_watch + unit.watched_by[fact.other]] = inward;
+}
+
+void Sensing::is_gone(World& w, Fact const& fact) { forget_destroyed(w, fact.row); }
+void Sensing::is_struck(World& w, Fact const& fact) { notice(w, fact, fact.other); }
+void Sensing::does_something(World& w, Fact const& fact) { notice(w, fact, fact.row); }
+
+void Sensing::moves(World& w, Fact const& fact) {
   notice(w, fact, fact.row);
   for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) {
     moved({w, sensor, fact.row});
@@ -318,7 +300,7 @@ void Sensing::classifies(World& w, Plan const& plan) {
     Draw const draw{plan.who, w.inputs->sections[section].id, purpose("sensing.mistakes"), c.times};
     if (w.luck.uniform(draw) < mistaken) c.armed = !c.armed;
   }
-  c.last = w.emit(Kind::classified, w.inputs->actor(actor), w.inputs->section(section), c.armed ? 1 : 0);
+  c.last = w.emit<Classified>(w.inputs->actor(actor), w.inputs->section(section), c.armed ? 1 : 0);
   c.classified_by = c.last;
 }
 
@@ -327,13 +309,13 @@ void Sensing::drops(World& w, Plan const& plan) {
   std::uint32_t const section = plan.row % n_sections(w);
   double const age = age_s(w, actor, section);
   drop_contact(w, actor, section);
-  w.emit(Kind::contact_dropped, w.inputs->actor(actor), w.inputs->section(section), age);
+  w.emit<ContactDropped>(w.inputs->actor(actor), w.inputs->section(section), age);
 }
 
 void Sensing::leaves_station(World& w, Plan const& plan) {
   if (is_destroyed(w, plan.row)) return;
   Sensor const& sensor = w.inputs->sensors[plan.row];
-  World::Caused const caused(w, w.emit(Kind::sensor_left, {sensor.id, plan.row}));
+  World::Caused const caused(w, w.emit<SensorLeft>({sensor.id, plan.row}));
   go_blind(w, plan.row);
   plan_station<&Sensing::is_back>(w, plan.row, sensor.spec.station->gap, purpose("sensing.gap"));
 }
@@ -342,7 +324,7 @@ void Sensing::is_back(World& w, Plan const& plan) {
   if (is_destroyed(w, plan.row)) return;
   Sensor const& sensor = w.inputs->sensors[plan.row];
   w.get<Sensing>().away[plan.row] = false;
-  World::Caused const caused(w, w.emit(Kind::sensor_back, {sensor.id, plan.row}));
+  World::Caused const caused(w, w.emit<SensorBack>({sensor.id, plan.row}));
   for (std::uint32_t section = 0; section < n_sections(w); ++section) {
     Gaze const g{w, plan.row, section};
     if (!g.watches()) continue;

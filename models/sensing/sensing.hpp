@@ -6,8 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "models/compliance/facts.hpp"
+#include "models/movement/facts.hpp"
 #include "models/movement/movement.hpp"
+#include "models/rings/facts.hpp"
+#include "models/sensing/facts.hpp"
 #include "models/stage/fwd.hpp"
+#include "models/strikes/facts.hpp"
 #include "sim/core/world.hpp"
 #include "sim/geo/leg.hpp"
 
@@ -57,7 +62,12 @@ struct Sensing {
 
   static constexpr std::string_view name = "sensing";
   static void start(World&);
-  static void on(World&, Fact const&);
+  static void appears(World&, Fact const&);
+  static void passes_range(World&, Fact const&);
+  static void moves(World&, Fact const&);
+  static void does_something(World&, Fact const&);
+  static void is_struck(World&, Fact const&);
+  static void is_gone(World&, Fact const&);
   static void sees(World&, Plan const&);
   static void crosses(World&, Plan const&);
   static void classifies(World&, Plan const&);
@@ -70,12 +80,14 @@ struct Sensing {
                                       Action<World>{"is_back", Rank::physical, &Sensing::is_back},
                                       Action<World>{"classifies", Rank::decision, &Sensing::classifies},
                                       Action<World>{"drops", Rank::bookkeeping, &Sensing::drops}};
-  static constexpr std::array kinds{Kind::appeared,      Kind::leg_started,   Kind::halted,     Kind::arrived,
-                                    Kind::digging_in,    Kind::dug_in,        Kind::departed,   Kind::turned_back,
-                                    Kind::went_home,     Kind::range_entered, Kind::range_left, Kind::fired_upon,
-                                    Kind::strike_impact, Kind::destroyed};
-  static constexpr std::array emits{Kind::detected,    Kind::classified,  Kind::lost_contact,
-                                    Kind::sensor_left, Kind::sensor_back, Kind::contact_dropped};
+  using states = Facts<Detected, Classified, LostContact, ContactDropped, SensorLeft, SensorBack>;
+  using reacts =
+      Reactions<On<Appeared, &Sensing::appears>, On<RangeEntered, &Sensing::passes_range>,
+                On<RangeLeft, &Sensing::passes_range>, On<LegStarted, &Sensing::moves>, On<Halted, &Sensing::moves>,
+                On<Arrived, &Sensing::moves>, On<DiggingIn, &Sensing::moves>, On<Departed, &Sensing::does_something>,
+                On<TurnedBack, &Sensing::does_something>, On<WentHome, &Sensing::does_something>,
+                On<DugIn, &Sensing::does_something>, On<FiredUpon, &Sensing::does_something>,
+                On<StrikeImpact, &Sensing::is_struck>, On<Destroyed, &Sensing::is_gone>>;
 };
 
 }  // namespace standoff

@@ -2,7 +2,6 @@
 // in the order of writing, so that permuting definitions changes nothing; hops and rungs keep their written order.
 #pragma once
 #include <array>
-#include <bitset>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -146,12 +145,12 @@ struct Watch {
 
 // Which events a measure counts, compiled.
 struct EventTest {
-  std::bitset<n_kinds> kinds;
+  std::vector<Kind> kinds;
   std::vector<EntityId> actors, others;  // sorted; empty for anybody
   std::optional<double> value, value2;
   geo::Circle near{};  // radius 0 for anywhere
   SimTime after{}, before{never};
-  std::bitset<n_kinds> since, until;
+  std::vector<Kind> since, until;
 };
 struct Measure {
   enum class Op : std::uint8_t { count, sum, any, first, last, least, most, between, minimum_range, integral } op{};

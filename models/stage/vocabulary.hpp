@@ -1,96 +1,13 @@
-// The list of things that can happen, in the words an analyst would use: the event log, the HDF5 enumeration and the
-// terminal's timeline all at once. New kinds go at the end: the numbers are part of the file format.
+// The words of the files, which the YAML and the story share.
 #pragma once
 #include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
 
+#include "models/stage/fact_type.hpp"
+
 namespace standoff {
-
-enum class Kind : std::uint16_t {
-  departed,
-  leg_started,
-  arrived,
-  halted,
-  turned_back,
-  digging_in,
-  dug_in,
-  destroyed,
-  line_crossed,
-  zone_entered,
-  zone_left,
-  range_entered,
-  range_left,
-  incursion_opened,
-  incursion_closed,
-  detected,
-  classified,
-  lost_contact,
-  rung_reached,
-  call_placed,
-  call_answered,
-  call_abandoned,
-  message_relayed,
-  message_lost,
-  message_refused,
-  message_understood,
-  reply_received,
-  radio_warning,
-  show_of_force,
-  warning_shots,
-  signal_read,
-  complied,
-  defied,
-  line_respected,
-  leader_followed,
-  reacted,
-  fired_upon,
-  authority_asked,
-  authority_refused,
-  rung_held,
-  strike_ordered,
-  strike_aborted,
-  strike_impact,
-  strike_ended,
-  ladder_reset,
-  wavered,
-  call_blocked,
-  message_garbled,
-  message_duplicated,
-  message_received,
-  message_misunderstood,
-  countermanded,
-  desk_down,
-  desk_up,
-  channel_suspended,
-  channel_restored,
-  resumed,
-  leaflets,
-  strike_ceased,
-  strike_assessed,
-  civilians_harmed,
-  civilians_warned,
-  sensor_left,
-  sensor_back,
-  contact_dropped,
-  reinforced,
-  appeared,
-  rung_skipped,
-  went_home,
-  responder_busy,
-  responder_lost,
-  count_
-};
-
-inline constexpr std::size_t n_kinds = static_cast<std::size_t>(Kind::count_);
-
-struct KindWord {
-  std::string_view name;   // as in the files
-  std::string_view value;  // what the fact's first number means ("" for none)
-  std::string_view value2;
-  bool told;  // whether the story tells it without being asked
-};
 
 // A word of the files and, where it is not that word, what the story says. Each list of words stands once, beside what
 // it names; the files carry both.
@@ -168,6 +85,7 @@ inline constexpr std::array<Word, 14> conditions{{{"none", "for no reason"},
                                                   {"received", "such a message has come"},
                                                   {"no_target", "there is nothing to aim at"}}};
 
+// What the list of mechanisms (models/mechanisms.hpp) says of the kinds of facts.
 KindWord const& word(Kind kind);
 bool is_about_a_message(Kind kind);  // whose number is its first one
 std::span<std::string_view const> kind_names();

@@ -76,8 +76,8 @@ struct Pool {
       if (!e.open || e.responder != row || e.craft != no_row || e.told) continue;
       e.told = true;
       World::Caused const caused(w, e.because);
-      w.emit(Kind::responder_busy, party(), w.inputs->section(e.section), w.inputs->rungs[e.rung].ordinal,
-             Responders::left(w, row));
+      w.emit<ResponderBusy>(party(), w.inputs->section(e.section), w.inputs->rungs[e.rung].ordinal,
+                            Responders::left(w, row));
     }
   }
 };
@@ -201,7 +201,7 @@ void Responders::is_there(World& w, Plan const& plan) {
 }
 
 // Whoever is fired upon may be hit, if it is there.
-void Responders::on(World& w, Fact const& fact) {
+void Responders::is_hit(World& w, Fact const& fact) {
   Unit const& unit = w.inputs->unit_of(fact.row);
   std::uint32_t const row = fact.other;
   if (unit.spec.fire_hits <= 0 || row >= w.inputs->responders.size() || w.inputs->responders[row].id != fact.whom)
@@ -213,7 +213,7 @@ void Responders::on(World& w, Fact const& fact) {
     if (c.lost || !pool.is_on_scene(c, w.inputs->sections[fact.row].unit)) continue;
     if (w.luck.uniform({fact.who, fact.whom, purpose("responders.hit"), nth}) >= unit.spec.fire_hits) return;
     c.lost = true;
-    w.emit(Kind::responder_lost, {fact.who, fact.row}, pool.party(), left(w, row));
+    w.emit<ResponderLost>({fact.who, fact.row}, pool.party(), left(w, row));
     if (c.errand != no_row) lose_errand(w, c);
     return;
   }

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "models/compliance/facts.hpp"
 #include "models/stage/fwd.hpp"
+#include "models/strikes/facts.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {
@@ -46,13 +48,13 @@ struct Responders {
 
   static constexpr std::string_view name = "responders";
   static void start(World&);
-  static void on(World&, Fact const&);
+  static void is_hit(World&, Fact const&);
   static void chooses(World&, Plan const&);
   static void is_there(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"chooses", Rank::effect, &Responders::chooses},
                                       Action<World>{"is_there", Rank::effect, &Responders::is_there}};
-  static constexpr std::array kinds{Kind::fired_upon};
-  static constexpr std::array emits{Kind::responder_busy, Kind::responder_lost};
+  using states = Facts<ResponderBusy, ResponderLost>;
+  using reacts = Reactions<On<FiredUpon, &Responders::is_hit>>;
 };
 
 }  // namespace standoff

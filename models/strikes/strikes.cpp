@@ -37,8 +37,13 @@ void end(World& w, Engagement& e) {
   e.ended = w.now;
   e.aborted = e.passes == 0;
   Party const who{w.inputs->responders[e.responder].id, e.responder};
-  Kind const kind = e.ceased ? Kind::strike_ceased : e.aborted ? Kind::strike_aborted : Kind::strike_ended;
-  w.emit(kind, who, w.inputs->section(e.section), e.passes, e.destroyed);
+  Party const whom = w.inputs->section(e.section);
+  if (e.ceased)
+    w.emit<StrikeCeased>(who, whom, e.passes, e.destroyed);
+  else if (e.aborted)
+    w.emit<StrikeAborted>(who, whom, e.passes, e.destroyed);
+  else
+    w.emit<StrikeEnded>(who, whom, e.passes, e.destroyed);
 }
 
 // Each weapon is aimed at one of the vehicles that were left when the pass began, in turn; several at one vehicle are
@@ -76,7 +81,7 @@ void harm(World& w, Engagement& e, Party whom, double persons) {
   double const harmed = std::floor(persons * responder.spec.harms + u);
   if (harmed < 1) return;
   e.harmed += harmed;
-  w.emit(Kind::civilians_harmed, {responder.id, e.responder}, whom, harmed);
+  w.emit<CiviliansHarmed>({responder.id, e.responder}, whom, harmed);
 }
 
 void harm_those_near(World& w, Engagement& e, geo::Vec const& impact) {
@@ -177,14 +182,14 @@ void Strikes::begins(World& w, std::uint32_t row) {
   ++e.passes;
   Party const who{responder.id, e.responder};
   FactId const because = w.cause;
-  w.emit(Kind::strike_impact, who, w.inputs->section(e.section), destroyed, e.passes);
+  w.emit<StrikeImpact>(who, w.inputs->section(e.section), destroyed, e.passes);
   if (civilian && destroyed > 0) {
     double const harmed = aboard - persons_in(w, s);
     e.harmed += harmed;
-    w.emit(Kind::civilians_harmed, who, w.inputs->section(e.section), harmed);
+    w.emit<CiviliansHarmed>(who, w.inputs->section(e.section), harmed);
   }
   harm_those_near(w, e, impact);
-  if (s.n_vehicles() == 0) w.emit(Kind::destroyed, w.inputs->section(e.section), who);
+  if (s.n_vehicles() == 0) w.emit<Destroyed>(w.inputs->section(e.section), who);
   if (is_last(w, e) || (!looks && targets_left(w, e) == 0)) {
     end(w, e);
     return;
@@ -212,14 +217,14 @@ void Strikes::assesses(World& w, Plan const& plan) {
       ++missed;
   std::uint32_t const left = targets_left(w, e);
   e.believed_left = left + missed;
-  w.emit(Kind::strike_assessed, {responder.id, e.responder}, w.inputs->section(e.section), e.believed_left, left);
+  w.emit<StrikeAssessed>({responder.id, e.responder}, w.inputs->section(e.section), e.believed_left, left);
   if (e.believed_left == 0)
     end(w, e);
   else
     plan_pass(w, plan.row, w.cause, next_pass(w, e));
 }
 
-void Strikes::on(World& w, Fact const& fact) {
+void Strikes::hears_cease(World& w, Fact const& fact) {
   Message const& message = w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])];
   if (message.kind != MessageKind::cease || message.copy_of != no_row) return;
   auto& all = w.get<Strikes>().engagements;

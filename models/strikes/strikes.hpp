@@ -5,8 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "models/channels/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/stage/scenario.hpp"
+#include "models/strikes/facts.hpp"
 #include "models/units/unit_spec.hpp"
 #include "sim/core/world.hpp"
 
@@ -40,17 +42,16 @@ struct Strikes {
 
   static constexpr std::string_view name = "strikes";
   static void start(World&);
-  static void on(World&, Fact const&);
+  static void hears_cease(World&, Fact const&);
   static void passes_over(World&, Plan const&);
   static void assesses(World&, Plan const&);
   static void ceases(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"passes_over", Rank::effect, &Strikes::passes_over},
                                       Action<World>{"assesses", Rank::effect, &Strikes::assesses},
                                       Action<World>{"ceases", Rank::effect, &Strikes::ceases}};
-  static constexpr std::array kinds{Kind::message_received};
-  static constexpr std::array emits{Kind::strike_impact, Kind::strike_aborted,  Kind::strike_ended,
-                                    Kind::strike_ceased, Kind::strike_assessed, Kind::civilians_harmed,
-                                    Kind::destroyed};
+  using states =
+      Facts<StrikeImpact, StrikeAborted, StrikeEnded, StrikeCeased, StrikeAssessed, CiviliansHarmed, Destroyed>;
+  using reacts = Reactions<On<MessageReceived, &Strikes::hears_cease>>;
 };
 
 }  // namespace standoff

@@ -23,26 +23,26 @@ struct Whereabouts {
 };
 
 void move_on(std::vector<Whereabouts>& messages, Fact const& fact) {
-  auto const kind = static_cast<Kind>(fact.kind);
+  auto const kind = fact.kind;
   if (!is_about_a_message(kind)) return;
   Whereabouts& at = messages[static_cast<std::size_t>(fact.value[0])];
   switch (kind) {
-    case Kind::message_relayed:
+    case MessageRelayed::kind:
       at.hop = static_cast<std::uint32_t>(fact.value[1]) + 1;
       break;
-    case Kind::message_duplicated:
+    case MessageDuplicated::kind:
       at.hop = static_cast<std::uint32_t>(fact.value[1]);
       break;
-    case Kind::reply_received:
+    case ReplyReceived::kind:
       at.heard = static_cast<Reply>(fact.value[1]);
       break;
-    case Kind::message_understood:
-    case Kind::message_received:
-    case Kind::message_misunderstood:
-    case Kind::message_lost:
-    case Kind::message_refused:
-    case Kind::call_abandoned:
-    case Kind::call_blocked:
+    case MessageUnderstood::kind:
+    case MessageReceived::kind:
+    case MessageMisunderstood::kind:
+    case MessageLost::kind:
+    case MessageRefused::kind:
+    case CallAbandoned::kind:
+    case CallBlocked::kind:
       at.ended = true;
       break;
     default:

@@ -35,8 +35,8 @@ std::vector<Event> events_of(record::Group const& run) {
   auto const& bearings = values<double>(table, "bearing");
   std::vector<Event> events;
   for (std::size_t i = 0; i < ids.size(); ++i)
-    events.push_back({ids[i], causes[i], flag<Kind>(n_kinds, kinds[i]), times[i], actors[i], others[i], first[i],
-                      second[i], ranges[i], bearings[i]});
+    events.push_back({ids[i], causes[i], flag<Kind>(kind_names().size(), kinds[i]), times[i], actors[i], others[i],
+                      first[i], second[i], ranges[i], bearings[i]});
   return events;
 }
 

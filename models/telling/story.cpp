@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "models/ladders/facts.hpp"
 #include "models/telling/moments.hpp"
 #include "models/telling/naming.hpp"
 #include "sim/geo/plane.hpp"
@@ -18,7 +19,7 @@ std::string place(EventLog const& log, Event const& e) {
   std::string const where =
       there ? origin : fmt::format("{:.1f} km {} of {}", e.range_m / 1000, geo::compass_point(e.bearing_deg), origin);
   // Who speaks of somebody does so from afar: the place is that of whom he speaks of.
-  bool const afar = is_about_a_message(e.kind) || e.kind == Kind::authority_asked || e.kind == Kind::authority_refused;
+  bool const afar = is_about_a_message(e.kind) || e.kind == AuthorityAsked::kind || e.kind == AuthorityRefused::kind;
   if (afar && part(e.actor, 0) != "units") return fmt::format("; {} at {}", called(log, e.other), where);
   return (there ? ", at " : ", ") + where;
 }

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "models/movement/facts.hpp"
 #include "models/telling/moments.hpp"
 #include "models/telling/naming.hpp"
 #include "models/telling/story.hpp"
@@ -89,8 +90,8 @@ std::string why(EventLog const& log, std::vector<Evidence> const& evidence, std:
   std::size_t legs = 0;
   for (std::size_t i = 0; i < chain.size(); ++i) {
     Event const& e = log.at(chain[i]);
-    bool const leg = e.kind == Kind::leg_started && chain[i] != id;
-    bool const more_legs = leg && i + 1 < chain.size() && log.at(chain[i + 1]).kind == Kind::leg_started;
+    bool const leg = e.kind == LegStarted::kind && chain[i] != id;
+    bool const more_legs = leg && i + 1 < chain.size() && log.at(chain[i + 1]).kind == LegStarted::kind;
     legs += leg ? 1 : 0;
     if (more_legs) continue;  // of a run of legs only the last one is told
     out += line(log, e);

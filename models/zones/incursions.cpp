@@ -26,8 +26,8 @@ void open(Site const& site) {
   made.zone = site.zone;
   made.ordinal = ++p.count;
   made.opened = site.w.now;
-  made.opened_by = site.w.emit(Kind::incursion_opened, site.w.inputs->unit(site.unit()),
-                               {site.w.inputs->zones[site.zone].id, site.zone}, made.ordinal);
+  made.opened_by = site.w.emit<IncursionOpened>(site.w.inputs->unit(site.unit()),
+                                                {site.w.inputs->zones[site.zone].id, site.zone}, made.ordinal);
   site.model().incursions.push_back(made);
 }
 
@@ -62,8 +62,7 @@ void enter(Site const& site) {
   counted = p.incursion;
   incursion.inside += vehicles;
   incursion.peak = std::max(incursion.peak, incursion.inside);
-  if (!own)
-    site.w.emit(Kind::reinforced, site.w.inputs->unit(site.unit()), site.w.inputs->unit(incursion.unit), vehicles);
+  if (!own) site.w.emit<Reinforced>(site.w.inputs->unit(site.unit()), site.w.inputs->unit(incursion.unit), vehicles);
 }
 
 void leave(Site const& site, bool destroyed) {
@@ -105,42 +104,41 @@ void Incursions::start(World& w) {
     if (w.get<Movement>().sections[section].alive()) enter_where_it_appears(w, section);
 }
 
-void Incursions::on(World& w, Fact const& fact) {
-  auto const kind = static_cast<Kind>(fact.kind);
-  if (kind == Kind::appeared) {
-    enter_where_it_appears(w, fact.row);
-    return;
+void Incursions::appears(World& w, Fact const& fact) { enter_where_it_appears(w, fact.row); }
+
+void Incursions::is_struck(World& w, Fact const& fact) {
+  for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) {
+    std::uint32_t const part = w.get<Incursions>().taking_part[fact.other * w.inputs->zones.size() + zone];
+    if (part == no_row) continue;
+    Incursion& incursion = w.get<Incursions>().incursions[part];
+    incursion.struck = true;
+    incursion.inside -= static_cast<std::uint32_t>(fact.value[0]);
   }
-  if (kind == Kind::strike_impact) {
-    for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) {
-      std::uint32_t const part = w.get<Incursions>().taking_part[fact.other * w.inputs->zones.size() + zone];
-      if (part == no_row) continue;
-      Incursion& incursion = w.get<Incursions>().incursions[part];
-      incursion.struck = true;
-      incursion.inside -= static_cast<std::uint32_t>(fact.value[0]);
-    }
-    return;
-  }
-  if (kind == Kind::destroyed) {
-    for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) leave({w, fact.row, zone}, true);
-    return;
-  }
-  Ring const& ring = w.inputs->rings[fact.other];
-  if (ring.zone == no_row) return;
-  Site const site{w, fact.row, ring.zone};
-  bool const has_depth = w.inputs->zones[ring.zone].depth_ring != no_row;
-  if (kind == Kind::zone_left)
-    leave(site, false);
-  else if (ring.use == Ring::Use::depth || (kind == Kind::zone_entered && !has_depth))
-    enter(site);
 }
+
+void Incursions::is_gone(World& w, Fact const& fact) {
+  for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) leave({w, fact.row, zone}, true);
+}
+
+// Where a depth makes an incursion, the line itself does not.
+void Incursions::crosses_line(World& w, Fact const& fact) {
+  std::uint32_t const zone = w.inputs->rings[fact.other].zone;
+  if (w.inputs->zones[zone].depth_ring == no_row) enter({w, fact.row, zone});
+}
+
+void Incursions::comes_within(World& w, Fact const& fact) {
+  Ring const& ring = w.inputs->rings[fact.other];
+  if (ring.use == Ring::Use::depth) enter({w, fact.row, ring.zone});
+}
+
+void Incursions::goes_out(World& w, Fact const& fact) { leave({w, fact.row, w.inputs->rings[fact.other].zone}, false); }
 
 void Incursions::closes(World& w, Plan const& plan) {
   Incursion const& incursion = w.get<Incursions>().incursions[plan.row];
   for (Presence& presence : w.get<Incursions>().presence)
     if (presence.incursion == plan.row) presence.incursion = no_row;
-  w.emit(Kind::incursion_closed, w.inputs->unit(incursion.unit), {w.inputs->zones[incursion.zone].id, incursion.zone},
-         incursion.ordinal, static_cast<double>(incursion.outcome));
+  w.emit<IncursionClosed>(w.inputs->unit(incursion.unit), {w.inputs->zones[incursion.zone].id, incursion.zone},
+                          incursion.ordinal, static_cast<double>(incursion.outcome));
 }
 
 }  // namespace standoff

@@ -5,7 +5,11 @@
 #include <string_view>
 #include <vector>
 
+#include "models/movement/facts.hpp"
+#include "models/rings/facts.hpp"
 #include "models/stage/fwd.hpp"
+#include "models/strikes/facts.hpp"
+#include "models/zones/facts.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {
@@ -36,12 +40,18 @@ struct Incursions {
 
   static constexpr std::string_view name = "incursions";
   static void start(World&);
-  static void on(World&, Fact const&);
+  static void appears(World&, Fact const&);
+  static void crosses_line(World&, Fact const&);
+  static void comes_within(World&, Fact const&);
+  static void goes_out(World&, Fact const&);
+  static void is_struck(World&, Fact const&);
+  static void is_gone(World&, Fact const&);
   static void closes(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"closes", Rank::bookkeeping, &Incursions::closes}};
-  static constexpr std::array kinds{Kind::appeared,      Kind::zone_entered,  Kind::zone_left,
-                                    Kind::range_entered, Kind::strike_impact, Kind::destroyed};
-  static constexpr std::array emits{Kind::incursion_opened, Kind::incursion_closed, Kind::reinforced};
+  using states = Facts<IncursionOpened, IncursionClosed, Reinforced>;
+  using reacts = Reactions<On<Appeared, &Incursions::appears>, On<ZoneEntered, &Incursions::crosses_line>,
+                           On<RangeEntered, &Incursions::comes_within>, On<ZoneLeft, &Incursions::goes_out>,
+                           On<StrikeImpact, &Incursions::is_struck>, On<Destroyed, &Incursions::is_gone>>;
 };
 
 }  // namespace standoff

@@ -19,14 +19,16 @@ struct Party {
   std::uint32_t row{};
 };
 
-// `value` is what the vocabulary says of the kind.
+enum class Kind : std::uint16_t {};  // the number of a type of fact, see fact_type.hpp
+
+// `value` is what its type says.
 struct Fact {
   SimTime at{};
   EntityId who{}, whom{};
   std::array<double, 2> value{};
   FactId id{}, cause{};
   std::uint32_t row{}, other{};  // the indices of who and whom
-  std::uint16_t kind{};
+  Kind kind{};
 };
 
 // What a decision relied on, and what it waited for in vain.
@@ -56,7 +58,7 @@ constexpr std::uint64_t fold(std::uint64_t fingerprint, Fact const& fact) {
   };
   std::uint64_t a = step(fingerprint, static_cast<std::uint64_t>(fact.at.ns));
   std::uint64_t b = step(fact.who.value, std::bit_cast<std::uint64_t>(fact.value[0]));
-  a = step(a, (static_cast<std::uint64_t>(fact.cause) << 16U) | fact.kind);
+  a = step(a, (static_cast<std::uint64_t>(fact.cause) << 16U) | static_cast<std::uint16_t>(fact.kind));
   b = step(b ^ fact.whom.value, std::bit_cast<std::uint64_t>(fact.value[1]));
   return step(a, b ^ (b >> 32U));
 }

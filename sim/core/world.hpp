@@ -3,8 +3,8 @@
 // A model M is a copyable struct that declares
 //   static constexpr std::string_view name;
 //   static constexpr std::array actions{Action<World>{"answered", Rank::delivery, &M::answered}, ...};  the plans it makes
-//   static constexpr std::array kinds{...};    the facts it reacts to, through  static void on(World&, Fact const&)
-//   static constexpr std::array emits{...};    the facts it may state
+//   using states = Facts<...>;                 the kinds of facts that it alone may state
+//   using reacts = Reactions<On<F, &M::handler>, ...>;  each kind at most once
 //   static void start(World&);                 what it does at time zero, whatever its state was before
 // The World copies as a value, holds no pointer into itself, and a copy continues exactly as the original would have.
 #pragma once
@@ -21,6 +21,7 @@
 #include "sim/core/agenda.hpp"
 #include "sim/core/error.hpp"
 #include "sim/core/fact.hpp"
+#include "sim/core/fact_type.hpp"
 #include "sim/core/luck.hpp"
 
 namespace standoff {
@@ -35,11 +36,18 @@ struct Action {
 // Longest chain of causes at one instant: a circle has no end, while any number of things may follow from one.
 inline constexpr std::uint32_t longest_chain_at_one_instant = 10'000;
 
-template <class Self, class Inputs, std::size_t n_kinds, class... Models>
-class WorldOf {
+template <class Self, class Inputs, class Models>
+class WorldOf;
+
+template <class Self, class Inputs, class... Models>
+class WorldOf<Self, Inputs, Register<Models...>> {
+  using AllFacts = typename Register<Models...>::AllFacts;
+  static_assert(are_numbered(AllFacts{}), "facts are numbered from 0 on, each number once");
+
  public:
   using Reaction = void (*)(Self&, Fact const&);
   static constexpr std::size_t n_models = sizeof...(Models);
+  static constexpr std::size_t n_kinds = AllFacts::size;
 
   SimTime now{};
   FactId cause{};  // of whatever is stated or planned just now
@@ -61,10 +69,10 @@ class WorldOf {
   std::uint32_t facts() const { return facts_; }
 
   // States a fact at the present instant; the reactions follow in the models' order, breadth first.
-  template <class K>
-  FactId emit(K kind, Party who, Party whom = {}, double a = 0.0, double b = 0.0) {
-    Fact const fact{
-        now, who.id, whom.id, {a, b}, FactId{++facts_}, cause, who.row, whom.row, static_cast<std::uint16_t>(kind)};
+  // Only what a model lists can be stated.
+  template <class F>
+  requires(is_among<F>(AllFacts{})) FactId emit(Party who, Party whom = {}, double a = 0.0, double b = 0.0) {
+    Fact const fact{now, who.id, whom.id, {a, b}, FactId{++facts_}, cause, who.row, whom.row, F::kind};
     fingerprint_ = fold(fingerprint_, fact);
     if (depth_ + 16 > longest_chain_at_one_instant) guard_chain(fact);
     fresh_.push_back(fact);
@@ -100,7 +108,7 @@ class WorldOf {
     constexpr std::size_t i = index_of(run);
     STANDOFF_EXPECT(at >= now);
     std::uint32_t const depth = at == now ? depth_ + 1 : 0;
-    if (depth > longest_chain_at_one_instant) guard_chain({now, who, {}, {}, {}, because, row, 0, 0});
+    if (depth > longest_chain_at_one_instant) guard_chain({now, who, {}, {}, {}, because, row, 0, Kind{}});
     return agenda.add({at, who, arg, row, nth, because, static_cast<std::uint16_t>(i), actions[i].rank, turn, depth});
   }
 
@@ -139,12 +147,7 @@ class WorldOf {
   static constexpr std::array<std::array<Reaction, n_models + 1>, n_kinds> reactions = [] {
     std::array<std::array<Reaction, n_models + 1>, n_kinds> table{};
     std::array<std::size_t, n_kinds> used{};
-    ((std::ranges::for_each(Models::kinds,
-                            [&](auto kind) {
-                              auto const k = static_cast<std::size_t>(kind);
-                              table[k][used[k]++] = &Models::on;
-                            })),
-     ...);
+    (add_reactions(typename Models::reacts{}, table, used), ...);
     return table;
   }();
 
@@ -174,7 +177,8 @@ class WorldOf {
       Fact const fact = fresh_[i];
       cause = fact.id;
       depth_ = fresh_depth_[i];
-      for (Reaction const* react = reactions[fact.kind].data(); *react != nullptr; ++react) (*react)(self(), fact);
+      for (Reaction const* react = reactions[static_cast<std::size_t>(fact.kind)].data(); *react != nullptr; ++react)
+        (*react)(self(), fact);
     }
     if (recorder != nullptr) recorder->take(fresh_, because_, path_);
     fresh_.clear();
@@ -191,8 +195,8 @@ class WorldOf {
     std::string links = "at " + std::to_string(now.ns) + " ns:";
     for (Fact const& link : chain_)
       links += "\n  fact " + std::to_string(static_cast<std::uint32_t>(link.id)) + " of kind " +
-               std::to_string(link.kind) + " about " + std::to_string(link.who.value) + ", caused by fact " +
-               std::to_string(static_cast<std::uint32_t>(link.cause));
+               std::to_string(static_cast<std::uint16_t>(link.kind)) + " about " + std::to_string(link.who.value) +
+               ", caused by fact " + std::to_string(static_cast<std::uint32_t>(link.cause));
     contract_broken("a chain of fewer than 10000 causes at one instant", __FILE__, __LINE__, links);
   }
 

@@ -11,7 +11,15 @@ namespace standoff {
 namespace {
 
 struct Toy;
-enum class Sound : std::uint16_t { ping, pong, echo, count_ };
+struct Ping {
+  static constexpr Kind kind{0};
+};
+struct Pong {
+  static constexpr Kind kind{1};
+};
+struct Echo {
+  static constexpr Kind kind{2};
+};
 
 struct Inputs {
   std::int64_t period_ns{10};
@@ -24,22 +32,24 @@ struct Pinger {
   std::vector<std::uint32_t> count;
   static constexpr std::string_view name = "pinger";
   static void start(Toy&);
-  static void on(Toy&, Fact const&) {}
   static void pings(Toy&, Plan const&);
   static constexpr std::array actions{Action<Toy>{"pings", Rank::physical, &Pinger::pings}};
-  static constexpr std::array<Sound, 0> kinds{};
+  using states = Facts<Ping>;
+  using reacts = Reactions<>;
 };
 // Answers each ping at once, and with a chain of echoes.
 struct Ponger {
   std::uint32_t heard{};
   static constexpr std::string_view name = "ponger";
   static void start(Toy&) {}
-  static void on(Toy&, Fact const&);
+  static void answers(Toy&, Fact const&);
+  static void echoes(Toy&, Fact const&);
   static constexpr std::array<Action<Toy>, 0> actions{};
-  static constexpr std::array kinds{Sound::ping, Sound::echo};
+  using states = Facts<Pong, Echo>;
+  using reacts = Reactions<On<Ping, &Ponger::answers>, On<Echo, &Ponger::echoes>>;
 };
 
-struct Toy : WorldOf<Toy, Inputs, static_cast<std::size_t>(Sound::count_), Pinger, Ponger> {};
+struct Toy : WorldOf<Toy, Inputs, Register<Pinger, Ponger>> {};
 
 void Pinger::start(Toy& w) {
   w.get<Pinger>().count.assign(w.inputs->players.size(), 0);
@@ -49,17 +59,18 @@ void Pinger::start(Toy& w) {
 void Pinger::pings(Toy& w, Plan const& plan) {
   std::uint32_t const nth = ++w.get<Pinger>().count[plan.row];
   double const u = w.luck.exponential({plan.who, {}, purpose("toy.interval"), nth});
-  w.emit(Sound::ping, {plan.who, plan.row}, {}, u);
+  w.emit<Ping>({plan.who, plan.row}, {}, u);
   w.plan<&Pinger::pings>(w.now + Duration{w.inputs->period_ns + static_cast<std::int64_t>(u * 1000)}, plan.who,
                          plan.row);
 }
-void Ponger::on(Toy& w, Fact const& fact) {
-  Ponger& m = w.get<Ponger>();
-  ++m.heard;
-  auto const left =
-      static_cast<Sound>(fact.kind) == Sound::ping ? w.inputs->echoes : static_cast<std::uint32_t>(fact.value[0]);
-  if (left > 0) w.emit(Sound::echo, {fact.who, fact.row}, {}, left - 1);
-  if (static_cast<Sound>(fact.kind) == Sound::ping) w.emit(Sound::pong, {fact.who, fact.row}, {}, fact.value[0]);
+void Ponger::answers(Toy& w, Fact const& fact) {
+  ++w.get<Ponger>().heard;
+  if (w.inputs->echoes > 0) w.emit<Echo>({fact.who, fact.row}, {}, w.inputs->echoes - 1);
+  w.emit<Pong>({fact.who, fact.row}, {}, fact.value[0]);
+}
+void Ponger::echoes(Toy& w, Fact const& fact) {
+  ++w.get<Ponger>().heard;
+  if (fact.value[0] > 0) w.emit<Echo>({fact.who, fact.row}, {}, fact.value[0] - 1);
 }
 
 struct Log : Recorder {
@@ -94,7 +105,7 @@ TEST(World, NumbersFactsFromOneAndKeepsTheirCauses) {
   EXPECT_EQ(log.facts[0].cause, from_scenario);
   EXPECT_EQ(log.facts[1].cause, FactId{1});
   EXPECT_EQ(log.facts[2].cause, FactId{1});
-  EXPECT_EQ(static_cast<Sound>(log.facts[2].kind), Sound::pong);
+  EXPECT_EQ(log.facts[2].kind, Pong::kind);
 }
 
 TEST(World, RecordingChangesNothing) {

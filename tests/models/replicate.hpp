@@ -60,12 +60,12 @@ struct Played {
   std::vector<Fact> of(Kind kind) const {
     std::vector<Fact> found;
     for (Fact const& f : log.facts)
-      if (static_cast<Kind>(f.kind) == kind) found.push_back(f);
+      if (f.kind == kind) found.push_back(f);
     return found;
   }
   Fact const* first(Kind kind) const {
     for (Fact const& f : log.facts)
-      if (static_cast<Kind>(f.kind) == kind) return &f;
+      if (f.kind == kind) return &f;
     return nullptr;
   }
 };

@@ -76,13 +76,13 @@ TEST(SystemOracle, Sys03AForceSentToMeetIt) {
   Average in_time;
   for (std::uint32_t r = 0; r < 40'000; ++r) {
     auto const p = played(scenario, r);
-    Fact const* const crosses = p.first(Kind::zone_entered);
+    Fact const* const crosses = p.first(ZoneEntered::kind);
     ASSERT_NE(crosses, nullptr);
     if (r == 0) {
       EXPECT_NEAR(to_seconds(crosses->at) / 3600, o.expected.at("t_cross_h").get<double>(), 1e-6);
     }
     bool there = false;
-    for (Fact const& f : p.of(Kind::arrived)) there = there || (f.row != crosses->row && f.at <= crosses->at);
+    for (Fact const& f : p.of(Arrived::kind)) there = there || (f.row != crosses->row && f.at <= crosses->at);
     in_time.add(there ? 1 : 0);
   }
   expect_share(in_time, o.expected.at("P_intercept_in_time"), "there in time");

@@ -32,25 +32,25 @@ std::string garbling(std::string const& how, std::string const& more = "") {
 
 TEST(Delivery, AWrongUnitIsWarnedInsteadOfTheRightOne) {
   auto const p = played(scenario_of(told(garbling("wrong_unit: 1"), another)));
-  ASSERT_EQ(p.of(Kind::message_garbled).size(), 1U);
-  EXPECT_EQ(minutes(p.first(Kind::message_garbled)), 4);
-  EXPECT_EQ(p.first(Kind::message_garbled)->value[1], static_cast<double>(Garble::wrong_unit));
-  Fact const* const understood = p.first(Kind::message_understood);
+  ASSERT_EQ(p.of(MessageGarbled::kind).size(), 1U);
+  EXPECT_EQ(minutes(p.first(MessageGarbled::kind)), 4);
+  EXPECT_EQ(p.first(MessageGarbled::kind)->value[1], static_cast<double>(Garble::wrong_unit));
+  Fact const* const understood = p.first(MessageUnderstood::kind);
   ASSERT_NE(understood, nullptr);
   EXPECT_EQ(p.scenario->name_of(understood->who), "units/v");
   EXPECT_EQ(minutes(understood), 10);
   EXPECT_EQ(message(p).fate, Fate::garbled);
   EXPECT_EQ(message(p).understood, never);
-  ASSERT_EQ(p.of(Kind::complied).size(), 1U);
-  EXPECT_EQ(p.scenario->name_of(p.first(Kind::complied)->who), "units/v/1");
+  ASSERT_EQ(p.of(Complied::kind).size(), 1U);
+  EXPECT_EQ(p.scenario->name_of(p.first(Complied::kind)->who), "units/v/1");
   EXPECT_EQ(outcome(p, "messages_garbled"), 1);
 }
 
 TEST(Delivery, WithoutAnotherUnitOfThatCommandItReachesNobody) {
   std::string const stranger = ", v: {at: north, commanded_by: relay, orders: [stay: 10 h]}";
   auto const p = played(scenario_of(told(garbling("wrong_unit: 1"), stranger)));
-  EXPECT_EQ(p.first(Kind::message_understood), nullptr);
-  EXPECT_EQ(p.of(Kind::message_misunderstood).size(), 1U);
+  EXPECT_EQ(p.first(MessageUnderstood::kind), nullptr);
+  EXPECT_EQ(p.of(MessageMisunderstood::kind).size(), 1U);
   EXPECT_EQ(message(p).fate, Fate::garbled);
 }
 
@@ -70,8 +70,8 @@ TEST(Delivery, TheMistakenUnitIsDrawnAmongTheOthers) {
 
 TEST(Delivery, AWrongPlaceMeansThatNothingIsDone) {
   auto const p = played(scenario_of(told(garbling("wrong_place: 1", ", reply: {takes: 1 min}"))));
-  EXPECT_EQ(minutes(p.of(Kind::message_misunderstood)), (Times{10}));
-  EXPECT_EQ(p.first(Kind::complied), nullptr);
+  EXPECT_EQ(minutes(p.of(MessageMisunderstood::kind)), (Times{10}));
+  EXPECT_EQ(p.first(Complied::kind), nullptr);
   EXPECT_EQ(p.world.get<Compliance>().minds[0].first_warned, never);
   EXPECT_EQ(message(p).reply, Reply::told);  // whoever passed it on does not know
   EXPECT_EQ(outcome(p, "believed_told_in_vain"), 1);
@@ -79,8 +79,8 @@ TEST(Delivery, AWrongPlaceMeansThatNothingIsDone) {
 
 TEST(Delivery, AWrongDeadlineCostsTime) {
   auto const p = played(scenario_of(told(garbling("wrong_deadline: 1, late_by: 25 min"))));
-  EXPECT_EQ(minutes(p.of(Kind::message_understood)), (Times{10}));
-  EXPECT_EQ(minutes(p.of(Kind::complied)), (Times{10 + 2 + 25}));
+  EXPECT_EQ(minutes(p.of(MessageUnderstood::kind)), (Times{10}));
+  EXPECT_EQ(minutes(p.of(Complied::kind)), (Times{10 + 2 + 25}));
   EXPECT_EQ(message(p).fate, Fate::understood);
 }
 
@@ -101,13 +101,13 @@ TEST(Delivery, TwoHopsMayEachCostTimeAndAFirstMistakeStays) {
   auto const twice = played(scenario_of(
       told("{hops: {a: {takes: 4 min, garbles: {wrong_deadline: 1, late_by: 20 min}}, b: {by: intruder, takes: 6 min, "
            "garbles: {wrong_deadline: 1, late_by: 7 min}}}}")));
-  EXPECT_EQ(minutes(twice.of(Kind::complied)), (Times{10 + 2 + 27}));
+  EXPECT_EQ(minutes(twice.of(Complied::kind)), (Times{10 + 2 + 27}));
   auto const place = played(scenario_of(told(
       "{hops: {a: {takes: 4 min, garbles: {wrong_place: 1}}, b: {by: intruder, takes: 6 min, garbles: {wrong_unit: "
       "1}}}}",
       another)));
-  EXPECT_EQ(place.of(Kind::message_garbled).size(), 1U);
-  EXPECT_EQ(place.first(Kind::message_understood), nullptr);
+  EXPECT_EQ(place.of(MessageGarbled::kind).size(), 1U);
+  EXPECT_EQ(place.first(MessageUnderstood::kind), nullptr);
 }
 
 // --- twice -----------------------------------------------------------------------------------------------------------
@@ -119,9 +119,9 @@ std::string copying(std::string const& share, std::string const& desk) {
 TEST(Delivery, ASecondCopyChangesNobodysMind) {
   auto const once = played(scenario_of(told(copying("0", ""))));
   auto const twice = played(scenario_of(told(copying("1", ""))));
-  EXPECT_EQ(twice.of(Kind::message_duplicated).size(), 1U);
-  EXPECT_EQ(twice.of(Kind::message_understood).size(), 2U);
-  for (Kind const kind : {Kind::complied, Kind::turned_back, Kind::arrived, Kind::call_placed})
+  EXPECT_EQ(twice.of(MessageDuplicated::kind).size(), 1U);
+  EXPECT_EQ(twice.of(MessageUnderstood::kind).size(), 2U);
+  for (Kind const kind : {Complied::kind, TurnedBack::kind, Arrived::kind, CallPlaced::kind})
     EXPECT_EQ(minutes(once.of(kind)), minutes(twice.of(kind)));
   EXPECT_EQ(outcome(twice, "messages_understood"), 1);
   EXPECT_EQ(outcome(twice, "messages_duplicated"), 1);
@@ -132,7 +132,7 @@ TEST(Delivery, ButASecondCopyKeepsTheDeskBusy) {
   auto const with = [&](char const* share) {
     return played(scenario_of(calling(copying(share, ", staff: 1"), "", 2)));
   };
-  EXPECT_EQ(minutes(with("0").of(Kind::message_understood)), (Times{10, 16}));
+  EXPECT_EQ(minutes(with("0").of(MessageUnderstood::kind)), (Times{10, 16}));
   auto const p = with("1");
   EXPECT_EQ(message(p, 0).understood == message(p, 1).understood, false);
   double const last = std::max(minutes(message(p, 0).understood), minutes(message(p, 1).understood));
@@ -150,15 +150,15 @@ TEST(Delivery, ASecondCopyShakesNoNerve) {
   };
   auto const once = with("0"), twice = with("1");
   for (std::uint32_t r = 0; r < 40; ++r)
-    EXPECT_EQ(minutes(played(once, r).of(Kind::wavered)), minutes(played(twice, r).of(Kind::wavered))) << r;
+    EXPECT_EQ(minutes(played(once, r).of(Wavered::kind)), minutes(played(twice, r).of(Wavered::kind))) << r;
 }
 
 TEST(Delivery, ASecondCopyIsNotCountermandedAgain) {
   auto const p = played(
       scenario_of(told("{hops: {a: {takes: 4 min, duplicates: 1}, b: {by: intruder, takes: {uniform: [1 min, 30 min]}, "
                        "does_it: 0, countermands: 1}}}")));
-  EXPECT_EQ(p.of(Kind::message_refused).size(), 2U);
-  EXPECT_EQ(p.of(Kind::countermanded).size(), 1U);
+  EXPECT_EQ(p.of(MessageRefused::kind).size(), 2U);
+  EXPECT_EQ(p.of(Countermanded::kind).size(), 1U);
 }
 
 // --- by all who are near ----------------------------------------------------------------------------------------------
@@ -172,7 +172,7 @@ std::string on_air(std::string const& spec) {
 }
 std::vector<std::string> hearers(Played const& p) {
   std::vector<std::string> names;
-  for (Fact const& f : p.of(Kind::message_understood)) names.emplace_back(p.scenario->name_of(f.who));
+  for (Fact const& f : p.of(MessageUnderstood::kind)) names.emplace_back(p.scenario->name_of(f.who));
   std::sort(names.begin(), names.end());
   return names;
 }
@@ -188,7 +188,7 @@ TEST(Delivery, ABroadcastIsHeardByAllInRangeButTheSendersOwn) {
 TEST(Delivery, ABroadcastThatNobodyHearsIsLost) {
   auto const p = played(scenario_of(told(on_air("range: 5 km"), crowd)));
   EXPECT_EQ(message(p).fate, Fate::lost);
-  EXPECT_EQ(p.of(Kind::message_lost).size(), 1U);
+  EXPECT_EQ(p.of(MessageLost::kind).size(), 1U);
   auto const deaf = played(scenario_of(told(on_air("hears: 0"), crowd)));
   EXPECT_EQ(message(deaf).fate, Fate::lost);
 }
@@ -196,9 +196,9 @@ TEST(Delivery, ABroadcastThatNobodyHearsIsLost) {
 TEST(Delivery, ABroadcastIsARadioWarningFromItsSender) {
   std::string text = told(on_air("hears: 1"));
   text.replace(text.find("decides_in: 2 min"), 17, "decides_in: 2 min, heeds: {defender: {radio_warning: 1}}");
-  EXPECT_EQ(minutes(played(scenario_of(text)).of(Kind::complied)), (Times{3}));
+  EXPECT_EQ(minutes(played(scenario_of(text)).of(Complied::kind)), (Times{3}));
   text.replace(text.find("radio_warning: 1"), 16, "radio_warning: 0, order: 1, advice: 1");
-  EXPECT_EQ(played(scenario_of(text)).first(Kind::complied), nullptr);
+  EXPECT_EQ(played(scenario_of(text)).first(Complied::kind), nullptr);
 }
 
 TEST(Delivery, EachUnitHearsByItsOwnDraw) {
@@ -223,11 +223,11 @@ TEST(Delivery, EachUnitHearsByItsOwnDraw) {
 TEST(Delivery, AMessageToAnActorIsNotHeardByTheUnit) {
   auto const p =
       played(scenario_of(told("{reaches: relay, hops: {h: {by: relay, takes: 3 min}}}", "", "send: notice")));
-  ASSERT_EQ(p.of(Kind::message_received).size(), 1U);
-  EXPECT_EQ(minutes(p.first(Kind::message_received)), 3);
-  EXPECT_EQ(p.scenario->name_of(p.first(Kind::message_received)->who), "actors/relay");
-  EXPECT_EQ(p.first(Kind::message_received)->value[1], static_cast<double>(MessageKind::notice));
-  EXPECT_EQ(p.first(Kind::message_understood), nullptr);
+  ASSERT_EQ(p.of(MessageReceived::kind).size(), 1U);
+  EXPECT_EQ(minutes(p.first(MessageReceived::kind)), 3);
+  EXPECT_EQ(p.scenario->name_of(p.first(MessageReceived::kind)->who), "actors/relay");
+  EXPECT_EQ(p.first(MessageReceived::kind)->value[1], static_cast<double>(MessageKind::notice));
+  EXPECT_EQ(p.first(MessageUnderstood::kind), nullptr);
   EXPECT_EQ(message(p).fate, Fate::understood);
 }
 
@@ -237,7 +237,7 @@ TEST(Delivery, WhoeverDoesNotPassItOnMayOrderTheOpposite) {
   Average refused, ordered_on;
   for (std::uint32_t r = 0; r < 4000; ++r) {
     auto const p = played(scenario, r);
-    bool const opposite = p.first(Kind::countermanded) != nullptr;
+    bool const opposite = p.first(Countermanded::kind) != nullptr;
     refused.add(message(p).fate == Fate::refused ? 1 : 0);
     if (message(p).fate == Fate::refused)
       ordered_on.add(opposite ? 1 : 0);
@@ -248,7 +248,7 @@ TEST(Delivery, WhoeverDoesNotPassItOnMayOrderTheOpposite) {
   expect_share(ordered_on, 0.4, "ordered on, of those");
   auto const notice =
       played(scenario_of(told("{hops: {h: {takes: 3 min, does_it: 0, countermands: 1}}}", "", "send: notice")));
-  EXPECT_EQ(notice.first(Kind::countermanded), nullptr);  // only a warning can be contradicted
+  EXPECT_EQ(notice.first(Countermanded::kind), nullptr);  // only a warning can be contradicted
 }
 
 TEST(Delivery, ToldThoughItIsNotSoIsAFalseAssurance) {
@@ -271,7 +271,7 @@ TEST(Delivery, ToldThoughItIsNotSoIsAFalseAssurance) {
 
 TEST(Delivery, AFalseAssuranceIsOneOnlyOnceItIsHeard) {
   auto const p = played(scenario_of(told("{hops: {h: {takes: 3 min, does_it: 0}}, reply: {takes: 11 h, untrue: 1}}")));
-  EXPECT_EQ(p.first(Kind::reply_received), nullptr);
+  EXPECT_EQ(p.first(ReplyReceived::kind), nullptr);
   EXPECT_EQ(outcome(p, "false_assurances"), 0);
 }
 

@@ -20,37 +20,37 @@ std::string starts(std::string const& clock) { return "start: 2017-10-04T" + clo
 TEST(Faults, ADeskIsStaffedInItsHoursOfLocalTime) {
   auto const p = played(
       scenario_of(calling(at_office(), "", 1, office("hours: {from: 9 h, to: 17 h}") + starts("06:30"), "50 h")));
-  EXPECT_EQ(minutes(p.of(Kind::desk_down)), (Times{0, 630, 2070}));
-  EXPECT_EQ(minutes(p.of(Kind::desk_up)), (Times{150, 1590}));
-  EXPECT_EQ(p.first(Kind::desk_down)->value[0], static_cast<double>(Reason::closed));
-  EXPECT_EQ(minutes(p.first(Kind::message_understood)), 160);
+  EXPECT_EQ(minutes(p.of(DeskDown::kind)), (Times{0, 630, 2070}));
+  EXPECT_EQ(minutes(p.of(DeskUp::kind)), (Times{150, 1590}));
+  EXPECT_EQ(p.first(DeskDown::kind)->value[0], static_cast<double>(Reason::closed));
+  EXPECT_EQ(minutes(p.first(MessageUnderstood::kind)), 160);
   EXPECT_EQ(outcome(p, "needed_but_down"), 1);
 }
 
 TEST(Faults, HoursMayRunOverMidnight) {
   std::string const night = office("hours: {from: 22 h, to: 6 h}");
   auto const evening = played(scenario_of(calling(at_office(), "", 1, night + starts("20:00"), "30 h")));
-  EXPECT_EQ(minutes(evening.first(Kind::message_understood)), 130);
-  EXPECT_EQ(minutes(evening.of(Kind::desk_down)), (Times{0, 600}));
-  EXPECT_EQ(minutes(evening.of(Kind::desk_up)), (Times{120, 1560}));
+  EXPECT_EQ(minutes(evening.first(MessageUnderstood::kind)), 130);
+  EXPECT_EQ(minutes(evening.of(DeskDown::kind)), (Times{0, 600}));
+  EXPECT_EQ(minutes(evening.of(DeskUp::kind)), (Times{120, 1560}));
   auto const late = played(scenario_of(calling(at_office(), "", 1, night + starts("23:00"), "10 h")));
-  EXPECT_EQ(minutes(late.first(Kind::message_understood)), 10);
-  EXPECT_EQ(minutes(late.of(Kind::desk_down)), (Times{420}));
+  EXPECT_EQ(minutes(late.first(MessageUnderstood::kind)), 10);
+  EXPECT_EQ(minutes(late.of(DeskDown::kind)), (Times{420}));
 }
 
 TEST(Faults, ItOpensAndClosesOnTheStrokeOfTheHour) {
   std::string const hours = office("hours: {from: 9 h, to: 17 h}");
   auto const nine = played(scenario_of(calling(at_office(), "", 1, hours + starts("09:00"))));
-  EXPECT_EQ(minutes(nine.first(Kind::message_understood)), 10);
+  EXPECT_EQ(minutes(nine.first(MessageUnderstood::kind)), 10);
   auto const five = played(scenario_of(calling(at_office(), "", 1, hours + starts("17:00"), "20 h")));
-  EXPECT_EQ(minutes(five.first(Kind::message_understood)), 16 * 60 + 10);
+  EXPECT_EQ(minutes(five.first(MessageUnderstood::kind)), 16 * 60 + 10);
 }
 
 TEST(Faults, MidnightMayBeWrittenAsTheEndOfTheDay) {
   std::string const hours = office("hours: {from: 6 h, to: 24 h}");
   auto const p = played(scenario_of(calling(at_office(), "", 1, hours + starts("22:00"), "20 h")));
-  EXPECT_EQ(minutes(p.of(Kind::desk_down)), (Times{120}));
-  EXPECT_EQ(minutes(p.of(Kind::desk_up)), (Times{480}));
+  EXPECT_EQ(minutes(p.of(DeskDown::kind)), (Times{120}));
+  EXPECT_EQ(minutes(p.of(DeskUp::kind)), (Times{480}));
   // From midnight to midnight would close it when it opens.
   EXPECT_THAT(complaints(calling(at_office(), "", 1, office("hours: {from: 0 h, to: 24 h}"))),
               testing::HasSubstr("closes when it opens"));
@@ -61,8 +61,8 @@ TEST(Faults, WhatIsInterruptedGoesOnOrStartsAnew) {
   auto const text = [&](std::string const& how) {
     return calling(at_office("2 h"), "", 1, office(closes + how) + starts("16:00"), "30 h");
   };
-  EXPECT_EQ(minutes(played(scenario_of(text("resumes"))).first(Kind::message_understood)), 17 * 60 + 60);
-  EXPECT_EQ(minutes(played(scenario_of(text("repeats"))).first(Kind::message_understood)), 17 * 60 + 120);
+  EXPECT_EQ(minutes(played(scenario_of(text("resumes"))).first(MessageUnderstood::kind)), 17 * 60 + 60);
+  EXPECT_EQ(minutes(played(scenario_of(text("repeats"))).first(MessageUnderstood::kind)), 17 * 60 + 120);
 }
 
 // Two messages of 25 min in turn; the desk is down from 30 to 50, 80 to 100, ...
@@ -72,27 +72,27 @@ TEST(Faults, OutagesComeBackAndInterruptWhoeverIsInHand) {
                    "3 h");
   };
   auto const resumes = played(scenario_of(text("resumes")));
-  EXPECT_EQ(minutes(resumes.of(Kind::message_understood)), (Times{25, 70}));
-  EXPECT_EQ(minutes(resumes.of(Kind::desk_down)), (Times{30, 80, 130, 180}));
-  EXPECT_EQ(minutes(resumes.of(Kind::desk_up)), (Times{50, 100, 150}));
-  EXPECT_EQ(resumes.first(Kind::desk_down)->value[0], static_cast<double>(Reason::outage));
+  EXPECT_EQ(minutes(resumes.of(MessageUnderstood::kind)), (Times{25, 70}));
+  EXPECT_EQ(minutes(resumes.of(DeskDown::kind)), (Times{30, 80, 130, 180}));
+  EXPECT_EQ(minutes(resumes.of(DeskUp::kind)), (Times{50, 100, 150}));
+  EXPECT_EQ(resumes.first(DeskDown::kind)->value[0], static_cast<double>(Reason::outage));
   auto const repeats = played(scenario_of(text("repeats")));
-  EXPECT_EQ(minutes(repeats.of(Kind::message_understood)), (Times{25, 75}));
+  EXPECT_EQ(minutes(repeats.of(MessageUnderstood::kind)), (Times{25, 75}));
 }
 
 TEST(Faults, AnInterruptedHandlingMayNeverEndIfItStartsAnew) {
   std::string const often = "outages: {every: 30 min, lasts: 5 min}, interrupted: ";
   auto const repeats = played(scenario_of(calling(at_office("40 min"), "", 1, office(often + "repeats"))));
-  EXPECT_EQ(repeats.first(Kind::message_understood), nullptr);
+  EXPECT_EQ(repeats.first(MessageUnderstood::kind), nullptr);
   auto const resumes = played(scenario_of(calling(at_office("40 min"), "", 1, office(often + "resumes"))));
-  EXPECT_EQ(minutes(resumes.first(Kind::message_understood)), 45);
+  EXPECT_EQ(minutes(resumes.first(MessageUnderstood::kind)), 45);
 }
 
 TEST(Faults, WhoeverGivesUpDuringAnOutageIsOutOfHand) {
   std::string const channel = "{hops: {h: {by: intruder, desk: office, takes: 40 min, caller_waits: 35 min}}}";
   auto const p = played(scenario_of(calling(channel, "", 1, office("outages: {every: 30 min, lasts: 20 min}"), "3 h")));
-  EXPECT_EQ(minutes(p.of(Kind::call_abandoned)), (Times{35}));
-  EXPECT_EQ(p.first(Kind::message_understood), nullptr);
+  EXPECT_EQ(minutes(p.of(CallAbandoned::kind)), (Times{35}));
+  EXPECT_EQ(p.first(MessageUnderstood::kind), nullptr);
   EXPECT_TRUE(p.world.get<Hotline>().desks[0].in_hand.empty());
 }
 
@@ -108,10 +108,10 @@ TEST(Faults, DesksWithACommonCauseFailTogetherAndNoOtherDoes) {
   auto const p = played(scenario_of(
       stage(three_lines + "desks: {a: {staff: 1, fails_with: power}, b: {staff: 1, fails_with: power}, c: {staff: 1}}",
             "100 min")));
-  EXPECT_EQ(minutes(p.of(Kind::desk_down)), (Times{30, 30, 80, 80}));
-  EXPECT_EQ(minutes(p.of(Kind::desk_up)), (Times{50, 50, 100, 100}));
-  EXPECT_EQ(p.first(Kind::desk_down)->value[0], static_cast<double>(Reason::common_cause));
-  EXPECT_EQ(minutes(p.of(Kind::message_understood)), (Times{40, 60, 60}));
+  EXPECT_EQ(minutes(p.of(DeskDown::kind)), (Times{30, 30, 80, 80}));
+  EXPECT_EQ(minutes(p.of(DeskUp::kind)), (Times{50, 50, 100, 100}));
+  EXPECT_EQ(p.first(DeskDown::kind)->value[0], static_cast<double>(Reason::common_cause));
+  EXPECT_EQ(minutes(p.of(MessageUnderstood::kind)), (Times{40, 60, 60}));
 }
 
 TEST(Faults, ADeskThatIsDownForTwoReasonsWorksWhenBothAreGone) {
@@ -119,9 +119,9 @@ TEST(Faults, ADeskThatIsDownForTwoReasonsWorksWhenBothAreGone) {
       stage(three_lines + "desks: {a: {staff: 1, fails_with: power, outages: {every: 40 min, lasts: 25 min}}, b: "
                           "{staff: 1}, c: {staff: 1}}",
             "79 min")));
-  EXPECT_EQ(minutes(p.of(Kind::desk_down)), (Times{30, 40}));
-  EXPECT_EQ(minutes(p.of(Kind::desk_up)), (Times{50, 65}));
-  EXPECT_EQ(minutes(p.of(Kind::message_understood)), (Times{40, 40, 75}));  // a: 30 min, then from 65 on ten more
+  EXPECT_EQ(minutes(p.of(DeskDown::kind)), (Times{30, 40}));
+  EXPECT_EQ(minutes(p.of(DeskUp::kind)), (Times{50, 65}));
+  EXPECT_EQ(minutes(p.of(MessageUnderstood::kind)), (Times{40, 40, 75}));  // a: 30 min, then from 65 on ten more
 }
 
 // Calls at 0, 15, 30 and 45 min; suspended from 20 to 50.
@@ -132,20 +132,20 @@ std::string suspended(std::string const& more) {
 
 TEST(Faults, ASuspendedChannelTakesNoNewCall) {
   auto const p = played(scenario_of(suspended("")));
-  EXPECT_EQ(minutes(p.of(Kind::channel_suspended)), (Times{20}));
-  EXPECT_EQ(minutes(p.of(Kind::channel_restored)), (Times{50}));
-  EXPECT_EQ(minutes(p.of(Kind::call_placed)), (Times{0, 15, 30, 45}));
-  EXPECT_EQ(minutes(p.of(Kind::call_blocked)), (Times{30, 45}));
-  EXPECT_EQ(minutes(p.of(Kind::message_understood)), (Times{10, 25}));  // what was on its way goes through
+  EXPECT_EQ(minutes(p.of(ChannelSuspended::kind)), (Times{20}));
+  EXPECT_EQ(minutes(p.of(ChannelRestored::kind)), (Times{50}));
+  EXPECT_EQ(minutes(p.of(CallPlaced::kind)), (Times{0, 15, 30, 45}));
+  EXPECT_EQ(minutes(p.of(CallBlocked::kind)), (Times{30, 45}));
+  EXPECT_EQ(minutes(p.of(MessageUnderstood::kind)), (Times{10, 25}));  // what was on its way goes through
   EXPECT_EQ(outcome(p, "messages_blocked"), 2);
   EXPECT_EQ(outcome(p, "needed_but_down"), 0);
 }
 
 TEST(Faults, SomeKindsOfMessageMayStillPass) {
-  EXPECT_EQ(played(scenario_of(suspended(", while_suspended: {carries: warning}"))).of(Kind::message_understood).size(),
+  EXPECT_EQ(played(scenario_of(suspended(", while_suspended: {carries: warning}"))).of(MessageUnderstood::kind).size(),
             4U);
-  EXPECT_EQ(
-      played(scenario_of(suspended(", while_suspended: {carries: [cease, query]}"))).of(Kind::call_blocked).size(), 2U);
+  EXPECT_EQ(played(scenario_of(suspended(", while_suspended: {carries: [cease, query]}"))).of(CallBlocked::kind).size(),
+            2U);
 }
 
 TEST(Faults, WhetherItIsAnsweredAllTheSameIsDrawnOnceASuspension) {
@@ -164,8 +164,8 @@ TEST(Faults, AChannelIsRestoredWhenTheLastSuspensionEnds) {
       scenario_of(calling("{hops: {h: {takes: 1 min}}, suspensions: [{after: 20 min, lasts: 40 min}, {after: 30 min, "
                           "lasts: 10 min}]}",
                           ", every: 50 min, wait: 2 h", 1, "", "3 h")));
-  EXPECT_EQ(minutes(p.of(Kind::channel_restored)), (Times{60}));
-  EXPECT_EQ(minutes(p.of(Kind::call_blocked)), (Times{50}));
+  EXPECT_EQ(minutes(p.of(ChannelRestored::kind)), (Times{60}));
+  EXPECT_EQ(minutes(p.of(CallBlocked::kind)), (Times{50}));
 }
 
 // Everything that can go wrong at once: no message is lost from the books, and no desk has more in hand than hands.

@@ -10,26 +10,26 @@ Message const& only(Played const& p) { return p.world.get<Hotline>().messages.at
 TEST(Hotline, GoesThroughItsHopsInWrittenOrder) {
   auto const p = played(scenario_of(calling(
       "{hops: {z: {by: relay, takes: 5 min}, a: {by: relay, takes: 10 min}, m: {by: intruder, takes: 2 min}}}")));
-  EXPECT_NEAR(minutes(p.first(Kind::call_answered)), 5, 1e-9);
-  auto const relayed = p.of(Kind::message_relayed);
+  EXPECT_NEAR(minutes(p.first(CallAnswered::kind)), 5, 1e-9);
+  auto const relayed = p.of(MessageRelayed::kind);
   ASSERT_EQ(relayed.size(), 2U);
   EXPECT_NEAR(minutes(relayed[1].at), 15, 1e-9);
-  EXPECT_NEAR(minutes(p.first(Kind::message_understood)), 17, 1e-9);
+  EXPECT_NEAR(minutes(p.first(MessageUnderstood::kind)), 17, 1e-9);
   EXPECT_EQ(only(p).fate, Fate::understood);
 }
 
 TEST(Hotline, AFewHandsMakeTheOthersWaitInTurn) {
   auto const p = played(scenario_of(calling("{hops: {desk: {takes: 10 min, staff: 2}}}", "", 5)));
   std::vector<double> at;
-  for (Fact const& f : p.of(Kind::message_understood)) at.push_back(minutes(f.at));
+  for (Fact const& f : p.of(MessageUnderstood::kind)) at.push_back(minutes(f.at));
   EXPECT_EQ(at, (std::vector<double>{10, 10, 20, 20, 30}));
 }
 
 TEST(Hotline, ACallerWhoWaitsTooLongRingsOffAndFreesTheDesk) {
   auto const p = played(scenario_of(calling("{hops: {desk: {takes: 10 min, staff: 1, caller_waits: 15 min}}}", "", 3)));
-  EXPECT_EQ(p.of(Kind::message_understood).size(), 1U);  // the second would be through at 20
-  EXPECT_EQ(p.of(Kind::call_abandoned).size(), 2U);
-  EXPECT_NEAR(minutes(p.first(Kind::call_abandoned)), 15, 1e-9);
+  EXPECT_EQ(p.of(MessageUnderstood::kind).size(), 1U);  // the second would be through at 20
+  EXPECT_EQ(p.of(CallAbandoned::kind).size(), 2U);
+  EXPECT_NEAR(minutes(p.first(CallAbandoned::kind)), 15, 1e-9);
   EXPECT_TRUE(p.world.get<Hotline>().desks[0].in_hand.empty());
   EXPECT_TRUE(p.world.get<Hotline>().desks[0].queue.empty());
 }
@@ -64,7 +64,7 @@ TEST(Hotline, LossIsDrawnForEachAttempt) {
 TEST(Hotline, RepliesSayWhatBecameOfIt) {
   auto const told = played(scenario_of(calling("{hops: {desk: {takes: 1 min}}, reply: {takes: 3 min}}")));
   EXPECT_EQ(only(told).reply, Reply::told);
-  EXPECT_NEAR(minutes(told.first(Kind::reply_received)), 4, 1e-9);
+  EXPECT_NEAR(minutes(told.first(ReplyReceived::kind)), 4, 1e-9);
   auto const refused = played(scenario_of(calling("{hops: {desk: {takes: 1 min, does_it: 0}}, reply: {}}")));
   EXPECT_EQ(only(refused).reply, Reply::refused);
   auto const lost = played(scenario_of(calling("{hops: {desk: {takes: 1 min, loss: 1}}, reply: {}}")));
@@ -107,9 +107,9 @@ TEST(Hotline, ARetryComesAFixedTimeAfterTheLostAttempt) {
   auto const p = played(scenario_of(
       calling("{hops: {h: {by: intruder, takes: 3 min, loss: 1, retry: {after: 4 min, at_most: 2}}}, reply: {takes: 1 "
               "min}}")));
-  EXPECT_EQ(minutes(p.of(Kind::message_lost)), (std::vector<double>{8}));
+  EXPECT_EQ(minutes(p.of(MessageLost::kind)), (std::vector<double>{8}));
   EXPECT_EQ(only(p).attempt, 2U);
-  EXPECT_EQ(minutes(p.of(Kind::reply_received)), (std::vector<double>{9}));
+  EXPECT_EQ(minutes(p.of(ReplyReceived::kind)), (std::vector<double>{9}));
 }
 
 }  // namespace

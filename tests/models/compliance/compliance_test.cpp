@@ -15,11 +15,11 @@ std::string warned(std::string const& more, std::string const& channel = "{hops:
 
 TEST(Compliance, ActsOnUnderstandingAfterItsDelay) {
   auto const p = played(scenario_of(warned("decides_in: 3 min")));
-  EXPECT_NEAR(minutes(p.first(Kind::complied)), 13, 1e-6);
-  EXPECT_EQ(p.first(Kind::complied)->at, p.first(Kind::turned_back)->at);
+  EXPECT_NEAR(minutes(p.first(Complied::kind)), 13, 1e-6);
+  EXPECT_EQ(p.first(Complied::kind)->at, p.first(TurnedBack::kind)->at);
   auto const halts = played(scenario_of(warned("complies_by: {halt: 1}")));
-  EXPECT_NE(halts.first(Kind::halted), nullptr);
-  EXPECT_EQ(halts.first(Kind::turned_back), nullptr);
+  EXPECT_NE(halts.first(Halted::kind), nullptr);
+  EXPECT_EQ(halts.first(TurnedBack::kind), nullptr);
 }
 
 TEST(Compliance, WhoIsDiggingInLeavesAndWhoStandsStays) {
@@ -28,12 +28,12 @@ TEST(Compliance, WhoIsDiggingInLeavesAndWhoStandsStays) {
   std::string const orders = "[go_to: {place: garrison, range: 30 km}]";
   text.replace(text.find(orders), orders.size(), "[go_to: {place: garrison, range: 30 km}, dig_in: 9 h]");
   auto const leaves = played(scenario_of(text));
-  EXPECT_NEAR(minutes(leaves.first(Kind::turned_back)), 101, 1e-6);
+  EXPECT_NEAR(minutes(leaves.first(TurnedBack::kind)), 101, 1e-6);
   EXPECT_EQ(leaves.world.get<Movement>().sections[0].phase, Phase::returned);
   auto const stays =
       played(scenario_of(warned("complies_by: {halt: 1}", "{hops: {h: {by: intruder, takes: 100 min}}}")));
-  EXPECT_EQ(stays.of(Kind::complied).size(), 1U);  // not again for each of the calls
-  EXPECT_TRUE(stays.of(Kind::halted).empty());     // it stands already
+  EXPECT_EQ(stays.of(Complied::kind).size(), 1U);  // not again for each of the calls
+  EXPECT_TRUE(stays.of(Halted::kind).empty());     // it stands already
 }
 
 TEST(Compliance, HeedingIsDrawnOnceAUnitAndPrincipal) {
@@ -61,15 +61,15 @@ TEST(Compliance, EachSectionDrawsForItselfWhereToldSo) {
 
 TEST(Compliance, AMessageFromAnotherIsAdvice) {
   auto const p = played(scenario_of(warned("heeds: {relay: {order: 1}}", "{hops: {h: {by: relay, takes: 10 min}}}")));
-  EXPECT_EQ(p.first(Kind::complied), nullptr);
-  EXPECT_EQ(p.of(Kind::defied).size(), 1U);  // stated once, not for each of the calls
+  EXPECT_EQ(p.first(Complied::kind), nullptr);
+  EXPECT_EQ(p.of(Defied::kind).size(), 1U);  // stated once, not for each of the calls
   auto const q = played(scenario_of(warned("heeds: {relay: {advice: 1}}", "{hops: {h: {by: relay, takes: 10 min}}}")));
-  EXPECT_NE(q.first(Kind::complied), nullptr);
+  EXPECT_NE(q.first(Complied::kind), nullptr);
 }
 
 TEST(Compliance, WhoIsLostHeedsTheFirstWarning) {
   auto const p = played(scenario_of(warned("intent: {lost: 1}, heeds: {intruder: {order: 0}}")));
-  EXPECT_NE(p.first(Kind::turned_back), nullptr);
+  EXPECT_NE(p.first(TurnedBack::kind), nullptr);
 }
 
 TEST(Compliance, SectionsFollowTheirLeaderByOneDrawEach) {
@@ -78,13 +78,13 @@ TEST(Compliance, SectionsFollowTheirLeaderByOneDrawEach) {
                          "min}, decides_in: 1 min",
                          "{hops: {h: {by: intruder, takes: 10 min}}}"));
   auto const p = played(scenario);
-  EXPECT_EQ(p.of(Kind::complied).size(), 2U);
+  EXPECT_EQ(p.of(Complied::kind).size(), 2U);
   // A leader that halts at its own line is followed by the second section's draw.
   std::string text = stage(convoy("parts: {section: 2, headway: 1 min, follows_leader: 0.3, follows_after: 5 min}"));
   auto const at = text.find("radius: 55 km");
   text.insert(at, "seen_by: {intruder: {respects: 0}}, ");
   auto const nobody = scenario_of(text);
-  EXPECT_TRUE(played(nobody).of(Kind::leader_followed).empty());
+  EXPECT_TRUE(played(nobody).of(LeaderFollowed::kind).empty());
   text.replace(text.find("respects: 0"), 11, "respects: 1");
   auto const line = scenario_of(text);
   Average followed;
@@ -108,12 +108,12 @@ std::string signalled(std::string const& read_as, std::string const& more) {
 TEST(Compliance, ASignalMayBeReadAsAnAttackOrNotNoticed) {
   std::string const heeds = "heeds: {defender: {show_of_force: 1}}, decides_in: 0 s";
   auto const warning = played(scenario_of(signalled("{warning: 1}", heeds)));
-  EXPECT_NEAR(minutes(warning.first(Kind::turned_back)), 20, 1e-6);
+  EXPECT_NEAR(minutes(warning.first(TurnedBack::kind)), 20, 1e-6);
   auto const attack = played(scenario_of(signalled("{attack: 1}", heeds + ", if_attacked: {fire: 1}")));
-  EXPECT_EQ(attack.first(Kind::turned_back), nullptr);
-  EXPECT_NE(attack.first(Kind::fired_upon), nullptr);
+  EXPECT_EQ(attack.first(TurnedBack::kind), nullptr);
+  EXPECT_NE(attack.first(FiredUpon::kind), nullptr);
   auto const nothing = played(scenario_of(signalled("{nothing: 1}", heeds)));
-  EXPECT_EQ(nothing.first(Kind::turned_back), nullptr);
+  EXPECT_EQ(nothing.first(TurnedBack::kind), nullptr);
   EXPECT_EQ(nothing.world.get<Compliance>().minds[0].first_warned, never);
 }
 

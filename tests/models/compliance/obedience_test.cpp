@@ -24,41 +24,41 @@ std::string torn(std::string const& obeys, std::string const& more = "decides_in
 
 TEST(Obedience, ItsOwnCommandCountsForGood) {
   auto const p = played(scenario_of(torn("own_command")));
-  EXPECT_EQ(minutes(p.of(Kind::complied)), (Times{7}));
-  EXPECT_EQ(minutes(p.of(Kind::turned_back)), (Times{7}));
-  EXPECT_EQ(minutes(p.of(Kind::countermanded)), (Times{12}));
-  EXPECT_EQ(minutes(p.of(Kind::resumed)), (Times{12}));
-  EXPECT_EQ(p.of(Kind::radio_warning).size(), 2U);  // the second one in vain
+  EXPECT_EQ(minutes(p.of(Complied::kind)), (Times{7}));
+  EXPECT_EQ(minutes(p.of(TurnedBack::kind)), (Times{7}));
+  EXPECT_EQ(minutes(p.of(Countermanded::kind)), (Times{12}));
+  EXPECT_EQ(minutes(p.of(Resumed::kind)), (Times{12}));
+  EXPECT_EQ(p.of(RadioWarning::kind).size(), 2U);  // the second one in vain
   // Five minutes back, and five to make them good.
-  Fact const* const arrived = p.first(Kind::arrived);
+  Fact const* const arrived = p.first(Arrived::kind);
   ASSERT_NE(arrived, nullptr);
   EXPECT_NEAR(minutes(arrived), 75 + 10, 0.01);
 }
 
 TEST(Obedience, OrWhoeverSpokeLast) {
   auto const p = played(scenario_of(torn("last")));
-  EXPECT_EQ(minutes(p.of(Kind::complied)), (Times{7, 38}));
-  EXPECT_EQ(minutes(p.of(Kind::resumed)), (Times{12}));
+  EXPECT_EQ(minutes(p.of(Complied::kind)), (Times{7, 38}));
+  EXPECT_EQ(minutes(p.of(Resumed::kind)), (Times{12}));
 }
 
 TEST(Obedience, OrTheSafestWord) {
   auto const p = played(scenario_of(torn("safest")));
-  EXPECT_EQ(minutes(p.of(Kind::complied)), (Times{7}));
-  EXPECT_EQ(p.of(Kind::countermanded).size(), 1U);
-  EXPECT_TRUE(p.of(Kind::resumed).empty());
+  EXPECT_EQ(minutes(p.of(Complied::kind)), (Times{7}));
+  EXPECT_EQ(p.of(Countermanded::kind).size(), 1U);
+  EXPECT_TRUE(p.of(Resumed::kind).empty());
 }
 
 TEST(Obedience, ADecisionThatIsStillOpenIsTakenBack) {
   std::string const slow = "decides_in: 25 min";
-  EXPECT_EQ(played(scenario_of(torn("own_command", slow))).first(Kind::complied), nullptr);
-  EXPECT_EQ(minutes(played(scenario_of(torn("safest", slow))).of(Kind::complied)), (Times{30}));
-  EXPECT_EQ(minutes(played(scenario_of(torn("last", slow))).of(Kind::complied)), (Times{36 + 25}));
+  EXPECT_EQ(played(scenario_of(torn("own_command", slow))).first(Complied::kind), nullptr);
+  EXPECT_EQ(minutes(played(scenario_of(torn("safest", slow))).of(Complied::kind)), (Times{30}));
+  EXPECT_EQ(minutes(played(scenario_of(torn("last", slow))).of(Complied::kind)), (Times{36 + 25}));
 }
 
 TEST(Obedience, AHaltIsEndedAsWell) {
   auto const p = played(scenario_of(torn("own_command", "decides_in: 2 min, complies_by: {halt: 1}")));
-  EXPECT_EQ(minutes(p.of(Kind::halted)), (Times{7}));
-  EXPECT_NEAR(minutes(p.first(Kind::arrived)), 75 + 5, 0.01);
+  EXPECT_EQ(minutes(p.of(Halted::kind)), (Times{7}));
+  EXPECT_NEAR(minutes(p.first(Arrived::kind)), 75 + 5, 0.01);
 }
 
 // --- its own line --------------------------------------------------------------------------------------------------------
@@ -73,11 +73,11 @@ std::string respecting(std::string const& unit, std::string const& view = "respe
 
 TEST(Obedience, AColumnHaltsItsOwnLengthBeforeTheLine) {
   auto const p = played(scenario_of(respecting(convoy("parts: {spacing: 100 m}"))));  // ten vehicles: a kilometre
-  ASSERT_EQ(p.of(Kind::line_respected).size(), 1U);
+  ASSERT_EQ(p.of(LineRespected::kind).size(), 1U);
   EXPECT_NEAR(p.world.get<Movement>().sections[0].leg.from.norm(), 56'000, 1e-3);
-  EXPECT_TRUE(p.of(Kind::zone_entered).empty());
-  EXPECT_TRUE(p.of(Kind::line_crossed).empty());
-  EXPECT_TRUE(p.of(Kind::incursion_opened).empty());
+  EXPECT_TRUE(p.of(ZoneEntered::kind).empty());
+  EXPECT_TRUE(p.of(LineCrossed::kind).empty());
+  EXPECT_TRUE(p.of(IncursionOpened::kind).empty());
   auto const two = played(scenario_of(respecting(convoy("parts: {section: 2, spacing: 100 m}"))));
   for (Section const& s : two.world.get<Movement>().sections) EXPECT_NEAR(s.leg.from.norm(), 55'500, 1e-3);
 }
@@ -85,7 +85,7 @@ TEST(Obedience, AColumnHaltsItsOwnLengthBeforeTheLine) {
 TEST(Obedience, BeforeTheLineThatItBelievesIn) {
   auto const p = played(scenario_of(respecting(convoy("parts: {spacing: 100 m}"), "radius: 50 km, respects: 1")));
   EXPECT_NEAR(p.world.get<Movement>().sections[0].leg.from.norm(), 51'000, 1e-3);
-  EXPECT_EQ(p.of(Kind::incursion_opened).size(), 1U);
+  EXPECT_EQ(p.of(IncursionOpened::kind).size(), 1U);
   EXPECT_EQ(outcome(p, "innocent_incursion"), 1);
   EXPECT_NEAR(outcome(p, "belief_gap"), 5000, 1e-3);
 }
@@ -108,14 +108,14 @@ TEST(Obedience, WhoStartsTooNearToHaltBeforeTheLineHaltsAtIt) {
   std::string text = respecting(convoy("parts: {spacing: 100 m}"));
   text.replace(text.find("at: north, speed"), 9, "at: close");
   auto const p = played(scenario_of(text));
-  ASSERT_EQ(p.of(Kind::line_respected).size(), 1U);
+  ASSERT_EQ(p.of(LineRespected::kind).size(), 1U);
   EXPECT_NEAR(p.world.get<Movement>().sections[0].leg.from.norm(), 55'000, 1e-3);
 }
 
 TEST(Obedience, WhoIsLostKnowsOfNoLine) {
   auto const p = played(scenario_of(respecting(convoy("parts: {spacing: 100 m}, intent: {lost: 1}"))));
-  EXPECT_TRUE(p.of(Kind::line_respected).empty());
-  EXPECT_EQ(p.of(Kind::zone_entered).size(), 1U);
+  EXPECT_TRUE(p.of(LineRespected::kind).empty());
+  EXPECT_EQ(p.of(ZoneEntered::kind).size(), 1U);
 }
 
 // --- civilians -----------------------------------------------------------------------------------------------------------
@@ -143,10 +143,10 @@ std::string ordered(std::string const& heeds) {
 }
 
 TEST(Obedience, TheOrdersOfItsOwnCommandUnlessItIsToldWhomToHeed) {
-  EXPECT_EQ(played(scenario_of(ordered(""))).of(Kind::complied).size(), 1U);
-  EXPECT_EQ(played(scenario_of(ordered("heeds: {}"))).of(Kind::complied).size(), 0U);
-  EXPECT_EQ(played(scenario_of(ordered("heeds: {defender: {radio_warning: 1}}"))).of(Kind::complied).size(), 0U);
-  EXPECT_EQ(played(scenario_of(ordered("heeds: {intruder: {order: 1}}"))).of(Kind::complied).size(), 1U);
+  EXPECT_EQ(played(scenario_of(ordered(""))).of(Complied::kind).size(), 1U);
+  EXPECT_EQ(played(scenario_of(ordered("heeds: {}"))).of(Complied::kind).size(), 0U);
+  EXPECT_EQ(played(scenario_of(ordered("heeds: {defender: {radio_warning: 1}}"))).of(Complied::kind).size(), 0U);
+  EXPECT_EQ(played(scenario_of(ordered("heeds: {intruder: {order: 1}}"))).of(Complied::kind).size(), 1U);
   char const* const warning = "orders of its own command 'intruder' reach it, and it does not heed them";
   EXPECT_THAT(complaints(ordered("heeds: {defender: {radio_warning: 1}}")), testing::HasSubstr(warning));
   EXPECT_THAT(complaints(ordered("heeds: {}")), testing::Not(testing::HasSubstr(warning)));

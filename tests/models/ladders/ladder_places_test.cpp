@@ -22,11 +22,11 @@ std::string const column = "parts: {section: 3, headway: 10 min, follows_leader:
 TEST(LadderPlaces, EachSectionHasItsOwnOrTheUnitHasOne) {
   std::string const show = "show: {when: {range: 60 km}, do: {fly_past: jet}}";
   auto const sections = played(scenario_of(stage(eye + jet + ladder("section", show) + convoy(column))));
-  EXPECT_THAT(minutes(sections.of(Kind::rung_reached)), about({30, 40, 50}));
-  EXPECT_THAT(minutes(sections.of(Kind::show_of_force)), about({35, 41, 51}));
+  EXPECT_THAT(minutes(sections.of(RungReached::kind)), about({30, 40, 50}));
+  EXPECT_THAT(minutes(sections.of(ShowOfForce::kind)), about({35, 41, 51}));
   auto const unit = played(scenario_of(stage(eye + jet + ladder("unit", show) + convoy(column))));
-  EXPECT_THAT(minutes(unit.of(Kind::rung_reached)), about({30}));
-  EXPECT_THAT(minutes(unit.of(Kind::show_of_force)), about({35, 35, 35}));  // all that are in view
+  EXPECT_THAT(minutes(unit.of(RungReached::kind)), about({30}));
+  EXPECT_THAT(minutes(unit.of(ShowOfForce::kind)), about({35, 35, 35}));  // all that are in view
 }
 
 TEST(LadderPlaces, AUnitsSignalIsForThoseWhoDoNotHoldIt) {
@@ -36,12 +36,12 @@ TEST(LadderPlaces, AUnitsSignalIsForThoseWhoDoNotHoldIt) {
       ladder("unit", "radio: {do: {radio: jet}, wait: 15 min}, show: {when: {range: 65 km}, do: {fly_past: jet}}") +
       convoy("parts: {section: 2, headway: 10 min, follows_leader: 0}, decides_in: 1 min, "
              "heeds: {defender: {radio_warning: 1, each: section}}"))));
-  EXPECT_THAT(minutes(p.of(Kind::radio_warning)), about({6.5}));  // the second is not in view yet
-  EXPECT_THAT(minutes(p.of(Kind::turned_back)), about({7.5}));
-  ASSERT_EQ(p.of(Kind::show_of_force).size(), 1U);
-  EXPECT_EQ(p.scenario->name_of(p.first(Kind::show_of_force)->whom), "units/convoy/2");
-  EXPECT_NEAR(minutes(p.first(Kind::rung_reached)), 1.5, 0.01);
-  EXPECT_NEAR(minutes(p.of(Kind::rung_reached)[1].at), 10 + 22.5, 0.01);
+  EXPECT_THAT(minutes(p.of(RadioWarning::kind)), about({6.5}));  // the second is not in view yet
+  EXPECT_THAT(minutes(p.of(TurnedBack::kind)), about({7.5}));
+  ASSERT_EQ(p.of(ShowOfForce::kind).size(), 1U);
+  EXPECT_EQ(p.scenario->name_of(p.first(ShowOfForce::kind)->whom), "units/convoy/2");
+  EXPECT_NEAR(minutes(p.first(RungReached::kind)), 1.5, 0.01);
+  EXPECT_NEAR(minutes(p.of(RungReached::kind)[1].at), 10 + 22.5, 0.01);
 }
 
 TEST(LadderPlaces, AUnitsRungIsHeldOnlyWhenAllHoldIt) {
@@ -52,12 +52,12 @@ TEST(LadderPlaces, AUnitsRungIsHeldOnlyWhenAllHoldIt) {
   std::uint32_t turned_first = 0, reached = 0;
   for (std::uint32_t r = 0; r < 300; ++r) {
     auto const p = played(scenario, r);
-    Fact const* const due = p.first(Kind::rung_reached);
+    Fact const* const due = p.first(RungReached::kind);
     if (due == nullptr) continue;
     bool all_turned = true, one_turned = false;
     for (std::uint32_t row = 0; row < 2; ++row) {
       bool turned = false;
-      for (Fact const& f : p.of(Kind::turned_back)) turned = turned || (f.row == row && f.at <= due->at);
+      for (Fact const& f : p.of(TurnedBack::kind)) turned = turned || (f.row == row && f.at <= due->at);
       all_turned = all_turned && turned;
       one_turned = one_turned || turned;
     }
@@ -74,8 +74,8 @@ TEST(LadderPlaces, AUnitKeepsItsPlaceWhileAnotherOfItsSectionsLives) {
   auto const p = played(scenario_of(
       stage(eye + jet + ladder("unit", "strike: {when: {range: 60 km}, do: {strike: jet}, wait: 1 min, then: strike}") +
             convoy("composition: {vehicle: 2}, parts: {section: 2, headway: 2 h}, if_struck: {go_on: 1}"))));
-  EXPECT_THAT(minutes(p.of(Kind::strike_impact)), about({35, 151}));
-  EXPECT_EQ(p.of(Kind::destroyed).size(), 2U);
+  EXPECT_THAT(minutes(p.of(StrikeImpact::kind)), about({35, 151}));
+  EXPECT_EQ(p.of(Destroyed::kind).size(), 2U);
 }
 
 std::string const twice =
@@ -90,10 +90,10 @@ TEST(LadderPlaces, ALadderOfIncursionsBeginsAnewWithEachOfThem) {
     return played(scenario_of(zone_with(stage(eye + jet + ladder(per, show) + twice, "20 h"),
                                         std::string("incursion: {same_if_back_within: ") + back + "}")));
   };
-  EXPECT_EQ(of("incursion", "30 min").of(Kind::show_of_force).size(), 2U);
-  EXPECT_EQ(of("incursion", "30 min").of(Kind::ladder_reset).size(), 1U);
-  EXPECT_EQ(of("incursion", "9 h").of(Kind::show_of_force).size(), 1U);  // it is the same one
-  EXPECT_EQ(of("unit", "30 min").of(Kind::show_of_force).size(), 1U);
+  EXPECT_EQ(of("incursion", "30 min").of(ShowOfForce::kind).size(), 2U);
+  EXPECT_EQ(of("incursion", "30 min").of(LadderReset::kind).size(), 1U);
+  EXPECT_EQ(of("incursion", "9 h").of(ShowOfForce::kind).size(), 1U);  // it is the same one
+  EXPECT_EQ(of("unit", "30 min").of(ShowOfForce::kind).size(), 1U);
 }
 
 TEST(LadderPlaces, AnIncursionIntoAnotherZoneOrByAnotherUnitIsNoneOfItsBusiness) {
@@ -109,8 +109,8 @@ TEST(LadderPlaces, AnIncursionIntoAnotherZoneOrByAnotherUnitIsNoneOfItsBusiness)
   text.replace(text.find("}}\n", text.find("zones:")), 3,
                "}, depot: {held_by: relay, centre: north, radius: 10 km, incursion: {same_if_back_within: 1 min}}}\n");
   auto const p = played(scenario_of(text));
-  EXPECT_EQ(p.of(Kind::incursion_opened).size(), 4U);  // quiet's and the convoy's own, and the depot's, twice
-  EXPECT_TRUE(p.of(Kind::ladder_reset).empty());
+  EXPECT_EQ(p.of(IncursionOpened::kind).size(), 4U);  // quiet's and the convoy's own, and the depot's, twice
+  EXPECT_TRUE(p.of(LadderReset::kind).empty());
 }
 
 // Lost at 50 km on its way out; forgotten ten minutes later; then it is outside for the holder.
@@ -122,12 +122,12 @@ TEST(LadderPlaces, WhoIsForgottenIsOutside) {
           convoy("", "[go_to: {place: field}, go_to: {place: north}, stay: 10 min, go_to: {place: field}]"),
       "20 h");
   auto const p = played(scenario_of(text));
-  ASSERT_EQ(p.of(Kind::lost_contact).size(), 1U);
-  double const lost = minutes(p.first(Kind::lost_contact));
-  EXPECT_THAT(minutes(p.of(Kind::contact_dropped)), about({lost + 10}));
-  EXPECT_NEAR(p.first(Kind::contact_dropped)->value[0], 600, 1e-6);
-  EXPECT_THAT(minutes(p.of(Kind::ladder_reset)), about({lost + 40}));
-  EXPECT_EQ(p.of(Kind::show_of_force).size(), 2U);
+  ASSERT_EQ(p.of(LostContact::kind).size(), 1U);
+  double const lost = minutes(p.first(LostContact::kind));
+  EXPECT_THAT(minutes(p.of(ContactDropped::kind)), about({lost + 10}));
+  EXPECT_NEAR(p.first(ContactDropped::kind)->value[0], 600, 1e-6);
+  EXPECT_THAT(minutes(p.of(LadderReset::kind)), about({lost + 40}));
+  EXPECT_EQ(p.of(ShowOfForce::kind).size(), 2U);
 }
 
 TEST(LadderPlaces, WhoIsSeenAgainInTimeWasNeverGone) {
@@ -141,12 +141,12 @@ TEST(LadderPlaces, WhoIsSeenAgainInTimeWasNeverGone) {
         "2 h")));
   };
   auto const remembered = with("40 min");
-  EXPECT_TRUE(remembered.of(Kind::ladder_reset).empty());
-  EXPECT_EQ(remembered.of(Kind::classified).size(), 1U);
+  EXPECT_TRUE(remembered.of(LadderReset::kind).empty());
+  EXPECT_EQ(remembered.of(Classified::kind).size(), 1U);
   auto const forgotten = with("20 min");  // dropped at 80, set back at 85, seen again at 90, known at 96
-  EXPECT_THAT(minutes(forgotten.of(Kind::contact_dropped)), about({80}));
-  EXPECT_THAT(minutes(forgotten.of(Kind::ladder_reset)), about({85}));
-  EXPECT_THAT(minutes(forgotten.of(Kind::rung_reached)), about({7.5, 96}));
+  EXPECT_THAT(minutes(forgotten.of(ContactDropped::kind)), about({80}));
+  EXPECT_THAT(minutes(forgotten.of(LadderReset::kind)), about({85}));
+  EXPECT_THAT(minutes(forgotten.of(RungReached::kind)), about({7.5, 96}));
 }
 
 }  // namespace

@@ -26,18 +26,18 @@ TEST(Rungs, AParallelOneWaitsForNoOther) {
   std::string const show = "show: {when: {range: 60 km}, do: {fly_past: jet}, wait: 5 h}, ";
   std::string const shots = "shots: {when: {range: 50 km}, do: {fire_ahead: jet}";
   auto const beside = played(scenario_of(climbing("watch: {rungs: {" + show + shots + ", parallel: true}}}")));
-  EXPECT_THAT(minutes(beside.of(Kind::show_of_force)), about({35}));
-  EXPECT_THAT(minutes(beside.of(Kind::warning_shots)), about({46}));
+  EXPECT_THAT(minutes(beside.of(ShowOfForce::kind)), about({35}));
+  EXPECT_THAT(minutes(beside.of(WarningShots::kind)), about({46}));
   auto const behind = played(scenario_of(climbing("watch: {rungs: {" + show + shots + "}}}")));
-  EXPECT_THAT(minutes(behind.of(Kind::warning_shots)), about({35 + 300 + 5}));
+  EXPECT_THAT(minutes(behind.of(WarningShots::kind)), about({35 + 300 + 5}));
 }
 
 TEST(Rungs, NoOtherWaitsForAParallelOne) {
   auto const p = played(scenario_of(
       climbing("watch: {rungs: {shots: {when: {range: 40 km}, do: {fire_ahead: jet}, parallel: true}, show: {when: "
                "{range: 60 km}, do: {fly_past: jet}}}}")));
-  EXPECT_THAT(minutes(p.of(Kind::show_of_force)), about({35}));
-  EXPECT_THAT(minutes(p.of(Kind::warning_shots)), about({61}));
+  EXPECT_THAT(minutes(p.of(ShowOfForce::kind)), about({35}));
+  EXPECT_THAT(minutes(p.of(WarningShots::kind)), about({61}));
 }
 
 TEST(Rungs, NothingLeadsToAParallelOne) {
@@ -53,7 +53,7 @@ TEST(Rungs, WhatHasTurnedIsHeldUnlessNothingHolds) {
   auto const struck = [&](char const* hold) {
     return played(scenario_of(climbing("watch: {rungs: {" + warn + "hit: {do: {strike: jet}" + hold + "}}}", "",
                                        "decides_in: 0 s, heeds: {defender: {radio_warning: 1}}")))
-        .of(Kind::strike_impact)
+        .of(StrikeImpact::kind)
         .size();
   };
   EXPECT_EQ(struck(""), 0U);
@@ -68,9 +68,9 @@ TEST(Rungs, WhatHasTurnedIsHeldUnlessNothingHolds) {
 TEST(Rungs, ASignalIsGivenAgainWhileTheRungLasts) {
   std::string const show = "when: {range: 60 km}, do: {fly_past: jet}, every: 10 min, wait: 2 h";
   auto const thrice = played(scenario_of(climbing("watch: {rungs: {show: {" + show + ", times: 3}}}")));
-  EXPECT_THAT(minutes(thrice.of(Kind::show_of_force)), about({35, 46, 57}));  // on the scene it takes a minute
+  EXPECT_THAT(minutes(thrice.of(ShowOfForce::kind)), about({35, 46, 57}));  // on the scene it takes a minute
   auto const always = played(scenario_of(climbing("watch: {rungs: {show: {" + show + "}}}")));
-  EXPECT_EQ(always.of(Kind::show_of_force).size(), 11U);  // until 155 min
+  EXPECT_EQ(always.of(ShowOfForce::kind).size(), 11U);  // until 155 min
   EXPECT_EQ(outcome(always, "shows_of_force"), 11);
 }
 
@@ -88,18 +88,18 @@ TEST(Rungs, ASignalIsNotRepeatedToWhoHasTurned) {
   auto const p = played(scenario_of(climbing(
       "watch: {rungs: {show: {when: {range: 60 km}, do: {fly_past: jet}, every: 10 min, times: 3, wait: 2 h}}}", "",
       "heeds: {defender: {show_of_force: 1}}, decides_in: 1 min")));
-  EXPECT_THAT(minutes(p.of(Kind::show_of_force)), about({35}));
+  EXPECT_THAT(minutes(p.of(ShowOfForce::kind)), about({35}));
 }
 
 TEST(Rungs, LeafletsAreReadWhenTheyHaveComeDown) {
   std::string const drop =
       "watch: {rungs: {drop: {when: {range: 60 km}, do: {leaflets: jet}, every: 20 min, times: 2, wait: 1 h}}}";
   auto const p = played(scenario_of(climbing(drop, "", "heeds: {defender: {leaflets: 1}}, decides_in: 3 min")));
-  EXPECT_THAT(minutes(p.of(Kind::leaflets)), about({35}));
-  EXPECT_THAT(minutes(p.of(Kind::complied)), about({38}));
+  EXPECT_THAT(minutes(p.of(Leaflets::kind)), about({35}));
+  EXPECT_THAT(minutes(p.of(Complied::kind)), about({38}));
   auto const deaf = played(scenario_of(climbing(drop, "", "heeds: {defender: {radio_warning: 1, show_of_force: 1}}")));
-  EXPECT_THAT(minutes(deaf.of(Kind::leaflets)), about({35, 56}));
-  EXPECT_EQ(deaf.first(Kind::complied), nullptr);
+  EXPECT_THAT(minutes(deaf.of(Leaflets::kind)), about({35, 56}));
+  EXPECT_EQ(deaf.first(Complied::kind), nullptr);
   EXPECT_EQ(outcome(deaf, "leaflets"), 2);
 }
 
@@ -118,9 +118,9 @@ TEST(Rungs, AMessageThatTheHolderReceivesMakesOneDue) {
   std::string const show = "watch: {rungs: {show: {when: {received: notice}, do: {fly_past: jet}}}}";
   auto const p = played(scenario_of(climbing(told_by_relay("notice", 7) + show, line)));
   // Seen at 79 km, that is at 1.5 min.
-  EXPECT_THAT(minutes(p.of(Kind::message_received)), about({11.5}));
-  EXPECT_THAT(minutes(p.of(Kind::show_of_force)), about({16.5}));
-  EXPECT_EQ(played(scenario_of(climbing(told_by_relay("query", 7) + show, line))).first(Kind::show_of_force), nullptr);
+  EXPECT_THAT(minutes(p.of(MessageReceived::kind)), about({11.5}));
+  EXPECT_THAT(minutes(p.of(ShowOfForce::kind)), about({16.5}));
+  EXPECT_EQ(played(scenario_of(climbing(told_by_relay("query", 7) + show, line))).first(ShowOfForce::kind), nullptr);
 }
 
 TEST(Rungs, OldNewsNoLongerCounts) {
@@ -131,8 +131,8 @@ TEST(Rungs, OldNewsNoLongerCounts) {
                                            age + "}, do: {fly_past: jet}}}}",
                                        line)));
   };
-  EXPECT_EQ(with("18 min").first(Kind::show_of_force), nullptr);  // received at 11.5, due at 30
-  EXPECT_THAT(minutes(with("19 min").of(Kind::show_of_force)), about({35}));
+  EXPECT_EQ(with("18 min").first(ShowOfForce::kind), nullptr);  // received at 11.5, due at 30
+  EXPECT_THAT(minutes(with("19 min").of(ShowOfForce::kind)), about({35}));
 }
 
 TEST(Rungs, AMessageHoldsAStrikeWhileItIsYoung) {
@@ -140,8 +140,8 @@ TEST(Rungs, AMessageHoldsAStrikeWhileItIsYoung) {
       climbing(told_by_relay("cease", 7) + "watch: {rungs: {strike: {when: {range: 60 km}, hold: {received: cease, "
                                            "younger_than: 40 min}, do: {strike: jet}}}}",
                line)));
-  EXPECT_THAT(minutes(p.of(Kind::rung_held)), about({30}));
-  EXPECT_THAT(minutes(p.of(Kind::strike_ordered)), about({51.5}));
+  EXPECT_THAT(minutes(p.of(RungHeld::kind)), about({30}));
+  EXPECT_THAT(minutes(p.of(StrikeOrdered::kind)), about({51.5}));
 }
 
 TEST(Rungs, TheHolderActsOnWhatHeWasTold) {
@@ -153,10 +153,10 @@ TEST(Rungs, TheHolderActsOnWhatHeWasTold) {
         std::string("channels: {hotline: {hops: {h: {takes: 3 min, does_it: 0}}, reply: {takes: 1 min, untrue: ") +
             untrue + "}}}\n")));
   };
-  EXPECT_THAT(minutes(with("1", "true").of(Kind::show_of_force)), about({1.5 + 4 + 5}));
-  EXPECT_EQ(with("0", "true").first(Kind::show_of_force), nullptr);
-  EXPECT_THAT(minutes(with("0", "false").of(Kind::show_of_force)), about({1.5 + 4 + 5}));
-  EXPECT_EQ(with("1", "false").first(Kind::show_of_force), nullptr);
+  EXPECT_THAT(minutes(with("1", "true").of(ShowOfForce::kind)), about({1.5 + 4 + 5}));
+  EXPECT_EQ(with("0", "true").first(ShowOfForce::kind), nullptr);
+  EXPECT_THAT(minutes(with("0", "false").of(ShowOfForce::kind)), about({1.5 + 4 + 5}));
+  EXPECT_EQ(with("1", "false").first(ShowOfForce::kind), nullptr);
 }
 
 TEST(Rungs, AThirdPartySeesThatAStrikeHasFallen) {
@@ -164,14 +164,14 @@ TEST(Rungs, AThirdPartySeesThatAStrikeHasFallen) {
       "watch: {rungs: {strike: {when: {range: 60 km}, do: {strike: jet}}}}, good: {held_by: relay, rungs: {protest: "
       "{when: {struck: true}, do: {send: accusation, over: line}}}}";
   auto const p = played(scenario_of(climbing(ladders, line, "if_struck: {go_on: 1}")));
-  EXPECT_THAT(minutes(p.of(Kind::strike_impact)), about({35}));
-  EXPECT_THAT(minutes(p.of(Kind::call_placed)), about({35}));
+  EXPECT_THAT(minutes(p.of(StrikeImpact::kind)), about({35}));
+  EXPECT_THAT(minutes(p.of(CallPlaced::kind)), about({35}));
   // One who does not look does not know.
   std::string text = climbing(ladders, line, "if_struck: {go_on: 1}");
   text.replace(text.find("held_by: relay, at: garrison, range: 79 km"), 42, "held_by: relay, at: north, range: 19 km");
   auto const blind = played(scenario_of(text));
-  EXPECT_EQ(blind.of(Kind::strike_impact).size(), 1U);
-  EXPECT_EQ(blind.first(Kind::call_placed), nullptr);
+  EXPECT_EQ(blind.of(StrikeImpact::kind).size(), 1U);
+  EXPECT_EQ(blind.first(CallPlaced::kind), nullptr);
 }
 
 // --- one's own units, and both sides --------------------------------------------------------------------------------------
@@ -182,28 +182,28 @@ std::string const own =
 
 TEST(Rungs, AHolderMayWatchOverHisOwnUnits) {
   auto const p = played(scenario_of(climbing(own, line, "reports_to: intruder")));
-  EXPECT_THAT(minutes(p.of(Kind::rung_reached)), about({30}));
-  EXPECT_THAT(minutes(p.of(Kind::message_received)), about({33}));
+  EXPECT_THAT(minutes(p.of(RungReached::kind)), about({30}));
+  EXPECT_THAT(minutes(p.of(MessageReceived::kind)), about({33}));
   // Nobody tells him of it.
-  EXPECT_EQ(played(scenario_of(climbing(own, line))).first(Kind::rung_reached), nullptr);
+  EXPECT_EQ(played(scenario_of(climbing(own, line))).first(RungReached::kind), nullptr);
 }
 
 TEST(Rungs, WhoIsReportedFromTheStartIsConsideredAtOnce) {
   auto const p = played(scenario_of(
       climbing("ours: {held_by: intruder, against: {units: convoy}, rungs: {tell: {do: {send: notice, over: line}}}}",
                line, "reports_to: intruder")));
-  ASSERT_EQ(p.of(Kind::rung_reached).size(), 1U);
-  EXPECT_EQ(p.first(Kind::rung_reached)->at, SimTime{});
-  EXPECT_TRUE(Sensing::contact(p.world, p.first(Kind::call_placed)->row, 0).armed);
+  ASSERT_EQ(p.of(RungReached::kind).size(), 1U);
+  EXPECT_EQ(p.first(RungReached::kind)->at, SimTime{});
+  EXPECT_TRUE(Sensing::contact(p.world, p.first(CallPlaced::kind)->row, 0).armed);
 }
 
 TEST(Rungs, BothSidesClimbTheirLaddersAtTheSameTime) {
   std::string const theirs = "watch: {rungs: {show: {when: {range: 60 km}, do: {fly_past: jet}}}}";
   auto const both = played(scenario_of(climbing(own + ", " + theirs, line, "reports_to: intruder")));
   auto const alone = played(scenario_of(climbing(theirs, line, "reports_to: intruder")));
-  EXPECT_THAT(minutes(both.of(Kind::rung_reached)), about({30, 30}));
-  EXPECT_EQ(minutes(both.of(Kind::show_of_force)), minutes(alone.of(Kind::show_of_force)));
-  EXPECT_THAT(minutes(both.of(Kind::message_received)), about({33}));
+  EXPECT_THAT(minutes(both.of(RungReached::kind)), about({30, 30}));
+  EXPECT_EQ(minutes(both.of(ShowOfForce::kind)), minutes(alone.of(ShowOfForce::kind)));
+  EXPECT_THAT(minutes(both.of(MessageReceived::kind)), about({33}));
 }
 
 // --- what is written is what happens ---------------------------------------------------------------------------------
@@ -212,21 +212,21 @@ TEST(Rungs, BothSidesClimbTheirLaddersAtTheSameTime) {
 TEST(Rungs, WithoutAWaitItIsRepeatedUntilTheNextOneIsDue) {
   std::string const show = "show: {when: {range: 60 km}, do: {fly_past: jet}, every: 6 min";
   auto const alone = played(scenario_of(climbing("watch: {rungs: {" + show + "}}}")));
-  EXPECT_GT(alone.of(Kind::show_of_force).size(), 50U);  // until the end
+  EXPECT_GT(alone.of(ShowOfForce::kind).size(), 50U);  // until the end
   auto const thrice = played(scenario_of(climbing("watch: {rungs: {" + show + ", times: 3}}}")));
-  EXPECT_THAT(minutes(thrice.of(Kind::show_of_force)), about({35, 42, 49}));
+  EXPECT_THAT(minutes(thrice.of(ShowOfForce::kind)), about({35, 42, 49}));
   auto const then = played(scenario_of(
       climbing("watch: {rungs: {" + show + "}, shots: {when: {range: 40 km}, do: {fire_ahead: jet}, wait: 9 h}}}")));
-  EXPECT_THAT(minutes(then.of(Kind::show_of_force)), about({35, 42, 49, 56}));
-  EXPECT_THAT(minutes(then.of(Kind::warning_shots)), about({61}));
+  EXPECT_THAT(minutes(then.of(ShowOfForce::kind)), about({35, 42, 49, 56}));
+  EXPECT_THAT(minutes(then.of(WarningShots::kind)), about({61}));
 }
 
 TEST(Rungs, CallsAreRepeatedTooWithoutAWait) {
   auto const p = played(scenario_of(
       climbing("watch: {rungs: {call: {when: {range: 60 km}, do: {send: warning, over: line}, every: 20 min}}}",
                "channels: {line: {hops: {a: {by: intruder, takes: 1 min, does_it: 0}}}}\n")));
-  EXPECT_THAT(minutes(p.of(Kind::call_placed)).size() > 20, true);
-  EXPECT_NEAR(minutes(p.of(Kind::call_placed)[1].at), 50, 0.01);
+  EXPECT_THAT(minutes(p.of(CallPlaced::kind)).size() > 20, true);
+  EXPECT_NEAR(minutes(p.of(CallPlaced::kind)[1].at), 50, 0.01);
 }
 
 TEST(Rungs, ARepetitionThatCannotComeIsWarnedOf) {
@@ -243,11 +243,11 @@ TEST(Rungs, IsPassedOverWhenItsEndHasCome) {
             "50 km}}, "
             "shots: {when: {range: 40 km}, do: {fire_ahead: jet}, wait: 9 h}}}}\n" +
             convoy())));
-  EXPECT_TRUE(p.of(Kind::show_of_force).empty());
-  EXPECT_EQ(p.of(Kind::rung_reached).size(), 1U);
-  ASSERT_EQ(p.of(Kind::rung_skipped).size(), 1U);
-  EXPECT_EQ(static_cast<Condition>(static_cast<int>(p.of(Kind::rung_skipped)[0].value[1])), Condition::range);
-  EXPECT_THAT(minutes(p.of(Kind::warning_shots)), about({65}));
+  EXPECT_TRUE(p.of(ShowOfForce::kind).empty());
+  EXPECT_EQ(p.of(RungReached::kind).size(), 1U);
+  ASSERT_EQ(p.of(RungSkipped::kind).size(), 1U);
+  EXPECT_EQ(static_cast<Condition>(static_cast<int>(p.of(RungSkipped::kind)[0].value[1])), Condition::range);
+  EXPECT_THAT(minutes(p.of(WarningShots::kind)), about({65}));
 }
 
 TEST(Rungs, ACircleOfRungsWhoseEndsHaveComeStandsStill) {
@@ -256,7 +256,7 @@ TEST(Rungs, ACircleOfRungsWhoseEndsHaveComeStandsStill) {
             "ladders: {watch: {rungs: {show: {do: {fly_past: jet}, wait: 10 min, until: {range: 50 km}}, "
             "shots: {do: {fire_ahead: jet}, wait: 1 h, until: {range: 50 km}, then: show}}}}\n" +
             convoy())));
-  EXPECT_EQ(p.of(Kind::rung_skipped).size(), 1U);
+  EXPECT_EQ(p.of(RungSkipped::kind).size(), 1U);
 }
 
 // --- why it is held back -----------------------------------------------------------------------------------------------
@@ -268,7 +268,7 @@ TEST(Rungs, SayWhyTheyAreHeldBack) {
     return played(scenario_of(climbing(
                       "watch: {rungs: {shots: {when: {range: 60 km}, do: {fire_ahead: jet}, hold: " + hold + "}}}", "",
                       unit)))
-        .of(Kind::rung_held);
+        .of(RungHeld::kind);
   };
   ASSERT_EQ(held("{carries: vehicle}").size(), 1U);
   EXPECT_EQ(why(held("{carries: vehicle}")[0]), Condition::carries);
@@ -280,8 +280,8 @@ TEST(Rungs, AStrikeThatHasNothingToAimAtSaysSo) {
   auto const p =
       played(scenario_of(climbing("watch: {rungs: {strike: {when: {range: 60 km}, do: {strike: jet, targets: tank}}}}",
                                   "vehicle_types: {tank: {}, truck: {}}\n", "composition: {truck: 3}")));
-  ASSERT_EQ(p.of(Kind::rung_held).size(), 1U);
-  EXPECT_EQ(why(p.of(Kind::rung_held)[0]), Condition::no_target);
+  ASSERT_EQ(p.of(RungHeld::kind).size(), 1U);
+  EXPECT_EQ(why(p.of(RungHeld::kind)[0]), Condition::no_target);
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ namespace {
 
 TEST(Movement, StopsExactlyAtTheRange) {
   auto const p = played(scenario_of(stage(convoy())));
-  Fact const* const arrived = p.first(Kind::arrived);
+  Fact const* const arrived = p.first(Arrived::kind);
   ASSERT_NE(arrived, nullptr);
   EXPECT_NEAR(minutes(arrived), (80 - 30) / 40.0 * 60, 0.01);
   geo::Vec const at = p.world.get<Movement>().sections[0].leg.from;
@@ -18,10 +18,10 @@ TEST(Movement, CarriesOutItsOrdersInTurn) {
   auto const p =
       played(scenario_of(stage(convoy("", "[depart: 10 min, go_to: {place: field}, stay: 30 min, go_home: true]"))));
   double const way_min = (80 - 11.09) / 40 * 60;
-  EXPECT_NEAR(minutes(p.first(Kind::departed)), 10, 1e-9);
-  EXPECT_NEAR(minutes(p.first(Kind::arrived)), 10 + way_min, 0.1);
-  EXPECT_NEAR(minutes(p.first(Kind::went_home)), 40 + way_min, 0.1);
-  auto const arrivals = p.of(Kind::arrived);
+  EXPECT_NEAR(minutes(p.first(Departed::kind)), 10, 1e-9);
+  EXPECT_NEAR(minutes(p.first(Arrived::kind)), 10 + way_min, 0.1);
+  EXPECT_NEAR(minutes(p.first(WentHome::kind)), 40 + way_min, 0.1);
+  auto const arrivals = p.of(Arrived::kind);
   ASSERT_EQ(arrivals.size(), 2U);
   EXPECT_EQ(arrivals[1].value[0], -1);
   EXPECT_NEAR(minutes(arrivals[1].at), 40 + 2 * way_min, 0.2);
@@ -30,7 +30,7 @@ TEST(Movement, CarriesOutItsOrdersInTurn) {
 
 TEST(Movement, DigsInAndStays) {
   auto const p = played(scenario_of(stage(convoy("", "[go_to: {place: field}, dig_in: 2 h]"))));
-  EXPECT_NEAR(minutes(p.first(Kind::dug_in)) - minutes(p.first(Kind::digging_in)), 120, 1e-9);
+  EXPECT_NEAR(minutes(p.first(DugIn::kind)) - minutes(p.first(DiggingIn::kind)), 120, 1e-9);
   EXPECT_EQ(p.world.get<Movement>().sections[0].phase, Phase::dug_in);
 }
 
@@ -39,7 +39,7 @@ TEST(Movement, SectionsShareTheVehiclesInOrderOfMarch) {
       scenario_of(stage("vehicle_types: {tank: {}, truck: {armed: false}}\n" +
                         convoy("composition: {tank: 2, truck: 5}, parts: {section: 3, headway: 5 min}")));
   auto const p = played(scenario);
-  auto const departed = p.of(Kind::departed);
+  auto const departed = p.of(Departed::kind);
   ASSERT_EQ(departed.size(), 3U);
   EXPECT_EQ(departed[0].value[0] + departed[1].value[0] + departed[2].value[0], 7);
   EXPECT_NEAR(minutes(departed[1].at) - minutes(departed[0].at), 5, 1e-9);
@@ -59,19 +59,19 @@ TEST(Movement, DrawsTheNumberOfSectionsFromItsLaw) {
 TEST(Movement, IntentsDoWhatTheySay) {
   std::string const orders = "[go_to: {place: garrison, range: 30 km}, dig_in: 1 h]";
   auto const probe = played(scenario_of(stage(convoy("intent: {probe: 1}", orders))));
-  EXPECT_EQ(probe.first(Kind::digging_in), nullptr);
-  EXPECT_NEAR(minutes(probe.first(Kind::turned_back)), 75, 0.01);
+  EXPECT_EQ(probe.first(DiggingIn::kind), nullptr);
+  EXPECT_NEAR(minutes(probe.first(TurnedBack::kind)), 75, 0.01);
   auto const transit = played(scenario_of(stage(convoy("intent: {transit: 1}", orders))));
-  EXPECT_NEAR(minutes(transit.first(Kind::arrived)), 120, 0.01);
+  EXPECT_NEAR(minutes(transit.first(Arrived::kind)), 120, 0.01);
   auto const occupy = played(scenario_of(stage(convoy("intent: {occupy: 1}", orders))));
-  EXPECT_NE(occupy.first(Kind::dug_in), nullptr);
+  EXPECT_NE(occupy.first(DugIn::kind), nullptr);
 }
 
 TEST(Movement, TakesTheRoadAtTheSurfaceSpeedAndItsSinuosity) {
   auto const scenario = scenario_of_file(STANDOFF_SOURCE_DIR "/scenarios/at_tanf_2017_05_18_strike.yaml",
                                          {"units.convoy.speed.paved=40 km/h", "units.convoy.orders[0].depart=0 min"});
   auto const p = played(scenario);
-  Fact const* const leg = p.first(Kind::leg_started);
+  Fact const* const leg = p.first(LegStarted::kind);
   ASSERT_NE(leg, nullptr);
   EXPECT_NEAR(leg->value[0], 40 / 3.6 / 1.05, 1e-9);
 }
@@ -88,8 +88,8 @@ TEST(Movement, ThePathIsExactAndEndsWhereTheSectionStands) {
 TEST(Movement, IsAsSlowAsItIsToldToBe) {
   auto const p = played(scenario_of(stage(
       "units: {u: {at: north, speed: {cross_country: 0.00001 km/h}, orders: [go_to: {place: garrison}]}}\n", "300 d")));
-  ASSERT_NE(p.first(Kind::leg_started), nullptr);
-  EXPECT_EQ(p.first(Kind::arrived), nullptr);
+  ASSERT_NE(p.first(LegStarted::kind), nullptr);
+  EXPECT_EQ(p.first(Arrived::kind), nullptr);
   geo::Vec const here = geo::position(p.world.get<Movement>().sections[0].leg, p.world.now);
   EXPECT_NEAR((here - p.scenario->units[0].at).norm(), 300 * 24 * 0.01, 1e-6);
 }
@@ -103,10 +103,10 @@ TEST(Movement, GoingHomeAsOrderedIsNotTurningBack) {
             "ladders: {watch: {rungs: {radio: {when: {range: 31 km}, do: {radio: jet}, wait: 2 min}, strike: {do: "
             "{strike: jet}}}}}\n" +
             convoy("if_struck: {go_on: 1}", "[go_to: {place: garrison, range: 30 km}, go_home: true]"))));
-  EXPECT_EQ(p.of(Kind::went_home).size(), 1U);
-  EXPECT_TRUE(p.of(Kind::turned_back).empty());
-  EXPECT_TRUE(p.of(Kind::complied).empty());
-  EXPECT_EQ(p.of(Kind::strike_impact).size(), 1U);
+  EXPECT_EQ(p.of(WentHome::kind).size(), 1U);
+  EXPECT_TRUE(p.of(TurnedBack::kind).empty());
+  EXPECT_TRUE(p.of(Complied::kind).empty());
+  EXPECT_EQ(p.of(StrikeImpact::kind).size(), 1U);
   EXPECT_EQ(outcome(p, "sections_turned_back"), 0);
   EXPECT_EQ(outcome(p, "struck_while_complying"), 0);
   EXPECT_EQ(p.world.get<Movement>().sections[0].phase, Phase::home);
@@ -120,26 +120,26 @@ std::string respecting(std::string const& orders, std::string const& unit = "") 
 // The line ends the way, not the orders.
 TEST(Movement, WhoHaltsAtALineStaysAndGoesHomeAsOrdered) {
   auto const p = played(scenario_of(respecting("[go_to: {place: garrison}, stay: 60 min, go_home: true]")));
-  EXPECT_NEAR(minutes(p.first(Kind::line_respected)), 45, 0.01);
-  EXPECT_NEAR(minutes(p.first(Kind::went_home)), 45 + 60, 0.01);
-  ASSERT_NE(p.first(Kind::arrived), nullptr);
-  EXPECT_NEAR(minutes(p.first(Kind::arrived)), 45 + 60 + 45, 0.01);
+  EXPECT_NEAR(minutes(p.first(LineRespected::kind)), 45, 0.01);
+  EXPECT_NEAR(minutes(p.first(WentHome::kind)), 45 + 60, 0.01);
+  ASSERT_NE(p.first(Arrived::kind), nullptr);
+  EXPECT_NEAR(minutes(p.first(Arrived::kind)), 45 + 60 + 45, 0.01);
   EXPECT_EQ(p.world.get<Movement>().sections[0].phase, Phase::home);
 }
 
 // But there is no way on from there.
 TEST(Movement, WhoHaltsAtALineGoesNoFurther) {
   auto const p = played(scenario_of(respecting("[go_to: {place: garrison}, stay: 60 min, go_to: {place: field}]")));
-  EXPECT_EQ(p.of(Kind::departed).size(), 1U);
+  EXPECT_EQ(p.of(Departed::kind).size(), 1U);
   EXPECT_EQ(p.world.get<Movement>().sections[0].phase, Phase::halted);
 }
 
 TEST(Movement, WhatFliesTurnsBackAtALineForItCannotHalt) {
   auto const p = played(scenario_of(respecting("[go_to: {place: garrison}, stay: 60 min]", "composition: {drone: 1}")));
-  EXPECT_NEAR(minutes(p.first(Kind::line_respected)), 45, 0.01);
-  EXPECT_EQ(static_cast<Response>(static_cast<int>(p.first(Kind::line_respected)->value[0])), Response::turn_back);
-  EXPECT_NEAR(minutes(p.first(Kind::turned_back)), 45, 0.01);
-  EXPECT_TRUE(p.of(Kind::halted).empty());
+  EXPECT_NEAR(minutes(p.first(LineRespected::kind)), 45, 0.01);
+  EXPECT_EQ(static_cast<Response>(static_cast<int>(p.first(LineRespected::kind)->value[0])), Response::turn_back);
+  EXPECT_NEAR(minutes(p.first(TurnedBack::kind)), 45, 0.01);
+  EXPECT_TRUE(p.of(Halted::kind).empty());
   EXPECT_NE(complaints(respecting("[go_to: {place: garrison}, dig_in: 60 min]", "composition: {drone: 1}"))
                 .find("what flies cannot dig in"),
             std::string::npos);

@@ -117,7 +117,7 @@ TEST(Measures, WhoIsInsideFromTheStartCountsFromTheStart) {
   auto const p = played(scenario_of(
       stage("units: {u: {at: field, composition: {vehicle: 4}, speed: {cross_country: 40 km/h}, orders: [stay: 2 h, "
             "go_to: {place: north}]}}\nmeasures: {it: {integral: {inside: zone}}}\n")));
-  double const left_h = to_seconds(p.first(Kind::zone_left)->at) / 3600;
+  double const left_h = to_seconds(p.first(ZoneLeft::kind)->at) / 3600;
   EXPECT_NEAR(outcome(p, "it"), 4 * left_h, 1e-9);
 }
 
@@ -186,8 +186,8 @@ TEST(Measures, TheNextIncursionIsCountedFromTheEndOfTheOneBeforeIt) {
   double left = -1, again = -1;
   for (Fact const& f : p.log.facts) {
     bool const main_zone = p.scenario->name_of(f.whom) == "zones/zone";
-    if (static_cast<Kind>(f.kind) == Kind::zone_left && main_zone) left = to_seconds(f.at);
-    if (static_cast<Kind>(f.kind) == Kind::incursion_opened && main_zone) again = to_seconds(f.at);
+    if (f.kind == ZoneLeft::kind && main_zone) left = to_seconds(f.at);
+    if (f.kind == IncursionOpened::kind && main_zone) again = to_seconds(f.at);
   }
   EXPECT_NEAR(outcome(p, "return_time"), again - left, 1e-6);
 }
@@ -217,7 +217,7 @@ TEST(Outcomes, CountThoseWhomSomebodyWatches) {
                                "stay: 1 h, go_home: true]}, "
                                "probe: {at: north, composition: {vehicle: 3}, intent: {probe: 1}, orders: [go_to: "
                                "{place: garrison, range: 30 km}]}}\n")));
-  EXPECT_EQ(p.of(Kind::departed).size(), 2U);
+  EXPECT_EQ(p.of(Departed::kind).size(), 2U);
   EXPECT_EQ(outcome(p, "vehicles_set_out"), 3);
   EXPECT_EQ(outcome(p, "sections_turned_back"), 1);
   EXPECT_EQ(outcome(p, "vehicles_entered"), 3);

@@ -22,7 +22,7 @@ TEST(Geography, ARoadOfTheYamlLiesAtThePlacesOfItsNodes) {
   auto const field = std::ranges::find(p.scenario->places, "field", &PlaceEntry::name);
   EXPECT_EQ(p.scenario->roads[0].points[1], field->at);
   // 50 km at 20 km/h on a road that is a quarter longer.
-  EXPECT_NEAR(minutes(p.first(Kind::arrived)), 187.5, 0.01);
+  EXPECT_NEAR(minutes(p.first(Arrived::kind)), 187.5, 0.01);
 }
 
 TEST(Geography, ANodeOfAPlacesNameLiesThere) {

@@ -33,8 +33,8 @@ Times of_reserve(Played const& p, Kind kind) {
 
 TEST(Reinforcement, SetsOutWhenTheOtherHasStoodLongEnough) {
   auto const p = played(scenario_of(reserve(after, "same_if_back_within: 6 h")));
-  EXPECT_THAT(of_reserve(p, Kind::departed), about({195, 195}));
-  EXPECT_THAT(of_reserve(p, Kind::arrived), about({270, 270}));
+  EXPECT_THAT(of_reserve(p, Departed::kind), about({195, 195}));
+  EXPECT_THAT(of_reserve(p, Arrived::kind), about({270, 270}));
   for (Section const& s : p.world.get<Movement>().sections) EXPECT_NEAR(s.leg.from.norm(), 30'000, 1);
 }
 
@@ -46,29 +46,29 @@ TEST(Reinforcement, IsOfTheSameIncursionOrANewOne) {
   EXPECT_EQ(one[0].reinforcements, 6U);
   EXPECT_EQ(one[0].peak, 14U);
   EXPECT_EQ(outcome(same, "reinforcement_ratio"), 14.0 / 8);
-  EXPECT_THAT(minutes(same.of(Kind::reinforced)), about({195 + 37.5, 195 + 37.5}));
+  EXPECT_THAT(minutes(same.of(Reinforced::kind)), about({195 + 37.5, 195 + 37.5}));
   auto const anew = played(scenario_of(reserve(after, "reinforcement: new")));
   auto const& two = anew.world.get<Incursions>().incursions;
   ASSERT_EQ(two.size(), 2U);
   EXPECT_EQ(two[0].peak, 8U);
   EXPECT_EQ(two[1].initial, 6U);
-  EXPECT_TRUE(anew.of(Kind::reinforced).empty());
+  EXPECT_TRUE(anew.of(Reinforced::kind).empty());
 }
 
 TEST(Reinforcement, DoesNotComeForOneThatGoesOn) {
   // It stands for an hour only, at 50 km, then goes home.
   auto const p =
       played(scenario_of(reserve(after, "", "[go_to: {place: garrison, range: 50 km}, stay: 1 h, go_home: true]")));
-  EXPECT_TRUE(of_reserve(p, Kind::departed).empty());
+  EXPECT_TRUE(of_reserve(p, Departed::kind).empty());
   // Nor for one that stands outside.
   auto const outside = played(scenario_of(reserve(after, "", "[go_to: {place: garrison, range: 60 km}]")));
-  EXPECT_TRUE(of_reserve(outside, Kind::departed).empty());
+  EXPECT_TRUE(of_reserve(outside, Departed::kind).empty());
 }
 
 TEST(Reinforcement, ThatIsBusyComesWhenItIsFree) {
   // Due at 195 min, but it stays where it is until 300.
   auto const p = played(scenario_of(reserve("[stay: 300 min, reinforce: {unit: convoy, after: 2 h}]")));
-  EXPECT_THAT(of_reserve(p, Kind::departed), about({300, 300}));
+  EXPECT_THAT(of_reserve(p, Departed::kind), about({300, 300}));
 }
 
 TEST(Reinforcement, ItsHoldersAreGoneWhenTheLastHasLeft) {
@@ -79,11 +79,11 @@ TEST(Reinforcement, ItsHoldersAreGoneWhenTheLastHasLeft) {
               "{place: field}, stay: 30 min, go_to: {place: north}]")));
   auto const& all = p.world.get<Incursions>().incursions;
   ASSERT_EQ(all.size(), 1U);
-  EXPECT_EQ(p.of(Kind::incursion_opened).size(), 1U);
-  ASSERT_EQ(p.of(Kind::incursion_closed).size(), 1U);
-  double const left = minutes(p.of(Kind::zone_left).back().at);
-  EXPECT_NEAR(minutes(p.first(Kind::incursion_closed)), left + 240, 0.01);
-  EXPECT_EQ(p.of(Kind::reinforced).size(), 2U);
+  EXPECT_EQ(p.of(IncursionOpened::kind).size(), 1U);
+  ASSERT_EQ(p.of(IncursionClosed::kind).size(), 1U);
+  double const left = minutes(p.of(ZoneLeft::kind).back().at);
+  EXPECT_NEAR(minutes(p.first(IncursionClosed::kind)), left + 240, 0.01);
+  EXPECT_EQ(p.of(Reinforced::kind).size(), 2U);
 }
 
 TEST(Reinforcement, NeedsAnotherUnitThatIsOne) {

@@ -9,16 +9,16 @@ std::string const there_and_back = convoy("", "[go_to: {place: field}, go_home: 
 
 TEST(Rings, AlternateAndEndWhereTheyBegan) {
   auto const p = played(scenario_of(stage(there_and_back)));
-  ASSERT_EQ(p.of(Kind::zone_entered).size(), 1U);
-  ASSERT_EQ(p.of(Kind::zone_left).size(), 1U);
-  EXPECT_NEAR(minutes(p.first(Kind::zone_entered)), 37.5, 0.01);
+  ASSERT_EQ(p.of(ZoneEntered::kind).size(), 1U);
+  ASSERT_EQ(p.of(ZoneLeft::kind).size(), 1U);
+  EXPECT_NEAR(minutes(p.first(ZoneEntered::kind)), 37.5, 0.01);
   EXPECT_FALSE(Rings::inside(p.world, 0, p.world.inputs->zones[0].line_ring));
 }
 
 TEST(Rings, WhoStartsInsideIsInsideWithoutAFact) {
   auto const p = played(scenario_of(stage("units: {unit: {at: field, orders: [stay: 1 h, go_to: {place: north}]}}")));
-  EXPECT_EQ(p.of(Kind::zone_entered).size(), 0U);
-  EXPECT_EQ(p.of(Kind::zone_left).size(), 1U);
+  EXPECT_EQ(p.of(ZoneEntered::kind).size(), 0U);
+  EXPECT_EQ(p.of(ZoneLeft::kind).size(), 1U);
 }
 
 TEST(Rings, HaltingAtOnesOwnLineIsOneCrossingAndNoMore) {
@@ -27,9 +27,9 @@ TEST(Rings, HaltingAtOnesOwnLineIsOneCrossingAndNoMore) {
   std::string text = stage(convoy());
   text.replace(text.find("zones:"), text.find('\n', text.find("zones:")) - text.find("zones:") + 1, zone);
   auto const p = played(scenario_of(text));
-  EXPECT_EQ(p.of(Kind::line_crossed).size(), 1U);
-  EXPECT_EQ(p.of(Kind::line_respected).size(), 1U);
-  EXPECT_EQ(p.of(Kind::halted).size(), 1U);
+  EXPECT_EQ(p.of(LineCrossed::kind).size(), 1U);
+  EXPECT_EQ(p.of(LineRespected::kind).size(), 1U);
+  EXPECT_EQ(p.of(Halted::kind).size(), 1U);
   EXPECT_NEAR(p.world.get<Movement>().sections[0].leg.from.norm(), 50'000, 1e-4);
   // It stopped at the line it believes in and is five kilometres inside the other's.
   EXPECT_TRUE(Rings::inside(p.world, 0, p.world.inputs->zones[0].line_ring));
@@ -37,7 +37,7 @@ TEST(Rings, HaltingAtOnesOwnLineIsOneCrossingAndNoMore) {
 
 TEST(Rings, TheHoldersOwnUnitsAreNotWatched) {
   auto const scenario = scenario_of(stage(convoy("commanded_by: defender")));
-  EXPECT_TRUE(played(scenario).of(Kind::zone_entered).empty());
+  EXPECT_TRUE(played(scenario).of(ZoneEntered::kind).empty());
 }
 
 TEST(Rings, AnInertFarUnitChangesNobodyElsesHistory) {

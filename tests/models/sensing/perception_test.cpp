@@ -36,7 +36,7 @@ std::string const digs_in = "[go_to: {place: garrison, range: 51 km}, dig_in: 1 
 // What the holder does: when, what, about whom, and what it knows of it.
 struct Deed {
   std::int64_t at_ns;
-  std::uint16_t kind;
+  Kind kind;
   std::uint64_t who, whom;
   double value;
   bool operator==(Deed const&) const = default;
@@ -44,16 +44,16 @@ struct Deed {
 std::vector<Deed> deeds(Played const& p) {
   std::vector<Deed> all;
   for (Fact const& f : p.log.facts) {
-    auto const kind = static_cast<Kind>(f.kind);
+    auto const kind = f.kind;
     switch (kind) {
-      case Kind::rung_reached:
-      case Kind::rung_held:
-      case Kind::authority_asked:
-      case Kind::authority_refused:
-      case Kind::strike_ordered:
-      case Kind::call_placed:
-      case Kind::show_of_force:
-      case Kind::warning_shots:
+      case RungReached::kind:
+      case RungHeld::kind:
+      case AuthorityAsked::kind:
+      case AuthorityRefused::kind:
+      case StrikeOrdered::kind:
+      case CallPlaced::kind:
+      case ShowOfForce::kind:
+      case WarningShots::kind:
         all.push_back({f.at.ns, f.kind, f.who.value, f.whom.value, f.value[0]});
         break;
       default:
@@ -71,7 +71,7 @@ TEST(Perception, WhatIsNotSeenChangesNoDecision) {
     for (std::uint32_t r = 0; r < 60; ++r) {
       auto const a = played(as_expected, r), b = played(in_truth, r);
       EXPECT_EQ(deeds(a), deeds(b)) << orders << r;
-      struck += b.first(Kind::strike_impact) != nullptr ? 1 : 0;
+      struck += b.first(StrikeImpact::kind) != nullptr ? 1 : 0;
     }
   }
   EXPECT_GT(struck, 60U);  // and those who had turned are struck: that is the price of an old picture
@@ -93,8 +93,8 @@ TEST(Perception, ASectionThatWasNeverSeenIsNoConcern) {
             "responders: {jet: {arrives: 1 min}}\n"
             "ladders: {watch: {rungs: {show: {when: {range: 60 km}, do: {fly_past: jet}}}}}\n" +
             convoy())));
-  EXPECT_EQ(p.first(Kind::rung_reached), nullptr);  // it was in view for a minute and a half, and never classified
-  EXPECT_EQ(p.of(Kind::detected).size(), 2U);
+  EXPECT_EQ(p.first(RungReached::kind), nullptr);  // it was in view for a minute and a half, and never classified
+  EXPECT_EQ(p.of(Detected::kind).size(), 2U);
 }
 
 TEST(Perception, TheAgeOfThePictureIsToldWithTheStrike) {
@@ -141,7 +141,7 @@ TEST(Perception, ARangePassedUnseenIsBelievedOnceItIsSeenAgain) {
       "responders: {jet: {arrives: 1 min}}\n"
       "ladders: {watch: {rungs: {show: {when: {range: 50 km}, do: {fly_past: jet}}}}}\n" +
       convoy())));
-  EXPECT_NEAR(minutes(p.first(Kind::rung_reached)), 55, 0.01);  // passed at 45
+  EXPECT_NEAR(minutes(p.first(RungReached::kind)), 55, 0.01);  // passed at 45
 }
 
 }  // namespace

@@ -12,37 +12,37 @@ std::uint32_t holder(World const& w) { return w.inputs->zones[0].holder; }
 TEST(Sensing, ADefiniteRangeSeesAtOnceAndClassifiesLater) {
   auto const p =
       played(scenario_of(stage("sensors: {eye: {at: garrison, range: 60 km, classifies_in: 4 min}}\n" + convoy())));
-  EXPECT_NEAR(minutes(p.first(Kind::detected)), 30, 0.01);
-  EXPECT_NEAR(minutes(p.first(Kind::classified)) - minutes(p.first(Kind::detected)), 4, 1e-9);
-  EXPECT_EQ(p.first(Kind::classified)->value[0], 1);
+  EXPECT_NEAR(minutes(p.first(Detected::kind)), 30, 0.01);
+  EXPECT_NEAR(minutes(p.first(Classified::kind)) - minutes(p.first(Detected::kind)), 4, 1e-9);
+  EXPECT_EQ(p.first(Classified::kind)->value[0], 1);
 }
 
 TEST(Sensing, LosesContactBeyondTheRange) {
   auto const p = played(scenario_of(
       stage("sensors: {eye: {at: garrison, range: 60 km}}\n" + convoy("", "[go_to: {place: field}, go_home: true]"))));
-  ASSERT_EQ(p.of(Kind::lost_contact).size(), 1U);
-  EXPECT_FALSE(Sensing::contact(p.world, p.first(Kind::detected)->row, 0).classified);
+  ASSERT_EQ(p.of(LostContact::kind).size(), 1U);
+  EXPECT_FALSE(Sensing::contact(p.world, p.first(Detected::kind)->row, 0).classified);
 }
 
 TEST(Sensing, TwoSensorsOfOneActorAreOneContact) {
   auto const p = played(scenario_of(
       stage("sensors: {eye: {at: garrison, range: 60 km}, other: {at: field, range: 40 km}}\n" + convoy())));
-  EXPECT_EQ(p.of(Kind::detected).size(), 1U);
-  EXPECT_EQ(p.of(Kind::classified).size(), 1U);
+  EXPECT_EQ(p.of(Detected::kind).size(), 1U);
+  EXPECT_EQ(p.of(Classified::kind).size(), 1U);
 }
 
 TEST(Sensing, UnarmedIsClassifiedAsUnarmed) {
   auto const p = played(
       scenario_of(stage("vehicle_types: {truck: {armed: false}}\nsensors: {eye: {at: garrison, range: 60 km}}\n" +
                         convoy("composition: {truck: 3}"))));
-  EXPECT_EQ(p.first(Kind::classified)->value[0], 0);
+  EXPECT_EQ(p.first(Classified::kind)->value[0], 0);
 }
 
 TEST(Sensing, OnesOwnSideIsNoContact) {
   auto const p = played(scenario_of(stage(
       "sensors: {eye: {at: garrison, range: 60 km}, far: {at: garrison, law: inverse_cube, strength: 1e9 km3/h}}\n" +
       convoy("commanded_by: defender"))));
-  EXPECT_TRUE(p.of(Kind::detected).empty());
+  EXPECT_TRUE(p.of(Detected::kind).empty());
 }
 
 std::string cube(double strength) {
@@ -66,9 +66,9 @@ TEST(Sensing, AStrongerSensorNeverSeesLaterInTheSameReplication) {
   for (std::uint32_t r = 0; r < 300; ++r) {
     auto const a = played(weak, r);
     auto const b = played(strong, r);
-    if (a.first(Kind::detected) == nullptr) continue;
-    ASSERT_NE(b.first(Kind::detected), nullptr);
-    EXPECT_LE(b.first(Kind::detected)->at, a.first(Kind::detected)->at);
+    if (a.first(Detected::kind) == nullptr) continue;
+    ASSERT_NE(b.first(Detected::kind), nullptr);
+    EXPECT_LE(b.first(Detected::kind)->at, a.first(Detected::kind)->at);
     ++both;
   }
   EXPECT_GT(both, 30U);
@@ -82,9 +82,9 @@ TEST(Sensing, ACollinearStopChangesNothing) {
   for (std::uint32_t r = 0; r < 200; ++r) {
     auto const a = played(straight, r);
     auto const b = played(cut, r);
-    ASSERT_EQ(a.first(Kind::detected) == nullptr, b.first(Kind::detected) == nullptr);
-    if (a.first(Kind::detected) == nullptr) continue;
-    EXPECT_NEAR(to_seconds(a.first(Kind::detected)->at), to_seconds(b.first(Kind::detected)->at), 1e-5);
+    ASSERT_EQ(a.first(Detected::kind) == nullptr, b.first(Detected::kind) == nullptr);
+    if (a.first(Detected::kind) == nullptr) continue;
+    EXPECT_NEAR(to_seconds(a.first(Detected::kind)->at), to_seconds(b.first(Detected::kind)->at), 1e-5);
     ++seen;
   }
   EXPECT_GT(seen, 50U);
@@ -108,17 +108,17 @@ TEST(Sensing, AConstantHazardIsLostBeyondTheRangeAndFindsAnew) {
                 convoy("", "[go_to: {place: field}, go_to: {place: north}, stay: 1 h, go_to: {place: field}]"),
             "20 h"));
   auto const p = played(passes);
-  double const in_s = to_seconds(p.of(Kind::range_left)[0].at - p.of(Kind::range_entered)[0].at);
-  double const again_s = to_seconds(passes->end - p.of(Kind::range_entered)[1].at);
+  double const in_s = to_seconds(p.of(RangeLeft::kind)[0].at - p.of(RangeEntered::kind)[0].at);
+  double const again_s = to_seconds(passes->end - p.of(RangeEntered::kind)[1].at);
   Average first, second;
   for (std::uint32_t r = 0; r < 20'000; ++r) {
     auto const q = played(passes, r);
-    SimTime const left = q.of(Kind::range_left)[0].at;
+    SimTime const left = q.of(RangeLeft::kind)[0].at;
     bool a = false, b = false;
-    for (Fact const& f : q.of(Kind::detected)) (f.at < left ? a : b) = true;
+    for (Fact const& f : q.of(Detected::kind)) (f.at < left ? a : b) = true;
     first.add(a ? 1 : 0);
     if (a) second.add(b ? 1 : 0);
-    EXPECT_EQ(q.of(Kind::lost_contact).size(), a ? 1U : 0U);
+    EXPECT_EQ(q.of(LostContact::kind).size(), a ? 1U : 0U);
   }
   expect_share(first, 1 - std::exp(-in_s / 3600), "seen on the way in and out");
   expect_share(second, 1 - std::exp(-again_s / 3600), "seen anew");
@@ -131,15 +131,15 @@ TEST(Sensing, NothingIsSeenDuringAGap) {
   auto const near = [](std::vector<double> const& expected) {
     return testing::Pointwise(testing::DoubleNear(0.01), expected);
   };
-  EXPECT_THAT(minutes(p.of(Kind::detected)), near({1.5, 60, 120}));
-  EXPECT_THAT(minutes(p.of(Kind::lost_contact)), near({40, 100}));
-  EXPECT_EQ(minutes(p.of(Kind::sensor_left)), (std::vector<double>{40, 100}));
-  EXPECT_EQ(minutes(p.of(Kind::sensor_back)), (std::vector<double>{60, 120}));
+  EXPECT_THAT(minutes(p.of(Detected::kind)), near({1.5, 60, 120}));
+  EXPECT_THAT(minutes(p.of(LostContact::kind)), near({40, 100}));
+  EXPECT_EQ(minutes(p.of(SensorLeft::kind)), (std::vector<double>{40, 100}));
+  EXPECT_EQ(minutes(p.of(SensorBack::kind)), (std::vector<double>{60, 120}));
   auto const off = played(scenario_of(stage(
       "sensors: {eye: {at: garrison, range: 79 km, station: {present: 40 min, gap: 20 min, starts_on: false}}}\n" +
           convoy(),
       "90 min")));
-  EXPECT_THAT(minutes(off.of(Kind::detected)), near({20, 80}));
+  EXPECT_THAT(minutes(off.of(Detected::kind)), near({20, 80}));
 }
 
 TEST(Sensing, TheHazardRunsOnlyOnStation) {
@@ -173,27 +173,27 @@ std::string meeting(std::string const& sensor, std::string const& orders, std::s
 
 TEST(Sensing, ACarriedSensorSeesWhenTheTwoComeWithinItsRange) {
   auto const p = played(scenario_of(meeting(", range: 10 km", "[go_to: {place: north}]")));
-  ASSERT_EQ(p.of(Kind::detected).size(), 1U);
-  EXPECT_NEAR(minutes(p.first(Kind::detected)), 70, 0.01);
-  auto const at = p.first(Kind::detected)->at;
+  ASSERT_EQ(p.of(Detected::kind).size(), 1U);
+  EXPECT_NEAR(minutes(p.first(Detected::kind)), 70, 0.01);
+  auto const at = p.first(Detected::kind)->at;
   auto const paths = paths_of(p.world, p.log);
   EXPECT_NEAR((paths[0].position(at) - paths[1].position(at)).norm(), 10'000, 1e-4);
-  ASSERT_EQ(p.of(Kind::lost_contact).size(), 1U);
-  EXPECT_NEAR(minutes(p.first(Kind::lost_contact)), 90, 0.01);
+  ASSERT_EQ(p.of(LostContact::kind).size(), 1U);
+  EXPECT_NEAR(minutes(p.first(LostContact::kind)), 90, 0.01);
 }
 
 TEST(Sensing, AStopOfTheCarrierMovesTheMeeting) {
   auto const p = played(scenario_of(meeting(", range: 12 km", "[go_to: {place: north, range: 70 km}, stay: 9 h]")));
-  EXPECT_NEAR(minutes(p.first(Kind::detected)), (80 - 22) * 1.5, 0.01);  // it waits 10 km out
-  EXPECT_TRUE(p.of(Kind::lost_contact).empty());  // and the convoy goes no farther than the garrison
+  EXPECT_NEAR(minutes(p.first(Detected::kind)), (80 - 22) * 1.5, 0.01);  // it waits 10 km out
+  EXPECT_TRUE(p.of(LostContact::kind).empty());  // and the convoy goes no farther than the garrison
   auto const late = played(scenario_of(meeting(", range: 10 km", "[depart: 100 min, go_to: {place: north}]")));
-  EXPECT_NEAR(minutes(late.first(Kind::detected)), 100 + (80 - 40 * 100 / 60.0 - 10), 0.01);
+  EXPECT_NEAR(minutes(late.first(Detected::kind)), 100 + (80 - 40 * 100 / 60.0 - 10), 0.01);
 }
 
 TEST(Sensing, ACarriedSensorSeesAtOnceWhatIsInRangeAtTheStart) {
   auto const p = played(scenario_of(meeting(", range: 90 km", "[stay: 9 h]")));
-  ASSERT_NE(p.first(Kind::detected), nullptr);
-  EXPECT_EQ(p.first(Kind::detected)->at, SimTime{});
+  ASSERT_NE(p.first(Detected::kind), nullptr);
+  EXPECT_EQ(p.first(Detected::kind)->at, SimTime{});
 }
 
 // Lambda of a head-on meeting: k h / w times the integral of (h^2 + s^2)^-1.5 over the way, here from 80 km to 20 km.
@@ -219,7 +219,7 @@ TEST(Sensing, ACarrierThatIsDestroyedSeesNothingAnyMore) {
               ", reports_to: intruder") +
       "responders: {gun: {held_by: intruder, arrives: 20 min, kills: 1, weapons: 20}}\n"
       "ladders: {ours: {held_by: intruder, against: {units: patrol}, rungs: {fire: {do: {strike: gun}}}}}\n"));
-  EXPECT_TRUE(p.of(Kind::destroyed).empty());  // the intruder does not see it
+  EXPECT_TRUE(p.of(Destroyed::kind).empty());  // the intruder does not see it
   std::string text =
       meeting(", range: 90 km, station: {present: 50 min, gap: 5 min}, classifies_in: 0 s", "[stay: 9 h]");
   text.insert(text.find("sensors: {") + 10,
@@ -228,9 +228,9 @@ TEST(Sensing, ACarrierThatIsDestroyedSeesNothingAnyMore) {
       text +
       "responders: {gun: {held_by: intruder, arrives: 20 min, kills: 1, weapons: 20}}\n"
       "ladders: {ours: {held_by: intruder, against: {units: patrol}, rungs: {fire: {do: {strike: gun}}}}}\n"));
-  EXPECT_EQ(minutes(q.of(Kind::destroyed)), (std::vector<double>{20}));
+  EXPECT_EQ(minutes(q.of(Destroyed::kind)), (std::vector<double>{20}));
   std::vector<double> seen;
-  for (Fact const& f : q.of(Kind::detected))
+  for (Fact const& f : q.of(Detected::kind))
     if (q.scenario->name_of(f.who) == "actors/defender") seen.push_back(minutes(f.at));
   EXPECT_EQ(seen, (std::vector<double>{0}));
 }
@@ -246,7 +246,7 @@ TEST(Sensing, DecisionsGoByWhereASectionIsBelievedToBe) {
   Average east, north, times;
   for (std::uint32_t r = 0; r < 3000; ++r) {
     auto const p = played(scenario, r);
-    Fact const* const due = p.first(Kind::rung_reached);
+    Fact const* const due = p.first(RungReached::kind);
     ASSERT_NE(due, nullptr);
     geo::Vec const error = Sensing::error(p.world, holder(p.world), 0);
     geo::Vec const there = paths_of(p.world, p.log)[0].position(due->at);

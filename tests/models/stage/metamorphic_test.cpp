@@ -47,7 +47,7 @@ void add(Node& root, std::string const& section, std::string const& key, std::st
 // What happened, without numbers that count facts or messages.
 struct Happened {
   std::int64_t at_ns;
-  std::uint16_t kind;
+  Kind kind;
   std::string who, whom;
   bool operator==(Happened const&) const = default;
 };
@@ -216,22 +216,22 @@ TEST_P(Shipped, VehiclesAndMessagesAreConserved) {
 // The event log alternates where it must: in and out of a zone, seen and lost, down and up.
 TEST_P(Shipped, WhatOpensCloses) {
   auto const scenario = scenario_of_file(file_of(GetParam()));
-  std::pair<Kind, Kind> const pairs[] = {{Kind::detected, Kind::lost_contact},
-                                         {Kind::incursion_opened, Kind::incursion_closed},
-                                         {Kind::channel_suspended, Kind::channel_restored},
-                                         {Kind::sensor_back, Kind::sensor_left}};
+  std::pair<Kind, Kind> const pairs[] = {{Detected::kind, LostContact::kind},
+                                         {IncursionOpened::kind, IncursionClosed::kind},
+                                         {ChannelSuspended::kind, ChannelRestored::kind},
+                                         {SensorBack::kind, SensorLeft::kind}};
   for (std::uint32_t r = 0; r < 10; ++r) {
     auto const p = played(scenario, r);
     for (auto const& [on, off] : pairs) {
       std::vector<std::pair<std::uint64_t, std::uint64_t>> open;
-      bool const first_may_be_off = on == Kind::sensor_back;
+      bool const first_may_be_off = on == SensorBack::kind;
       for (Fact const& f : p.log.facts) {
         auto const key = std::pair{f.who.value, f.whom.value};
         auto const found = std::find(open.begin(), open.end(), key);
-        if (static_cast<Kind>(f.kind) == on) {
+        if (f.kind == on) {
           EXPECT_EQ(found, open.end()) << r << word(on).name;
           open.push_back(key);
-        } else if (static_cast<Kind>(f.kind) == off && !(first_may_be_off && found == open.end())) {
+        } else if (f.kind == off && !(first_may_be_off && found == open.end())) {
           ASSERT_NE(found, open.end()) << r << word(off).name;
           open.erase(found);
         }
@@ -343,9 +343,8 @@ TEST(Monotone, TheChanceToKillChangesNothingBeforeTheFirstImpact) {
   for (std::uint32_t r = 0; r < 40; ++r) {
     auto a = story_of(played(low, r)), b = story_of(played(high, r));
     for (auto* story : {&a, &b}) {
-      auto const impact = std::find_if(story->begin(), story->end(), [](Happened const& h) {
-        return h.kind == static_cast<std::uint16_t>(Kind::strike_impact);
-      });
+      auto const impact =
+          std::find_if(story->begin(), story->end(), [](Happened const& h) { return h.kind == StrikeImpact::kind; });
       struck += impact != story->end() ? 1 : 0;
       story->erase(impact, story->end());
     }
@@ -361,10 +360,10 @@ TEST(Monotone, WhoSeesFartherNeverSeesLater) {
   std::uint32_t earlier = 0;
   for (std::uint32_t r = 0; r < 30; ++r) {
     auto const p = played(near, r), q = played(far, r);
-    if (p.first(Kind::detected) == nullptr) continue;
-    ASSERT_NE(q.first(Kind::detected), nullptr);
-    EXPECT_LE(q.first(Kind::detected)->at, p.first(Kind::detected)->at);
-    earlier += q.first(Kind::detected)->at < p.first(Kind::detected)->at ? 1 : 0;
+    if (p.first(Detected::kind) == nullptr) continue;
+    ASSERT_NE(q.first(Detected::kind), nullptr);
+    EXPECT_LE(q.first(Detected::kind)->at, p.first(Detected::kind)->at);
+    earlier += q.first(Detected::kind)->at < p.first(Detected::kind)->at ? 1 : 0;
   }
   EXPECT_GT(earlier, 10U);
 }

@@ -111,9 +111,9 @@ TEST(Renamed, ALineThatBothSidesBelieveInIsNotCrossedByWhoeverRespectsIt) {
         "format: 1\nname: x\nduration: 12 h\nplaces: {a: {at: [33.0, 38.0]}, b: {at: [33.5, 38.0]}}\nzones: {" + zone +
         ": {centre: a, radius: 20 km, seen_by: {intruder: {respects: 1}}, incursion: {min_depth: 0 km}}}\n"
         "units: {c: {at: b, orders: [go_to: {place: a}]}}\n"));
-    ASSERT_NE(p.first(Kind::line_respected), nullptr);
-    EXPECT_EQ(p.first(Kind::zone_entered), nullptr) << zone;
-    EXPECT_EQ(p.first(Kind::incursion_opened), nullptr) << zone;
+    ASSERT_NE(p.first(LineRespected::kind), nullptr);
+    EXPECT_EQ(p.first(ZoneEntered::kind), nullptr) << zone;
+    EXPECT_EQ(p.first(IncursionOpened::kind), nullptr) << zone;
   }
 }
 TEST(Renamed, TheTopOfTheDeclaredRangeDoesNotDependOnTheZonesName) {

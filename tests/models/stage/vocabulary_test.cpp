@@ -19,7 +19,7 @@ TEST(Vocabulary, tells_what_each_number_means) {
     for (std::uint32_t r = 0; r < 40; ++r) {
       Played const p = played(scenario, r);
       for (Fact const& f : p.log.facts) {
-        KindWord const& w = word(static_cast<Kind>(f.kind));
+        KindWord const& w = word(f.kind);
         met.emplace(w.name);
         if (f.value[0] != 0 && w.value.empty()) silent.insert(std::string(w.name) + ": value");
         if (f.value[1] != 0 && w.value2.empty()) silent.insert(std::string(w.name) + ": value2");

@@ -31,11 +31,11 @@ TEST(Responders, OneCraftIsNotInTwoPlacesAtOnce) {
   std::string const jet = "arrives: 5 min, passes: 4, pass_every: 6 min, kills: 0";
   auto const one = played(scenario_of(two(jet, strike)));
   // The first strike lasts from 35 to 53 min; only then is the craft sent to the second convoy, which was due at 40 min.
-  EXPECT_THAT(minutes(one.of(Kind::strike_impact)), about({35, 41, 47, 53, 58, 64, 70, 76}));
-  EXPECT_THAT(minutes(one.of(Kind::responder_busy)), about({40}));
+  EXPECT_THAT(minutes(one.of(StrikeImpact::kind)), about({35, 41, 47, 53, 58, 64, 70, 76}));
+  EXPECT_THAT(minutes(one.of(ResponderBusy::kind)), about({40}));
   auto const pair = played(scenario_of(two(jet + ", number: 2", strike)));
-  EXPECT_THAT(minutes(pair.of(Kind::strike_impact)), about({35, 41, 45, 47, 51, 53, 57, 63}));
-  EXPECT_TRUE(pair.of(Kind::responder_busy).empty());
+  EXPECT_THAT(minutes(pair.of(StrikeImpact::kind)), about({35, 41, 45, 47, 51, 53, 57, 63}));
+  EXPECT_TRUE(pair.of(ResponderBusy::kind).empty());
 }
 
 TEST(Responders, ACraftThatLingersIsSentElsewhereWhenItIsAskedFor) {
@@ -43,7 +43,7 @@ TEST(Responders, ACraftThatLingersIsSentElsewhereWhenItIsAskedFor) {
                                         "show: {when: {range: 60 km}, do: {fly_past: jet}, wait: 60 min}, "
                                         "again: {do: {fly_past: jet}, wait: 9 h}")));
   // 5 minutes to the first, 5 to the second; an hour later it is with the second, and 5 minutes from the first.
-  EXPECT_THAT(minutes(p.of(Kind::show_of_force)), about({35, 45, 100, 110}));
+  EXPECT_THAT(minutes(p.of(ShowOfForce::kind)), about({35, 45, 100, 110}));
 }
 
 TEST(Responders, WhatIsNotWantedAnyMoreIsNotDone) {
@@ -53,9 +53,9 @@ TEST(Responders, WhatIsNotWantedAnyMoreIsNotDone) {
       "show: {when: {all: [{range: 60 km}]}, do: {fly_past: jet}, wait: 1 min, until: {range: 50 km}}, strike: {do: "
       "{strike: jet}, wait: 9 h}")));
   // The first: show at 35, strike from 36 + 2 on, for 42 minutes. The second: show wanted at 40, over at 55.
-  EXPECT_EQ(p.of(Kind::show_of_force).size(), 1U);
-  EXPECT_THAT(minutes(p.of(Kind::responder_busy)), about({40, 55}));
-  EXPECT_EQ(p.of(Kind::strike_ordered).size(), 2U);
+  EXPECT_EQ(p.of(ShowOfForce::kind).size(), 1U);
+  EXPECT_THAT(minutes(p.of(ResponderBusy::kind)), about({40, 55}));
+  EXPECT_EQ(p.of(StrikeOrdered::kind).size(), 2U);
 }
 
 TEST(Responders, StrikesGoFirstOfWhatIsAskedForAtOneInstant) {
@@ -68,8 +68,8 @@ TEST(Responders, StrikesGoFirstOfWhatIsAskedForAtOneInstant) {
         name + ": {rungs: {show: {when: {range: 60 km}, do: {fly_past: jet}, wait: 9 h}}}, k: {rungs: {" + strike +
         "}}}\n" + convoy("if_struck: {go_on: 1}"));
     auto const p = played(scenario_of(text));
-    EXPECT_THAT(minutes(p.of(Kind::strike_impact)), about({35})) << name;
-    EXPECT_THAT(minutes(p.of(Kind::show_of_force)), about({36})) << name;
+    EXPECT_THAT(minutes(p.of(StrikeImpact::kind)), about({35})) << name;
+    EXPECT_THAT(minutes(p.of(ShowOfForce::kind)), about({36})) << name;
   }
 }
 
@@ -87,7 +87,7 @@ TEST(Responders, AreBroughtDownWithTheStatedChance) {
       convoy("if_attacked: {fire: 1}, fire_hits: 0.3")));
   for (std::uint32_t r = 0; r < 4000; ++r) {
     auto const p = played(scenario, r);
-    ASSERT_EQ(p.of(Kind::fired_upon).size(), 1U);
+    ASSERT_EQ(p.of(FiredUpon::kind).size(), 1U);
     lost.add(outcome(p, "responders_lost"));
   }
   expect_share(lost, 0.3, "lost");
@@ -104,10 +104,10 @@ TEST(Responders, OnesThatAreLostDoNothingMore) {
                           fires + "}}}\n" + convoy("if_attacked: {fire: 1}, fire_hits: 1"))));
   };
   auto const one = with("1");
-  EXPECT_EQ(one.of(Kind::warning_shots).size(), 1U);
-  EXPECT_EQ(one.of(Kind::responder_lost).size(), 1U);
+  EXPECT_EQ(one.of(WarningShots::kind).size(), 1U);
+  EXPECT_EQ(one.of(ResponderLost::kind).size(), 1U);
   auto const three = with("3");
-  EXPECT_EQ(three.of(Kind::warning_shots).size(), 3U);
+  EXPECT_EQ(three.of(WarningShots::kind).size(), 3U);
   EXPECT_EQ(outcome(three, "responders_lost"), 3);
 }
 
@@ -118,9 +118,9 @@ TEST(Responders, AStrikeEndsWithItsCraft) {
                                "responders: {jet: {arrives: 5 min, passes: 9, pass_every: 10 min, kills: 0}}\n"
                                "ladders: {watch: {rungs: {" +
                                strike + "}}}\n" + convoy("if_struck: {fire: 1}, fire_hits: 1, decides_in: 2 min"))));
-  EXPECT_THAT(minutes(p.of(Kind::strike_impact)), about({35}));
-  EXPECT_THAT(minutes(p.of(Kind::responder_lost)), about({37}));
-  EXPECT_THAT(minutes(p.of(Kind::strike_ended)), about({37}));
+  EXPECT_THAT(minutes(p.of(StrikeImpact::kind)), about({35}));
+  EXPECT_THAT(minutes(p.of(ResponderLost::kind)), about({37}));
+  EXPECT_THAT(minutes(p.of(StrikeEnded::kind)), about({37}));
 }
 
 // Each craft is on one errand at most, whatever is asked of it; and none is left over at the end.

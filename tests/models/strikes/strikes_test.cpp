@@ -20,11 +20,11 @@ std::string struck(std::string const& responder, std::string const& act, std::st
 TEST(Strikes, PassesFollowEachOtherUntilNothingIsLeft) {
   auto const p = played(scenario_of(struck("arrives: 4 min, passes: 10, pass_every: 2 min, kills: 1", "",
                                            "composition: {tank: 2, truck: 3}, if_struck: {go_on: 1}")));
-  auto const impacts = p.of(Kind::strike_impact);
+  auto const impacts = p.of(StrikeImpact::kind);
   ASSERT_EQ(impacts.size(), 5U);
   EXPECT_NEAR(minutes(impacts[0].at), 45 + 4, 0.01);
   EXPECT_NEAR(minutes(impacts[4].at), 45 + 4 + 8, 0.01);
-  EXPECT_EQ(p.of(Kind::destroyed).size(), 1U);
+  EXPECT_EQ(p.of(Destroyed::kind).size(), 1U);
   EXPECT_EQ(p.world.get<Movement>().sections[0].phase, Phase::destroyed);
   EXPECT_EQ(p.world.get<Incursions>().incursions[0].outcome, Outcome::destroyed);
 }
@@ -42,15 +42,15 @@ TEST(Strikes, AreLimitedToTheirTargetsAndNumber) {
 
 TEST(Strikes, AreNotOrderedWhereThereIsNothingToStrike) {
   auto const p = played(scenario_of(struck("arrives: 4 min, kills: 1", ", targets: tank", "composition: {truck: 3}")));
-  EXPECT_NE(p.first(Kind::classified), nullptr);
-  EXPECT_EQ(p.first(Kind::strike_ordered), nullptr);
+  EXPECT_NE(p.first(Classified::kind), nullptr);
+  EXPECT_EQ(p.first(StrikeOrdered::kind), nullptr);
 }
 
 TEST(Strikes, ATargetThatTurnsBeforeTheImpactCallsItOff) {
   auto const p =
       played(scenario_of(struck("arrives: 30 min, kills: 1", "", "composition: {tank: 2}, wavers: {unwarned: 4 /h}")));
-  if (p.first(Kind::wavered) != nullptr && p.first(Kind::strike_ordered) != nullptr) {
-    EXPECT_EQ(p.of(Kind::strike_aborted).size() + p.of(Kind::strike_impact).size(), 1U);
+  if (p.first(Wavered::kind) != nullptr && p.first(StrikeOrdered::kind) != nullptr) {
+    EXPECT_EQ(p.of(StrikeAborted::kind).size() + p.of(StrikeImpact::kind).size(), 1U);
   }
   auto const scenario =
       scenario_of(struck("arrives: 30 min, kills: 1", "", "composition: {tank: 2}, wavers: {unwarned: 1 /h}"));
@@ -69,8 +69,8 @@ TEST(Strikes, ATargetThatTurnsBeforeTheImpactCallsItOff) {
 TEST(Strikes, TurningBetweenTwoPassesStopsThem) {
   auto const p = played(scenario_of(struck("arrives: 4 min, passes: 5, pass_every: 10 min, kills: 1", "",
                                            "composition: {tank: 9}, if_struck: {turn_back: 1}, decides_in: 3 min")));
-  EXPECT_EQ(p.of(Kind::strike_impact).size(), 1U);
-  EXPECT_EQ(p.of(Kind::strike_ended).size(), 1U);
+  EXPECT_EQ(p.of(StrikeImpact::kind).size(), 1U);
+  EXPECT_EQ(p.of(StrikeEnded::kind).size(), 1U);
   EXPECT_EQ(p.world.get<Incursions>().incursions[0].outcome, Outcome::withdrew_after_strike);
 }
 
@@ -83,7 +83,7 @@ TEST(Strikes, TheChanceToKillMovesNothingBeforeTheImpact) {
   auto const low = scenario_of(struck("arrives: {exponential: 9 min}, kills: 0.1", ""));
   auto const high = scenario_of(struck("arrives: {exponential: 9 min}, kills: 0.9", ""));
   for (std::uint32_t r = 0; r < 50; ++r)
-    EXPECT_EQ(played(low, r).first(Kind::strike_impact)->at, played(high, r).first(Kind::strike_impact)->at);
+    EXPECT_EQ(played(low, r).first(StrikeImpact::kind)->at, played(high, r).first(StrikeImpact::kind)->at);
 }
 
 }  // namespace

@@ -97,23 +97,23 @@ TEST(Weapons, WhoMissesAKillFliesAnotherPass) {
         convoy_of, ", targets: tank")));
   };
   auto const sees = with("0");
-  EXPECT_EQ(minutes(sees.of(Kind::strike_impact)), (Times{4}));
-  EXPECT_EQ(minutes(sees.of(Kind::strike_assessed)), (Times{5}));
-  EXPECT_EQ(sees.first(Kind::strike_assessed)->value[0], 0);
-  EXPECT_EQ(minutes(sees.of(Kind::strike_ended)), (Times{5}));
+  EXPECT_EQ(minutes(sees.of(StrikeImpact::kind)), (Times{4}));
+  EXPECT_EQ(minutes(sees.of(StrikeAssessed::kind)), (Times{5}));
+  EXPECT_EQ(sees.first(StrikeAssessed::kind)->value[0], 0);
+  EXPECT_EQ(minutes(sees.of(StrikeEnded::kind)), (Times{5}));
   auto const misses = with("1");
-  EXPECT_EQ(minutes(misses.of(Kind::strike_impact)), (Times{4, 7}));  // the second one into the wreck
-  EXPECT_EQ(minutes(misses.of(Kind::strike_assessed)), (Times{5, 8}));
-  EXPECT_EQ(misses.first(Kind::strike_assessed)->value[0], 1);
-  EXPECT_EQ(misses.first(Kind::strike_assessed)->value[1], 0);
+  EXPECT_EQ(minutes(misses.of(StrikeImpact::kind)), (Times{4, 7}));  // the second one into the wreck
+  EXPECT_EQ(minutes(misses.of(StrikeAssessed::kind)), (Times{5, 8}));
+  EXPECT_EQ(misses.first(StrikeAssessed::kind)->value[0], 1);
+  EXPECT_EQ(misses.first(StrikeAssessed::kind)->value[1], 0);
   EXPECT_EQ(outcome(misses, "vehicles_lost"), 1);
 }
 
 TEST(Weapons, WithoutAssessmentTheStrikeEndsWhenTheTargetsDo) {
   auto const p = played(scenario_of(
       struck("passes: 9, pass_every: 2 min, kills: 1", "composition: {tank: 2, truck: 3}", ", targets: tank")));
-  EXPECT_EQ(minutes(p.of(Kind::strike_impact)), (Times{4, 6}));
-  EXPECT_EQ(minutes(p.of(Kind::strike_ended)), (Times{6}));
+  EXPECT_EQ(minutes(p.of(StrikeImpact::kind)), (Times{4, 6}));
+  EXPECT_EQ(minutes(p.of(StrikeEnded::kind)), (Times{6}));
   EXPECT_EQ(outcome(p, "persons_in_vehicles_lost"), 6);
 }
 
@@ -140,7 +140,7 @@ TEST(Weapons, CiviliansNearAnImpactAreHarmedByTheirShare) {
   expect_mean(harmed, 2.5, "of ten; the town is a kilometre away");
   auto const p = played(scenario);
   EXPECT_EQ(outcome(p, "civilian_harm"), engagement(p.world).harmed);
-  EXPECT_EQ(p.scenario->name_of(p.first(Kind::civilians_harmed)->whom), "places/village");
+  EXPECT_EQ(p.scenario->name_of(p.first(CiviliansHarmed::kind)->whom), "places/village");
 }
 
 TEST(Weapons, CivilianVehiclesNearbyAreHarmedAndThoseOfOthersAreNot) {
@@ -151,7 +151,7 @@ TEST(Weapons, CivilianVehiclesNearbyAreHarmedAndThoseOfOthersAreNot) {
   text.replace(text.find("ladders: {watch: {"), 18, "ladders: {watch: {against: {units: target}, ");
   auto const p = played(scenario_of(text));
   EXPECT_EQ(outcome(p, "civilian_harm"), 12);
-  EXPECT_EQ(p.scenario->name_of(p.first(Kind::civilians_harmed)->whom), "units/bus/1");
+  EXPECT_EQ(p.scenario->name_of(p.first(CiviliansHarmed::kind)->whom), "units/bus/1");
 }
 
 TEST(Weapons, WhoIsAboardADestroyedCivilianVehicleIsHarmed) {
@@ -191,29 +191,29 @@ std::string ceasing(std::string const& jet) {
 
 TEST(Weapons, ACeaseMessageStopsAStrikeAfterItsTime) {
   auto const p = played(scenario_of(ceasing("stops_in: 150 s")));
-  EXPECT_EQ(minutes(p.of(Kind::message_received)), (Times{9}));
-  EXPECT_EQ(minutes(p.of(Kind::strike_impact)), (Times{4, 6, 8, 10}));
-  EXPECT_EQ(minutes(p.of(Kind::strike_ceased)), (Times{11.5}));
+  EXPECT_EQ(minutes(p.of(MessageReceived::kind)), (Times{9}));
+  EXPECT_EQ(minutes(p.of(StrikeImpact::kind)), (Times{4, 6, 8, 10}));
+  EXPECT_EQ(minutes(p.of(StrikeCeased::kind)), (Times{11.5}));
   EXPECT_EQ(outcome(p, "strikes_ceased"), 1);
   EXPECT_EQ(outcome(p, "passes_flown"), 4);
-  EXPECT_TRUE(p.of(Kind::strike_ended).empty());
+  EXPECT_TRUE(p.of(StrikeEnded::kind).empty());
 }
 
 TEST(Weapons, ACeaseMessageThatComesTooLateStopsNothing) {
   std::string text = ceasing("stops_in: 150 s");
   text.replace(text.find("passes: 100"), 11, "passes: 3");
   auto const p = played(scenario_of(text));
-  EXPECT_EQ(minutes(p.of(Kind::strike_ended)), (Times{8}));
-  EXPECT_TRUE(p.of(Kind::strike_ceased).empty());
+  EXPECT_EQ(minutes(p.of(StrikeEnded::kind)), (Times{8}));
+  EXPECT_TRUE(p.of(StrikeCeased::kind).empty());
 }
 
 TEST(Weapons, OnlyACeaseMessageToHimWhoStrikesDoes) {
   std::string text = ceasing("stops_in: 150 s");
   text.replace(text.find("send: cease"), 11, "send: query");
-  EXPECT_TRUE(played(scenario_of(text)).of(Kind::strike_ceased).empty());
+  EXPECT_TRUE(played(scenario_of(text)).of(StrikeCeased::kind).empty());
   text = ceasing("stops_in: 150 s");
   text.replace(text.find("reaches: defender"), 17, "reaches: intruder");
-  EXPECT_TRUE(played(scenario_of(text)).of(Kind::strike_ceased).empty());
+  EXPECT_TRUE(played(scenario_of(text)).of(StrikeCeased::kind).empty());
 }
 
 }  // namespace

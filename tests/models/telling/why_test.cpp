@@ -27,7 +27,7 @@ std::string why_radio(std::string const& channel, std::string const& more = "") 
                         "radio: {do: {radio: post}}}}}\n"
                         "units: {u: {at: north, orders: [go_to: {place: garrison}]" +
                         more + "}}\n")));
-  for (Fact const& f : p.of(Kind::rung_reached))
+  for (Fact const& f : p.of(RungReached::kind))
     if (p.scenario->name_of(f.who) == "ladders/watch/rungs/radio")
       return why(file_of(p), static_cast<std::int32_t>(f.id));
   ADD_FAILURE() << "the rung 'radio' is never due";

@@ -14,9 +14,9 @@ testing::Matcher<Times> about(Times const& expected) { return testing::Pointwise
 TEST(Generated, SetOutOneAfterAnother) {
   auto const p = played(scenario_of(stage(convoy("generated: {every: 25 min, at_most: 4}"))));
   EXPECT_EQ(p.scenario->units.size(), 4U);
-  EXPECT_EQ(minutes(p.of(Kind::departed)), (Times{25, 50, 75, 100}));
-  EXPECT_THAT(minutes(p.of(Kind::zone_entered)), about({62.5, 87.5, 112.5, 137.5}));
-  for (Fact const& f : p.of(Kind::departed))
+  EXPECT_EQ(minutes(p.of(Departed::kind)), (Times{25, 50, 75, 100}));
+  EXPECT_THAT(minutes(p.of(ZoneEntered::kind)), about({62.5, 87.5, 112.5, 137.5}));
+  for (Fact const& f : p.of(Departed::kind))
     EXPECT_TRUE(p.scenario->name_of(f.who).starts_with("units/convoy-")) << p.scenario->name_of(f.who);
 }
 
@@ -25,7 +25,7 @@ TEST(Generated, GapsAddUp) {
   Average last;
   double earlier = 0;
   for (std::uint32_t r = 0; r < 4000; ++r) {
-    auto const at = minutes(played(scenario, r).of(Kind::departed));
+    auto const at = minutes(played(scenario, r).of(Departed::kind));
     ASSERT_EQ(at.size(), 3U);
     EXPECT_TRUE(std::is_sorted(at.begin(), at.end()));
     last.add(at[2]);
@@ -41,7 +41,7 @@ TEST(Generated, MoreOfThemChangeNothingForTheFirst) {
   auto const many =
       scenario_of(stage(convoy("generated: {every: {exponential: 30 min}, at_most: 9}, wavers: {unwarned: 1 /h}")));
   auto const of_first = [](Played const& p) {
-    std::vector<std::pair<std::int64_t, std::uint16_t>> all;
+    std::vector<std::pair<std::int64_t, Kind>> all;
     for (Fact const& f : p.log.facts)
       if (p.scenario->name_of(f.who) == "units/convoy-1/1") all.emplace_back(f.at.ns, f.kind);
     return all;
@@ -59,17 +59,18 @@ TEST(Generated, NobodyKnowsOfThemBeforeTheyAppear) {
       "units: {scout: {at: field, orders: [stay: 9 h]}, boats: {at: north, commanded_by: fishers, civilian: true, "
       "generated: {every: 2 h, at_most: 3}, heeds: {defender: {radio_warning: 1}}, speed: {cross_country: 40 km/h}, "
       "orders: [go_to: {place: garrison, range: 30 km}]}}\n")));
-  EXPECT_EQ(minutes(p.of(Kind::appeared)), (Times{120, 240, 360}));
+  EXPECT_EQ(minutes(p.of(Appeared::kind)), (Times{120, 240, 360}));
   for (Fact const& f : p.log.facts) {
     std::string_view const whom = p.scenario->name_of(f.whom), who = p.scenario->name_of(f.who);
-    EXPECT_TRUE(minutes(f.at) >= 120 || !(whom.starts_with("units/boats") || who.starts_with("units/boats"))) << f.kind;
+    EXPECT_TRUE(minutes(f.at) >= 120 || !(whom.starts_with("units/boats") || who.starts_with("units/boats")))
+        << word(f.kind).name;
   }
-  EXPECT_EQ(p.of(Kind::message_understood).size(), 1U);  // the scout
+  EXPECT_EQ(p.of(MessageUnderstood::kind).size(), 1U);  // the scout
   EXPECT_EQ(outcome(p, "civilians_warned_in_error"), 0);
-  EXPECT_EQ(p.of(Kind::departed).size(), 3U);
-  EXPECT_EQ(p.of(Kind::turned_back).size(), 0U);
+  EXPECT_EQ(p.of(Departed::kind).size(), 3U);
+  EXPECT_EQ(p.of(TurnedBack::kind).size(), 0U);
   Times detected;
-  for (Fact const& f : p.of(Kind::detected))
+  for (Fact const& f : p.of(Detected::kind))
     if (p.scenario->name_of(f.whom).starts_with("units/boats")) detected.push_back(minutes(f.at));
   EXPECT_EQ(detected, (Times{120, 240, 360}));
 }
@@ -77,7 +78,7 @@ TEST(Generated, NobodyKnowsOfThemBeforeTheyAppear) {
 TEST(Generated, WhoAppearsInsideHasComeInThen) {
   auto const p = played(
       scenario_of(stage("units: {u: {at: field, generated: {every: 3 h, at_most: 2}, orders: [stay: 20 h]}}\n")));
-  EXPECT_EQ(minutes(p.of(Kind::incursion_opened)), (Times{180, 360}));
+  EXPECT_EQ(minutes(p.of(IncursionOpened::kind)), (Times{180, 360}));
   EXPECT_NEAR(outcome(p, "vehicle_hours_inside"), 10 * (7 + 4), 1e-9);
 }
 
@@ -87,7 +88,7 @@ TEST(Generated, ReportsFromWhenItAppears) {
       "actors: {defender: {}, intruder: {}, relay: {}}\nchannels: {line: {hops: {a: {by: intruder, takes: 1 min}}}}\n"
       "ladders: {watch: {against: {units: u}, rungs: {call: {do: {send: warning, over: line}, wait: 1 min}}}}\n"
       "units: {u: {at: field, reports_to: defender, generated: {every: 3 h, at_most: 2}, orders: [stay: 20 h]}}\n")));
-  EXPECT_EQ(minutes(p.of(Kind::call_placed)), (Times{180, 360}));
+  EXPECT_EQ(minutes(p.of(CallPlaced::kind)), (Times{180, 360}));
 }
 
 // A zone that drifts has come somewhere else by then.
@@ -95,8 +96,8 @@ TEST(Generated, AppearsOnTheSideOfAZoneThatHasMovedMeanwhile) {
   auto text = stage("units: {u: {at: north, generated: {every: 2 h, at_most: 1}, orders: [stay: 20 h]}}\n");
   text.insert(text.find("radius: 55 km"), "drifts: {speed: 20 km/h, course: 0 deg}, ");
   auto const p = played(scenario_of(text));
-  EXPECT_EQ(minutes(p.of(Kind::incursion_opened)), (Times{120}));  // 80 km off at the start, 40 km off now
-  EXPECT_THAT(minutes(p.of(Kind::zone_left)), about({405}));       // 135 km at 20 km/h
+  EXPECT_EQ(minutes(p.of(IncursionOpened::kind)), (Times{120}));  // 80 km off at the start, 40 km off now
+  EXPECT_THAT(minutes(p.of(ZoneLeft::kind)), about({405}));       // 135 km at 20 km/h
 }
 
 // --- zones that move -----------------------------------------------------------------------------------------------------
@@ -124,29 +125,29 @@ TEST(Drift, WhoStandsOnTheLineAndSetsOutAwayFromItWasNeverInside) {
     return played(scenario_of(text));
   };
   auto const away = with("[go_to: {place: farther}]");
-  EXPECT_EQ(away.first(Kind::zone_entered), nullptr);
-  EXPECT_EQ(away.first(Kind::incursion_opened), nullptr);
-  EXPECT_NE(with("[stay: 5 h]").first(Kind::zone_entered), nullptr);
-  EXPECT_NE(with("[go_to: {place: garrison}]").first(Kind::zone_entered), nullptr);
+  EXPECT_EQ(away.first(ZoneEntered::kind), nullptr);
+  EXPECT_EQ(away.first(IncursionOpened::kind), nullptr);
+  EXPECT_NE(with("[stay: 5 h]").first(ZoneEntered::kind), nullptr);
+  EXPECT_NE(with("[go_to: {place: garrison}]").first(ZoneEntered::kind), nullptr);
 }
 
 TEST(Drift, AZoneComesOverWhoStands) {
   auto const p = played(scenario_of(drifting("speed: 10 km/h, course: 0 deg", stands)));
-  EXPECT_THAT(minutes(p.of(Kind::zone_entered)), about({150}));         // 25 km
-  EXPECT_THAT(minutes(p.of(Kind::zone_left)), about({150 + 110 * 6}));  // and its whole width
-  EXPECT_EQ(p.of(Kind::incursion_opened).size(), 1U);
+  EXPECT_THAT(minutes(p.of(ZoneEntered::kind)), about({150}));         // 25 km
+  EXPECT_THAT(minutes(p.of(ZoneLeft::kind)), about({150 + 110 * 6}));  // and its whole width
+  EXPECT_EQ(p.of(IncursionOpened::kind).size(), 1U);
   EXPECT_NEAR(outcome(p, "vehicle_hours_inside"), 10 * 11, 1e-3);
 }
 
 TEST(Drift, AndMeetsWhoMoves) {
   auto const towards = played(scenario_of(drifting("speed: 10 km/h, course: 0 deg", convoy())));
-  EXPECT_THAT(minutes(towards.of(Kind::zone_entered)), about({30}));
+  EXPECT_THAT(minutes(towards.of(ZoneEntered::kind)), about({30}));
   auto const away = played(scenario_of(drifting("speed: 10 km/h, course: 180 deg", convoy())));
-  EXPECT_THAT(minutes(away.of(Kind::zone_entered)), about({50}));
+  EXPECT_THAT(minutes(away.of(ZoneEntered::kind)), about({50}));
   // Eastwards: the unit on the meridian enters when |(80 - 40 t, 10 t)| = 55.
   auto const across = played(scenario_of(drifting("speed: 10 km/h, course: 90 deg", convoy())));
   double const t = (6400 - std::sqrt(6400.0 * 6400 - 4 * 1700 * (6400 - 3025))) / (2 * 1700);
-  EXPECT_THAT(minutes(across.of(Kind::zone_entered)), about({60 * t}));
+  EXPECT_THAT(minutes(across.of(ZoneEntered::kind)), about({60 * t}));
 }
 
 TEST(Drift, TakesViewsRangesAndDepthsWithIt) {
@@ -157,15 +158,15 @@ TEST(Drift, TakesViewsRangesAndDepthsWithIt) {
                                   "ladders: {watch: {rungs: {show: {when: {range: 60 km}, do: {fly_past: jet}}}}}\n" +
                                       stands,
                                   "incursion: {min_depth: 10 km}, seen_by: {intruder: {radius: 50 km}}, ")));
-  EXPECT_THAT(minutes(p.of(Kind::rung_reached)), about({120}));
-  EXPECT_THAT(minutes(p.of(Kind::line_crossed)), about({180, 180 + 600}));
-  EXPECT_THAT(minutes(p.of(Kind::incursion_opened)), about({210}));
+  EXPECT_THAT(minutes(p.of(RungReached::kind)), about({120}));
+  EXPECT_THAT(minutes(p.of(LineCrossed::kind)), about({180, 180 + 600}));
+  EXPECT_THAT(minutes(p.of(IncursionOpened::kind)), about({210}));
 }
 
 TEST(Drift, WhoRespectsTheLineLetsItComeNoNearer) {
   auto const p = played(scenario_of(drifting("speed: 10 km/h, course: 0 deg", convoy("", "[go_to: {place: garrison}]"),
                                              "seen_by: {intruder: {respects: 1}}, ")));
-  EXPECT_THAT(minutes(p.of(Kind::line_respected)), about({30}));
+  EXPECT_THAT(minutes(p.of(LineRespected::kind)), about({30}));
   EXPECT_NEAR(p.world.get<Movement>().sections[0].leg.from.norm(), 60'000, 1);
 }
 

@@ -14,8 +14,8 @@ std::string with_zone(std::string const& incursion, std::string const& more) {
 TEST(Incursions, OpenAtTheirDepthAndCloseAfterTheirTime) {
   auto const p = played(scenario_of(
       with_zone("min_depth: 5 km, same_if_back_within: 1 h", convoy("", "[go_to: {place: field}, go_home: true]"))));
-  EXPECT_NEAR(minutes(p.first(Kind::incursion_opened)), 45, 0.01);
-  EXPECT_NEAR(minutes(p.first(Kind::incursion_closed)) - minutes(p.first(Kind::zone_left)), 60, 1e-6);
+  EXPECT_NEAR(minutes(p.first(IncursionOpened::kind)), 45, 0.01);
+  EXPECT_NEAR(minutes(p.first(IncursionClosed::kind)) - minutes(p.first(ZoneLeft::kind)), 60, 1e-6);
   auto const& all = p.world.get<Incursions>().incursions;
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0].outcome, Outcome::withdrew);
@@ -29,13 +29,13 @@ TEST(Incursions, StayOpenWhileSomebodyStands) {
   EXPECT_EQ(all[0].outcome, Outcome::standing);
   EXPECT_EQ(all[0].left, never);
   EXPECT_EQ(all[0].vehicles, 10U);
-  EXPECT_EQ(p.first(Kind::incursion_closed), nullptr);
+  EXPECT_EQ(p.first(IncursionClosed::kind), nullptr);
 }
 
 TEST(Incursions, WhoStartsInsideIsOneFromTheStart) {
   auto const p = played(scenario_of(stage("units: {unit: {at: field, orders: [stay: 1 h, go_to: {place: north}]}}")));
   ASSERT_EQ(p.world.get<Incursions>().incursions.size(), 1U);
-  EXPECT_EQ(p.first(Kind::incursion_opened)->at, SimTime{});
+  EXPECT_EQ(p.first(IncursionOpened::kind)->at, SimTime{});
   EXPECT_EQ(p.world.get<Incursions>().incursions[0].outcome, Outcome::withdrew);
 }
 

@@ -1,0 +1,27 @@
+#include "models/telling/phrases.hpp"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace standoff {
+
+std::string vehicles(double n) {
+  return n == 0 ? std::string("no vehicle") : fmt::format("{:.0f} vehicle{}", n, n == 1 ? "" : "s");
+}
+
+std::string passes(double n) { return fmt::format("{:.0f} pass{}", n, n == 1 ? "" : "es"); }
+
+std::string distance(double m) {
+  auto const is_round = [&](double step_m) { return std::abs(m / step_m - std::round(m / step_m)) < 1e-6; };
+  bool const at_sea = m > 0 && is_round(185.2) && !is_round(100);
+  return at_sea ? fmt::format("{:.4g} nmi", m / 1852) : fmt::format("{:.4g} km", m / 1000);
+}
+
+std::string decides_to(double response) { return "decides to " + said(word_at(responses, response)); }
+
+std::string own_line(std::string const& zone, double radius_m) {
+  return fmt::format("the line of {} that its own side believes in ({})", zone, distance(radius_m));
+}
+
+}  // namespace standoff
