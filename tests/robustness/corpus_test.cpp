@@ -47,6 +47,16 @@ TEST(Corpus, SetArgumentsAreTakenOrRefused) {
     EXPECT_FALSE(fuzz::set(wrong)) << wrong;
 }
 
+TEST(Corpus, TextsAreWrittenAsTheyWereRead) {
+  for (char const* folder : {"scenarios", "tests/robustness/semantic"})
+    for (std::string const& text : texts_of(folder, ".yaml")) fuzz::text(text);
+  for (std::string const& text : texts_of("tests/robustness/geojson", ".geojson")) fuzz::text(text);
+  for (std::string const& text : texts_of("tests/config/bad_yaml", ".yaml")) fuzz::text(text);
+  EXPECT_TRUE(fuzz::text("a: [1, {b: 'c'}]"));
+  EXPECT_TRUE(fuzz::text("{\"a\": null}"));
+  EXPECT_FALSE(fuzz::text("a: [\x1b"));
+}
+
 TEST(Corpus, ResultsAreReadOrRefused) {
   auto const scenario = test::scenario_of_file(STANDOFF_SOURCE_DIR "/scenarios/minimal.yaml");
   test::Played const played = test::played(scenario);

@@ -17,7 +17,10 @@
 #include "models/telling/story.hpp"
 #include "models/world.hpp"
 #include "sim/config/diagnostic.hpp"
+#include "sim/config/json_text.hpp"
+#include "sim/config/tree.hpp"
 #include "sim/core/error.hpp"
+#include "sim/core/text.hpp"
 #include "sim/record/format.hpp"
 #include "sim/record/hdf5_reader.hpp"
 
@@ -123,7 +126,7 @@ bool set(std::string_view argument) try {
 
 bool geojson(std::string_view text) {
   Scratch const file(".geojson", text);
-  std::ifstream in(base);
+  std::ifstream in(STANDOFF_SOURCE_DIR "/scenarios/minimal.yaml");
   std::string const scenario{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   bool valid = false;
   for (char const* section : {"places", "roads"}) {
@@ -133,6 +136,31 @@ bool geojson(std::string_view text) {
     valid = load(request) != nullptr || valid;
   }
   return valid;
+}
+
+bool text(std::string_view text) {
+  std::string const shown = printable(text);
+  expect(shown.find_first_of("\n\t\x1b") == std::string::npos && !find_forbidden(shown),
+         "what is told is not printable");
+  expect(printable(shown) == shown, "what is told is told otherwise");
+  bool valid = false;
+  auto const judge = [&](config::Node const& node, config::Diagnostics const& diagnostics) {
+    if (diagnostics.has_errors() || node.broken) return;
+    valid = true;
+    if (!node.is_map()) return;
+    config::Diagnostics again;
+    std::string const written = config::emit_yaml(node);
+    config::Node const same = config::parse_tree(written, 0, again);
+    expect(!again.has_errors(), "what was written is not read", written);
+    expect(config::emit_yaml(same) == written, "what was written is written otherwise", written);
+  };
+  config::Diagnostics of_yaml, of_json, of_value;
+  judge(config::parse_tree(text, 0, of_yaml), of_yaml);
+  std::optional<config::Node> const json = config::parse_json(text, 0, "p", of_json);
+  expect(json.has_value() == !of_json.has_errors(), "refused without a word, or taken with an error");
+  valid = valid || json;
+  config::parse_value(text, {}, of_value);
+  return valid || !of_value.has_errors();
 }
 
 bool result(std::string_view bytes) {

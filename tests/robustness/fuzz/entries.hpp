@@ -12,6 +12,9 @@ bool scenario(std::string_view text);
 bool set(std::string_view argument);
 // Places of a scenario, and then roads. True if it was valid as one of them.
 bool geojson(std::string_view text);
+// Any text as YAML, as JSON and as a value: checked, parsed, written out and read again, without a scenario round it. True
+// if it was one of them.
+bool text(std::string_view text);
 // The file of a run, read and told. True if it was a whole one.
 bool result(std::string_view bytes);
 
