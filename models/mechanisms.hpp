@@ -8,7 +8,9 @@
 #include "models/movement/movement.hpp"
 #include "models/reinforcement/reinforcement.hpp"
 #include "models/rings/rings.hpp"
+#include "models/sensing/picture_errors.hpp"
 #include "models/sensing/sensing.hpp"
+#include "models/stage/tasks.hpp"
 #include "models/strikes/responders.hpp"
 #include "models/strikes/strikes.hpp"
 #include "models/zones/incursions.hpp"
@@ -17,6 +19,7 @@
 namespace standoff {
 
 using Mechanisms = Register<Movement,       // who is where
+                            PictureErrors,  // where others believe him to be
                             Rings,          // which lines and ranges that crosses
                             Incursions,     // what counts as one
                             Sensing,        // who sees it

@@ -37,6 +37,7 @@ void tell_origins(std::string& out, [[maybe_unused]] Kind kind, Facts<Fs...>) {
 }
 template <class M>
 void tell_model(std::string& out) {
+  if (M::actions.empty()) return;
   out += "  " + std::string(M::name) + ":";
   for (auto const& action : M::actions) out += " " + std::string(action.name);
   out += "\n";

@@ -25,8 +25,8 @@ inline bool Sensing::believes_inside(World const& w, std::uint32_t section, std:
   std::uint32_t const place = w.inputs->unit_of(section).watched_by[ring];
   return place != no_row && w.get<Sensing>().believed[w.inputs->sections[section].first_watch + place];
 }
-inline geo::Vec Sensing::error(World const& w, std::uint32_t actor, std::uint32_t section) {
-  return w.get<Sensing>().errors[actor * n_sections(w) + section];
+inline geo::Vec PictureErrors::error(World const& w, std::uint32_t actor, std::uint32_t section) {
+  return w.get<PictureErrors>().errors[actor * n_sections(w) + section];
 }
 
 // A World at time zero, not yet started.

@@ -210,29 +210,27 @@ namespace {
 
 Step step_of(World& w, Errand const& errand) { return step_at(w, w.inputs->rungs[errand.rung].ladder, errand.section); }
 
-}  // namespace
-
 // Superseded if the section has gone on to another rung in the meantime.
-bool Ladders::wants(World& w, Errand const& errand) {
+bool wants(World& w, Errand const& errand) {
   Step const step = step_of(w, errand);
   return !step.at_top() && step.rung_row() == errand.rung && step.nth() == errand.nth && step.concerns();
 }
 
 // The rung's wait begins, as if it had been done.
-void Ladders::cannot_act(World& w, Errand const& errand) {
+void cannot_act(World& w, Errand const& errand) {
   Step const step = step_of(w, errand);
-  if (wants(w, errand) && step.climb().state == State::doing) step.begin_wait(w.now);
+  if (wants(w, errand) && step.climb().state == Ladders::State::doing) step.begin_wait(w.now);
 }
 
 // Stopped if there is reason to hold.
-void Ladders::takes_effect(World& w, Errand const& errand) {
+void takes_effect(World& w, Errand const& errand) {
   if (!wants(w, errand)) return;
   Step const step = step_of(w, errand);
   Rung const& rung = step.rung();
   if (step.is_held()) {
     w.agenda.cancel(step.climb().next);
     w.agenda.cancel(step.climb().again);
-    step.climb().state = State::ready;
+    step.climb().state = Ladders::State::ready;
     step.reconsider();
     return;
   }
@@ -250,8 +248,12 @@ void Ladders::takes_effect(World& w, Errand const& errand) {
   World::Caused const caused(w, done);
   bool const again = rung.spec.every_s && step.climb().repeats + 1U < rung.most_times();
   if (again) step.climb().again = step.later<&Ladders::acts_again>(w.now + from_seconds(*rung.spec.every_s));
-  if (rung.spec.after != WaitFrom::sent && step.climb().state == State::doing) step.begin_wait(w.now);
+  if (rung.spec.after != WaitFrom::sent && step.climb().state == Ladders::State::doing) step.begin_wait(w.now);
 }
+
+}  // namespace
+
+Asker const Ladders::asker{false, false, &wants, &takes_effect, &cannot_act};
 
 void Ladders::calls_again(World& w, Plan const& plan) {
   Rung const& rung = w.inputs->rungs[plan.row];

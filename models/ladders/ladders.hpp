@@ -19,7 +19,7 @@
 
 namespace standoff {
 
-struct Errand;
+struct Asker;
 
 struct Ladders {
   enum class State : std::uint8_t { ready, asking, doing, waiting };
@@ -51,10 +51,8 @@ struct Ladders {
   std::vector<Heard> received;  // by actor, unit and kind of message
   std::vector<bool> told;       // by actor and unit: believes that it has been told
 
-  // An errand that a rung asked for: is it still wanted; the responder is there; there is nobody left to do it.
-  static bool wants(World&, Errand const&);
-  static void takes_effect(World&, Errand const&);
-  static void cannot_act(World&, Errand const&);
+  // What a responder is sent for by a rung.
+  static Asker const asker;
 
   // Whether the trigger holds as far as the holder knows. Reads his picture, never the section.
   static bool holds(World const&, std::uint32_t ladder, std::uint32_t section, TriggerSpec const&);

@@ -127,7 +127,9 @@ void Step::place_calls() const {
                                   w.inputs->units[unit()].id.value);
 }
 
-void Step::send_responder() const { Responders::send(w, {rung().responder, section, rung_row(), nth()}); }
+void Step::send_responder() const {
+  Responders::send(w, {&Ladders::asker, rung().responder, section, rung_row(), nth()});
+}
 
 SimTime Step::heard_from() const {
   SimTime first = never;
@@ -153,6 +155,11 @@ void send(Step const& step) {
     step.begin_wait(heard);
 }
 
+bool calls_off(World const& w, Engagement const& engagement) {
+  Rung const& rung = w.inputs->rungs[engagement.rung];
+  return Ladders::holds(w, rung.ladder, engagement.section, *rung.spec.hold);
+}
+
 void strike(Step const& step) {
   Rung const& rung = step.rung();
   std::uint32_t const section = step.struck_section();
@@ -164,7 +171,7 @@ void strike(Step const& step) {
   Party const who{step.w.inputs->responders[rung.responder].id, rung.responder};
   FactId const ordered = step.w.emit<StrikeOrdered>(who, step.w.inputs->section(section), rung.ordinal, targets);
   step.give_reasons(ordered);
-  Strikes::order(step.w, step.rung_row(), section, step.nth(), ordered);
+  Strikes::order(step.w, {step.rung_row(), section, step.nth(), ordered, &calls_off});
 }
 
 void ask(Step const& step) {

@@ -159,9 +159,9 @@ void begin_order(World& w, std::uint32_t row) {
     dig_in(w, row, draw(*order.dig_in, purpose("movement.dig_in")));
   } else if (order.go_home) {
     go_back(w, row, Phase::homeward);
-  } else if (order.reinforce) {
-    stand(w, row, Phase::waiting);  // until Reinforcement sends it
-    Reinforcement::is_free(w, s.unit);
+  } else if (!order.go_to) {
+    stand(w, row, Phase::waiting);  // until it is sent
+    begin_task(w, order, row);
   } else {
     bool const all_the_way = drawn.intent == Intent::transit;
     s.stop_range_m =

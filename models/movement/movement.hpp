@@ -61,7 +61,7 @@ struct Movement {
   std::vector<Section> sections;
   std::vector<Drawn> units;
 
-  // Sends a section that waits to reinforce on its way.
+  // Sends a section that waits for its task on its way.
   static void go_straight(World&, std::uint32_t row, geo::Vec const& goal);
   // The stretch that the section is on, or was on last.
   static geo::RouteLeg piece(World const&, Section const&);

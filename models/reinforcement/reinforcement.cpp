@@ -32,7 +32,7 @@ bool waits(World const& w, std::uint32_t row) {
 
 // The one to be reinforced has halted, gone on, left or come in.
 void reconsider(World& w, std::uint32_t changed) {
-  for (std::uint32_t u = 0; u < w.inputs->units.size(); ++u) {
+  for (std::uint32_t const u : w.get<Reinforcement>().reinforcing) {
     Unit const& unit = w.inputs->units[u];
     if (unit.reinforces != changed) continue;
     Reinforcement::Watch& watch = w.get<Reinforcement>().waiting[u];
@@ -54,13 +54,22 @@ void reconsider(World& w, std::uint32_t changed) {
 
 }  // namespace
 
-void Reinforcement::start(World& w) { w.get<Reinforcement>().waiting.assign(w.inputs->units.size(), {}); }
+void Reinforcement::start(World& w) {
+  Reinforcement& m = w.get<Reinforcement>();
+  m.waiting.assign(w.inputs->units.size(), {});
+  m.reinforcing.clear();
+  for (std::uint32_t u = 0; u < w.inputs->units.size(); ++u)
+    if (w.inputs->units[u].reinforces != no_row) m.reinforcing.push_back(u);
+}
+
+bool Reinforcement::carries_out(OrderSpec const& order) { return order.reinforce.has_value(); }
 
 void Reinforcement::section_changes(World& w, Fact const& fact) { reconsider(w, w.inputs->sections[fact.row].unit); }
 void Reinforcement::unit_changes(World& w, Fact const& fact) { reconsider(w, fact.row); }
 
 // One that had other orders before comes as soon as it is free.
-void Reinforcement::is_free(World& w, std::uint32_t unit) {
+void Reinforcement::begins(World& w, std::uint32_t section) {
+  std::uint32_t const unit = w.inputs->sections[section].unit;
   Watch& watch = w.get<Reinforcement>().waiting[unit];
   if (watch.due <= w.now && !w.agenda.pending(watch.sets_out))
     watch.sets_out = w.plan<&Reinforcement::sets_out>(w.now, w.inputs->units[unit].id, unit);

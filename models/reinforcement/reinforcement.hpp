@@ -9,6 +9,7 @@
 #include "models/movement/facts.hpp"
 #include "models/rings/facts.hpp"
 #include "models/stage/fwd.hpp"
+#include "models/stage/tasks.hpp"
 #include "models/strikes/facts.hpp"
 #include "models/zones/facts.hpp"
 #include "sim/core/world.hpp"
@@ -20,10 +21,12 @@ struct Reinforcement {
     Ticket sets_out{};
     SimTime due{never};  // when the other will have stood long enough
   };
-  std::vector<Watch> waiting;  // by unit that reinforces another
+  std::vector<Watch> waiting;              // by unit that reinforces another
+  std::vector<std::uint32_t> reinforcing;  // these units
 
-  // A section of that unit has begun to wait.
-  static void is_free(World&, std::uint32_t unit);
+  // See models/stage/tasks.hpp.
+  static bool carries_out(OrderSpec const&);
+  static void begins(World&, std::uint32_t section);
 
   static constexpr std::string_view name = "reinforcement";
   static void start(World&);

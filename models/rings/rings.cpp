@@ -11,12 +11,12 @@ namespace {
 geo::Circle circle_of(World const& w, Watch const& watch) {
   Ring const& ring = w.inputs->rings[watch.ring];
   if (ring.use != Ring::Use::trigger || w.inputs->picture_error_m[ring.actor] <= 0) return ring.circle;
-  return {ring.circle.centre - Sensing::error(w, ring.actor, watch.section), ring.circle.radius_m};
+  return {ring.circle.centre - PictureErrors::error(w, ring.actor, watch.section), ring.circle.radius_m};
 }
 
 double displacement_m(World const& w, Ring const& ring, std::uint32_t section) {
   if (ring.use != Ring::Use::trigger || w.inputs->picture_error_m[ring.actor] <= 0) return 0;
-  return Sensing::error(w, ring.actor, section).norm();
+  return PictureErrors::error(w, ring.actor, section).norm();
 }
 
 // Crossing instants depend on the leg and the ring alone, so planning again gives the same plan.
@@ -79,7 +79,6 @@ void Rings::start(World& w) {
   Scenario const& scenario = *w.inputs;
   auto& watches = w.get<Rings>().watches;
   watches.resize(scenario.watches.size());
-  Sensing::draw_errors(w);
   for (std::uint32_t row = 0; row < watches.size(); ++row) {
     watches[row] = {};
     take_side(w, row);

@@ -47,16 +47,11 @@ struct Sensing {
   std::vector<Look> looks;              // by sensor and section
   std::vector<bool> away;               // by sensor: in a gap of its coverage
   std::vector<std::uint32_t> stations;  // by sensor: changes so far
-  std::vector<geo::Vec> errors;         // by actor and section
   std::vector<bool> believed;           // by watch: whether the holder of a trigger's range believes the section inside
 
   static Contact const& contact(World const&, std::uint32_t actor, std::uint32_t section);
   // Whether the actor believes the section to be within the range of one of his triggers.
   static bool believes_inside(World const&, std::uint32_t section, std::uint32_t ring);
-  // Where the actor believes the section to be, less where it is; the same for the whole run.
-  static geo::Vec error(World const& w, std::uint32_t actor, std::uint32_t section);
-  // Draws them all; the rings need them before anything else is seen.
-  static void draw_errors(World&);
   // s since the actor last saw it.
   static double age_s(World const&, std::uint32_t actor, std::uint32_t section);
 

@@ -43,7 +43,7 @@ struct Pool {
     SectionInfo const& section = w.inputs->sections[e.section];
     double const toss =
         w.luck.uniform({responder().id, w.inputs->units[section.unit].id, purpose("responders.turn"), e.nth});
-    return std::tuple(e.asked, e.engagement == no_row, section.ordinal, toss, w.inputs->rungs[e.rung].ordinal);
+    return std::tuple(e.asked, !e.asker->goes_first, section.ordinal, toss, w.inputs->rungs[e.rung].ordinal);
   }
   // The row of the waiting errand whose turn it is.
   std::uint32_t next() const {
@@ -86,10 +86,7 @@ struct Pool {
 void give_up(World& w, std::uint32_t errand) {
   Errand const e = w.get<Responders>().errands[errand];
   Responders::release(w, errand);
-  if (e.engagement != no_row)
-    Strikes::gives_up(w, e.engagement);
-  else
-    Ladders::cannot_act(w, e);
+  e.asker->nobody_is_left(w, e);
 }
 
 void choose_soon(World& w, std::uint32_t responder) {
@@ -103,7 +100,7 @@ void lose_errand(World& w, Responders::Craft& craft) {
   std::uint32_t const row = std::exchange(craft.errand, no_row);
   Errand& e = w.get<Responders>().errands[row];
   e.craft = no_row;
-  if (e.engagement != no_row && !w.agenda.pending(e.arrives)) {
+  if (!w.agenda.pending(e.arrives)) {
     give_up(w, row);
     return;
   }
@@ -169,7 +166,7 @@ void Responders::chooses(World& w, Plan const& plan) {
   Pool const pool{w, plan.row};
   for (std::uint32_t next = pool.next(); next != no_row; next = pool.next()) {
     Errand const e = w.get<Responders>().errands[next];
-    if (e.engagement == no_row && !Ladders::wants(w, e)) {
+    if (!e.asker->wants(w, e)) {
       release(w, next);
       continue;
     }
@@ -192,12 +189,8 @@ void Responders::is_there(World& w, Plan const& plan) {
   Craft& c = w.get<Responders>().craft[e.craft];
   c.unit = w.inputs->sections[e.section].unit;
   c.acted = w.now;
-  if (e.engagement != no_row) {
-    Strikes::begins(w, e.engagement);
-    return;
-  }
-  release(w, plan.row);
-  Ladders::takes_effect(w, e);
+  if (!e.asker->keeps_it_busy) release(w, plan.row);
+  e.asker->is_there(w, e);
 }
 
 // Whoever is fired upon may be hit, if it is there.

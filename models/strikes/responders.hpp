@@ -13,8 +13,20 @@
 
 namespace standoff {
 
+struct Errand;
+
+// Whoever sends a responder on errands, and what he is asked and told about them. All functions, none of them null.
+struct Asker {
+  bool goes_first{};     // of what is asked for at one instant
+  bool keeps_it_busy{};  // from when it is there until it is released
+  bool (*wants)(World&, Errand const&){};
+  void (*is_there)(World&, Errand const&){};
+  void (*nobody_is_left)(World&, Errand const&){};
+};
+
 // An act of a rung on a section, or a strike.
 struct Errand {
+  Asker const* asker{};  // constant, so that a World still copies as a value
   std::uint32_t responder{}, section{}, rung{};
   std::uint32_t nth{};               // occurrence of the rung (Step::nth); the draws of the way are named by it
   std::uint32_t engagement{no_row};  // of a strike

@@ -116,24 +116,6 @@ void Strikes::start(World& w) {
   m.strikes_on.assign(w.inputs->sections.size(), 0);
 }
 
-void Strikes::order(World& w, std::uint32_t rung, std::uint32_t section, std::uint32_t nth, FactId decision) {
-  Strikes& m = w.get<Strikes>();
-  std::uint32_t const holder = w.inputs->ladders[w.inputs->rungs[rung].ladder].holder;
-  Engagement made;
-  made.rung = rung;
-  made.responder = w.inputs->rungs[rung].responder;
-  made.section = section;
-  made.ordinal = m.strikes_on[section]++;
-  made.ordered = w.now;
-  made.ordered_by = decision;
-  made.picture_age_s = Sensing::age_s(w, holder, section);
-  made.picture_error_m = Sensing::error(w, holder, section).norm();
-  auto const row = static_cast<std::uint32_t>(m.engagements.size());
-  World::Caused const caused(w, decision);
-  made.errand = Responders::send(w, {made.responder, section, rung, nth, row});
-  m.engagements.push_back(made);
-}
-
 namespace {
 
 void plan_pass(World& w, std::uint32_t row, FactId because, SimTime at) {
@@ -154,23 +136,13 @@ SimTime next_pass(World const& w, Engagement const& e) {
   return w.now + from_seconds(sample(responder.spec.pass_every, w.luck, draw));
 }
 
-}  // namespace
-
-void Strikes::passes_over(World& w, Plan const& plan) { begins(w, plan.row); }
-
-void Strikes::gives_up(World& w, std::uint32_t row) {
+void fly(World& w, std::uint32_t row) {
   Engagement& e = w.get<Strikes>().engagements[row];
-  if (e.ended == never) end(w, e);
-}
-
-void Strikes::begins(World& w, std::uint32_t row) {
-  Engagement& e = w.get<Strikes>().engagements[row];
-  Rung const& rung = w.inputs->rungs[e.rung];
   Section const& s = w.get<Movement>().sections[e.section];
   Responder const& responder = w.inputs->responders[e.responder];
   bool const looks = responder.spec.assess.has_value();  // else what is left is known at once
   Responders::acted(w, e.errand);
-  if (!s.alive() || (!looks && targets_left(w, e) == 0) || Ladders::holds(w, rung.ladder, e.section, *rung.spec.hold)) {
+  if (!s.alive() || (!looks && targets_left(w, e) == 0) || e.called_off(w, e)) {
     end(w, e);
     return;
   }
@@ -205,6 +177,38 @@ void Strikes::begins(World& w, std::uint32_t row) {
       because, w.now + from_seconds(sample(responder.spec.assess->takes, w.luck, draw)), responder.id, row,
       e.ordinal << 10U | e.passes, w.inputs->sections[e.section].id.value, w.inputs->sections[e.section].turn());
 }
+
+// Nobody calls a strike off by asking: a target that turns does, before each pass.
+bool wants(World&, Errand const&) { return true; }
+void is_there(World& w, Errand const& errand) { fly(w, errand.engagement); }
+void nobody_is_left(World& w, Errand const& errand) {
+  Engagement& e = w.get<Strikes>().engagements[errand.engagement];
+  if (e.ended == never) end(w, e);
+}
+constexpr Asker asker{true, true, &wants, &is_there, &nobody_is_left};
+
+}  // namespace
+
+void Strikes::order(World& w, StrikeOrder const& order) {
+  Strikes& m = w.get<Strikes>();
+  std::uint32_t const holder = w.inputs->ladders[w.inputs->rungs[order.rung].ladder].holder;
+  Engagement made;
+  made.rung = order.rung;
+  made.responder = w.inputs->rungs[order.rung].responder;
+  made.section = order.section;
+  made.ordinal = m.strikes_on[order.section]++;
+  made.ordered = w.now;
+  made.ordered_by = order.decision;
+  made.called_off = order.called_off;
+  made.picture_age_s = Sensing::age_s(w, holder, order.section);
+  made.picture_error_m = PictureErrors::error(w, holder, order.section).norm();
+  auto const row = static_cast<std::uint32_t>(m.engagements.size());
+  World::Caused const caused(w, order.decision);
+  made.errand = Responders::send(w, {&asker, made.responder, order.section, order.rung, order.nth, row});
+  m.engagements.push_back(made);
+}
+
+void Strikes::passes_over(World& w, Plan const& plan) { fly(w, plan.row); }
 
 void Strikes::assesses(World& w, Plan const& plan) {
   Engagement& e = w.get<Strikes>().engagements[plan.row];

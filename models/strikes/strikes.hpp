@@ -19,6 +19,7 @@ struct Engagement {
   SimTime ordered{}, first_impact{never}, ended{never};
   geo::Vec place{geo::Vec::Zero()};  // of the section at the first impact
   FactId ordered_by{};
+  bool (*called_off)(World const&, Engagement const&){};
   std::uint32_t passes{}, destroyed{};
   std::uint32_t believed_left{};  // targets, as assessed
   Ticket next{};
@@ -31,14 +32,18 @@ struct Engagement {
   bool aborted{}, informed{}, complying{};  // had understood a warning; had decided to turn before the first impact
 };
 
+struct StrikeOrder {
+  std::uint32_t rung{}, section{};
+  std::uint32_t nth{};  // occurrence of the rung
+  FactId decision{};
+  bool (*called_off)(World const&, Engagement const&){};  // asked before each pass
+};
+
 struct Strikes {
   std::vector<Engagement> engagements;
   std::vector<std::uint32_t> strikes_on;  // by section
 
-  static void order(World&, std::uint32_t rung, std::uint32_t section, std::uint32_t nth, FactId decision);
-  // Of an engagement: the responder is there; there is nobody left to carry it on.
-  static void begins(World&, std::uint32_t row);
-  static void gives_up(World&, std::uint32_t row);
+  static void order(World&, StrikeOrder const&);
 
   static constexpr std::string_view name = "strikes";
   static void start(World&);

@@ -35,7 +35,7 @@ void open(Site const& site) {
 void join(Site const& site) {
   std::uint32_t const other = site.w.inputs->units[site.unit()].reinforces;
   auto const rule = site.w.inputs->zones[site.zone].spec.incursion.reinforcement;
-  if (other == no_row || rule != IncursionSpec::Reinforcement::same) return;
+  if (other == no_row || rule != IncursionSpec::Joins::same) return;
   std::uint32_t const joined = site.model().presence[other * site.w.inputs->zones.size() + site.zone].incursion;
   if (joined == no_row || site.model().incursions[joined].sections == 0) return;
   site.presence().incursion = joined;

@@ -45,9 +45,9 @@ Schema<IncursionSpec> const& incursion_schema() {
     s.add("same_if_back_within", &IncursionSpec::same_if_back_within_s, config::quantity(Dimension::time).at_least(0),
           "a unit that comes back within this time goes on with the same one")
         .or_else("6 h");
-    using Reinforcement = IncursionSpec::Reinforcement;
+    using Joins = IncursionSpec::Joins;
     s.add("reinforcement", &IncursionSpec::reinforcement,
-          config::choice<Reinforcement>({{"same", Reinforcement::same}, {"new", Reinforcement::anew}}),
+          config::choice<Joins>({{"same", Joins::same}, {"new", Joins::anew}}),
           "whether a unit that comes to reinforce one inside takes part in the same incursion or begins a new one")
         .or_else("same");
     return s;

@@ -24,7 +24,7 @@ struct IncursionSpec {
   std::optional<std::string> line;  // whose view counts; left out: the holder's
   double min_depth_m{};
   double same_if_back_within_s{};
-  enum class Reinforcement : std::uint8_t { same, anew } reinforcement{};
+  enum class Joins : std::uint8_t { same, anew } reinforcement{};
 };
 
 // A zone that moves, such as one round a ship.

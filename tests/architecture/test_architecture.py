@@ -156,6 +156,51 @@ def no_circles(tree):
         yield from walk(name)
 
 
+class Mechanisms:
+    """The list of mechanisms: their order, which file declares each, and to which each file of its folder belongs."""
+
+    def __init__(self, tree):
+        listed = re.search(r"\bRegister<([^>]*)>", NOISE.sub(blank, tree.files.get("models/mechanisms.hpp", "")))
+        self.order = re.findall(r"\w+", listed.group(1)) if listed else []
+        self.headers = {}
+        for name, text in tree.cpp("models/"):
+            for mechanism in self.order:
+                if name.endswith(".hpp") and re.search(rf"^struct {mechanism} {{", text, re.M):
+                    self.headers[name] = mechanism
+
+    def of(self, name):
+        """That of the file's own header, or the last one of its folder; None where there is none."""
+        own = self.headers.get(name.rsplit(".", 1)[0] + ".hpp")
+        folder = name.rsplit("/", 1)[0] + "/"
+        there = [mechanism for header, mechanism in self.headers.items() if header.startswith(folder)]
+        return own or max(there, key=self.order.index, default=None)
+
+
+def mechanisms_ask_those_before_them(tree):
+    """So that there is no circle of calls or of state between them; what comes later is told by facts."""
+    mechanisms = Mechanisms(tree)
+    asked = re.compile(r"\bget<(\w+)>\(\)|\b(\w+)::\w")
+    for name, text in tree.cpp("models/"):
+        here = mechanisms.of(name)
+        if here is None:
+            continue
+        for number, line in enumerate(NOISE.sub(blank, text).splitlines(), 1):
+            for there in filter(mechanisms.order.__contains__, (a or b for a, b in asked.findall(line))):
+                if mechanisms.order.index(there) > mechanisms.order.index(here):
+                    yield f"{name}:{number}: {here} comes before {there} and may not ask it"
+    for name, header, _ in tree.includes("models/"):
+        here, there = mechanisms.of(name), mechanisms.headers.get(header)
+        if here and there and mechanisms.order.index(there) > mechanisms.order.index(here):
+            yield f"{name}: {here} comes before {there} and may not include {header}"
+
+
+def facts_know_no_state(tree):
+    """Anybody may include what can be stated."""
+    for name, header, _ in tree.includes("models/"):
+        if name.endswith("/facts.hpp") and is_ours(header) and not header.startswith(("sim/core/", "models/stage/")):
+            yield f"{name}: includes {header}"
+
+
 def libraries_keep_to_their_room(tree):
     for name, header, _ in tree.includes("sim/", "models/", "tests/", "bench/"):
         for pattern, owner in OWNERS.items():
@@ -210,6 +255,8 @@ RULES = [
     arrows_point_one_way,
     our_includes_are_from_the_root,
     no_circles,
+    mechanisms_ask_those_before_them,
+    facts_know_no_state,
     libraries_keep_to_their_room,
     heavy_headers_stay_in_sources,
     banned_words,
@@ -277,6 +324,24 @@ class RulesTest(unittest.TestCase):
         files["models/c.hpp"] = '#include "models/a.hpp"\n'
         self.assert_breaks(no_circles, files)
         self.assert_breaks(no_circles, {"models/a.hpp": '#include "models/a.hpp"\n'})
+
+    def test_mechanisms(self):
+        rule = mechanisms_ask_those_before_them
+        files = {
+            "models/mechanisms.hpp": "using Mechanisms = Register<Early,  // Late, first\n                            Late>;\n",
+            "models/a/early.hpp": "struct Early {\n  // Late::f\n};\n",
+            "models/a/facts.hpp": '#include "models/stage/fact_type.hpp"\n',
+            "models/b/late.hpp": '#include "models/a/early.hpp"\nstruct Late {\n};\n',
+            "models/b/step.cpp": "void f() { Early::f(w.get<Early>()); Late::f(); }\n",
+            "models/telling/story.cpp": "void f() { Early::f(); Late::f(); }\n",
+        }
+        self.assert_holds(rule, files)
+        self.assert_holds(facts_know_no_state, files)
+        for line in ("Late::f(w);", "w.get<Late>();", '#include "models/b/late.hpp"'):
+            for name in ("models/a/early.cpp", "models/a/early_told.cpp"):
+                with self.subTest(f"{name}: {line}"):
+                    self.assert_breaks(rule, {**files, name: line + "\n"})
+        self.assert_breaks(facts_know_no_state, {**files, "models/a/facts.hpp": '#include "models/a/early.hpp"\n'})
 
     def test_libraries(self):
         rule = libraries_keep_to_their_room

@@ -104,7 +104,7 @@ TEST(Perception, TheAgeOfThePictureIsToldWithTheStrike) {
     auto const p = played(scenario, r);
     for (Engagement const& e : p.world.get<Strikes>().engagements) {
       EXPECT_NEAR(e.picture_age_s, to_seconds(e.ordered) - 40 * 60, 1e-3);
-      EXPECT_EQ(e.picture_error_m, Sensing::error(p.world, p.scenario->zones[0].holder, e.section).norm());
+      EXPECT_EQ(e.picture_error_m, PictureErrors::error(p.world, p.scenario->zones[0].holder, e.section).norm());
       ++n;
     }
   }

@@ -248,7 +248,7 @@ TEST(Sensing, DecisionsGoByWhereASectionIsBelievedToBe) {
     auto const p = played(scenario, r);
     Fact const* const due = p.first(RungReached::kind);
     ASSERT_NE(due, nullptr);
-    geo::Vec const error = Sensing::error(p.world, holder(p.world), 0);
+    geo::Vec const error = PictureErrors::error(p.world, holder(p.world), 0);
     geo::Vec const there = paths_of(p.world, p.log)[0].position(due->at);
     EXPECT_NEAR((there + error).norm(), 60'000, 1e-3);
     east.add(error.x());
@@ -265,7 +265,7 @@ TEST(Sensing, DecisionsGoByWhereASectionIsBelievedToBe) {
 TEST(Sensing, TheBestSensorSetsTheError) {
   auto const p = played(scenario_of(stage(
       "sensors: {eye: {at: garrison, range: 79 km, error: 4 km}, other: {at: field, range: 20 km}}\n" + convoy())));
-  EXPECT_EQ(Sensing::error(p.world, holder(p.world), 0).norm(), 0);
+  EXPECT_EQ(PictureErrors::error(p.world, holder(p.world), 0).norm(), 0);
 }
 
 TEST(Sensing, ArmedAndUnarmedMayBeMistakenForEachOther) {

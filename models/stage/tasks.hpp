@@ -1,0 +1,23 @@
+// Orders of a unit that a mechanism carries out. It says so with
+//   static bool carries_out(OrderSpec const&);         whether an order is for it
+//   static void begins(World&, std::uint32_t section);  a section has come to one, and stands
+#pragma once
+#include <concepts>
+#include <cstdint>
+
+#include "models/stage/fwd.hpp"
+
+namespace standoff {
+
+struct OrderSpec;
+
+template <class M>
+concept CarriesOutOrders = requires(World& w, OrderSpec const& order, std::uint32_t section) {
+  { M::carries_out(order) } -> std::same_as<bool>;
+  M::begins(w, section);
+};
+
+// Begins the order with the mechanism that carries it out.
+void begin_task(World& w, OrderSpec const& order, std::uint32_t section);
+
+}  // namespace standoff
