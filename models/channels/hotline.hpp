@@ -102,6 +102,7 @@ struct Hotline {
                                       Action<World>{"other_called", Rank::delivery, &Hotline::other_called},
                                       Action<World>{"other_handled", Rank::delivery, &Hotline::other_handled},
                                       Action<World>{"rang_off", Rank::decision, &Hotline::rang_off}};
+  static std::vector<Definition> outcomes();
   using states = Facts<CallPlaced, CallBlocked, CallAnswered, CallAbandoned, MessageRelayed, MessageLost,
                        MessageRefused, MessageGarbled, MessageDuplicated, MessageUnderstood, MessageReceived,
                        MessageMisunderstood, Countermanded, ReplyReceived>;

@@ -28,6 +28,9 @@ struct Compliance {
   };
   std::vector<Mind> minds;  // by section
 
+  // When anybody first understood a warning; never.
+  static SimTime first_warned(World const&);
+
   static constexpr std::string_view name = "compliance";
   static void start(World&);
   static void hears_message(World&, Fact const&);
@@ -43,6 +46,7 @@ struct Compliance {
   static constexpr std::array actions{Action<World>{"decides", Rank::decision, &Compliance::decides},
                                       Action<World>{"follows", Rank::decision, &Compliance::follows},
                                       Action<World>{"recovers", Rank::decision, &Compliance::recovers}};
+  static std::vector<Definition> outcomes();
   using states =
       Facts<SignalRead, Complied, Defied, LineRespected, LeaderFollowed, Reacted, FiredUpon, Resumed, CiviliansWarned>;
   using reacts = Reactions<On<MessageUnderstood, &Compliance::hears_message>,

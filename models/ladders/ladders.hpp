@@ -86,6 +86,7 @@ struct Ladders {
                                       Action<World>{"acts_again", Rank::decision, &Ladders::acts_again},
                                       Action<World>{"rechecks", Rank::decision, &Ladders::rechecks},
                                       Action<World>{"resets", Rank::bookkeeping, &Ladders::resets}};
+  static std::vector<Definition> outcomes();
   using states = Facts<RungReached, RungHeld, RungSkipped, AuthorityAsked, AuthorityRefused, RadioWarning, Leaflets,
                        ShowOfForce, WarningShots, StrikeOrdered, LadderReset>;
   using reacts = Reactions<On<RangeEntered, &Ladders::passes_range>, On<RangeLeft, &Ladders::passes_range>,

@@ -79,6 +79,7 @@ struct Movement {
                                       Action<World>{"appears", Rank::physical, &Movement::appears},
                                       Action<World>{"next_order", Rank::decision, &Movement::next_order},
                                       Action<World>{"finished_digging", Rank::effect, &Movement::finished_digging}};
+  static std::vector<Definition> outcomes();
   using states = Facts<Appeared, Departed, LegStarted, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn>;
   using reacts = Reactions<On<Complied, &Movement::carries_out>, On<LineRespected, &Movement::carries_out>,
                            On<LeaderFollowed, &Movement::carries_out>, On<Reacted, &Movement::carries_out>,

@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "models/outcomes/definition.hpp"
 #include "models/outcomes/measures.hpp"
-#include "models/outcomes/outcome_definitions.hpp"
 
 namespace standoff {
 
@@ -20,7 +20,7 @@ std::vector<Metric> metrics_of(Scenario const& scenario) {
   std::vector<Metric> all;
   for (Definition const& definition : outcome_definitions()) {
     all.push_back(definition.metric);
-    all.back().applies = has_all(scenario, definition.needs);
+    all.back().applies = are_met(definition.needs, scenario);
   }
   for (Measure const& m : scenario.measures) {
     using Op = Measure::Op;

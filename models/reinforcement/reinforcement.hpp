@@ -34,6 +34,7 @@ struct Reinforcement {
   static void unit_changes(World&, Fact const&);
   static void sets_out(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"sets_out", Rank::decision, &Reinforcement::sets_out}};
+  static std::vector<Definition> outcomes();
   using states = Facts<>;
   using reacts =
       Reactions<On<Halted, &Reinforcement::section_changes>, On<Arrived, &Reinforcement::section_changes>,

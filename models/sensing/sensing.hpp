@@ -75,6 +75,7 @@ struct Sensing {
                                       Action<World>{"is_back", Rank::physical, &Sensing::is_back},
                                       Action<World>{"classifies", Rank::decision, &Sensing::classifies},
                                       Action<World>{"drops", Rank::bookkeeping, &Sensing::drops}};
+  static std::vector<Definition> outcomes();
   using states = Facts<Detected, Classified, LostContact, ContactDropped, SensorLeft, SensorBack>;
   using reacts =
       Reactions<On<Appeared, &Sensing::appears>, On<RangeEntered, &Sensing::passes_range>,

@@ -13,6 +13,7 @@ namespace standoff {
 
 struct World;
 struct Scenario;
+struct Definition;
 template <class W>
 struct Action;
 

@@ -65,6 +65,7 @@ struct Responders {
   static void is_there(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"chooses", Rank::effect, &Responders::chooses},
                                       Action<World>{"is_there", Rank::effect, &Responders::is_there}};
+  static std::vector<Definition> outcomes();
   using states = Facts<ResponderBusy, ResponderLost>;
   using reacts = Reactions<On<FiredUpon, &Responders::is_hit>>;
 };

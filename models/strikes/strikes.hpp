@@ -54,6 +54,7 @@ struct Strikes {
   static constexpr std::array actions{Action<World>{"passes_over", Rank::effect, &Strikes::passes_over},
                                       Action<World>{"assesses", Rank::effect, &Strikes::assesses},
                                       Action<World>{"ceases", Rank::effect, &Strikes::ceases}};
+  static std::vector<Definition> outcomes();
   using states =
       Facts<StrikeImpact, StrikeAborted, StrikeEnded, StrikeCeased, StrikeAssessed, CiviliansHarmed, Destroyed>;
   using reacts = Reactions<On<MessageReceived, &Strikes::hears_cease>>;

@@ -48,6 +48,7 @@ struct Incursions {
   static void is_gone(World&, Fact const&);
   static void closes(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"closes", Rank::bookkeeping, &Incursions::closes}};
+  static std::vector<Definition> outcomes();
   using states = Facts<IncursionOpened, IncursionClosed, Reinforced>;
   using reacts = Reactions<On<Appeared, &Incursions::appears>, On<ZoneEntered, &Incursions::crosses_line>,
                            On<RangeEntered, &Incursions::comes_within>, On<ZoneLeft, &Incursions::goes_out>,

@@ -1,6 +1,6 @@
 // An outcome that a scenario has not the means for never says anything there, and one that does not apply somewhere
 // applies where the means are.
-#include "models/outcomes/needs.hpp"
+#include "models/outcomes/definition.hpp"
 
 #include <cmath>
 #include <filesystem>
@@ -9,7 +9,8 @@
 
 #include <gtest/gtest.h>
 
-#include "models/outcomes/outcome_definitions.hpp"
+#include "models/sensing/needs.hpp"
+#include "models/zones/needs.hpp"
 #include "tests/models/stage.hpp"
 
 namespace standoff::test {
@@ -66,9 +67,10 @@ TEST(Needs, of_every_outcome_are_met_somewhere) {
 }
 
 TEST(Needs, are_told_in_words) {
-  for (int k = 0; k < static_cast<int>(Need::count_); ++k) EXPECT_FALSE(words_of(static_cast<Need>(k)).empty()) << k;
-  EXPECT_EQ(words_of(std::vector<Need>{}), "");
-  EXPECT_EQ(words_of({Need::zones, Need::sensors}), "a zone and a sensor");
+  for (Definition const& one : outcome_definitions())
+    for (Need const& need : one.needs) EXPECT_FALSE(need.words.empty()) << one.metric.name;
+  EXPECT_EQ(words_of({}), "");
+  EXPECT_EQ(words_of({needs::zones, needs::sensors}), "a zone and a sensor");
 }
 
 }  // namespace

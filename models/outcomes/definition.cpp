@@ -1,0 +1,63 @@
+#include "models/outcomes/definition.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "models/stage/scenario.hpp"
+
+namespace standoff {
+
+namespace {
+
+Definition define(Chapter chapter, Metric::Kind kind, Asked const& asked) {
+  Metric metric{kind,
+                std::string(asked.name),
+                std::string(asked.units),
+                std::string(asked.description),
+                std::string(asked.phrase),
+                std::string(asked.counts),
+                words_of(asked.needs)};
+  return {chapter, std::move(metric), asked.needs, asked.value};
+}
+
+template <class M>
+void add_those_of(std::vector<Definition>& all) {
+  if constexpr (requires { M::outcomes(); })
+    for (Definition& one : M::outcomes()) all.push_back(std::move(one));
+}
+
+template <class... Ms>
+void add_all(Register<Ms...>, std::vector<Definition>& all) {
+  (add_those_of<Ms>(all), ...);
+}
+
+}  // namespace
+
+Definition flag(Chapter chapter, Asked const& asked) { return define(chapter, Metric::Kind::flag, asked); }
+Definition count(Chapter chapter, Asked const& asked) { return define(chapter, Metric::Kind::count, asked); }
+Definition number(Chapter chapter, Asked const& asked) { return define(chapter, Metric::Kind::number, asked); }
+
+bool are_met(std::vector<Need> const& needs, Scenario const& scenario) {
+  return std::all_of(needs.begin(), needs.end(), [&](Need const& need) { return need.met(scenario); });
+}
+
+std::string words_of(std::vector<Need> const& needs) {
+  std::string text;
+  for (Need const& need : needs) text += (text.empty() ? "" : " and ") + std::string(need.words);
+  return text;
+}
+
+double since_start(SimTime at) { return at == never ? std::numeric_limits<double>::quiet_NaN() : to_seconds(at); }
+
+std::vector<Definition> const& outcome_definitions() {
+  static std::vector<Definition> const all = [] {
+    std::vector<Definition> made;
+    add_all(Mechanisms{}, made);
+    std::stable_sort(made.begin(), made.end(),
+                     [](Definition const& a, Definition const& b) { return a.chapter < b.chapter; });
+    return made;
+  }();
+  return all;
+}
+
+}  // namespace standoff

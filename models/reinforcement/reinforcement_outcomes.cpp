@@ -1,0 +1,41 @@
+#include <algorithm>
+#include <limits>
+
+#include "models/reinforcement/reinforcement.hpp"
+#include "models/world.hpp"
+#include "models/zones/needs.hpp"
+
+namespace standoff {
+
+namespace {
+
+constexpr Need reinforcements{"a unit that reinforces", [](Scenario const& s) {
+                                return std::any_of(s.units.begin(), s.units.end(),
+                                                   [](Unit const& unit) { return unit.reinforces != no_row; });
+                              }};
+
+double ratio(Tally const& t) {
+  double most = std::numeric_limits<double>::quiet_NaN();
+  for (Incursion const& i : t.end.get<Incursions>().incursions) {
+    if (i.initial == 0) continue;
+    double const own = static_cast<double>(i.peak) / i.initial;
+    if (!(most >= own)) most = own;
+  }
+  return most;
+}
+
+}  // namespace
+
+std::vector<Definition> Reinforcement::outcomes() {
+  return {number(Chapter::presence,
+                 {"reinforcement_ratio",
+                  "1",
+                  "strength of an incursion over that with which it began",
+                  "units of other sides than the holder's of the zone",
+                  {needs::zones, reinforcements},
+                  "most vehicles inside at once over those of the unit that came first, of the incursion in which this "
+                  "is greatest",
+                  &ratio})};
+}
+
+}  // namespace standoff
