@@ -83,9 +83,8 @@ std::unique_ptr<geo::RoadGraph const> build_roads(Scenario& scenario, BuildInput
   for (auto const& [name, mark, spec] : input.spec.roads)
     if (auto road = builder.build(name, spec)) roads.push_back(std::move(*road));
   name_vertices(roads, scenario.places);
-  std::vector<std::string> const faults = geo::faults_of(roads);
-  bool const of_file = config::find_path(input.document.root, "geography.roads") != nullptr;
-  for (std::string const& fault : faults) input.report(of_file ? "geography.roads" : "roads", fault);
+  std::vector<geo::RoadFault> const faults = geo::faults_of(roads);
+  for (geo::RoadFault const& fault : faults) input.report("roads." + fault.road, fault.what);  // in its own file
   input.roads_known = input.roads_known && faults.empty() && roads.size() == input.spec.roads.size();
   if (!faults.empty()) return nullptr;
   scenario.roads = roads;

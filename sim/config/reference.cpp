@@ -52,7 +52,7 @@ std::string how_values_are_written() {
   }
   return text +
          "\nIn the paths below, `*` stands for a name of your own and `[]` for each element of a list. A name is made "
-         "of letters, digits, `_` and `-`.\n"
+         "of letters, digits, `_` and `-`; one of OpenStreetMap's, such as `node/2`, is one too.\n"
          "`extends: FILE` or `extends: [FILE, ...]` at the top of a file lays it over others. Maps merge key by key, "
          "lists and values replace, and `null` takes away; what is put back stands where it stood.\n";
 }

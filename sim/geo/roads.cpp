@@ -27,8 +27,8 @@ using Edge = Graph::edge_descriptor;
 constexpr std::int64_t impassable = std::numeric_limits<std::int64_t>::max();
 std::int64_t sum_or_impassable(std::int64_t a, std::int64_t b) { return a > impassable - b ? impassable : a + b; }
 
-void look_at(Road const& road, std::map<std::string, Vec>& spots, std::vector<std::string>& faults) {
-  auto const fault = [&](std::string const& why) { faults.push_back("road '" + road.name + "' " + why); };
+void look_at(Road const& road, std::map<std::string, Vec>& spots, std::vector<RoadFault>& faults) {
+  auto const fault = [&](std::string const& why) { faults.push_back({road.name, "road '" + road.name + "' " + why}); };
   if (road.nodes.size() < 2) fault("needs two nodes or more");
   if (!(road.sinuosity >= 1)) fault("needs a sinuosity of at least 1");
   for (std::size_t i = 1; i < road.nodes.size(); ++i)
@@ -53,8 +53,8 @@ bool enters(Circle const& circle, Vec const& a, Vec const& b) {
 
 }  // namespace
 
-std::vector<std::string> faults_of(std::vector<Road> const& roads) {
-  std::vector<std::string> faults;
+std::vector<RoadFault> faults_of(std::vector<Road> const& roads) {
+  std::vector<RoadFault> faults;
   std::map<std::string, Vec> spots;
   for (Road const& road : roads) look_at(road, spots, faults);
   return faults;
@@ -84,7 +84,7 @@ struct RoadGraph::Network {
 };
 
 RoadGraph::RoadGraph(std::vector<Road> roads) {
-  if (auto const faults = faults_of(roads); !faults.empty()) throw std::runtime_error(faults.front());
+  if (auto const faults = faults_of(roads); !faults.empty()) throw std::runtime_error(faults.front().what);
   auto network = std::make_shared<Network>();
   for (Road const& road : roads) network->names.insert(network->names.end(), road.nodes.begin(), road.nodes.end());
   auto& names = network->names;

@@ -43,7 +43,11 @@ inline constexpr double node_tolerance_m = 1;
 
 // What is not sound in the roads: fewer than two nodes, not one node a point, a sinuosity below 1, a node that comes
 // twice running, or one that two roads put at two spots.
-std::vector<std::string> faults_of(std::vector<Road> const& roads);
+struct RoadFault {
+  std::string road;  // its name
+  std::string what;
+};
+std::vector<RoadFault> faults_of(std::vector<Road> const& roads);
 
 // Immutable, and cheap to copy. Every node of every road can be an end or a junction.
 class RoadGraph {

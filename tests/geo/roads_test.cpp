@@ -120,11 +120,13 @@ TEST(RoadGraph, RefusesWhatIsNoRoad) {
 }
 
 TEST(Roads, AllFaultsAtOnce) {
-  EXPECT_THAT(faults_of({road("x", {"a", "b"}, {{0, 0}, {9, 0}}, Surface::paved, 0.5),
-                         road("y", {"b", "b", "a"}, {{9, 0}, {11, 0}, {2, 0}})}),
-              testing::ElementsAre("road 'x' needs a sinuosity of at least 1", "road 'y' repeats a node",
-                                   "road 'y' puts 'b' more than a metre from where another road has it",
-                                   "road 'y' puts 'a' more than a metre from where another road has it"));
+  std::vector<std::string> told;
+  for (RoadFault const& fault : faults_of({road("x", {"a", "b"}, {{0, 0}, {9, 0}}, Surface::paved, 0.5),
+                                           road("y", {"b", "b", "a"}, {{9, 0}, {11, 0}, {2, 0}})}))
+    told.push_back(fault.what);
+  EXPECT_THAT(told, testing::ElementsAre("road 'x' needs a sinuosity of at least 1", "road 'y' repeats a node",
+                                         "road 'y' puts 'b' more than a metre from where another road has it",
+                                         "road 'y' puts 'a' more than a metre from where another road has it"));
 }
 
 }  // namespace

@@ -176,6 +176,9 @@ def cases():
     for name, text in ROAD_PROPERTIES.items():
         surface = "" if '"surface"' in text else '"surface": "paved", '
         rows.append(("road_" + name, "roads", road('{"id": "a", %s%s}' % (surface, text))))
+    named = '{"id": "%s", "surface": "paved", "nodes": ["depot", "ford", "post"]}'
+    elsewhere = LINE.replace("[38, 33.7]", "[38.1, 33.7]")
+    rows.append(("roads_junction_at_two_spots", "roads", collection(feature(named % "a", LINE), feature(named % "b", elsewhere))))
     for number, (name, kind, text) in enumerate(rows, 1):
         yield f"{number:03}_{name}.geojson", kind, text if isinstance(text, bytes) else text.encode()
 
