@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 #include "models/channels/delivery.hpp"
 #include "models/world.hpp"
@@ -170,8 +171,11 @@ void duplicate(World& w, std::uint32_t row) {
   Hotline& hotline = w.get<Hotline>();
   Message copy = hotline.messages[row];
   copy.copy_of = row;
+  copy.copied = false;
+  hotline.messages[row].copied = true;
   copy.next = copy.patience = copy.answer_back = {};
   auto const made = static_cast<std::uint32_t>(hotline.messages.size());
+  copy.before = std::exchange(hotline.last[copy.unit], made);
   hotline.messages.push_back(copy);
   ++hotline.copies;
   Handling const at{w, made};
@@ -205,6 +209,7 @@ void Hotline::start(World& w) {
     desk.busy = desk.on_accusations = {};
   }
   m.calls.assign(w.inputs->channels.size() * w.inputs->units.size(), 0);
+  m.last.assign(w.inputs->units.size(), no_row);
   m.placed = m.copies = 0;
   m.ended.fill(0);
   for (std::uint32_t desk = 0; desk < m.desks.size(); ++desk) next_other_call(w, desk);
@@ -221,6 +226,7 @@ std::uint32_t Hotline::place(World& w, Order const& order) {
   made.kind = order.kind;
   made.ordinal = hotline.calls[order.channel * w.inputs->units.size() + order.unit]++;
   made.placed = w.now;
+  made.before = std::exchange(hotline.last[order.unit], row);
   hotline.messages.push_back(made);
   ++hotline.placed;
   Handling const at{w, row};
@@ -240,7 +246,8 @@ std::uint32_t Hotline::place(World& w, Order const& order) {
 
 bool Hotline::is_understood(World const& w, Message const& message) {
   Hotline const& m = w.get<Hotline>();
-  if (message.understood != never || m.copies == 0) return message.understood != never;
+  bool const has_others = message.copied || message.copy_of != no_row;
+  if (message.understood != never || !has_others) return message.understood != never;
   return std::any_of(m.messages.begin(), m.messages.end(), [&](Message const& other) {
     return other.placed_by == message.placed_by && other.understood != never;
   });

@@ -36,6 +36,8 @@ struct Message {
   std::uint32_t ordinal{};  // of the calls about this unit over this channel
   std::uint32_t hop{}, attempt{};
   std::uint32_t copy_of{no_row};
+  std::uint32_t before{no_row};  // the message about the same unit before it
+  bool copied{};                 // there is a copy of it
   MessageKind kind{};
   Fate fate{};
   Garble garble{};
@@ -70,6 +72,7 @@ struct Hotline {
   std::vector<Message> messages;
   std::vector<Desk> desks;           // by Scenario::desks
   std::vector<std::uint32_t> calls;  // by channel and unit
+  std::vector<std::uint32_t> last;   // by unit: the newest message about it
   std::uint32_t placed{}, copies{};
   std::array<std::uint32_t, fate_words.size()> ended{};
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include <boost/container/small_vector.hpp>
+
 namespace standoff {
 
 Step step_of_row(World& w, std::uint32_t row) {
@@ -68,10 +70,15 @@ void Step::give_reasons(FactId decision) const {
     Ladders::Heard const& received = w.get<Ladders>().received[told * message_kind_words.size() + kind];
     if (received.at != never) w.rely(decision, received.fact);
   }
-  for (Message const& message : w.get<Hotline>().messages)
-    if (message.unit == unit() && message.sender == ladder().holder && message.copy_of == no_row &&
-        !Hotline::is_understood(w, message))
-      w.rely(decision, message.placed_by, Role::awaited);
+  Hotline const& hotline = w.get<Hotline>();
+  boost::container::small_vector<FactId, 32> awaited;  // the newest first
+  for (std::uint32_t row = hotline.last[unit()]; row != no_row; row = hotline.messages[row].before) {
+    Message const& message = hotline.messages[row];
+    if (message.sender == ladder().holder && message.copy_of == no_row && !Hotline::is_understood(w, message))
+      awaited.push_back(message.placed_by);
+  }
+  for (auto call_placed = awaited.rbegin(); call_placed != awaited.rend(); ++call_placed)
+    w.rely(decision, *call_placed, Role::awaited);
 }
 
 namespace {
@@ -133,10 +140,11 @@ void Step::send_responder() const {
 
 SimTime Step::heard_from() const {
   SimTime first = never;
-  auto const& messages = w.get<Hotline>().messages;
-  for (std::size_t i = call().message; i < messages.size(); ++i) {
-    Message const& m = messages[i];
-    if (m.rung != rung_row() || m.unit != unit()) continue;
+  Hotline const& hotline = w.get<Hotline>();
+  for (std::uint32_t row = hotline.last[unit()]; row != no_row && row >= call().message;
+       row = hotline.messages[row].before) {
+    Message const& m = hotline.messages[row];
+    if (m.rung != rung_row()) continue;
     bool const answer_counts = rung().spec.after == WaitFrom::answered;
     first = std::min(first, answer_counts ? m.answered : m.replied);
     if (m.fate == Fate::abandoned || m.fate == Fate::blocked) first = std::min(first, m.ended);
