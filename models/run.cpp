@@ -49,4 +49,19 @@ std::vector<Path> paths_of(World const& end, RunLog const& log) {
   return paths;
 }
 
+namespace {
+
+std::uint32_t section_of(Scenario const& s, EntityId id, std::uint32_t row) {
+  if (row < s.sections.size() && s.sections[row].id == id) return row;
+  if (row < s.units.size() && s.units[row].id == id) return s.units[row].first_section;
+  return no_row;
+}
+
+}  // namespace
+
+std::uint32_t section_of(Scenario const& scenario, Fact const& fact) {
+  std::uint32_t const who = section_of(scenario, fact.who, fact.row);
+  return who != no_row ? who : section_of(scenario, fact.whom, fact.other);
+}
+
 }  // namespace standoff

@@ -30,4 +30,7 @@ struct Path {
 };
 std::vector<Path> paths_of(World const& end, RunLog const& log);  // by section; empty for those that were not drawn
 
+// The section that a fact is about, or that leads the unit that it is about; no_row for none.
+std::uint32_t section_of(Scenario const& scenario, Fact const& fact);
+
 }  // namespace standoff

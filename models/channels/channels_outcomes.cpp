@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <limits>
 
 #include "models/channels/hotline.hpp"
 #include "models/channels/needs.hpp"
 #include "models/world.hpp"
+#include "sim/core/nothing.hpp"
 
 namespace standoff {
 
@@ -77,7 +77,6 @@ constinit Need const accusations{"accusations", &may_accuse};
 
 namespace {
 
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr char const* all_calls = "calls of all senders over all channels";
 
 template <class Test>

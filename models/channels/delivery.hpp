@@ -22,7 +22,7 @@ struct Handling {
   FactId state(Party who, Party whom, double extra = 0) const {
     return w.emit<F>(who, whom, row, extra);
   }
-  bool is_warning() const { return message().kind == MessageKind::warning || message().kind == MessageKind::ultimatum; }
+  bool is_warning() const { return standoff::is_warning(message().kind); }
   std::uint32_t precedence() const {
     return w.inputs->desks[hop().desk].precedence[static_cast<std::size_t>(message().kind)];
   }

@@ -75,7 +75,7 @@ void Compliance::start(World& w) { w.get<Compliance>().minds.assign(w.inputs->se
 void Compliance::hears_message(World& w, Fact const& fact) {
   Message const& message = w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])];
   // Only these ask a unit to do something; a second copy of a message says nothing new.
-  if (message.kind != MessageKind::warning && message.kind != MessageKind::ultimatum) return;
+  if (!is_warning(message.kind)) return;
   if (message.copy_of != no_row) return;
   Unit const& unit = w.inputs->units[fact.row];
   ChannelSpec const& channel = w.inputs->channels[message.channel].spec;

@@ -56,9 +56,7 @@ class Voices {
   }
 
   // Only these ask a unit to do something.
-  static bool asks(Rung const& rung) {
-    return rung.spec.act.send == MessageKind::warning || rung.spec.act.send == MessageKind::ultimatum;
-  }
+  static bool asks(Rung const& rung) { return rung.spec.act.send && is_warning(*rung.spec.act.send); }
   bool concerns(Rung const& rung, std::uint32_t unit) const { return scenario_.ladders[rung.ladder].concerns[unit]; }
 
   // A garbled message may go to another unit of the same command.

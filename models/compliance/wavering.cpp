@@ -36,7 +36,7 @@ void Wavering::start(World& w) { w.get<Wavering>().nerves.assign(w.inputs->secti
 
 void Wavering::hears_message(World& w, Fact const& fact) {
   Message const& message = w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])];
-  if (message.kind != MessageKind::warning && message.kind != MessageKind::ultimatum) return;
+  if (!is_warning(message.kind)) return;
   if (message.copy_of != no_row) return;  // says nothing new
   Unit const& unit = w.inputs->units[fact.row];
   for (std::uint32_t k = 0; k < unit.n_sections; ++k) update(w, unit.first_section + k, 1);

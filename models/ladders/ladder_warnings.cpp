@@ -41,7 +41,7 @@ struct LadderWarnings {
   }
   // Counted from the answer the first hop is behind already.
   void hurried(Rung const& r) const {
-    if (r.spec.act.send != MessageKind::warning && r.spec.act.send != MessageKind::ultimatum) return;
+    if (!r.spec.act.send || !is_warning(*r.spec.act.send)) return;
     double fastest_s = fastest_relay_s(r);
     if (r.spec.after == WaitFrom::answered) {
       double first_s = std::numeric_limits<double>::infinity();
@@ -67,7 +67,7 @@ struct LadderWarnings {
     ActionSpec const& act = r.spec.act;
     if (act.radio || act.leaflets) return true;
     if (act.fly_past || act.fire_ahead) return r.spec.read_as->warning > 0;
-    if (act.send != MessageKind::warning && act.send != MessageKind::ultimatum) return false;
+    if (!act.send || !is_warning(*act.send)) return false;
     return std::any_of(r.over.begin(), r.over.end(), [&](std::uint32_t channel) {
       auto const& hops = scenario.channels[channel].hops;
       return scenario.channels[channel].reaches == no_row && std::all_of(hops.begin(), hops.end(), [](Hop const& hop) {

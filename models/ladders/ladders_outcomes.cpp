@@ -1,11 +1,11 @@
 #include <algorithm>
-#include <limits>
 
 #include "models/channels/needs.hpp"
 #include "models/ladders/ladders.hpp"
 #include "models/ladders/needs.hpp"
 #include "models/sensing/needs.hpp"
 #include "models/world.hpp"
+#include "sim/core/nothing.hpp"
 
 namespace standoff {
 
@@ -17,7 +17,7 @@ bool any_act(Scenario const& s, Test const& test) {
 }
 
 bool warns(ActionSpec const& act) {
-  bool const asks = act.send == MessageKind::warning || act.send == MessageKind::ultimatum;
+  bool const asks = act.send && is_warning(*act.send);
   return asks || act.radio || act.leaflets || act.fly_past || act.fire_ahead;
 }
 
@@ -45,7 +45,6 @@ constinit Need const ceasing{"a rung that sends a cease message", [](Scenario co
 
 namespace {
 
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr char const* rungs = "rungs of all ladders";
 
 template <class F>

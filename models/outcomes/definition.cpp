@@ -1,9 +1,9 @@
 #include "models/outcomes/definition.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "models/stage/scenario.hpp"
+#include "sim/core/nothing.hpp"
 
 namespace standoff {
 
@@ -47,7 +47,7 @@ std::string words_of(std::vector<Need> const& needs) {
   return text;
 }
 
-double since_start(SimTime at) { return at == never ? std::numeric_limits<double>::quiet_NaN() : to_seconds(at); }
+double since_start(SimTime at) { return at == never ? nothing : to_seconds(at); }
 
 std::vector<Definition> const& outcome_definitions() {
   static std::vector<Definition> const all = [] {

@@ -6,22 +6,11 @@
 
 #include <boost/container/small_vector.hpp>
 
+#include "sim/core/nothing.hpp"
+
 namespace standoff {
 
 namespace {
-
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-
-// The section that a fact is about, or that leads the unit that it is about.
-std::uint32_t section_of(Scenario const& s, EntityId id, std::uint32_t row) {
-  if (row < s.sections.size() && s.sections[row].id == id) return row;
-  if (row < s.units.size() && s.units[row].id == id) return s.units[row].first_section;
-  return no_row;
-}
-std::uint32_t section_of(Scenario const& s, Fact const& fact) {
-  std::uint32_t const who = section_of(s, fact.who, fact.row);
-  return who != no_row ? who : section_of(s, fact.whom, fact.other);
-}
 
 bool contains(std::vector<Kind> const& kinds, Kind kind) {
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();

@@ -6,6 +6,7 @@
 #include "models/outcomes/outcome.hpp"
 #include "models/telling/run_file.hpp"
 #include "sim/config/units.hpp"
+#include "sim/core/nothing.hpp"
 #include "sim/record/column.hpp"
 
 namespace standoff {
@@ -38,8 +39,7 @@ record::Group metrics_table(Telling const& telling) {
   for (std::size_t i = 0; i < metrics.size(); ++i) {
     Metric const& m = metrics[i];
     if (m.kind == Metric::Kind::number)
-      group.variables.push_back(
-          {m.name, {}, std::vector<double>{values[i]}, about(m), std::numeric_limits<double>::quiet_NaN()});
+      group.variables.push_back({m.name, {}, std::vector<double>{values[i]}, about(m), nothing});
     else
       group.variables.push_back(
           {m.name, {}, std::vector<std::int32_t>{static_cast<std::int32_t>(values[i])}, about(m), {}});

@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <limits>
 
 #include "models/reinforcement/reinforcement.hpp"
 #include "models/world.hpp"
 #include "models/zones/needs.hpp"
+#include "sim/core/nothing.hpp"
 
 namespace standoff {
 
@@ -15,7 +15,7 @@ constexpr Need reinforcements{"a unit that reinforces", [](Scenario const& s) {
                               }};
 
 double ratio(Tally const& t) {
-  double most = std::numeric_limits<double>::quiet_NaN();
+  double most = nothing;
   for (Incursion const& i : t.end.get<Incursions>().incursions) {
     if (i.initial == 0) continue;
     double const own = static_cast<double>(i.peak) / i.initial;

@@ -17,7 +17,6 @@ void see(World& w, std::uint32_t sensor_row, std::uint32_t section) {
   if (c.seen_by++ > 0) return;
   w.agenda.cancel(c.drop);
   c.last = w.emit<Detected>(w.inputs->actor(sensor.holder), w.inputs->section(section));
-  if (!c.known) c.detected = c.last;
   c.known = true;
   look_at(w, c, section);
   look_at_ranges(w, sensor.holder, section);
@@ -301,7 +300,6 @@ void Sensing::classifies(World& w, Plan const& plan) {
     if (w.luck.uniform(draw) < mistaken) c.armed = !c.armed;
   }
   c.last = w.emit<Classified>(w.inputs->actor(actor), w.inputs->section(section), c.armed ? 1 : 0);
-  c.classified_by = c.last;
 }
 
 void Sensing::drops(World& w, Plan const& plan) {

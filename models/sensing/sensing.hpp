@@ -30,7 +30,6 @@ struct Contact {
   SimTime as_of{never};  // when it was last seen
   Ticket classify{}, drop{};
   FactId last{};  // the newest fact on which the contact rests
-  FactId detected{}, classified_by{};
 };
 
 struct Sensing {

@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <limits>
 
 #include "models/sensing/needs.hpp"
 #include "models/sensing/sensing.hpp"
 #include "models/world.hpp"
 #include "models/zones/needs.hpp"
+#include "sim/core/nothing.hpp"
 
 namespace standoff {
 
@@ -18,7 +18,6 @@ double first_detection(Tally const& t) {
 }
 
 double unwatched(Tally const& t) {
-  constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
   Fact const* const entry = t.first(ZoneEntered::kind);
   if (entry == nullptr) return nothing;
   std::uint32_t const holder = t.scenario().zones[t.scenario().rings[entry->other].zone].holder;

@@ -44,6 +44,8 @@ enum class MessageKind : std::uint8_t { warning, notice, query, assurance, accus
 inline constexpr std::array<Word, 7> message_kinds{
     {{"warning"}, {"notice"}, {"query"}, {"assurance"}, {"accusation"}, {"ultimatum"}, {"cease", "request to cease"}}};
 inline constexpr auto message_kind_words = names_of(message_kinds);
+// What asks a unit to turn, of the kinds.
+constexpr bool is_warning(MessageKind kind) { return kind == MessageKind::warning || kind == MessageKind::ultimatum; }
 
 // How an incursion ended; `outcome` in the files. An incursion still open at the end is `standing`.
 enum class Outcome : std::uint8_t { standing, withdrew, withdrew_after_strike, destroyed };

@@ -1,17 +1,16 @@
 #include <algorithm>
-#include <limits>
 
 #include "models/ladders/needs.hpp"
 #include "models/strikes/responders.hpp"
 #include "models/strikes/strikes.hpp"
 #include "models/units/needs.hpp"
 #include "models/world.hpp"
+#include "sim/core/nothing.hpp"
 
 namespace standoff {
 
 namespace {
 
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr char const* targets = "units that are struck, whosever they are";
 constexpr char const* rungs = "rungs of all ladders";
 constexpr char const* strikers = "the side that strikes";

@@ -2,6 +2,7 @@
 #include <cmath>
 
 #include "models/telling/run_file.hpp"
+#include "sim/core/nothing.hpp"
 #include "sim/geo/plane.hpp"
 #include "sim/record/column.hpp"
 
@@ -10,7 +11,6 @@ namespace standoff {
 namespace {
 
 using record::column;
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 // Where a fact happened; NaN where it has no place.
 struct Spot {
@@ -23,7 +23,7 @@ struct Spot {
 Spot spot_of(Telling const& telling, Fact const& fact) {
   Spot spot;
   spot.fact = &fact;
-  std::uint32_t const section = telling.section_of(fact);
+  std::uint32_t const section = section_of(telling.scenario(), fact);
   if (section == no_row || telling.paths[section].at.empty()) return spot;
   spot.at = telling.paths[section].position(fact.at);
   spot.degrees = telling.scenario().plane->unproject(spot.at);

@@ -3,6 +3,7 @@
 
 #include "models/telling/naming.hpp"
 #include "models/telling/run_file.hpp"
+#include "sim/core/nothing.hpp"
 #include "sim/geo/movers.hpp"
 #include "sim/record/column.hpp"
 
@@ -154,7 +155,6 @@ record::Group incursions_table(Telling const& telling) {
 
 record::Group engagements_table(Telling const& telling) {
   Scenario const& s = telling.scenario();
-  constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
   auto const struck_at = [&](Engagement const& e) -> geo::Vec {
     if (e.first_impact == never) return {nothing, nothing};
     return telling.paths[e.section].position(e.first_impact);

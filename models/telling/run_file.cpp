@@ -21,16 +21,6 @@ std::string iso_utc(std::int64_t utc_s) {
                      clock.minutes().count(), clock.seconds().count());
 }
 
-std::uint32_t Telling::section_of(Fact const& fact) const {
-  auto const of = [&](EntityId id, std::uint32_t row) {
-    if (row < scenario().sections.size() && scenario().sections[row].id == id) return row;
-    if (row < scenario().units.size() && scenario().units[row].id == id) return scenario().units[row].first_section;
-    return no_row;
-  };
-  std::uint32_t const who = of(fact.who, fact.row);
-  return who != no_row ? who : of(fact.whom, fact.other);
-}
-
 namespace {
 
 // What the story is to call actors and places, where the scenario says so.

@@ -30,8 +30,6 @@ struct Telling {
   std::string epoch;  // the scenario's start, ISO 8601, UTC
 
   Scenario const& scenario() const { return *end.inputs; }
-  // The section that a fact is about, or that leads the unit that it is about; no_row for none.
-  std::uint32_t section_of(Fact const& fact) const;
 };
 record::Group events_table(Telling const& telling);
 record::Group messages_table(Telling const& telling);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <limits>
 
 #include <boost/container/small_vector.hpp>
 
@@ -8,6 +7,7 @@
 #include "models/world.hpp"
 #include "models/zones/incursions.hpp"
 #include "models/zones/needs.hpp"
+#include "sim/core/nothing.hpp"
 
 namespace standoff {
 
@@ -19,7 +19,6 @@ constinit Need const needs::views{"a side's own view of a zone", [](Scenario con
 
 namespace {
 
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr char const* strangers = "units of other sides than the holder's of the zone";
 
 bool any_inside(World const& end, std::uint32_t section) {

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "sim/core/nothing.hpp"
 #include "sim/experiment/order_statistics.hpp"
 
 namespace standoff::experiment {
 
 Central central(Published const& fact, std::span<double const> simulated) {
-  constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> sorted;
   double low = fact.low, high = fact.high;
   for (double const value : simulated) {

@@ -1,6 +1,6 @@
 #include <cmath>
-#include <limits>
 
+#include "sim/core/nothing.hpp"
 #include "sim/experiment/comparison.hpp"
 #include "sim/record/column.hpp"
 
@@ -15,7 +15,7 @@ record::Group differences_table(std::vector<Difference> const& rows, double conf
   // Only flags have it, and only where the sides differ.
   auto const exact = [](Difference const& d, double value) {
     bool const has = d.kind == Metric::Kind::flag && d.only_a + d.only_b > 0;
-    return has ? value : std::numeric_limits<double>::quiet_NaN();
+    return has ? value : nothing;
   };
   return record::table(
       "differences", "compared", rows,

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/core/error.hpp"
+#include "sim/core/nothing.hpp"
 #include "sim/core/portable_math.hpp"
 #include "sim/core/quantile.hpp"
 
@@ -13,7 +14,6 @@ namespace standoff::experiment {
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
 double upper(double confidence) {
   STANDOFF_EXPECT(confidence > 0 && confidence < 1);

@@ -1,11 +1,11 @@
 #include "sim/experiment/outcomes.hpp"
 
 #include <array>
-#include <limits>
 #include <numeric>
 #include <string_view>
 
 #include "sim/core/luck.hpp"
+#include "sim/core/nothing.hpp"
 #include "sim/record/column.hpp"
 #include "sim/record/format.hpp"
 
@@ -57,7 +57,7 @@ void add_outcomes(record::Group& group, std::vector<std::string> const& dimensio
                                                  {"counts", m.counts},
                                                  {"applies", std::int64_t{m.applies}},
                                                  {"asked", std::int64_t{m.asked}}}),
-                               std::numeric_limits<double>::quiet_NaN()});
+                               nothing});
   }
   group.variables.push_back({"fingerprint",
                              dimensions,

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
+#include "sim/core/nothing.hpp"
 #include "sim/experiment/order_statistics.hpp"
 
 namespace standoff::experiment {
@@ -22,8 +22,7 @@ struct Summary {
     rows.push_back({metric.name, statistic, value, interval, confidence, of, method, units});
   }
   void add_share(char const* statistic, std::uint64_t hits, std::uint64_t of) const {
-    double const share =
-        of == 0 ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(hits) / static_cast<double>(of);
+    double const share = of == 0 ? nothing : static_cast<double>(hits) / static_cast<double>(of);
     add(statistic, share, wilson(hits, of, confidence), of, "wilson", "1");
   }
   void add_distribution() {

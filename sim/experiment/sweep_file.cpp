@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <limits>
 
+#include "sim/core/nothing.hpp"
 #include "sim/experiment/summary.hpp"
 #include "sim/experiment/sweep.hpp"
 #include "sim/record/column.hpp"
@@ -46,7 +46,6 @@ std::vector<Compared> compared(Publication const& published, std::vector<Metric>
 
 record::Group reported_table(std::vector<Compared> const& rows, std::uint64_t n, double confidence) {
   using record::column;
-  constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
   auto const share = [=](Compared const& c) {
     return c.fact.not_reported ? nothing : static_cast<double>(c.fact.agreeing) / static_cast<double>(n);
   };

@@ -8,7 +8,6 @@
 #include <cstdint>
 #include <functional>
 #include <iterator>
-#include <limits>
 #include <optional>
 #include <ranges>
 #include <span>
@@ -19,6 +18,7 @@
 #include <vector>
 
 #include "sim/core/id.hpp"
+#include "sim/core/nothing.hpp"
 #include "sim/core/time.hpp"
 #include "sim/record/dataset.hpp"
 
@@ -36,9 +36,9 @@ inline std::int64_t to_cell(std::uint32_t v) { return v; }
 inline std::int64_t to_cell(std::int64_t v) { return v; }
 inline std::uint64_t to_cell(std::uint64_t v) { return v; }
 inline std::uint64_t to_cell(EntityId v) { return v.value; }
-inline double to_cell(SimTime v) { return v == never ? std::numeric_limits<double>::quiet_NaN() : to_seconds(v); }
+inline double to_cell(SimTime v) { return v == never ? nothing : to_seconds(v); }
 inline double to_cell(Duration v) { return to_seconds(v); }
-inline double to_cell(std::optional<double> const& v) { return v.value_or(std::numeric_limits<double>::quiet_NaN()); }
+inline double to_cell(std::optional<double> const& v) { return v.value_or(nothing); }
 inline double to_cell(std::optional<SimTime> const& v) { return to_cell(v.value_or(never)); }
 inline std::string to_cell(std::string_view v) { return std::string(v); }
 inline std::string to_cell(std::string v) { return v; }
@@ -66,7 +66,7 @@ struct PlainColumn {
       cells.reserve(rows.size());
       for (Row const& row : rows) cells.push_back(to_cell(std::invoke(self.value, row)));
       Variable made{self.name, {dimension}, std::move(cells), self.attributes, {}};
-      if (std::is_floating_point_v<Cell> && self.may_be_missing) made.fill = std::numeric_limits<double>::quiet_NaN();
+      if (std::is_floating_point_v<Cell> && self.may_be_missing) made.fill = nothing;
       return made;
     }};
   }
