@@ -117,7 +117,7 @@ double accusation_share(Tally const& t) {
 }  // namespace
 
 std::vector<Definition> Hotline::outcomes() {
-  using namespace needs;
+  using namespace needs;  // NOLINT(google-build-using-namespace): a vocabulary, for this function
   constexpr Chapter chapter = Chapter::calls;
   return {
       count(chapter, {"calls_placed", "1", "calls placed", all_calls, {channels}, "calls placed", &times<CallPlaced>}),

@@ -26,7 +26,7 @@ double since_detection(Tally const& t) {
 }  // namespace
 
 std::vector<Definition> Compliance::outcomes() {
-  using namespace needs;
+  using namespace needs;  // NOLINT(google-build-using-namespace): a vocabulary, for this function
   constexpr Chapter chapter = Chapter::warning;
   return {number(chapter, {"first_warning",
                            "s",

@@ -94,7 +94,7 @@ double believed_told(Tally const& t) {
 }  // namespace
 
 std::vector<Definition> Ladders::outcomes() {
-  using namespace needs;
+  using namespace needs;  // NOLINT(google-build-using-namespace): a vocabulary, for this function
   constexpr Chapter chapter = Chapter::warning;
   return {
       count(chapter, {"leaflets",

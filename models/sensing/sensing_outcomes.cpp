@@ -30,7 +30,7 @@ double unwatched(Tally const& t) {
 }  // namespace
 
 std::vector<Definition> Sensing::outcomes() {
-  using namespace needs;
+  using namespace needs;  // NOLINT(google-build-using-namespace): a vocabulary, for this function
   return {number(Chapter::presence,
                  {"unwatched",
                   "s",

@@ -63,7 +63,7 @@ double persons_lost(Tally const& t) {
 }  // namespace
 
 std::vector<Definition> Strikes::outcomes() {
-  using namespace needs;
+  using namespace needs;  // NOLINT(google-build-using-namespace): a vocabulary, for this function
   constexpr Chapter harm = Chapter::harm, detail = Chapter::strikes;
   return {flag(harm, {"struck", "1", "somebody is struck", targets, {strikes}, "1 if there was an impact", &struck}),
           count(harm,

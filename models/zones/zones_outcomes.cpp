@@ -138,7 +138,7 @@ double return_time(Tally const& t) {
 }  // namespace
 
 std::vector<Definition> Incursions::outcomes() {
-  using namespace needs;
+  using namespace needs;  // NOLINT(google-build-using-namespace): a vocabulary, for this function
   constexpr Chapter chapter = Chapter::presence;
   return {
       count(chapter, {"vehicles_went_on",

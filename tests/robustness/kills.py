@@ -154,15 +154,24 @@ def full_disks(step_kb):
                         kb += step_kb
 
 
+def until_interrupted(cases):
+    """An evening may be too short: ^C ends it, and what was counted is told."""
+    try:
+        yield from cases
+    except KeyboardInterrupt:
+        print("ended early")
+
+
 def main():
     given = options(__doc__, kills=0)
     wrong = 0
     ends = collections.Counter()
-    for command, kill, code, left, then in run(given.kills or (10000 if given.long else 30), given.seed):
+    for command, kill, code, left, then in until_interrupted(
+            run(given.kills or (10000 if given.long else 30), given.seed)):
         ends[code] += 1
         if (left, then) != (FAIR, FAIR):
             wrong += 1
-            print(f"{command.name}: {kill}: left: {left}; again: {then}")
+            print(f"{command.name}: {kill}: left: {left}; again: {then}", flush=True)
     print(f"{sum(ends.values())} kills (exit codes {dict(sorted(ends.items()))}), {wrong} wrong")
     disks = [(way, fate) for way, *_, fate in full_disks(STEP_KB)]
     print(f"{len(disks)} full disks ({dict(collections.Counter(way for way, _ in disks))}), "
