@@ -42,6 +42,9 @@ bool is_plain_key(std::string_view key) {
              std::string_view::npos;
 }
 
+// A plain text may have been written over several lines, with blank ones between them: on one line they would be gone.
+bool is_plain(Node const& scalar) { return !scalar.quoted && scalar.text.find('\n') == std::string::npos; }
+
 std::string emit_key(std::string_view key) { return is_plain_key(key) ? std::string(key) : quote(key); }
 
 class Emitter {
@@ -90,7 +93,7 @@ class Emitter {
   }
 
   static std::string emit_leaf(Node const& node) {
-    if (node.is_scalar()) return node.quoted ? quote(node.text) : node.text;
+    if (node.is_scalar()) return is_plain(node) ? node.text : quote(node.text);
     return node.is_map() ? "{}" : node.is_list() ? "[]" : "null";
   }
 
@@ -100,7 +103,7 @@ class Emitter {
 void emit_flow(Node const& node, std::string& out, std::size_t limit) {
   if (out.size() > limit) return;
   if (node.is_scalar()) {
-    bool const plain = !node.quoted && node.text.find_first_of(",[]{}") == std::string::npos;
+    bool const plain = is_plain(node) && node.text.find_first_of(",[]{}") == std::string::npos;
     out += plain ? node.text : quote(node.text);
   } else if (node.is_null()) {
     out += "null";

@@ -147,6 +147,15 @@ TEST(Emit, ReadsBackTheSame) {
   EXPECT_EQ(emit_yaml(again), once);
 }
 
+TEST(Emit, KeepsTheLinesOfAPlainText) {
+  Diagnostics diagnostics;
+  Node const root = parse_tree("a: one\n  two\n\n  three\n", 0, diagnostics);
+  EXPECT_EQ(root.find("a")->text, "one two\nthree");
+  EXPECT_EQ(emit_yaml(root), "a: \"one two\\nthree\"\n");
+  EXPECT_EQ(parse_tree(emit_yaml(root), 0, diagnostics).find("a")->text, "one two\nthree");
+  EXPECT_FALSE(diagnostics.has_errors());
+}
+
 TEST(Emit, WritesBlocksAndOrigins) {
   Node const root = parse("a: {b: 1, c: [x, {d: 2, e: []}]}\nf: \"1\"\n");
   EXPECT_EQ(emit_yaml(root), "a:\n  b: 1\n  c:\n    - x\n    - d: 2\n      e: []\nf: \"1\"\n");
