@@ -42,8 +42,14 @@ bool is_plain_key(std::string_view key) {
              std::string_view::npos;
 }
 
-// A plain text may have been written over several lines, with blank ones between them: on one line they would be gone.
-bool is_plain(Node const& scalar) { return !scalar.quoted && scalar.text.find('\n') == std::string::npos; }
+// A plain text may have been written over several lines, with blank ones between them: on one line they would be gone. And
+// what is one between brackets may begin an entry in a block.
+bool is_plain(Node const& scalar) {
+  std::string_view const text = scalar.text;
+  bool const begins_entry = !text.empty() && std::string_view("-?:").find(text[0]) != std::string_view::npos &&
+                            (text.size() == 1 || text[1] == ' ');
+  return !scalar.quoted && !begins_entry && text.find('\n') == std::string_view::npos;
+}
 
 std::string emit_key(std::string_view key) { return is_plain_key(key) ? std::string(key) : quote(key); }
 
@@ -103,7 +109,7 @@ class Emitter {
 void emit_flow(Node const& node, std::string& out, std::size_t limit) {
   if (out.size() > limit) return;
   if (node.is_scalar()) {
-    bool const plain = is_plain(node) && node.text.find_first_of(",[]{}") == std::string::npos;
+    bool const plain = !node.quoted && node.text.find_first_of(",[]{}") == std::string::npos;
     out += plain ? node.text : quote(node.text);
   } else if (node.is_null()) {
     out += "null";

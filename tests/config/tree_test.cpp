@@ -156,6 +156,10 @@ TEST(Emit, KeepsTheLinesOfAPlainText) {
   EXPECT_FALSE(diagnostics.has_errors());
 }
 
+TEST(Emit, KeepsAPlainTextThatWouldBeginAnEntry) {
+  EXPECT_EQ(emit_yaml(parse("a: [-, -5, b]")), "a:\n  - \"-\"\n  - -5\n  - b\n");
+}
+
 TEST(Emit, WritesBlocksAndOrigins) {
   Node const root = parse("a: {b: 1, c: [x, {d: 2, e: []}]}\nf: \"1\"\n");
   EXPECT_EQ(emit_yaml(root), "a:\n  b: 1\n  c:\n    - x\n    - d: 2\n      e: []\nf: \"1\"\n");
