@@ -89,10 +89,6 @@ template <Fate fate>
 double messages_of(Tally const& t) {
   return messages_where(t, [](Message const& m) { return m.fate == fate && m.copy_of == no_row; });
 }
-template <class F>
-double times(Tally const& t) {
-  return t.count(F::kind);
-}
 
 Message const* first_message(Tally const& t) {
   auto const& all = t.end.get<Hotline>().messages;

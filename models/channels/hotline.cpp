@@ -244,13 +244,17 @@ std::uint32_t Hotline::place(World& w, Order const& order) {
   return row;
 }
 
+Message const& Hotline::message_of(World const& w, Fact const& fact) {
+  return w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])];
+}
+
 bool Hotline::is_understood(World const& w, Message const& message) {
   Hotline const& m = w.get<Hotline>();
-  bool const has_others = message.copied || message.copy_of != no_row;
-  if (message.understood != never || !has_others) return message.understood != never;
-  return std::any_of(m.messages.begin(), m.messages.end(), [&](Message const& other) {
-    return other.placed_by == message.placed_by && other.understood != never;
-  });
+  bool const is_alone = !message.copied && message.copy_of == no_row;
+  if (message.understood != never || is_alone) return message.understood != never;
+  for (std::uint32_t row = m.last[message.unit]; row != no_row; row = m.messages[row].before)
+    if (m.messages[row].placed_by == message.placed_by && m.messages[row].understood != never) return true;
+  return false;
 }
 
 void Hotline::expect_conserved(World const& w) {

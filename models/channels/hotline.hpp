@@ -82,6 +82,8 @@ struct Hotline {
   };
   // Calls; `rung` is the row of the rung that asked for it. Returns the message.
   static std::uint32_t place(World&, Order const& order);
+  // The message that a fact of the hotline is about. It moves when another one is sent.
+  static Message const& message_of(World const&, Fact const&);
   // Whether the call has been understood, by this message or a copy of it.
   static bool is_understood(World const&, Message const&);
   // Sent and copied = understood + garbled + lost + refused + abandoned + blocked + pending; a contract.

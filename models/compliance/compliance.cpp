@@ -73,7 +73,7 @@ void understand(World& w, std::uint32_t row, std::uint32_t principal, Signal sig
 void Compliance::start(World& w) { w.get<Compliance>().minds.assign(w.inputs->sections.size(), {}); }
 
 void Compliance::hears_message(World& w, Fact const& fact) {
-  Message const& message = w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])];
+  Message const& message = Hotline::message_of(w, fact);
   // Only these ask a unit to do something; a second copy of a message says nothing new.
   if (!is_warning(message.kind)) return;
   if (message.copy_of != no_row) return;

@@ -18,10 +18,7 @@ namespace {
 
 double first_warning(Tally const& t) { return since_start(Compliance::first_warned(t.end)); }
 
-double since_detection(Tally const& t) {
-  Fact const* const seen = t.first(Detected::kind);
-  return first_warning(t) - since_start(seen == nullptr ? never : seen->at);
-}
+double since_detection(Tally const& t) { return first_warning(t) - since_start(t.first_at(Detected::kind)); }
 
 }  // namespace
 
@@ -48,7 +45,7 @@ std::vector<Definition> Compliance::outcomes() {
                           "civilian units",
                           {civilian_units, warnings},
                           "warnings that civilians understood",
-                          [](Tally const& t) { return t.count(CiviliansWarned::kind); }})};
+                          &times<CiviliansWarned>})};
 }
 
 }  // namespace standoff

@@ -35,7 +35,7 @@ void update(World& w, std::uint32_t row, std::uint8_t level) {
 void Wavering::start(World& w) { w.get<Wavering>().nerves.assign(w.inputs->sections.size(), {}); }
 
 void Wavering::hears_message(World& w, Fact const& fact) {
-  Message const& message = w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])];
+  Message const& message = Hotline::message_of(w, fact);
   if (!is_warning(message.kind)) return;
   if (message.copy_of != no_row) return;  // says nothing new
   Unit const& unit = w.inputs->units[fact.row];

@@ -25,9 +25,8 @@ void for_each_step_of(World& w, std::uint32_t actor, std::uint32_t unit_row, Vis
     if (w.inputs->ladders[ladder].holder == actor) for_each_step(w, ladder, unit_row, visit);
 }
 
-Message message_of(World const& w, Fact const& fact) {
-  return w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])];
-}
+// A copy: what follows from it may send more.
+Message message_of(World const& w, Fact const& fact) { return Hotline::message_of(w, fact); }
 
 // News of a call: for whoever waits for it on that rung.
 void hear(World& w, Message const& message) {

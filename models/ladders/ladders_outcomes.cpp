@@ -47,11 +47,6 @@ namespace {
 
 constexpr char const* rungs = "rungs of all ladders";
 
-template <class F>
-double times(Tally const& t) {
-  return t.count(F::kind);
-}
-
 double decision_window(Tally const& t) {
   Fact const* const known = t.first(Classified::kind);
   if (known == nullptr || t.count(RungReached::kind) == 0) return nothing;

@@ -9,15 +9,15 @@ namespace standoff {
 
 namespace {
 
-Definition define(Chapter chapter, Metric::Kind kind, Asked const& asked) {
+Definition define(Chapter chapter, Metric::Kind kind, OutcomeSpec const& spec) {
   Metric metric{kind,
-                std::string(asked.name),
-                std::string(asked.units),
-                std::string(asked.description),
-                std::string(asked.phrase),
-                std::string(asked.counts),
-                words_of(asked.needs)};
-  return {chapter, std::move(metric), asked.needs, asked.value};
+                std::string(spec.name),
+                std::string(spec.units),
+                std::string(spec.description),
+                std::string(spec.phrase),
+                std::string(spec.counts),
+                words_of(spec.needs)};
+  return {chapter, std::move(metric), spec.needs, spec.value};
 }
 
 template <class M>
@@ -33,9 +33,9 @@ void add_all(Register<Ms...>, std::vector<Definition>& all) {
 
 }  // namespace
 
-Definition flag(Chapter chapter, Asked const& asked) { return define(chapter, Metric::Kind::flag, asked); }
-Definition count(Chapter chapter, Asked const& asked) { return define(chapter, Metric::Kind::count, asked); }
-Definition number(Chapter chapter, Asked const& asked) { return define(chapter, Metric::Kind::number, asked); }
+Definition flag(Chapter chapter, OutcomeSpec const& spec) { return define(chapter, Metric::Kind::flag, spec); }
+Definition count(Chapter chapter, OutcomeSpec const& spec) { return define(chapter, Metric::Kind::count, spec); }
+Definition number(Chapter chapter, OutcomeSpec const& spec) { return define(chapter, Metric::Kind::number, spec); }
 
 bool are_met(std::vector<Need> const& needs, Scenario const& scenario) {
   return std::all_of(needs.begin(), needs.end(), [&](Need const& need) { return need.met(scenario); });

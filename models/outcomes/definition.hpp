@@ -25,7 +25,7 @@ struct Definition {
   double (*value)(Tally const&){};  // NaN for what did not come
 };
 
-struct Asked {
+struct OutcomeSpec {
   std::string_view name, units;
   std::string_view phrase;  // see Metric
   std::string_view counts;  // whom or what
@@ -33,15 +33,24 @@ struct Asked {
   std::string_view description;
   double (*value)(Tally const&){};
 };
-Definition flag(Chapter chapter, Asked const& asked);
-Definition count(Chapter chapter, Asked const& asked);
-Definition number(Chapter chapter, Asked const& asked);
+Definition flag(Chapter chapter, OutcomeSpec const& spec);
+Definition count(Chapter chapter, OutcomeSpec const& spec);
+Definition number(Chapter chapter, OutcomeSpec const& spec);
 
 bool are_met(std::vector<Need> const& needs, Scenario const& scenario);
 std::string words_of(std::vector<Need> const& needs);  // "a zone and a sensor"; empty for none
 
 // s since the start; NaN for never.
 double since_start(SimTime at);
+// How often that was stated, and the sum of its first numbers.
+template <class F>
+double times(Tally const& t) {
+  return t.count(F::kind);
+}
+template <class F>
+double total(Tally const& t) {
+  return t.sum(F::kind);
+}
 
 // All of them, chapter by chapter.
 std::vector<Definition> const& outcome_definitions();

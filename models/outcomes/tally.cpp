@@ -16,4 +16,9 @@ Fact const* Tally::first(Kind kind) const {
   return nullptr;
 }
 
+SimTime Tally::first_at(Kind kind) const {
+  Fact const* const fact = first(kind);
+  return fact == nullptr ? never : fact->at;
+}
+
 }  // namespace standoff

@@ -18,6 +18,7 @@ struct Tally {
   double count(Kind kind) const { return counts[static_cast<std::size_t>(kind)]; }
   double sum(Kind kind) const { return sums[static_cast<std::size_t>(kind)]; }
   Fact const* first(Kind kind) const;  // null if there is none
+  SimTime first_at(Kind kind) const;   // never if there is none
 };
 
 }  // namespace standoff

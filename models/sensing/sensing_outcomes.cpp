@@ -12,10 +12,7 @@ constinit Need const needs::sensors{"a sensor", [](Scenario const& s) { return !
 
 namespace {
 
-double first_detection(Tally const& t) {
-  Fact const* const seen = t.first(Detected::kind);
-  return since_start(seen == nullptr ? never : seen->at);
-}
+double first_detection(Tally const& t) { return since_start(t.first_at(Detected::kind)); }
 
 double unwatched(Tally const& t) {
   Fact const* const entry = t.first(ZoneEntered::kind);

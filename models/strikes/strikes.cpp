@@ -108,16 +108,6 @@ void inform(World& w, Engagement& e) {
   e.last_understood = mind.strongest;
 }
 
-}  // namespace
-
-void Strikes::start(World& w) {
-  Strikes& m = w.get<Strikes>();
-  m.engagements.clear();
-  m.strikes_on.assign(w.inputs->sections.size(), 0);
-}
-
-namespace {
-
 void plan_pass(World& w, std::uint32_t row, FactId because, SimTime at) {
   Engagement& e = w.get<Strikes>().engagements[row];
   e.next = w.plan_because<&Strikes::passes_over>(
@@ -189,6 +179,12 @@ constexpr Asker asker{true, true, &wants, &is_there, &nobody_is_left};
 
 }  // namespace
 
+void Strikes::start(World& w) {
+  Strikes& m = w.get<Strikes>();
+  m.engagements.clear();
+  m.strikes_on.assign(w.inputs->sections.size(), 0);
+}
+
 void Strikes::order(World& w, StrikeOrder const& order) {
   Strikes& m = w.get<Strikes>();
   std::uint32_t const holder = w.inputs->ladders[w.inputs->rungs[order.rung].ladder].holder;
@@ -229,7 +225,7 @@ void Strikes::assesses(World& w, Plan const& plan) {
 }
 
 void Strikes::hears_cease(World& w, Fact const& fact) {
-  Message const& message = w.get<Hotline>().messages[static_cast<std::size_t>(fact.value[0])];
+  Message const& message = Hotline::message_of(w, fact);
   if (message.kind != MessageKind::cease || message.copy_of != no_row) return;
   auto& all = w.get<Strikes>().engagements;
   for (std::uint32_t row = 0; row < all.size(); ++row) {
