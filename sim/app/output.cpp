@@ -101,13 +101,17 @@ bool replaces_other_text(fs::path const& target, std::string const& kind, std::s
 }
 
 void expect_folder(fs::path const& folder) {
+  auto const refuse_folder = [&](std::error_code const& why) {
+    throw IoError("cannot make the folder '" + folder.string() + "': " + why.message());
+  };
   std::error_code error;
   fs::path there = folder;
-  while (!there.empty() && !fs::exists(there, error) && !error) there = there.parent_path();
+  while (!error && !there.empty() && !fs::exists(there, error)) there = there.parent_path();
+  if (error) refuse_folder(error);
+  if (there == folder && fs::is_directory(folder)) return;
   if (there.empty()) there = ".";
-  if (!error && !fs::is_directory(there, error) && !error) error = std::make_error_code(std::errc::not_a_directory);
-  if (!error && there != folder && ::access(there.c_str(), W_OK) != 0) error = {errno, std::generic_category()};
-  if (error) throw IoError("cannot make the folder '" + folder.string() + "': " + error.message());
+  if (!fs::is_directory(there)) refuse_folder(std::make_error_code(std::errc::not_a_directory));
+  if (::access(there.c_str(), W_OK) != 0) refuse_folder({errno, std::generic_category()});
 }
 
 }  // namespace standoff::app

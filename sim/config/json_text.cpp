@@ -1,7 +1,6 @@
 #include "sim/config/json_text.hpp"
 
 #include <charconv>
-#include <cmath>
 #include <iterator>
 #include <unordered_map>
 

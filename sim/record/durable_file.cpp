@@ -51,6 +51,9 @@ class Descriptor {
       bytes = bytes.subspan(static_cast<std::size_t>(written));
     }
   }
+  void rewind() const {
+    if (::lseek(id_, 0, SEEK_SET) != 0) fail(named_, "cannot be read", errno);
+  }
   // False at the end of the file.
   bool read(std::span<std::byte>& room) const {
     ssize_t const got = ::read(id_, room.data(), room.size());
@@ -146,7 +149,7 @@ class PartFile {
   // swept up between the opening and the lock is made once more. Where locks do not work nothing is swept up, either.
   static Descriptor locked(fs::path const& path, fs::path const& target) {
     for (;;) {
-      Descriptor out(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, target);
+      Descriptor out(path, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW, target);
       if (!out.lock() || out.status().st_nlink > 0) return out;
     }
   }
@@ -163,6 +166,7 @@ void write_through(fs::path const& target, std::span<std::byte const> bytes) {
 }
 
 bool holds(Descriptor const& in, std::span<std::byte const> bytes) {
+  in.rewind();
   std::array<std::byte, 1U << 16U> block;
   for (;;) {
     std::span<std::byte> room(block);
@@ -208,7 +212,7 @@ void write_durably(fs::path const& target, std::span<std::byte const> bytes) {
   PartFile part(*place, target);
   part.out().write(bytes);
   part.out().sync(false);
-  if (!holds(Descriptor(part.path(), O_RDONLY, target), bytes))
+  if (!holds(part.out(), bytes))
     throw IoError(fmt::format("{}: cannot be written: other bytes are read back", target.string()));
   part.out().close();  // and with it the lock
   if (::rename(part.path().c_str(), place->c_str()) != 0) fail(target, "cannot be put in place", errno);
