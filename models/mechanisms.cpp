@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "models/stage/added.hpp"
+#include "models/stage/tasks.hpp"
 #include "sim/core/error.hpp"
 
 namespace standoff {
@@ -17,27 +19,23 @@ std::span<std::string_view const> kind_names() {
   return names;
 }
 
-namespace {
-
-template <class M>
-bool begin(World& w, OrderSpec const& order, std::uint32_t section) {
-  if constexpr (CarriesOutOrders<M>) {
-    if (!M::carries_out(order)) return false;
-    M::begins(w, section);
-    return true;
-  }
-  return false;
+bool is_task(OrderSpec const& order) {
+  bool is_one = false;
+  for_each_mechanism(Mechanisms{}, [&]<class M>() {
+    if constexpr (CarriesOutOrders<M>) is_one = is_one || M::carries_out(order);
+  });
+  return is_one;
 }
-
-template <class... Ms>
-bool begin_with_one(Register<Ms...>, World& w, OrderSpec const& order, std::uint32_t section) {
-  return (begin<Ms>(w, order, section) || ...);
-}
-
-}  // namespace
 
 void begin_task(World& w, OrderSpec const& order, std::uint32_t section) {
-  bool const begun = begin_with_one(Mechanisms{}, w, order, section);
+  bool begun = false;
+  for_each_mechanism(Mechanisms{}, [&]<class M>() {
+    if constexpr (CarriesOutOrders<M>)
+      if (!begun && M::carries_out(order)) {
+        M::begins(w, section);
+        begun = true;
+      }
+  });
   STANDOFF_EXPECT(begun);
 }
 

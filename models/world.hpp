@@ -5,6 +5,7 @@
 #include <string>
 
 #include "models/mechanisms.hpp"
+#include "models/stage/scenario.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {

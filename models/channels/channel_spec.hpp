@@ -6,7 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "models/units/unit_spec.hpp"
+#include "models/stage/vocabulary.hpp"
+#include "sim/config/schema.hpp"
 #include "sim/config/standing.hpp"
 #include "sim/core/law.hpp"
 

@@ -4,6 +4,8 @@
 
 #include "models/channels/facts.hpp"
 #include "models/channels/faults.hpp"
+#include "models/channels/hotline.hpp"
+#include "models/telling/columns.hpp"
 #include "models/telling/phrases.hpp"
 
 namespace standoff {
@@ -82,6 +84,82 @@ std::string ReplyReceived::sentence(Told const& t) {
   bool const untrue = sent(t).untrue && static_cast<Reply>(t.second) == Reply::told;
   return fmt::format("{} hears back about {}: {}{}{}", t.who, t.whom, said(word_at(replies, t.second)),
                      untrue ? ", which is not so" : "", number(t));
+}
+
+namespace {
+
+record::Group messages_table(Telling const& telling) {
+  Scenario const& s = telling.scenario();
+  return record::table(
+      "messages", "message", telling.end.get<Hotline>().messages,
+      {column("channel", "", "over which channel", [&](Message const& m) { return s.channels[m.channel].name; }),
+       column("sender", "", "who called", [&](Message const& m) { return s.actors[m.sender].name; }),
+       column("about", "", "the unit that it is about", [&](Message const& m) { return s.units[m.unit].name; }),
+       worded(
+           "kind", message_kinds, [](Message const& m) { return m.kind; }, "what it says"),
+       column("rung", "", "the rung that asked for it", [&](Message const& m) { return s.rungs[m.rung].name; }),
+       column("ordinal", "1", "of the calls about this unit over this channel, from 1",
+              [](Message const& m) { return static_cast<std::int32_t>(m.ordinal + 1); }),
+       column("placed_event", "1", "number of the event call_placed",
+              [](Message const& m) { return static_cast<std::int32_t>(m.placed_by); }),
+       column("copy_of", "1", "row of the message of which it is a second copy, -1 for none",
+              [](Message const& m) { return m.copy_of == no_row ? -1 : static_cast<std::int32_t>(m.copy_of); }),
+       time_column(
+           "placed", telling.epoch, [](Message const& m) { return m.placed; }, "when it was placed"),
+       time_column(
+           "answered", telling.epoch, [](Message const& m) { return m.answered; }, "when the first hop was through"),
+       time_column(
+           "understood", telling.epoch, [](Message const& m) { return m.understood; },
+           "when the unit understood it; missing if it did not before the end"),
+       time_column(
+           "ended", telling.epoch, [](Message const& m) { return m.ended; },
+           "when its fate was settled; missing if it was pending at the end"),
+       worded(
+           "fate", fates, [](Message const& m) { return m.fate; }, "what became of it"),
+       worded(
+           "garble", garbles, [](Message const& m) { return m.garble; }, "what a hop got wrong"),
+       column("met_down", "1", "1 if the first desk or the channel did not work when it was placed",
+              [](Message const& m) { return m.met_down; }),
+       column("queued", "s", "time in turn at the first desk", [](Message const& m) { return to_seconds(m.queued); }),
+       column("last_hop", "", "the hop that it reached",
+              [&](Message const& m) { return s.channels[m.channel].hops[m.hop].name; }),
+       worded(
+           "reply", replies, [](Message const& m) { return m.reply; }, "what the sender heard last"),
+       column("broadcast", "1", "1 if it goes out to whoever is near",
+              [&](Message const& m) { return s.channels[m.channel].spec.broadcast.has_value(); }),
+       column("untrue", "1", "1 if 'told' was said though it was not so", [](Message const& m) { return m.untrue; }),
+       time_column(
+           "replied", telling.epoch, [](Message const& m) { return m.replied; }, "when he heard it")});
+}
+
+// A row a hop of a channel.
+record::Group hops_table(Telling const& telling) {
+  struct Row {
+    Channel const* channel;
+    std::size_t i;
+    Hop const& hop() const { return channel->hops[i]; }
+  };
+  Scenario const& s = telling.scenario();
+  std::vector<Channel const*> channels;
+  for (Channel const& channel : s.channels) channels.push_back(&channel);
+  std::sort(channels.begin(), channels.end(),
+            [](Channel const* a, Channel const* b) { return a->written < b->written; });
+  std::vector<Row> rows;
+  for (Channel const* channel : channels)
+    for (std::size_t i = 0; i < channel->hops.size(); ++i) rows.push_back({channel, i});
+  return record::table("hops", "hop_of_channel", rows,
+                       {column("channel", "", "of which channel", [](Row const& r) { return r.channel->name; }),
+                        column("order", "1", "of the channel's hops, from 0; value2 of the events about messages",
+                               [](Row const& r) { return static_cast<std::int32_t>(r.i); }),
+                        column("hop", "", "the hop", [](Row const& r) { return r.hop().name; }),
+                        column("by", "", "who handles it", [&](Row const& r) { return s.actors[r.hop().by].name; })});
+}
+
+}  // namespace
+
+void Hotline::tell(Telling const& telling, record::Group& root) {
+  root.groups.push_back(messages_table(telling));
+  root.groups.push_back(hops_table(telling));
 }
 
 }  // namespace standoff

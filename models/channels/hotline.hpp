@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/channels/channel.hpp"
 #include "models/channels/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "sim/core/world.hpp"
@@ -90,6 +91,14 @@ struct Hotline {
   static void expect_conserved(World const&);
 
   static constexpr std::string_view name = "hotline";
+  static ChannelSections adds(To<ScenarioSpec>);
+  static ChannelInputs adds(To<Scenario>);
+  static void describe(config::Schema<ScenarioSpec>&);
+  static void build(Scenario&, BuildInput&);
+  static void names(Scenario const&, Names&);
+  static void warn(Scenario const&, BuildInput&);
+  static void mend(StandIn const&);
+  static void tell(Telling const&, record::Group&);
   static void start(World&);
   static void is_interrupted(World&, Fact const&);
   static void takes_up_again(World&, Fact const&);

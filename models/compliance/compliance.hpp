@@ -7,14 +7,19 @@
 
 #include "models/channels/facts.hpp"
 #include "models/compliance/facts.hpp"
+#include "models/compliance/temper_spec.hpp"
 #include "models/ladders/facts.hpp"
 #include "models/rings/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/strikes/facts.hpp"
-#include "models/units/unit_spec.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {
+
+// Of a unit, as compiled.
+struct Temper {
+  std::vector<HeedsSpec> heeds;  // by actor
+};
 
 struct Compliance {
   struct Mind {
@@ -32,6 +37,12 @@ struct Compliance {
   static SimTime first_warned(World const&);
 
   static constexpr std::string_view name = "compliance";
+  static TemperKeys adds(To<UnitSpec>);
+  static Temper adds(To<Unit>);
+  static void describe(config::Schema<UnitSpec>&);
+  static void build(Scenario&, BuildInput&);
+  static void warn(Scenario const&, BuildInput&);
+  static void mend(StandIn const&);
   static void start(World&);
   static void hears_message(World&, Fact const&);
   static void reads_signal(World&, Fact const&);

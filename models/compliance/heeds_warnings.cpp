@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "models/compliance/compliance.hpp"
 #include "models/stage/build.hpp"
 
 namespace standoff {
@@ -107,7 +108,7 @@ void never_said(Scenario const& scenario, BuildInput& input, Voices const& voice
 
 }  // namespace
 
-void warn_about_heeds(Scenario const& scenario, BuildInput& input) {
+void Compliance::warn(Scenario const& scenario, BuildInput& input) {
   auto const says = [](Unit const& unit) { return unit.spec.heeds.has_value(); };
   if (std::none_of(scenario.units.begin(), scenario.units.end(), says)) return;
   Voices const voices(scenario);

@@ -9,6 +9,7 @@
 
 #include "models/channels/facts.hpp"
 #include "models/compliance/facts.hpp"
+#include "models/compliance/temper_spec.hpp"
 #include "models/ladders/facts.hpp"
 #include "models/movement/facts.hpp"
 #include "models/stage/fwd.hpp"
@@ -29,6 +30,8 @@ struct Wavering {
   std::vector<Nerve> nerves;  // by section
 
   static constexpr std::string_view name = "wavering";
+  static WaversKeys adds(To<UnitSpec>);
+  static void describe(config::Schema<UnitSpec>&);
   static void start(World&);
   static void hears_message(World&, Fact const&);
   static void is_warned(World&, Fact const&);

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "models/ladders/ladders.hpp"
+#include "models/ladders/rung_path.hpp"
 #include "models/stage/build.hpp"
 
 namespace standoff {
@@ -220,10 +222,36 @@ struct LadderWarnings {
   }
 };
 
+bool asks_for_fire(TriggerSpec const& trigger) {
+  return trigger.fires || std::any_of(trigger.any.begin(), trigger.any.end(), asks_for_fire) ||
+         std::any_of(trigger.all.begin(), trigger.all.end(), asks_for_fire);
+}
+
+// It opens fire, which harms nobody, and nobody asks for it.
+void fires_without_effect(Scenario const& scenario, BuildInput& input, Unit const& unit) {
+  if (unit.spec.fire_hits > 0) return;
+  std::uint32_t const row = row_of(scenario.units, unit.name);
+  bool const asked = std::any_of(scenario.rungs.begin(), scenario.rungs.end(), [&](Rung const& rung) {
+    auto const asks = [](std::optional<TriggerSpec> const& t) { return t && asks_for_fire(*t); };
+    return scenario.ladders[rung.ladder].concerns[row] &&
+           (asks(rung.spec.when) || asks(rung.spec.until) || asks(rung.spec.hold));
+  });
+  if (asked) return;
+  std::pair<char const*, ResponseSpec const*> const responses[] = {{"complies_by", &unit.spec.complies_by},
+                                                                   {"if_attacked", &unit.spec.if_attacked},
+                                                                   {"if_struck", &unit.spec.if_struck}};
+  for (auto const& [key, response] : responses)
+    if (response->fire > 0)
+      input.warn(fmt::format("units.{}.{}.fire", unit.source, key),
+                 "its fire has no effect: it hits nothing, and no ladder asks for 'fires'",
+                 "'fire_hits' of the unit, or 'fires' as a trigger");
+}
+
 }  // namespace
 
-void warn_about_ladders(Scenario const& scenario, BuildInput& input) {
+void Ladders::warn(Scenario const& scenario, BuildInput& input) {
   for (Ladder const& ladder : scenario.ladders) LadderWarnings{scenario, input, ladder}.look();
+  for (Unit const* unit : in_written_order(scenario)) fires_without_effect(scenario, input, *unit);
 }
 
 }  // namespace standoff

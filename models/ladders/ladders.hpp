@@ -8,7 +8,7 @@
 #include "models/channels/facts.hpp"
 #include "models/compliance/facts.hpp"
 #include "models/ladders/facts.hpp"
-#include "models/ladders/ladder_spec.hpp"
+#include "models/ladders/ladder.hpp"
 #include "models/movement/facts.hpp"
 #include "models/rings/facts.hpp"
 #include "models/sensing/facts.hpp"
@@ -60,6 +60,13 @@ struct Ladders {
   static Condition reason(World const&, std::uint32_t ladder, std::uint32_t section, TriggerSpec const&);
 
   static constexpr std::string_view name = "ladders";
+  static LadderSections adds(To<ScenarioSpec>);
+  static LadderInputs adds(To<Scenario>);
+  static void describe(config::Schema<ScenarioSpec>&);
+  static void build(Scenario&, BuildInput&);
+  static void names(Scenario const&, Names&);
+  static void warn(Scenario const&, BuildInput&);
+  static void mend(StandIn const&);
   static void start(World&);
   static void passes_range(World&, Fact const&);
   static void appears(World&, Fact const&);

@@ -1,8 +1,11 @@
-// Ladders and responders of the Scenario, and the ranges that their triggers watch.
+// Ladders of the Scenario, and the ranges that their triggers watch.
 #include <algorithm>
 #include <bit>
 
+#include "models/ladders/ladders.hpp"
+#include "models/ladders/rung_path.hpp"
 #include "models/stage/build.hpp"
+#include "models/stage/stand_in.hpp"
 
 namespace standoff {
 
@@ -172,14 +175,12 @@ void split_parallel(Scenario& scenario, std::uint32_t row) {
 
 }  // namespace
 
-void build_ladders(Scenario& scenario, BuildInput& input) {
-  scenario.responders = rows_of<Responder>("responders", input.spec.responders);
-  std::uint32_t craft = 0;
-  for (Responder& responder : scenario.responders) {
-    responder.holder = row_of(scenario.actors, responder.spec.held_by);
-    responder.first_craft = craft;
-    craft += static_cast<std::uint32_t>(responder.spec.number);
-  }
+void Ladders::describe(config::Schema<ScenarioSpec>& s) {
+  s.add("ladders", &ScenarioSpec::ladders, config::map_of(config::object(ladder_schema)), "warning ladders")
+      .or_else("{}");
+}
+
+void Ladders::build(Scenario& scenario, BuildInput& input) {
   scenario.ladders = rows_of<Ladder>("ladders", input.spec.ladders);
   auto const written = static_cast<std::uint32_t>(scenario.ladders.size());
   for (std::uint32_t row = 0; row < written; ++row) split_parallel(scenario, row);
@@ -205,6 +206,33 @@ void build_ladders(Scenario& scenario, BuildInput& input) {
       rung.next = static_cast<std::uint32_t>(row_of(ladder.spec.rungs, *rung.spec.then));
     }
   }
+}
+
+void Ladders::names(Scenario const& scenario, Names& names) {
+  add_names(names, "ladders", scenario.ladders);
+  for (Rung const& rung : scenario.rungs)
+    names.emplace_back(rung.id, "ladders/" + scenario.ladders[rung.ladder].name + "/rungs/" + rung.name);
+}
+
+void Ladders::mend(StandIn const& stand_in) {
+  ScenarioSpec& spec = stand_in.spec;
+  for (auto& [name, mark, ladder] : spec.ladders) {
+    std::string const path = "ladders." + name;
+    StandIn::fix(ladder.held_by, spec.actors);
+    StandIn::fix(ladder.against.zone, spec.zones);
+    StandIn::erase_unknown(ladder.against.units, spec.units);
+    bool const unsure = stand_in.wrong_beside(path, "rungs") || (spec.zones.empty() && stand_in.wrong("zones"));
+    if (!ladder.against.zone && unsure && !spec.zones.empty()) ladder.against.zone = spec.zones.front().name;
+    if (spec.zones.empty() && unsure) ladder.rungs.clear();
+    if (stand_in.wrong(path + ".per")) ladder.per = LadderSpec::Per::section;
+    if (stand_in.wrong(path + ".resets")) ladder.resets = {};
+    std::erase_if(ladder.rungs, [&](auto const& rung) { return stand_in.wrong(path + ".rungs." + rung.name); });
+    for (auto& [rung_name, rung_mark, rung] : ladder.rungs) {
+      StandIn::erase_unknown(rung.act.targets, spec.vehicle_types);
+      if (rung.then && !StandIn::has(ladder.rungs, *rung.then)) rung.then.reset();
+    }
+  }
+  std::erase_if(spec.ladders, [](auto const& ladder) { return ladder.value.rungs.empty(); });
 }
 
 }  // namespace standoff

@@ -7,11 +7,12 @@
 
 #include "models/compliance/facts.hpp"
 #include "models/movement/facts.hpp"
+#include "models/movement/move_spec.hpp"
 #include "models/stage/fwd.hpp"
-#include "models/stage/scenario.hpp"
 #include "models/strikes/facts.hpp"
 #include "sim/core/world.hpp"
 #include "sim/geo/leg.hpp"
+#include "sim/geo/roads.hpp"
 
 namespace standoff {
 
@@ -67,6 +68,8 @@ struct Movement {
   static geo::RouteLeg piece(World const&, Section const&);
 
   static constexpr std::string_view name = "movement";
+  static MoveOrders adds(To<OrderSpec>);
+  static void describe(config::Schema<OrderSpec>&);
   static void start(World&);
   static void carries_out(World&, Fact const&);
   static void resumes(World&, Fact const&);

@@ -52,7 +52,14 @@ void reconsider(World& w, std::uint32_t changed) {
   }
 }
 
+std::uint32_t whose(Scenario const& scenario, std::uint32_t unit) { return scenario.units[unit].reinforces; }
+void joins(World& w, std::uint32_t unit, std::uint32_t other, std::uint32_t vehicles) {
+  w.emit<Reinforced>(w.inputs->unit(unit), w.inputs->unit(other), vehicles);
+}
+
 }  // namespace
+
+Joining const Reinforcement::joining{&whose, &joins};
 
 void Reinforcement::start(World& w) {
   Reinforcement& m = w.get<Reinforcement>();

@@ -8,6 +8,7 @@
 
 #include "models/movement/facts.hpp"
 #include "models/rings/facts.hpp"
+#include "models/rings/ring.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/strikes/facts.hpp"
 #include "sim/core/world.hpp"
@@ -26,6 +27,10 @@ struct Rings {
   static bool inside(World const&, std::uint32_t section, std::uint32_t ring);
 
   static constexpr std::string_view name = "rings";
+  static RingInputs adds(To<Scenario>);
+  static RingsOfUnit adds(To<Unit>);
+  static void link(Scenario&, BuildInput&);
+  static void names(Scenario const&, Names&);
   static void start(World&);
   static void appears(World&, Fact const&);
   static void sets_out(World&, Fact const&);

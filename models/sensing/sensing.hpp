@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "models/movement/movement.hpp"
 #include "models/rings/facts.hpp"
 #include "models/sensing/facts.hpp"
+#include "models/sensing/sensor.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/strikes/facts.hpp"
 #include "sim/core/world.hpp"
@@ -30,6 +32,14 @@ struct Contact {
   SimTime as_of{never};  // when it was last seen
   Ticket classify{}, drop{};
   FactId last{};  // the newest fact on which the contact rests
+};
+
+struct ReportKeys {
+  std::vector<std::string> reports_to;  // actors who always know of it, beside its command
+};
+// Of a unit, as compiled.
+struct Reports {
+  std::vector<std::uint32_t> reports_to;  // actors
 };
 
 struct Sensing {
@@ -55,6 +65,16 @@ struct Sensing {
   static double age_s(World const&, std::uint32_t actor, std::uint32_t section);
 
   static constexpr std::string_view name = "sensing";
+  static SensorSections adds(To<ScenarioSpec>);
+  static SensorInputs adds(To<Scenario>);
+  static ReportKeys adds(To<UnitSpec>);
+  static Reports adds(To<Unit>);
+  static void describe(config::Schema<ScenarioSpec>&);
+  static void describe(config::Schema<UnitSpec>&);
+  static void build(Scenario&, BuildInput&);
+  static void names(Scenario const&, Names&);
+  static void warn(Scenario const&, BuildInput&);
+  static void mend(StandIn const&);
   static void start(World&);
   static void appears(World&, Fact const&);
   static void passes_range(World&, Fact const&);

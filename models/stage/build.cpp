@@ -25,6 +25,10 @@ std::string_view Scenario::name_of(EntityId id) const {
   return found != names.end() && found->first == id ? std::string_view(found->second) : std::string_view();
 }
 
+geo::Vec place_at(Scenario const& scenario, std::string const& name) {
+  return scenario.places[row_of(scenario.places, name)].at;
+}
+
 namespace {
 
 std::string origin_of(ScenarioSpec const& spec) {
@@ -53,45 +57,20 @@ void expect_showable_end(ScenarioSpec const& spec, BuildInput const& input) {
                fmt::format("at most {:.0f} d from this start", std::floor(most_s / 86400)));
 }
 
-template <class Rows>
-void collect(Scenario& scenario, std::string const& section, Rows const& rows) {
-  for (auto const& row : rows) scenario.names.emplace_back(row.id, section + "/" + row.name);
+// What is named by the stage, then by the mechanisms.
+void build_names(Scenario& scenario, BuildInput& input) {
+  Names& names = scenario.names;
+  add_names(names, "actors", scenario.actors);
+  add_names(names, "places", scenario.places);
+  add_names(names, "units", scenario.units);
+  for (SectionInfo const& section : scenario.sections) names.emplace_back(section.id, section.name);
+  for_each_mechanism(Mechanisms{}, [&]<class M>() {
+    if constexpr (requires { M::names(scenario, names); }) M::names(scenario, names);
+  });
+  refuse_collisions(scenario, input);
 }
 
 }  // namespace
-
-void build_names(Scenario& scenario, BuildInput& input) {
-  collect(scenario, "actors", scenario.actors);
-  collect(scenario, "places", scenario.places);
-  collect(scenario, "zones", scenario.zones);
-  collect(scenario, "sensors", scenario.sensors);
-  collect(scenario, "common_causes", scenario.causes);
-  collect(scenario, "desks", scenario.desks);
-  collect(scenario, "channels", scenario.channels);
-  collect(scenario, "responders", scenario.responders);
-  collect(scenario, "ladders", scenario.ladders);
-  collect(scenario, "units", scenario.units);
-  for (Channel const& channel : scenario.channels)
-    for (Hop const& hop : channel.hops)
-      scenario.names.emplace_back(hop.id, "channels/" + channel.name + "/hops/" + hop.name);
-  for (Rung const& rung : scenario.rungs)
-    scenario.names.emplace_back(rung.id, "ladders/" + scenario.ladders[rung.ladder].name + "/rungs/" + rung.name);
-  for (SectionInfo const& section : scenario.sections) scenario.names.emplace_back(section.id, section.name);
-  for (Ring const& ring : scenario.rings) {
-    std::string name = ring.zone != no_row ? "zones/" + scenario.zones[ring.zone].name : std::string("rings");
-    if (ring.use == Ring::Use::respect)
-      name = "units/" + scenario.units[ring.unit].name + "/respects/" + scenario.zones[ring.zone].name;
-    if (ring.ladder != no_row) name = "ladders/" + scenario.ladders[ring.ladder].name;
-    if (ring.sensor != no_row) name = "sensors/" + scenario.sensors[ring.sensor].name;
-    if (ring.use == Ring::Use::view) name += "/seen_by/" + scenario.actors[ring.actor].name;
-    if (ring.use == Ring::Use::line) name += "/line";
-    if (ring.use == Ring::Use::depth) name += "/depth";
-    if (ring.use == Ring::Use::sensor) name += "/range";
-    if (ring.use == Ring::Use::trigger) name += fmt::format("/range/{}", ring.circle.radius_m);
-    scenario.names.emplace_back(ring.id, std::move(name));
-  }
-  refuse_collisions(scenario, input);
-}
 
 std::shared_ptr<Scenario> build_scenario(BuildInput& input) {
   auto made = std::make_shared<Scenario>();
@@ -126,15 +105,20 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input) {
     place.at = scenario.plane->project({place.spec.at.lat_deg, place.spec.at.lon_deg});
   scenario.origin = scenario.places[row_of(scenario.places, scenario.origin_name)].at;
 
-  build_zones(scenario, input);
-  build_channels(scenario, input);
   build_units(scenario, input);
-  build_ladders(scenario, input);
-  build_rings(scenario);
+  for_each_mechanism(Mechanisms{}, [&]<class M>() {
+    if constexpr (requires { M::build(scenario, input); }) M::build(scenario, input);
+  });
+  for_each_mechanism(Mechanisms{}, [&]<class M>() {
+    if constexpr (requires { M::link(scenario, input); }) M::link(scenario, input);
+  });
   build_names(scenario, input);
   build_measures(scenario, input);
   if (input.diagnostics.has_errors()) return nullptr;
   warn_about(scenario, input);
+  for_each_mechanism(Mechanisms{}, [&]<class M>() {
+    if constexpr (requires { M::warn(std::as_const(scenario), input); }) M::warn(scenario, input);
+  });
   return made;
 }
 

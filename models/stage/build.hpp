@@ -37,50 +37,30 @@ bool stand_in(ScenarioSpec& spec, config::Document const& document, config::Diag
 // Null, or with errors in the diagnostics, if something does not fit together.
 std::shared_ptr<Scenario> build_scenario(BuildInput& input);
 
-// The steps, in order; each may use the rows that those before it made.
-void build_names(Scenario& scenario, BuildInput& input);
-void build_zones(Scenario& scenario, BuildInput& input);
-void build_channels(Scenario& scenario, BuildInput& input);
+// What can be built before the mechanisms build what they add; see models/stage/added.hpp. A mechanism may have
+//   static void build(Scenario&, BuildInput&);          names to rows, positions, rings, in the order of the list
+//   static void link(Scenario&, BuildInput&);           what needs the rows of those behind it
+//   static void names(Scenario const&, Names&);         its entities
+//   static void warn(Scenario const&, BuildInput&);     what is valid, but can hardly be meant
 std::unique_ptr<geo::RoadGraph const> build_roads(Scenario& scenario, BuildInput& input);  // null if there is none
 void build_units(Scenario& scenario, BuildInput& input);
-void build_ladders(Scenario& scenario, BuildInput& input);
-void build_rings(Scenario& scenario);
 void build_measures(Scenario& scenario, BuildInput& input);
 void warn_about(Scenario const& scenario, BuildInput& input);
-void warn_about_ladders(Scenario const& scenario, BuildInput& input);
 void warn_about_plane(Scenario const& scenario, BuildInput& input);
-void warn_about_heeds(Scenario const& scenario, BuildInput& input);
+// If the plane is no good map there, or that much farther away.
+void warn_if_far(Scenario const& scenario, BuildInput& input, geo::Vec const& at, std::string const& path,
+                 double beyond_m = 0);
+geo::Vec place_at(Scenario const& scenario, std::string const& name);
+// The row of a unit that does not stand for several; reports one that does.
+std::uint32_t row_of_single_unit(Scenario const& scenario, BuildInput& input, std::string const& name,
+                                 std::string const& path);
+template <class Rows>
+void add_names(Names& names, std::string const& section, Rows const& rows) {
+  for (auto const& row : rows) names.emplace_back(row.id, section + "/" + row.name);
+}
 // Each kind of unit once: generated ones are as the first of them is.
 std::vector<Unit const*> in_written_order(Scenario const& scenario);
 std::string words_for_names(std::vector<std::string> const& names);  // "'a', 'b', 'c' and 7 more"
 std::string words_for_time(double s);                                // in the unit in which one would say it
-
-// Where a rung is written.
-std::string rung_path(Ladder const& ladder, std::string const& rung);
-
-// The row of a name that the loader has already checked.
-template <class Rows>
-std::uint32_t row_of(Rows const& rows, std::string const& name) {
-  for (std::uint32_t row = 0; row < rows.size(); ++row)
-    if (rows[row].name == name) return row;
-  return no_row;
-}
-
-// Rows in the order of identities; `section` is the structural name's first part.
-template <class Row, class Spec>
-std::vector<Row> rows_of(std::string const& section, std::vector<config::Named<Spec>>& named) {
-  std::vector<Row> rows;
-  std::uint32_t written = 0;
-  for (auto& [name, mark, spec] : named) {
-    Row row;
-    row.id = entity(section + "/" + name);
-    row.name = name;
-    row.spec = std::move(spec);
-    row.written = written++;
-    rows.push_back(std::move(row));
-  }
-  std::sort(rows.begin(), rows.end(), [](Row const& a, Row const& b) { return a.id < b.id; });
-  return rows;
-}
 
 }  // namespace standoff

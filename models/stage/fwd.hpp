@@ -1,6 +1,10 @@
 // What every model needs to know of the World before there is one.
 #pragma once
+#include <cstddef>
 #include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "models/stage/vocabulary.hpp"
 #include "sim/core/agenda.hpp"
@@ -13,10 +17,31 @@ namespace standoff {
 
 struct World;
 struct Scenario;
+struct ScenarioSpec;
+struct Unit;
+struct UnitSpec;
+struct OrderSpec;
+struct BuildInput;
 struct Definition;
+class StandIn;
+struct Telling;
+template <class X>
+struct To;
+namespace config {
+template <class T>
+class Schema;
+}
+namespace record {
+struct Group;
+}
 template <class W>
 struct Action;
 
 inline constexpr std::uint32_t no_row = 0xffffffffU;
+inline constexpr std::size_t most_vehicle_types = 8;
+inline constexpr std::uint32_t most_sections = 64;  // of a unit
+
+// Structural names ("units/convoy/2") with their identities.
+using Names = std::vector<std::pair<EntityId, std::string>>;
 
 }  // namespace standoff

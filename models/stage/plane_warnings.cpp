@@ -83,18 +83,15 @@ void look_for_swapped(Scenario const& scenario, BuildInput& input) {
 
 }  // namespace
 
+void warn_if_far(Scenario const& scenario, BuildInput& input, geo::Vec const& at, std::string const& path,
+                 double beyond_m) {
+  warn_if_far(input, {(at - scenario.origin).norm() + beyond_m, path});
+}
+
 void warn_about_plane(Scenario const& scenario, BuildInput& input) {
-  auto const range_m = [&](geo::Vec at) { return (at - scenario.origin).norm(); };
-  for (Zone const& zone : scenario.zones)
-    warn_if_far(input, {range_m(zone.centre) + zone.spec.radius_m, "zones." + zone.name + ".centre"});
-  for (Sensor const& sensor : scenario.sensors)
-    if (sensor.spec.at) warn_if_far(input, {range_m(sensor.at), "sensors." + sensor.name + ".at"});
-  for (Channel const& channel : scenario.channels)
-    if (channel.spec.broadcast)
-      warn_if_far(input, {range_m(channel.from), "channels." + channel.name + ".broadcast.from"});
   for (Measure const& measure : scenario.measures)
     if (measure.op == Measure::Op::minimum_range)
-      warn_if_far(input, {range_m(measure.place), "measures." + measure.name + ".minimum_range.from"});
+      warn_if_far(scenario, input, measure.place, "measures." + measure.name + ".minimum_range.from");
   look_for_swapped(scenario, input);
   for (Unit const* unit : in_written_order(scenario)) look_at_unit(scenario, input, *unit);
 }

@@ -105,15 +105,7 @@ Schema<ScenarioSpec> const& scenario_schema() {
         .or_else("{defender: {}, intruder: {}, relay: {}}");
     s.add("vehicle_types", &S::vehicle_types, map_of(object(vehicle_schema)), "types of vehicle, at most 8")
         .or_else("{vehicle: {}}");
-    s.add("zones", &S::zones, map_of(object(zone_schema)), "zones").or_else("{}");
-    s.add("sensors", &S::sensors, map_of(object(sensor_schema)), "sensors").or_else("{}");
-    s.add("common_causes", &S::common_causes, map_of(object(outage_schema)), "faults that several desks share")
-        .or_else("{}");
-    s.add("desks", &S::desks, map_of(object(desk_schema)), "desks that channels share").or_else("{}");
-    s.add("channels", &S::channels, map_of(object(channel_schema)), "hotlines, radios").or_else("{}");
-    s.add("responders", &S::responders, map_of(object(responder_schema)), "who carries out rungs in the field")
-        .or_else("{}");
-    s.add("ladders", &S::ladders, map_of(object(ladder_schema)), "warning ladders").or_else("{}");
+    describe_additions(Mechanisms{}, s);
     s.add("units", &S::units, map_of(object(unit_schema)), "who moves").required();
     s.add("measures", &S::measures, map_of(object(measure_schema)), "outcomes beside the standard ones").or_else("{}");
     s.add("reported", &S::reported, map_of(config::shorthand(object(reported_schema), "value")),

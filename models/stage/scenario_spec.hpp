@@ -1,15 +1,14 @@
-// What the YAML says, whole: one member a section.
+// What the YAML says, whole: one member a section, those of the mechanisms added by them.
 #pragma once
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "models/channels/channel_spec.hpp"
-#include "models/ladders/ladder_spec.hpp"
+#include "models/mechanisms.hpp"
 #include "models/outcomes/measure_spec.hpp"
-#include "models/sensing/sensor_spec.hpp"
+#include "models/stage/actor_spec.hpp"
+#include "models/stage/added.hpp"
 #include "models/units/unit_spec.hpp"
-#include "models/zones/zone_spec.hpp"
 #include "sim/config/schema.hpp"
 #include "sim/geo/roads.hpp"
 
@@ -37,7 +36,7 @@ struct RoadSpec {
   std::vector<config::Coordinates> points;  // one a node; empty: where the places of those names lie
 };
 
-struct ScenarioSpec {
+struct ScenarioSpec : Additions<ScenarioSpec, Mechanisms> {
   std::int64_t format{};
   std::string name, description;
   config::Instant start;
@@ -48,13 +47,6 @@ struct ScenarioSpec {
   std::vector<config::Named<RoadSpec>> roads;
   std::vector<config::Named<ActorSpec>> actors;
   std::vector<config::Named<VehicleSpec>> vehicle_types;
-  std::vector<config::Named<ZoneSpec>> zones;
-  std::vector<config::Named<SensorSpec>> sensors;
-  std::vector<config::Named<OutageSpec>> common_causes;
-  std::vector<config::Named<DeskSpec>> desks;
-  std::vector<config::Named<ChannelSpec>> channels;
-  std::vector<config::Named<ResponderSpec>> responders;
-  std::vector<config::Named<LadderSpec>> ladders;
   std::vector<config::Named<UnitSpec>> units;
   std::vector<config::Named<MeasureSpec>> measures;
   std::vector<config::Named<ReportedSpec>> reported;

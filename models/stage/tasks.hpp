@@ -17,6 +17,8 @@ concept CarriesOutOrders = requires(World& w, OrderSpec const& order, std::uint3
   M::begins(w, section);
 };
 
+// Whether a mechanism carries it out that says so.
+bool is_task(OrderSpec const& order);
 // Begins the order with the mechanism that carries it out.
 void begin_task(World& w, OrderSpec const& order, std::uint32_t section);
 

@@ -30,6 +30,15 @@ inline constexpr std::array<Word, 5> responses{{{"go_on"}, {"turn_back"}, {"halt
 enum class Reading : std::uint8_t { warning, attack, nothing };
 inline constexpr std::array<Word, 3> readings{{{"warning", "a warning"}, {"attack", "an attack"}, {"nothing"}}};
 
+// What a unit may be told, in the order of its strength.
+enum class Signal : std::uint8_t { none, order, advice, radio_warning, leaflets, show_of_force, warning_shots };
+inline constexpr std::array<std::string_view, 7> signal_words{
+    "none", "order", "advice", "radio_warning", "leaflets", "show_of_force", "warning_shots"};
+
+// What a unit really wants, which the other side does not know.
+enum class Intent : std::uint8_t { occupy, probe, lost, transit };
+inline constexpr std::array<std::string_view, 4> intent_words{"occupy", "probe", "lost", "transit"};
+
 // What the desk at the other end says of a message; `reply` in the files.
 enum class Reply : std::uint8_t { none, told, refused, no_contact, need_time };
 inline constexpr std::array<Word, 5> replies{{{"none", "nothing"},

@@ -33,41 +33,6 @@ std::vector<Unit const*> in_written_order(Scenario const& scenario) {
 
 namespace {
 
-void carried_away(Scenario const& scenario, BuildInput& input) {
-  for (Sensor const& sensor : scenario.sensors) {
-    if (sensor.carrier == no_row) continue;
-    std::uint32_t const commander = scenario.units[sensor.carrier].commander;
-    if (commander != sensor.holder)
-      input.warn("sensors." + sensor.name + ".carried_by",
-                 fmt::format("'{}' is commanded by '{}', not by '{}'", *sensor.spec.carried_by,
-                             scenario.actors[commander].name, scenario.actors[sensor.holder].name),
-                 "a unit of the holder");
-  }
-}
-
-// Each of them is played, whether anybody calls meanwhile or not.
-void much_traffic(Scenario const& scenario, BuildInput& input) {
-  constexpr double many = 1e8;  // a minute or so
-  for (Desk const& desk : scenario.desks) {
-    if (!desk.spec.other_calls) continue;
-    double const calls = to_seconds(scenario.end) / desk.spec.other_calls->every.mean();
-    if (calls > many)
-      input.warn("desks." + desk.name + ".other_calls.every",
-                 fmt::format("some {:.2g} calls before the end, each of which is played", calls), "fewer of them");
-  }
-}
-
-void suspended_late(Scenario const& scenario, BuildInput& input) {
-  for (Channel const& channel : scenario.channels) {
-    auto const& suspensions = channel.spec.suspensions;
-    for (std::size_t i = 0; i < suspensions.size(); ++i)
-      if (suspensions[i].after.lowest() >= to_seconds(scenario.end))
-        input.warn("channels." + channel.name + ".suspensions" +
-                       (suspensions.size() > 1 ? fmt::format("[{}]", i) : std::string()) + ".after",
-                   "not before the end", "less than " + words_for_time(to_seconds(scenario.end)));
-  }
-}
-
 // A way that ends where it begins.
 void near_already(Scenario const& scenario, BuildInput& input, Unit const& unit) {
   for (std::size_t i = 0; i < unit.spec.orders.size(); ++i) {
@@ -81,18 +46,6 @@ void near_already(Scenario const& scenario, BuildInput& input, Unit const& unit)
   }
 }
 
-void reinforce_each_other(Scenario const& scenario, BuildInput& input, Unit const& unit) {
-  if (unit.reinforces == no_row) return;
-  Unit const& other = scenario.units[unit.reinforces];
-  // Once for both of them, at the one that is written last.
-  if (other.reinforces == no_row || scenario.units[other.reinforces].id != unit.id || other.written > unit.written)
-    return;
-  auto const first_reinforces = [](Unit const& u) { return u.spec.orders.front().reinforce.has_value(); };
-  if (!first_reinforces(unit) || !first_reinforces(other)) return;
-  input.warn("units." + unit.source + ".orders[0].reinforce.unit",
-             fmt::format("'{}' waits for '{}' itself", other.source, unit.source), "a unit that comes by itself");
-}
-
 double leg_s(Unit const& unit, geo::RouteLeg const& leg, double length_m) {
   SpeedSpec const& v = unit.spec.speed;
   Law const& law = leg.surface == geo::Surface::paved     ? v.paved
@@ -100,31 +53,6 @@ double leg_s(Unit const& unit, geo::RouteLeg const& leg, double length_m) {
                    : leg.surface == geo::Surface::unpaved ? v.unpaved
                                                           : v.cross_country;
   return length_m * leg.sinuosity / law.mean();
-}
-
-bool asks_for_fire(TriggerSpec const& trigger) {
-  return trigger.fires || std::any_of(trigger.any.begin(), trigger.any.end(), asks_for_fire) ||
-         std::any_of(trigger.all.begin(), trigger.all.end(), asks_for_fire);
-}
-
-// It opens fire, which harms nobody, and nobody asks for it.
-void fires_without_effect(Scenario const& scenario, BuildInput& input, Unit const& unit) {
-  if (unit.spec.fire_hits > 0) return;
-  std::uint32_t const row = row_of(scenario.units, unit.name);
-  bool const asked = std::any_of(scenario.rungs.begin(), scenario.rungs.end(), [&](Rung const& rung) {
-    auto const asks = [](std::optional<TriggerSpec> const& t) { return t && asks_for_fire(*t); };
-    return scenario.ladders[rung.ladder].concerns[row] &&
-           (asks(rung.spec.when) || asks(rung.spec.until) || asks(rung.spec.hold));
-  });
-  if (asked) return;
-  std::pair<char const*, ResponseSpec const*> const responses[] = {{"complies_by", &unit.spec.complies_by},
-                                                                   {"if_attacked", &unit.spec.if_attacked},
-                                                                   {"if_struck", &unit.spec.if_struck}};
-  for (auto const& [key, response] : responses)
-    if (response->fire > 0)
-      input.warn(fmt::format("units.{}.{}.fire", unit.source, key),
-                 "its fire has no effect: it hits nothing, and no ladder asks for 'fires'",
-                 "'fire_hits' of the unit, or 'fires' as a trigger");
 }
 
 double way_s(Unit const& unit) {
@@ -187,17 +115,10 @@ void runs_out(Scenario const& scenario, BuildInput& input, Unit const& unit) {
 }  // namespace
 
 void warn_about(Scenario const& scenario, BuildInput& input) {
-  warn_about_ladders(scenario, input);
   warn_about_plane(scenario, input);
-  warn_about_heeds(scenario, input);
-  carried_away(scenario, input);
-  suspended_late(scenario, input);
-  much_traffic(scenario, input);
   cut_short(scenario, input);
   for (Unit const* unit : in_written_order(scenario)) {
     near_already(scenario, input, *unit);
-    reinforce_each_other(scenario, input, *unit);
-    fires_without_effect(scenario, input, *unit);
     runs_out(scenario, input, *unit);
   }
 }

@@ -9,6 +9,7 @@
 #include "models/compliance/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/strikes/facts.hpp"
+#include "models/strikes/responder.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {
@@ -37,6 +38,10 @@ struct Errand {
   bool open{}, told{};  // told: that it has to wait
 };
 
+struct FireKeys {
+  double fire_hits{};  // chance that fire brings down the craft that it is aimed at
+};
+
 struct Responders {
   struct Craft {
     std::uint32_t unit{no_row};    // about which it was last
@@ -59,6 +64,14 @@ struct Responders {
   static std::uint32_t left(World const&, std::uint32_t responder);  // craft that are not lost
 
   static constexpr std::string_view name = "responders";
+  static ResponderSections adds(To<ScenarioSpec>);
+  static ResponderInputs adds(To<Scenario>);
+  static FireKeys adds(To<UnitSpec>);
+  static void describe(config::Schema<ScenarioSpec>&);
+  static void describe(config::Schema<UnitSpec>&);
+  static void build(Scenario&, BuildInput&);
+  static void names(Scenario const&, Names&);
+  static void mend(StandIn const&);
   static void start(World&);
   static void is_hit(World&, Fact const&);
   static void chooses(World&, Plan const&);

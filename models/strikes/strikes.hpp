@@ -7,10 +7,9 @@
 
 #include "models/channels/facts.hpp"
 #include "models/stage/fwd.hpp"
-#include "models/stage/scenario.hpp"
 #include "models/strikes/facts.hpp"
-#include "models/units/unit_spec.hpp"
 #include "sim/core/world.hpp"
+#include "sim/geo/vec.hpp"
 
 namespace standoff {
 
@@ -46,6 +45,7 @@ struct Strikes {
   static void order(World&, StrikeOrder const&);
 
   static constexpr std::string_view name = "strikes";
+  static void tell(Telling const&, record::Group&);
   static void start(World&);
   static void hears_cease(World&, Fact const&);
   static void passes_over(World&, Plan const&);

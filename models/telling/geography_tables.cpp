@@ -1,8 +1,8 @@
-// What a map needs beside the tracks: places, zones as each side sees them, ranges that are watched, and roads.
+// What a map needs beside the tracks: places, ranges that are watched, and roads.
 #include <algorithm>
 #include <limits>
 
-#include "models/telling/run_file.hpp"
+#include "models/telling/columns.hpp"
 #include "sim/record/column.hpp"
 
 namespace standoff {
@@ -10,39 +10,6 @@ namespace standoff {
 namespace {
 
 using record::column;
-
-// A row of the tables below stands somewhere: the columns that say where. `at` gives the spot on the plane.
-template <class Row, class At>
-void add_position(std::vector<record::Column<Row>>& columns, Scenario const& s, std::string const& of, At at) {
-  auto const degrees = [plane = s.plane, at](Row const& row) { return plane->unproject(at(row)); };
-  columns.push_back(
-      column("lon", "degrees_east", "longitude" + of, [degrees](Row const& r) { return degrees(r).lon_deg; }));
-  columns.push_back(
-      column("lat", "degrees_north", "latitude" + of, [degrees](Row const& r) { return degrees(r).lat_deg; }));
-  columns.push_back(
-      column("x", "m", "eastward from the plane's centre" + of, [at](Row const& r) { return at(r).x(); }));
-  columns.push_back(
-      column("y", "m", "northward from the plane's centre" + of, [at](Row const& r) { return at(r).y(); }));
-}
-
-// A circle may drift: it stands where the columns above say at the start, and moves from there.
-template <class Row, class Drift>
-void add_drift(std::vector<record::Column<Row>>& columns, Drift drift_mps) {
-  columns.push_back(column("vx", "m/s", "eastward drift of the centre, which is at x and y at the start",
-                           [drift_mps](Row const& r) { return drift_mps(r).x(); }));
-  columns.push_back(column("vy", "m/s", "northward drift of the centre, which is at x and y at the start",
-                           [drift_mps](Row const& r) { return drift_mps(r).y(); }));
-}
-
-// The tables follow the file as it was written; rows of the Scenario are in the order of identities.
-template <class Row>
-std::vector<Row const*> as_written(std::vector<Row> const& rows) {
-  std::vector<Row const*> sorted;
-  sorted.reserve(rows.size());
-  for (Row const& row : rows) sorted.push_back(&row);
-  std::sort(sorted.begin(), sorted.end(), [](Row const* a, Row const* b) { return a->written < b->written; });
-  return sorted;
-}
 
 // The ranges of `when`: those from which a rung may be due.
 void collect_ranges(TriggerSpec const& trigger, std::vector<std::uint32_t>& rings) {
@@ -70,32 +37,6 @@ record::Group places_table(Telling const& telling) {
   columns.push_back(
       column("confidence", "", "how well the position is known", [](Row p) { return p->spec.confidence; }));
   return record::table("places", "place", as_written(s.places), columns);
-}
-
-record::Group zones_table(Telling const& telling) {
-  struct View {
-    Zone const* zone;
-    std::uint32_t actor;
-    geo::Circle const& circle() const { return zone->view[actor]; }
-  };
-  Scenario const& s = telling.scenario();
-  std::vector<View> views;
-  for (Zone const* zone : as_written(s.zones)) {
-    views.push_back({zone, zone->holder});
-    for (auto const& view : zone->spec.seen_by)
-      for (std::uint32_t actor = 0; actor < s.actors.size(); ++actor)
-        if (s.actors[actor].name == view.name && actor != zone->holder) views.push_back({zone, actor});
-  }
-  std::vector<record::Column<View>> columns{
-      column("zone", "", "which zone", [](View const& v) { return v.zone->name; }),
-      column("actor", "", "who sees it so", [&](View const& v) { return s.actors[v.actor].name; }),
-      column("holder", "1", "1 if it is this actor's zone", [](View const& v) { return v.zone->holder == v.actor; })};
-  add_position(columns, s, " of the believed centre", [](View const& v) { return v.circle().centre; });
-  add_drift(columns, [](View const& v) { return v.zone->drift_mps; });
-  columns.push_back(column("radius", "m", "believed radius", [](View const& v) { return v.circle().radius_m; }));
-  columns.push_back(column("respects", "1", "chance that a unit of this side halts at the line",
-                           [](View const& v) { return v.zone->respects[v.actor]; }));
-  return record::table("zones", "view", views, columns);
 }
 
 record::Group ranges_table(Telling const& telling) {

@@ -74,19 +74,17 @@ record::Group run_file(World const& end, RunLog const& log, Provenance const& pr
                             {{"long_name", std::string("the scenario after extends, overlays and --set")}},
                             {}});
   root.groups.push_back(events_table(telling));
-  root.groups.push_back(messages_table(telling));
-  root.groups.push_back(hops_table(telling));
-  root.groups.push_back(incursions_table(telling));
   root.groups.push_back(decisions_table(telling));
-  root.groups.push_back(engagements_table(telling));
   root.groups.push_back(metrics_table(telling));
   root.groups.push_back(reported_table(telling));
   root.groups.push_back(inputs_table(scenario));
   root.groups.push_back(titles_table(scenario));
   root.groups.push_back(places_table(telling));
-  root.groups.push_back(zones_table(telling));
   root.groups.push_back(ranges_table(telling));
   root.groups.push_back(roads_table(telling));
+  for_each_mechanism(Mechanisms{}, [&]<class M>() {
+    if constexpr (requires { M::tell(telling, root); }) M::tell(telling, root);
+  });
   return root;
 }
 

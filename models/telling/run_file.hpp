@@ -22,7 +22,8 @@ struct Provenance {
 record::Group run_file(World const& end, RunLog const& log, Provenance const& provenance,
                        std::optional<Duration> sample = {});
 
-// The tables, one noun a file.
+// The tables of the stage, one noun a file. A mechanism adds its own, or columns to those of others, with
+//   static void tell(Telling const&, record::Group& root);
 struct Telling {
   World const& end;
   RunLog const& log;
@@ -32,16 +33,11 @@ struct Telling {
   Scenario const& scenario() const { return *end.inputs; }
 };
 record::Group events_table(Telling const& telling);
-record::Group messages_table(Telling const& telling);
-record::Group hops_table(Telling const& telling);  // a row a hop of a channel
-record::Group incursions_table(Telling const& telling);
-record::Group engagements_table(Telling const& telling);
 record::Group decisions_table(Telling const& telling);
 record::Group metrics_table(Telling const& telling);
 record::Group reported_table(Telling const& telling);
 record::Group inputs_table(Scenario const& scenario);
 record::Group places_table(Telling const& telling);
-record::Group zones_table(Telling const& telling);   // a row a zone and a side that holds it or has a view of it
 record::Group ranges_table(Telling const& telling);  // definite sensors, and the ranges from which rungs are due
 record::Group roads_table(Telling const& telling);   // a row a vertex
 void add_tracks(record::Group& root, Telling const& telling, std::optional<Duration> sample);

@@ -66,12 +66,6 @@ struct UnitBuilder {
       OrderSpec const& order = unit.spec.orders[i];
       std::vector<geo::RouteLeg> legs;
       geo::Vec destination = at(from);
-      if (order.reinforce) {
-        if (order.reinforce->unit == unit.source)
-          input.report(path_of(unit, i) + ".reinforce.unit", "a unit cannot reinforce itself", "another unit");
-        if (scenario.zones.empty())
-          input.report(path_of(unit, i) + ".reinforce", "there is no zone in which it could stand", "a zone");
-      }
       if (order.go_to) {
         legs = route(unit, from, *order.go_to, path_of(unit, i) + ".go_to");
         from = order.go_to->place;
@@ -111,20 +105,9 @@ struct UnitBuilder {
                    "at most " + std::to_string(unit.vehicles.size()));
   }
 
-  // A unit that is not told whom it heeds heeds the orders of its own command.
-  void build_heeds(Unit& unit) const {
-    unit.heeds.assign(scenario.actors.size(), {});
-    if (!unit.spec.heeds) {
-      unit.heeds[unit.commander].order = 1;
-      return;
-    }
-    for (auto const& [name, mark, heeds] : *unit.spec.heeds) unit.heeds[row_of(scenario.actors, name)] = heeds;
-  }
-
   void build(Unit& unit, std::uint32_t row) const {
     unit.commander = row_of(scenario.actors, unit.spec.commanded_by);
     unit.at = at(unit.spec.at);
-    for (std::string const& actor : unit.spec.reports_to) unit.reports_to.push_back(row_of(scenario.actors, actor));
     build_orders(unit);
     for (auto const& route : unit.routes)
       if (!route.empty()) {
@@ -132,7 +115,6 @@ struct UnitBuilder {
         break;
       }
     build_vehicles(unit);
-    build_heeds(unit);
     unit.first_section = static_cast<std::uint32_t>(scenario.sections.size());
     unit.n_sections = static_cast<std::uint32_t>(unit.spec.parts.section.highest());
     for (std::uint32_t k = 0; k < unit.n_sections; ++k)
@@ -168,14 +150,14 @@ void multiply(Scenario& scenario, BuildInput& input) {
   scenario.units = std::move(all);
 }
 
-// The row of a unit that does not stand for several.
-std::uint32_t single(Scenario const& scenario, BuildInput& input, std::string const& name, std::string const& path) {
+}  // namespace
+
+std::uint32_t row_of_single_unit(Scenario const& scenario, BuildInput& input, std::string const& name,
+                                 std::string const& path) {
   std::uint32_t const row = row_of(scenario.units, name);
   if (row == no_row) input.report(path, "'" + name + "' stands for several units", "a unit that is not generated");
   return row;
 }
-
-}  // namespace
 
 void build_units(Scenario& scenario, BuildInput& input) {
   std::unique_ptr<geo::RoadGraph const> const roads = build_roads(scenario, input);
@@ -183,13 +165,6 @@ void build_units(Scenario& scenario, BuildInput& input) {
   multiply(scenario, input);
   for (std::uint32_t row = 0; row < scenario.units.size(); ++row)
     UnitBuilder{scenario, input, roads.get()}.build(scenario.units[row], row);
-  for (Unit& unit : scenario.units)
-    for (std::size_t i = 0; i < unit.spec.orders.size(); ++i)
-      if (auto const& reinforce = unit.spec.orders[i].reinforce)
-        unit.reinforces = single(scenario, input, reinforce->unit, UnitBuilder::path_of(unit, i) + ".reinforce.unit");
-  for (Sensor& sensor : scenario.sensors)
-    if (sensor.spec.carried_by)
-      sensor.carrier = single(scenario, input, *sensor.spec.carried_by, "sensors." + sensor.name + ".carried_by");
 }
 
 }  // namespace standoff

@@ -17,10 +17,4 @@ struct IncursionClosed {
   static constexpr KindWord word{"incursion_closed", "ordinal of the unit's incursion", "outcome"};
   static std::string sentence(Told const&);
 };
-struct Reinforced {
-  static constexpr Kind kind{65};
-  static constexpr KindWord word{"reinforced", "vehicles"};
-  static std::string sentence(Told const&);
-};
-
 }  // namespace standoff

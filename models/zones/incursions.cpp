@@ -31,11 +31,12 @@ void open(Site const& site) {
   site.model().incursions.push_back(made);
 }
 
-// A unit that comes to reinforce one inside takes part in its incursion, if the zone's rule says so.
+// A unit that comes to another's aid takes part in its incursion, if the zone's rule says so.
 void join(Site const& site) {
-  std::uint32_t const other = site.w.inputs->units[site.unit()].reinforces;
-  auto const rule = site.w.inputs->zones[site.zone].spec.incursion.reinforcement;
-  if (other == no_row || rule != IncursionSpec::Joins::same) return;
+  Joining const* const joining = site.w.inputs->joining;
+  if (joining == nullptr || site.w.inputs->zones[site.zone].spec.incursion.aid != IncursionSpec::Joins::same) return;
+  std::uint32_t const other = joining->whose(*site.w.inputs, site.unit());
+  if (other == no_row) return;
   std::uint32_t const joined = site.model().presence[other * site.w.inputs->zones.size() + site.zone].incursion;
   if (joined == no_row || site.model().incursions[joined].sections == 0) return;
   site.presence().incursion = joined;
@@ -57,12 +58,12 @@ void enter(Site const& site) {
   bool const own = incursion.unit == site.unit();
   if (counted != p.incursion) {
     incursion.vehicles += vehicles;
-    (own ? incursion.initial : incursion.reinforcements) += vehicles;
+    (own ? incursion.initial : incursion.joined) += vehicles;
   }
   counted = p.incursion;
   incursion.inside += vehicles;
   incursion.peak = std::max(incursion.peak, incursion.inside);
-  if (!own) site.w.emit<Reinforced>(site.w.inputs->unit(site.unit()), site.w.inputs->unit(incursion.unit), vehicles);
+  if (!own) site.w.inputs->joining->joins(site.w, site.unit(), incursion.unit, vehicles);
 }
 
 void leave(Site const& site, bool destroyed) {

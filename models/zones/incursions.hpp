@@ -10,6 +10,7 @@
 #include "models/stage/fwd.hpp"
 #include "models/strikes/facts.hpp"
 #include "models/zones/facts.hpp"
+#include "models/zones/zone.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {
@@ -20,7 +21,7 @@ struct Incursion {
   FactId opened_by{};
   std::uint32_t vehicles{};                   // that took part
   std::uint32_t initial{}, inside{}, peak{};  // vehicles: of the unit that opened it; inside now; most at once
-  std::uint32_t reinforcements{};             // vehicles of other units that joined it
+  std::uint32_t joined{};                     // vehicles of other units that joined it
   std::uint32_t sections{};                   // inside now
   bool struck{};
   Outcome outcome{Outcome::standing};
@@ -39,6 +40,15 @@ struct Incursions {
   std::vector<std::uint32_t> counted;      // by section and zone: incursion for which its vehicles were counted
 
   static constexpr std::string_view name = "incursions";
+  static ZoneSections adds(To<ScenarioSpec>);
+  static ZoneInputs adds(To<Scenario>);
+  static ZoneLines adds(To<Unit>);
+  static void describe(config::Schema<ScenarioSpec>&);
+  static void build(Scenario&, BuildInput&);
+  static void names(Scenario const&, Names&);
+  static void warn(Scenario const&, BuildInput&);
+  static void mend(StandIn const&);
+  static void tell(Telling const&, record::Group&);
   static void start(World&);
   static void appears(World&, Fact const&);
   static void crosses_line(World&, Fact const&);
@@ -49,7 +59,7 @@ struct Incursions {
   static void closes(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"closes", Rank::bookkeeping, &Incursions::closes}};
   static std::vector<Definition> outcomes();
-  using states = Facts<IncursionOpened, IncursionClosed, Reinforced>;
+  using states = Facts<IncursionOpened, IncursionClosed>;
   using reacts = Reactions<On<Appeared, &Incursions::appears>, On<ZoneEntered, &Incursions::crosses_line>,
                            On<RangeEntered, &Incursions::comes_within>, On<ZoneLeft, &Incursions::goes_out>,
                            On<StrikeImpact, &Incursions::is_struck>, On<Destroyed, &Incursions::is_gone>>;

@@ -5,18 +5,6 @@ namespace standoff {
 using config::Dimension;
 using config::Schema;
 
-Schema<ActorSpec> const& actor_schema() {
-  static Schema<ActorSpec> const schema = [] {
-    Schema<ActorSpec> s{"A side or a headquarters: whoever holds a picture and decides."};
-    s.add("title", &ActorSpec::title, config::line(), "how the story calls it; left out: its name").or_else("''");
-    s.add("remembers", &ActorSpec::remembers_s, config::quantity(Dimension::time).at_least(0),
-          "how long a contact that is lost stays in its picture, as it was last seen")
-        .or_else("30 min");
-    return s;
-  }();
-  return schema;
-}
-
 namespace {
 
 Schema<ViewSpec> const& view_schema() {
@@ -46,8 +34,7 @@ Schema<IncursionSpec> const& incursion_schema() {
           "a unit that comes back within this time goes on with the same one")
         .or_else("6 h");
     using Joins = IncursionSpec::Joins;
-    s.add("reinforcement", &IncursionSpec::reinforcement,
-          config::choice<Joins>({{"same", Joins::same}, {"new", Joins::anew}}),
+    s.add("reinforcement", &IncursionSpec::aid, config::choice<Joins>({{"same", Joins::same}, {"new", Joins::anew}}),
           "whether a unit that comes to reinforce one inside takes part in the same incursion or begins a new one")
         .or_else("same");
     return s;

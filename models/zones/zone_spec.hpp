@@ -1,4 +1,4 @@
-// What the YAML says of places, actors and zones.
+// What the YAML says of zones.
 #pragma once
 #include <optional>
 #include <string>
@@ -7,11 +7,6 @@
 #include "sim/config/schema.hpp"
 
 namespace standoff {
-
-struct ActorSpec {
-  std::string title;
-  double remembers_s{};  // a contact that is lost
-};
 
 // How one side sees a zone: knowing a line and respecting it are separate.
 struct ViewSpec {
@@ -24,7 +19,7 @@ struct IncursionSpec {
   std::optional<std::string> line;  // whose view counts; left out: the holder's
   double min_depth_m{};
   double same_if_back_within_s{};
-  enum class Joins : std::uint8_t { same, anew } reinforcement{};
+  enum class Joins : std::uint8_t { same, anew } aid{};
 };
 
 // A zone that moves, such as one round a ship.
@@ -41,7 +36,6 @@ struct ZoneSpec {
   IncursionSpec incursion;
 };
 
-config::Schema<ActorSpec> const& actor_schema();
 config::Schema<ZoneSpec> const& zone_schema();
 
 }  // namespace standoff

@@ -1,17 +1,15 @@
-// Zones and sensors of the Scenario, and the rings that watch them.
+// Zones of the Scenario, and the rings that watch them.
 #include <algorithm>
-#include <cmath>
+#include <limits>
 
 #include "models/stage/build.hpp"
+#include "models/stage/stand_in.hpp"
+#include "models/zones/incursions.hpp"
 #include "sim/core/portable_math.hpp"
 
 namespace standoff {
 
 namespace {
-
-geo::Vec place_at(Scenario const& scenario, std::string const& name) {
-  return scenario.places[row_of(scenario.places, name)].at;
-}
 
 void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, std::uint32_t row) {
   zone.holder = row_of(scenario.actors, zone.spec.held_by);
@@ -61,37 +59,6 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, std::uint32_t
   }
 }
 
-void build_sensor(Scenario& scenario, Sensor& sensor, std::uint32_t row) {
-  SensorSpec const& spec = sensor.spec;
-  sensor.holder = row_of(scenario.actors, spec.held_by);
-  if (spec.at) sensor.at = place_at(scenario, *spec.at);
-  if (spec.strength_m3ps) sensor.cube = {*spec.strength_m3ps, spec.height_m};
-  if (spec.sweep_width_m) sensor.cube = from_sweep_width(*spec.sweep_width_m, spec.reference_speed_mps, spec.height_m);
-  double& error_m = scenario.picture_error_m[sensor.holder];
-  error_m = error_m < 0 ? spec.error_m : std::min(error_m, spec.error_m);
-  if (spec.law == SensorLaw::inverse_cube || !spec.at) return;  // neither is a circle that stays
-  Ring ring;
-  ring.id = entity("sensors/" + sensor.name + "/range");
-  ring.use = Ring::Use::sensor;
-  ring.circle = {sensor.at, *spec.range_m};
-  ring.actor = sensor.holder;
-  ring.sensor = row;
-  scenario.rings.push_back(ring);
-}
-
-}  // namespace
-
-void build_zones(Scenario& scenario, BuildInput& input) {
-  scenario.zones = rows_of<Zone>("zones", input.spec.zones);
-  for (std::uint32_t row = 0; row < scenario.zones.size(); ++row) build_zone(scenario, input, scenario.zones[row], row);
-  scenario.sensors = rows_of<Sensor>("sensors", input.spec.sensors);
-  scenario.picture_error_m.assign(scenario.actors.size(), -1.0);
-  for (std::uint32_t row = 0; row < scenario.sensors.size(); ++row) build_sensor(scenario, scenario.sensors[row], row);
-  for (double& error_m : scenario.picture_error_m) error_m = std::max(error_m, 0.0);
-}
-
-namespace {
-
 // Where a column is to stop its own length before the line that its side believes in, that is a circle of its own.
 void build_respect_rings(Scenario& scenario, std::uint32_t u) {
   Unit& unit = scenario.units[u];
@@ -116,62 +83,38 @@ void build_respect_rings(Scenario& scenario, std::uint32_t u) {
   }
 }
 
-// Where nobody watches anybody, every unit counts.
-bool is_watched(Scenario const& scenario, std::uint32_t unit) {
-  if (scenario.zones.empty() && scenario.ladders.empty()) return true;
-  return std::any_of(scenario.zones.begin(), scenario.zones.end(),
-                     [&](Zone const& zone) { return zone.holder != scenario.units[unit].commander; }) ||
-         std::any_of(scenario.ladders.begin(), scenario.ladders.end(),
-                     [&](Ladder const& ladder) { return ladder.concerns[unit]; });
-}
-
 }  // namespace
 
-// Who is watched by what. Views matter to the unit whose command holds them, everything else to those who are not of the
-// watcher's side.
-void build_rings(Scenario& scenario) {
+void Incursions::describe(config::Schema<ScenarioSpec>& s) {
+  s.add("zones", &ScenarioSpec::zones, config::map_of(config::object(zone_schema)), "zones").or_else("{}");
+}
+
+void Incursions::build(Scenario& scenario, BuildInput& input) {
+  scenario.zones = rows_of<Zone>("zones", input.spec.zones);
+  for (std::uint32_t row = 0; row < scenario.zones.size(); ++row) build_zone(scenario, input, scenario.zones[row], row);
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) build_respect_rings(scenario, u);
-  for (std::uint32_t u = 0; u < scenario.units.size(); ++u) scenario.units[u].watched = is_watched(scenario, u);
-  for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
-    Unit& unit = scenario.units[u];
-    for (std::uint32_t r = 0; r < scenario.rings.size(); ++r) {
-      Ring const& ring = scenario.rings[r];
-      bool const own = ring.actor == unit.commander;
-      bool const holder = ring.zone != no_row && scenario.zones[ring.zone].holder == unit.commander;
-      bool wanted = false;
-      switch (ring.use) {
-        case Ring::Use::view:
-          wanted = own && !holder;
-          break;
-        case Ring::Use::line:
-        case Ring::Use::depth:
-          wanted = !holder;
-          break;
-        case Ring::Use::sensor:
-          wanted = !own;
-          break;
-        case Ring::Use::trigger:
-          wanted = scenario.ladders[ring.ladder].concerns[u];
-          break;
-        case Ring::Use::respect:
-          wanted = ring.unit == u;
-          break;
-      }
-      if (wanted) unit.rings.push_back(r);
-    }
-    // Those about one centre together, so that a leg is set against it once.
-    std::stable_sort(unit.rings.begin(), unit.rings.end(), [&](std::uint32_t a, std::uint32_t b) {
-      geo::Vec const& p = scenario.rings[a].circle.centre;
-      geo::Vec const& q = scenario.rings[b].circle.centre;
-      return p.x() != q.x() ? p.x() < q.x() : p.y() < q.y();
+}
+
+void Incursions::names(Scenario const& scenario, Names& names) { add_names(names, "zones", scenario.zones); }
+
+void Incursions::warn(Scenario const& scenario, BuildInput& input) {
+  for (Zone const& zone : scenario.zones)
+    warn_if_far(scenario, input, zone.centre, "zones." + zone.name + ".centre", zone.spec.radius_m);
+}
+
+void Incursions::mend(StandIn const& stand_in) {
+  ScenarioSpec& spec = stand_in.spec;
+  for (auto& [name, mark, zone] : spec.zones) {
+    std::string const path = "zones." + name;
+    StandIn::fix(zone.held_by, spec.actors);
+    StandIn::fix(zone.centre, spec.places);
+    StandIn::fix(zone.incursion.line, spec.actors);
+    if (stand_in.wrong(path + ".incursion")) zone.incursion.min_depth_m = 0;
+    // So large that no depth is beyond it.
+    if (!(zone.radius_m > 0) || stand_in.wrong(path + ".radius")) zone.radius_m = std::numeric_limits<double>::max();
+    std::erase_if(zone.seen_by, [&](auto const& view) {
+      return stand_in.wrong(path + ".seen_by." + view.name) || !StandIn::has(spec.actors, view.name);
     });
-    unit.watched_by.assign(scenario.rings.size(), no_row);
-    for (std::uint32_t i = 0; i < unit.rings.size(); ++i) unit.watched_by[unit.rings[i]] = i;
-    for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
-      std::uint32_t const section = unit.first_section + k;
-      scenario.sections[section].first_watch = static_cast<std::uint32_t>(scenario.watches.size());
-      for (std::uint32_t const ring : unit.rings) scenario.watches.push_back({section, ring});
-    }
   }
 }
 

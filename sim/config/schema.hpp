@@ -1,6 +1,7 @@
 // Each parameter described once: the loader, the messages, the JSON schema, the reference page and the `--set` paths
 // come from it.
 #pragma once
+#include <concepts>
 #include <deque>
 #include <utility>
 
@@ -47,10 +48,11 @@ class Schema : public Fields {
  public:
   explicit Schema(std::string help) : Fields(std::move(help)) {}
 
-  // Whole numbers may be kept in any integer type that holds the reader's bounds.
-  template <class M, class R>
-  requires std::same_as<M, R> ||(std::integral<M>&& std::same_as<R, std::int64_t>)FieldEnd
-      add(std::string key, M T::*member, Reader<R> reader, std::string help) {
+  // Whole numbers may be kept in any integer type that holds the reader's bounds; the member may be a base's.
+  template <class M, class B, class R>
+  requires std::derived_from<T, B> &&
+      (std::same_as<M, R> || (std::integral<M> && std::same_as<R, std::int64_t>)) FieldEnd
+      add(std::string key, M B::*member, Reader<R> reader, std::string help) {
     add_field(std::move(key), reader.shape(), std::move(help));
     setters_.push_back([member, reader = std::move(reader)](Node const& node, Context& context, T& out) {
       if constexpr (std::same_as<M, R>) {

@@ -43,7 +43,7 @@ TEST(Reinforcement, IsOfTheSameIncursionOrANewOne) {
   auto const& one = same.world.get<Incursions>().incursions;
   ASSERT_EQ(one.size(), 1U);
   EXPECT_EQ(one[0].initial, 8U);
-  EXPECT_EQ(one[0].reinforcements, 6U);
+  EXPECT_EQ(one[0].joined, 6U);
   EXPECT_EQ(one[0].peak, 14U);
   EXPECT_EQ(outcome(same, "reinforcement_ratio"), 14.0 / 8);
   EXPECT_THAT(minutes(same.of(Reinforced::kind)), about({195 + 37.5, 195 + 37.5}));

@@ -207,8 +207,8 @@ TEST_P(Shipped, VehiclesAndMessagesAreConserved) {
     Hotline::expect_conserved(w);
     for (Incursion const& i : w.get<Incursions>().incursions) {
       EXPECT_LE(i.inside, i.peak);
-      EXPECT_LE(i.peak, i.initial + i.reinforcements);
-      EXPECT_EQ(i.vehicles, i.initial + i.reinforcements);
+      EXPECT_LE(i.peak, i.initial + i.joined);
+      EXPECT_EQ(i.vehicles, i.initial + i.joined);
     }
   });
 }

@@ -1,11 +1,19 @@
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "models/reinforcement/reinforcement.hpp"
+#include "models/telling/columns.hpp"
+#include "models/telling/phrases.hpp"
 #include "models/world.hpp"
 #include "models/zones/needs.hpp"
 #include "sim/core/nothing.hpp"
 
 namespace standoff {
+
+std::string Reinforced::sentence(Told const& t) {
+  return fmt::format("{} reinforces {} with {}", t.who, t.whom, vehicles(t.first));
+}
 
 namespace {
 
@@ -36,6 +44,14 @@ std::vector<Definition> Reinforcement::outcomes() {
                   "most vehicles inside at once over those of the unit that came first, of the incursion in which this "
                   "is greatest",
                   &ratio})};
+}
+
+void Reinforcement::tell(Telling const& telling, record::Group& root) {
+  for (record::Group& group : root.groups)
+    if (group.name == "incursions")
+      add_column(group, telling.end.get<Incursions>().incursions,
+                 column("reinforcements", "1", "vehicles of other units that joined it",
+                        [](Incursion const& i) { return static_cast<std::int32_t>(i.joined); }));
 }
 
 }  // namespace standoff

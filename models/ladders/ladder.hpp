@@ -1,0 +1,39 @@
+// Ladders and their rungs as compiled.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "models/ladders/ladder_spec.hpp"
+#include "models/stage/entry.hpp"
+
+namespace standoff {
+
+struct Rung {
+  EntityId id{};
+  std::string name;
+  RungSpec spec;
+  std::uint32_t ladder{}, ordinal{}, next{};  // next: ordinal within the ladder
+  std::vector<std::uint32_t> over;            // channels
+  std::uint32_t responder{no_row};
+  std::uint32_t authority{no_row};
+  std::uint8_t targets{};             // bits of vehicle types
+  std::vector<std::uint8_t> aims_at;  // these types, as written; empty for whatever there is
+  std::uint32_t most_times() const { return spec.times ? static_cast<std::uint32_t>(*spec.times) : no_row; }
+};
+struct Ladder : Entry<LadderSpec> {
+  std::uint32_t holder{}, zone{no_row}, first_rung{}, n_rungs{};
+  std::vector<bool> concerns;  // by unit
+  std::uint32_t line_ring{no_row};
+  std::vector<double> ages_s;  // of a reply or a message, at which some trigger stops holding
+};
+
+struct LadderSections {
+  std::vector<config::Named<LadderSpec>> ladders;
+};
+struct LadderInputs {
+  std::vector<Ladder> ladders;
+  std::vector<Rung> rungs;
+};
+
+}  // namespace standoff

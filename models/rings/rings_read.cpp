@@ -1,0 +1,87 @@
+// Who is watched by which ring.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "models/rings/rings.hpp"
+#include "models/stage/build.hpp"
+
+namespace standoff {
+
+namespace {
+
+// Where nobody watches anybody, every unit counts.
+bool is_watched(Scenario const& scenario, std::uint32_t unit) {
+  if (scenario.zones.empty() && scenario.ladders.empty()) return true;
+  return std::any_of(scenario.zones.begin(), scenario.zones.end(),
+                     [&](Zone const& zone) { return zone.holder != scenario.units[unit].commander; }) ||
+         std::any_of(scenario.ladders.begin(), scenario.ladders.end(),
+                     [&](Ladder const& ladder) { return ladder.concerns[unit]; });
+}
+
+}  // namespace
+
+// Who is watched by what. Views matter to the unit whose command holds them, everything else to those who are not of the
+// watcher's side.
+void Rings::link(Scenario& scenario, BuildInput&) {
+  for (std::uint32_t u = 0; u < scenario.units.size(); ++u) scenario.units[u].watched = is_watched(scenario, u);
+  for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
+    Unit& unit = scenario.units[u];
+    for (std::uint32_t r = 0; r < scenario.rings.size(); ++r) {
+      Ring const& ring = scenario.rings[r];
+      bool const own = ring.actor == unit.commander;
+      bool const holder = ring.zone != no_row && scenario.zones[ring.zone].holder == unit.commander;
+      bool wanted = false;
+      switch (ring.use) {
+        case Ring::Use::view:
+          wanted = own && !holder;
+          break;
+        case Ring::Use::line:
+        case Ring::Use::depth:
+          wanted = !holder;
+          break;
+        case Ring::Use::sensor:
+          wanted = !own;
+          break;
+        case Ring::Use::trigger:
+          wanted = scenario.ladders[ring.ladder].concerns[u];
+          break;
+        case Ring::Use::respect:
+          wanted = ring.unit == u;
+          break;
+      }
+      if (wanted) unit.rings.push_back(r);
+    }
+    // Those about one centre together, so that a leg is set against it once.
+    std::stable_sort(unit.rings.begin(), unit.rings.end(), [&](std::uint32_t a, std::uint32_t b) {
+      geo::Vec const& p = scenario.rings[a].circle.centre;
+      geo::Vec const& q = scenario.rings[b].circle.centre;
+      return p.x() != q.x() ? p.x() < q.x() : p.y() < q.y();
+    });
+    unit.watched_by.assign(scenario.rings.size(), no_row);
+    for (std::uint32_t i = 0; i < unit.rings.size(); ++i) unit.watched_by[unit.rings[i]] = i;
+    for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
+      std::uint32_t const section = unit.first_section + k;
+      scenario.sections[section].first_watch = static_cast<std::uint32_t>(scenario.watches.size());
+      for (std::uint32_t const ring : unit.rings) scenario.watches.push_back({section, ring});
+    }
+  }
+}
+
+void Rings::names(Scenario const& scenario, Names& names) {
+  for (Ring const& ring : scenario.rings) {
+    std::string name = ring.zone != no_row ? "zones/" + scenario.zones[ring.zone].name : std::string("rings");
+    if (ring.use == Ring::Use::respect)
+      name = "units/" + scenario.units[ring.unit].name + "/respects/" + scenario.zones[ring.zone].name;
+    if (ring.ladder != no_row) name = "ladders/" + scenario.ladders[ring.ladder].name;
+    if (ring.sensor != no_row) name = "sensors/" + scenario.sensors[ring.sensor].name;
+    if (ring.use == Ring::Use::view) name += "/seen_by/" + scenario.actors[ring.actor].name;
+    if (ring.use == Ring::Use::line) name += "/line";
+    if (ring.use == Ring::Use::depth) name += "/depth";
+    if (ring.use == Ring::Use::sensor) name += "/range";
+    if (ring.use == Ring::Use::trigger) name += fmt::format("/range/{}", ring.circle.radius_m);
+    names.emplace_back(ring.id, std::move(name));
+  }
+}
+
+}  // namespace standoff

@@ -1,0 +1,82 @@
+// Sensors of the Scenario, and the rings of their ranges.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "models/sensing/sensing.hpp"
+#include "models/stage/build.hpp"
+#include "models/stage/stand_in.hpp"
+
+namespace standoff {
+
+namespace {
+
+void build_sensor(Scenario& scenario, BuildInput& input, Sensor& sensor, std::uint32_t row) {
+  SensorSpec const& spec = sensor.spec;
+  sensor.holder = row_of(scenario.actors, spec.held_by);
+  if (spec.carried_by)
+    sensor.carrier = row_of_single_unit(scenario, input, *spec.carried_by, "sensors." + sensor.name + ".carried_by");
+  if (spec.at) sensor.at = place_at(scenario, *spec.at);
+  if (spec.strength_m3ps) sensor.cube = {*spec.strength_m3ps, spec.height_m};
+  if (spec.sweep_width_m) sensor.cube = from_sweep_width(*spec.sweep_width_m, spec.reference_speed_mps, spec.height_m);
+  double& error_m = scenario.picture_error_m[sensor.holder];
+  error_m = error_m < 0 ? spec.error_m : std::min(error_m, spec.error_m);
+  if (spec.law == SensorLaw::inverse_cube || !spec.at) return;  // neither is a circle that stays
+  Ring ring;
+  ring.id = entity("sensors/" + sensor.name + "/range");
+  ring.use = Ring::Use::sensor;
+  ring.circle = {sensor.at, *spec.range_m};
+  ring.actor = sensor.holder;
+  ring.sensor = row;
+  scenario.rings.push_back(ring);
+}
+
+void carried_away(Scenario const& scenario, BuildInput& input, Sensor const& sensor) {
+  if (sensor.carrier == no_row) return;
+  std::uint32_t const commander = scenario.units[sensor.carrier].commander;
+  if (commander != sensor.holder)
+    input.warn("sensors." + sensor.name + ".carried_by",
+               fmt::format("'{}' is commanded by '{}', not by '{}'", *sensor.spec.carried_by,
+                           scenario.actors[commander].name, scenario.actors[sensor.holder].name),
+               "a unit of the holder");
+}
+
+}  // namespace
+
+void Sensing::describe(config::Schema<ScenarioSpec>& s) {
+  s.add("sensors", &ScenarioSpec::sensors, config::map_of(config::object(sensor_schema)), "sensors").or_else("{}");
+}
+
+void Sensing::describe(config::Schema<UnitSpec>& s) {
+  s.add("reports_to", &UnitSpec::reports_to, config::list_of(config::reference("actors")).or_single(),
+        "actors who always know where it is, and whether it is struck")
+      .or_else("[]");
+}
+
+void Sensing::build(Scenario& scenario, BuildInput& input) {
+  for (Unit& unit : scenario.units)
+    for (std::string const& actor : unit.spec.reports_to) unit.reports_to.push_back(row_of(scenario.actors, actor));
+  scenario.sensors = rows_of<Sensor>("sensors", input.spec.sensors);
+  scenario.picture_error_m.assign(scenario.actors.size(), -1.0);
+  for (std::uint32_t row = 0; row < scenario.sensors.size(); ++row)
+    build_sensor(scenario, input, scenario.sensors[row], row);
+  for (double& error_m : scenario.picture_error_m) error_m = std::max(error_m, 0.0);
+}
+
+void Sensing::names(Scenario const& scenario, Names& names) { add_names(names, "sensors", scenario.sensors); }
+
+void Sensing::warn(Scenario const& scenario, BuildInput& input) {
+  for (Sensor const& sensor : scenario.sensors) {
+    carried_away(scenario, input, sensor);
+    if (sensor.spec.at) warn_if_far(scenario, input, sensor.at, "sensors." + sensor.name + ".at");
+  }
+}
+
+// What nothing refers to goes as a whole.
+void Sensing::mend(StandIn const& stand_in) {
+  ScenarioSpec& spec = stand_in.spec;
+  stand_in.erase_wrong("sensors", spec.sensors);
+  for (auto& [name, mark, unit] : spec.units) StandIn::erase_unknown(unit.reports_to, spec.actors);
+}
+
+}  // namespace standoff

@@ -1,0 +1,28 @@
+// Sensors as compiled.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "models/sensing/inverse_cube.hpp"
+#include "models/sensing/sensor_spec.hpp"
+#include "models/stage/entry.hpp"
+#include "sim/geo/vec.hpp"
+
+namespace standoff {
+
+struct Sensor : Entry<SensorSpec> {
+  std::uint32_t holder{};
+  geo::Vec at{geo::Vec::Zero()};
+  std::uint32_t carrier{no_row};  // unit
+  InverseCube cube{};
+};
+
+struct SensorSections {
+  std::vector<config::Named<SensorSpec>> sensors;
+};
+struct SensorInputs {
+  std::vector<Sensor> sensors;
+  std::vector<double> picture_error_m;  // by actor: sd of the places that it believes in
+};
+
+}  // namespace standoff

@@ -1,0 +1,14 @@
+// What the YAML says of one step of a unit's orders. Each kind of order is added by the mechanism that carries it out.
+#pragma once
+#include "models/mechanisms.hpp"
+#include "models/stage/added.hpp"
+#include "sim/config/schema.hpp"
+
+namespace standoff {
+
+// Exactly one of its keys is set.
+struct OrderSpec : Additions<OrderSpec, Mechanisms> {};
+
+config::Schema<OrderSpec> const& order_schema();
+
+}  // namespace standoff
