@@ -4,7 +4,6 @@
 
 #include "models/stage/added.hpp"
 #include "models/stage/tasks.hpp"
-#include "sim/core/error.hpp"
 
 namespace standoff {
 
@@ -19,24 +18,24 @@ std::span<std::string_view const> kind_names() {
   return names;
 }
 
-bool is_task(OrderSpec const& order) {
-  bool is_one = false;
+std::uint8_t task_of(OrderSpec const& order) {
+  std::uint8_t task = no_task, n = 0;
   for_each_mechanism(Mechanisms{}, [&]<class M>() {
-    if constexpr (CarriesOutOrders<M>) is_one = is_one || M::carries_out(order);
+    if constexpr (CarriesOutOrders<M>) {
+      if (task == no_task && M::carries_out(order)) task = n;
+      ++n;
+    }
   });
-  return is_one;
+  return task;
 }
+bool is_task(OrderSpec const& order) { return task_of(order) != no_task; }
 
-void begin_task(World& w, OrderSpec const& order, std::uint32_t section) {
-  bool begun = false;
+void begin_task(World& w, std::uint8_t task, std::uint32_t section) {
+  std::uint8_t n = 0;
   for_each_mechanism(Mechanisms{}, [&]<class M>() {
     if constexpr (CarriesOutOrders<M>)
-      if (!begun && M::carries_out(order)) {
-        M::begins(w, section);
-        begun = true;
-      }
+      if (n++ == task) M::begins(w, section);
   });
-  STANDOFF_EXPECT(begun);
 }
 
 bool is_about_a_message(Kind kind) { return word(kind).value == "message"; }

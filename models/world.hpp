@@ -3,9 +3,12 @@
 #include <initializer_list>
 #include <memory>
 #include <string>
+#include <type_traits>
 
 #include "models/mechanisms.hpp"
+#include "models/stage/added.hpp"
 #include "models/stage/scenario.hpp"
+#include "models/stage/tasks.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {
@@ -20,14 +23,27 @@ inline bool Rings::inside(World const& w, std::uint32_t section, std::uint32_t r
          w.get<Rings>().watches[w.inputs->sections[section].first_watch + place].side == geo::Side::inside;
 }
 inline Contact const& Sensing::contact(World const& w, std::uint32_t actor, std::uint32_t section) {
-  return w.get<Sensing>().contacts[actor * n_sections(w) + section];
+  return w.get<Sensing>().contacts[section * w.inputs->actors.size() + actor];
 }
 inline bool Sensing::believes_inside(World const& w, std::uint32_t section, std::uint32_t ring) {
   std::uint32_t const place = w.inputs->unit_of(section).watched_by[ring];
   return place != no_row && w.get<Sensing>().believed[w.inputs->sections[section].first_watch + place];
 }
 inline geo::Vec PictureErrors::error(World const& w, std::uint32_t actor, std::uint32_t section) {
-  return w.get<PictureErrors>().errors[actor * n_sections(w) + section];
+  return w.get<PictureErrors>().errors[section * w.inputs->actors.size() + actor];
+}
+
+// Who carries out a task of orders: its place among those that do.
+template <class M>
+constexpr std::uint8_t task() {
+  std::uint8_t place = no_task, n = 0;
+  for_each_mechanism(Mechanisms{}, [&]<class Other>() {
+    if constexpr (CarriesOutOrders<Other>) {
+      if (std::is_same_v<M, Other>) place = n;
+      ++n;
+    }
+  });
+  return place;
 }
 
 // A World at time zero, not yet started.

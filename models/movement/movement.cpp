@@ -1,5 +1,6 @@
 #include "models/movement/movement.hpp"
 
+#include "models/stage/tasks.hpp"
 #include "models/world.hpp"
 #include "sim/geo/crossing.hpp"
 
@@ -30,25 +31,18 @@ void stand(World& w, std::uint32_t row, Phase phase) {
 }
 
 double speed(World const& w, std::uint32_t unit_row, geo::RouteLeg const& piece) {
+  double const fixed_mps = w.inputs->marches[unit_row].mps[static_cast<std::size_t>(piece.surface)];
+  if (fixed_mps > 0) return fixed_mps / piece.sinuosity;
   SpeedSpec const& speeds = w.inputs->units[unit_row].spec.speed;
-  double const pace = w.get<Movement>().units[unit_row].pace;
-  auto const at = [&](Law const& law) { return law.is_fixed() ? law.a : law.quantile(pace); };
-  switch (piece.surface) {
-    case geo::Surface::paved:
-      return at(speeds.paved) / piece.sinuosity;
-    case geo::Surface::mixed:
-      return at(speeds.mixed) / piece.sinuosity;
-    case geo::Surface::unpaved:
-      return at(speeds.unpaved) / piece.sinuosity;
-    case geo::Surface::cross_country:
-      return at(speeds.cross_country) / piece.sinuosity;
-  }
-  return 0;
+  Law const& law = piece.surface == geo::Surface::paved     ? speeds.paved
+                   : piece.surface == geo::Surface::mixed   ? speeds.mixed
+                   : piece.surface == geo::Surface::unpaved ? speeds.unpaved
+                                                            : speeds.cross_country;
+  return law.quantile(w.get<Movement>().units[unit_row].pace) / piece.sinuosity;
 }
 
 void start_leg(World& w, std::uint32_t row, geo::Vec const& from) {
   Section& s = section(w, row);
-  Unit const& unit = w.inputs->units[s.unit];
   geo::RouteLeg const piece = Movement::piece(w, s);
   bool const outward = s.phase == Phase::moving;
   double const mps = speed(w, s.unit, piece);
@@ -56,7 +50,7 @@ void start_leg(World& w, std::uint32_t row, geo::Vec const& from) {
   s.leg = geo::travelling(from, outward ? piece.to : piece.from, mps, w.now);
   s.stops_here = false;
   if (outward && s.stop_range_m > 0 && !s.off_plan) {
-    geo::Circle const stop{unit.destinations[s.order], s.stop_range_m};
+    geo::Circle const stop{Movement::order(w, s).destination, s.stop_range_m};
     SimTime const reached = geo::next_crossing(s.leg, w.now, stop, geo::Side::outside);
     if (reached < s.leg.end) {
       s.leg.end = reached;
@@ -71,9 +65,8 @@ void start_leg(World& w, std::uint32_t row, geo::Vec const& from) {
 
 // The way that brought it there, for whoever stays, digs or stands.
 void find_way(World const& w, Section& s) {
-  auto const& routes = w.inputs->units[s.unit].routes;
   if (s.phase != Phase::waiting && !s.off_plan)
-    while (s.order > 0 && routes[s.order].empty()) --s.order;
+    while (s.order > 0 && Movement::order(w, s).n_legs == 0) --s.order;
 }
 
 // Of its own will (Phase::withdrawing) or as ordered (Phase::homeward), which nobody takes for heeding a warning.
@@ -81,8 +74,7 @@ void go_back(World& w, std::uint32_t row, Phase how) {
   Section& s = section(w, row);
   bool const ordered = how == Phase::homeward;
   find_way(w, s);
-  auto const& routes = w.inputs->units[s.unit].routes;
-  bool const under_way = s.off_plan || !routes[s.order].empty();
+  bool const under_way = s.off_plan || Movement::order(w, s).n_legs > 0;
   geo::Vec const here = geo::position(s.leg, w.now);
   if (s.phase == Phase::waiting || !under_way) {  // called off before it set out
     stand(w, row, ordered ? Phase::home : Phase::returned);
@@ -101,7 +93,7 @@ void resume(World& w, std::uint32_t row) {
   Section& s = section(w, row);
   if (s.phase != Phase::halted && s.phase != Phase::withdrawing) return;
   find_way(w, s);
-  if (!s.off_plan && w.inputs->units[s.unit].routes[s.order].empty()) return;
+  if (!s.off_plan && Movement::order(w, s).n_legs == 0) return;
   geo::Vec const here = geo::position(s.leg, w.now);
   s.phase = Phase::moving;
   start_leg(w, row, here);
@@ -127,49 +119,61 @@ Duration draw_time(World const& w, Section const& s, Law const& law, Purpose wha
 // Whoever has halted short of where it was to go still stays and goes home as ordered; it has no way to go on to.
 void go_on_where_it_stands(World& w, std::uint32_t row, std::uint32_t next) {
   Section& s = section(w, row);
-  auto const& orders = w.inputs->units[s.unit].spec.orders;
-  if (next >= orders.size() || !(orders[next].stay || orders[next].go_home)) return;
+  March const& march = w.inputs->marches[s.unit];
+  if (next >= march.n_orders) return;
+  Order const& order = w.inputs->orders[march.first_order + next];
+  if (order.kind != Order::Kind::stay && order.kind != Order::Kind::go_home) return;
   s.order = static_cast<std::uint16_t>(next);
-  if (orders[next].go_home) {
+  if (order.kind == Order::Kind::go_home) {
     go_back(w, row, Phase::homeward);
     return;
   }
-  Duration const takes = draw_time(w, s, *orders[next].stay, purpose("movement.wait"));
+  Duration const takes = draw_time(w, s, order.law, purpose("movement.wait"));
   SectionInfo const& info = w.inputs->sections[row];
   s.next = w.plan<&Movement::next_order>(w.now + takes, info.id, row, next + 1U, 0, info.turn());
 }
 
+void set_out(World& w, std::uint32_t row, Order const& order) {
+  Section& s = section(w, row);
+  bool const all_the_way = w.get<Movement>().units[s.unit].intent == Intent::transit;
+  Draw const draw{w.inputs->units[s.unit].id, {}, purpose("movement.range"), s.order};
+  s.stop_range_m = all_the_way ? 0 : sample(order.law, w.luck, draw);
+  s.phase = Phase::moving;
+  s.at_leg = 0;
+  World::Caused const caused(w, w.emit<Departed>(w.inputs->section(row), w.inputs->unit(s.unit), s.n_vehicles()));
+  start_leg(w, row, geo::position(s.leg, w.now));
+}
+
 void begin_order(World& w, std::uint32_t row) {
   Section& s = section(w, row);
-  Unit const& unit = w.inputs->units[s.unit];
-  if (s.order >= unit.spec.orders.size()) {
-    s.order = static_cast<std::uint16_t>(unit.spec.orders.size() - 1);
+  if (std::uint32_t const n = w.inputs->marches[s.unit].n_orders; s.order >= n) {
+    s.order = static_cast<std::uint16_t>(n - 1);
     s.phase = Phase::staying;
     return;
   }
-  OrderSpec const& order = unit.spec.orders[s.order];
-  Movement::Drawn const& drawn = w.get<Movement>().units[s.unit];
-  auto const draw = [&](Law const& law, Purpose what) { return draw_time(w, s, law, what); };
-  EntityId const id = w.inputs->sections[row].id;
-  if (order.depart || order.stay) {
-    if (order.stay) s.phase = Phase::staying;
-    Duration const takes = draw(order.depart ? *order.depart : *order.stay, purpose("movement.wait"));
-    s.next = w.plan<&Movement::next_order>(w.now + takes, id, row, s.order + 1U, 0, w.inputs->sections[row].turn());
-  } else if (order.dig_in) {
-    dig_in(w, row, draw(*order.dig_in, purpose("movement.dig_in")));
-  } else if (order.go_home) {
-    go_back(w, row, Phase::homeward);
-  } else if (!order.go_to) {
-    stand(w, row, Phase::waiting);  // until it is sent
-    begin_task(w, order, row);
-  } else {
-    bool const all_the_way = drawn.intent == Intent::transit;
-    s.stop_range_m =
-        all_the_way ? 0 : sample(order.go_to->range, w.luck, {unit.id, {}, purpose("movement.range"), s.order});
-    s.phase = Phase::moving;
-    s.at_leg = 0;
-    World::Caused const caused(w, w.emit<Departed>(w.inputs->section(row), w.inputs->unit(s.unit), s.n_vehicles()));
-    start_leg(w, row, geo::position(s.leg, w.now));
+  Order const& order = Movement::order(w, s);
+  switch (order.kind) {
+    case Order::Kind::stay:
+    case Order::Kind::depart: {
+      if (order.kind == Order::Kind::stay) s.phase = Phase::staying;
+      Duration const takes = draw_time(w, s, order.law, purpose("movement.wait"));
+      SectionInfo const& info = w.inputs->sections[row];
+      s.next = w.plan<&Movement::next_order>(w.now + takes, info.id, row, s.order + 1U, 0, info.turn());
+      break;
+    }
+    case Order::Kind::dig_in:
+      dig_in(w, row, draw_time(w, s, order.law, purpose("movement.dig_in")));
+      break;
+    case Order::Kind::go_home:
+      go_back(w, row, Phase::homeward);
+      break;
+    case Order::Kind::task:
+      stand(w, row, Phase::waiting);  // until it is sent
+      begin_task(w, order.task, row);
+      break;
+    case Order::Kind::go_to:
+      set_out(w, row, order);
+      break;
   }
 }
 
@@ -178,11 +182,9 @@ void arrive(World& w, std::uint32_t row) {
   stand(w, row, Phase::staying);
   Section& s = section(w, row);
   w.emit<Arrived>(w.inputs->section(row), w.inputs->unit(s.unit), s.order);
-  if (probe && s.order + 1U >= w.inputs->units[s.unit].spec.orders.size()) {
-    turn_back(w, row);
-    return;
-  }
-  if (probe && w.inputs->units[s.unit].spec.orders[s.order + 1U].dig_in) {  // it did not come to stay
+  bool const last = s.order + 1U >= w.inputs->marches[s.unit].n_orders;
+  // Who probes did not come to stay.
+  if (probe && (last || (&Movement::order(w, s))[1].kind == Order::Kind::dig_in)) {
     turn_back(w, row);
     return;
   }
@@ -252,9 +254,13 @@ void Movement::start(World& w) {
   }
 }
 
+Order const& Movement::order(World const& w, Section const& s) {
+  return w.inputs->orders[w.inputs->marches[s.unit].first_order + s.order];
+}
+
 geo::RouteLeg Movement::piece(World const& w, Section const& s) {
   if (s.off_plan) return {s.left, s.goal, geo::Surface::cross_country, 1.0, no_row};
-  return w.inputs->units[s.unit].routes[s.order][s.at_leg];
+  return w.inputs->legs[order(w, s).first_leg + s.at_leg];
 }
 
 void Movement::go_straight(World& w, std::uint32_t row, geo::Vec const& goal) {
@@ -287,21 +293,20 @@ void Movement::next_order(World& w, Plan const& plan) {
 
 void Movement::leg_ended(World& w, Plan const& plan) {
   Section& s = section(w, plan.row);
-  Unit const& unit = w.inputs->units[s.unit];
-  auto const& route = unit.routes[s.order];
+  Order const& order = Movement::order(w, s);
   if (s.phase == Phase::withdrawing || s.phase == Phase::homeward) {
     if (s.at_leg > 0 && !s.off_plan) {
       --s.at_leg;
-      start_leg(w, plan.row, route[s.at_leg].to);
+      start_leg(w, plan.row, piece(w, s).to);
       return;
     }
     stand(w, plan.row, s.phase == Phase::homeward ? Phase::home : Phase::returned);
     w.emit<Arrived>(w.inputs->section(plan.row), w.inputs->unit(s.unit), -1);
     return;
   }
-  if (!s.stops_here && !s.off_plan && s.at_leg + 1U < route.size()) {
+  if (!s.stops_here && !s.off_plan && s.at_leg + 1U < order.n_legs) {
     ++s.at_leg;
-    start_leg(w, plan.row, route[s.at_leg].from);
+    start_leg(w, plan.row, piece(w, s).from);
     return;
   }
   arrive(w, plan.row);

@@ -7,6 +7,7 @@
 
 #include "models/compliance/facts.hpp"
 #include "models/movement/facts.hpp"
+#include "models/movement/march.hpp"
 #include "models/movement/move_spec.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/strikes/facts.hpp"
@@ -64,12 +65,16 @@ struct Movement {
 
   // Sends a section that waits for its task on its way.
   static void go_straight(World&, std::uint32_t row, geo::Vec const& goal);
+  // What the section is told to do now, or was last.
+  static Order const& order(World const&, Section const&);
   // The stretch that the section is on, or was on last.
   static geo::RouteLeg piece(World const&, Section const&);
 
   static constexpr std::string_view name = "movement";
   static MoveOrders adds(To<OrderSpec>);
   static void describe(config::Schema<OrderSpec>&);
+  static MarchInputs adds(To<Scenario>);
+  static void build(Scenario&, BuildInput&);
   static void start(World&);
   static void carries_out(World&, Fact const&);
   static void resumes(World&, Fact const&);

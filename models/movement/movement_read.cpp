@@ -1,5 +1,6 @@
 #include "models/movement/movement.hpp"
-#include "models/units/order_spec.hpp"
+#include "models/stage/build.hpp"
+#include "models/stage/tasks.hpp"
 
 namespace standoff {
 
@@ -25,7 +26,44 @@ Schema<GoToSpec> const& go_to_schema() {
   return schema;
 }
 
+Order compiled(OrderSpec const& spec) {
+  using Kind = Order::Kind;
+  Order order;
+  if (spec.depart) order = {Kind::depart, 0, 0, 0, geo::Vec::Zero(), *spec.depart};
+  if (spec.go_to) order = {Kind::go_to, 0, 0, 0, geo::Vec::Zero(), spec.go_to->range};
+  if (spec.stay) order = {Kind::stay, 0, 0, 0, geo::Vec::Zero(), *spec.stay};
+  if (spec.dig_in) order = {Kind::dig_in, 0, 0, 0, geo::Vec::Zero(), *spec.dig_in};
+  if (spec.go_home) order.kind = Kind::go_home;
+  if (is_task(spec)) {
+    order.kind = Kind::task;
+    order.task = task_of(spec);
+  }
+  return order;
+}
+
 }  // namespace
+
+// Ways were found when the units were built.
+void Movement::build(Scenario& scenario, BuildInput&) {
+  for (Unit const& unit : scenario.units) {
+    March march;
+    march.first_order = static_cast<std::uint32_t>(scenario.orders.size());
+    march.n_orders = static_cast<std::uint32_t>(unit.spec.orders.size());
+    SpeedSpec const& speed = unit.spec.speed;
+    std::size_t surface = 0;
+    for (Law const* law : {&speed.paved, &speed.mixed, &speed.unpaved, &speed.cross_country})
+      march.mps[surface++] = law->is_fixed() ? law->a : 0;
+    for (std::size_t i = 0; i < unit.spec.orders.size(); ++i) {
+      Order order = compiled(unit.spec.orders[i]);
+      order.destination = unit.destinations[i];
+      order.first_leg = static_cast<std::uint32_t>(scenario.legs.size());
+      order.n_legs = static_cast<std::uint32_t>(unit.routes[i].size());
+      scenario.legs.insert(scenario.legs.end(), unit.routes[i].begin(), unit.routes[i].end());
+      scenario.orders.push_back(std::move(order));
+    }
+    scenario.marches.push_back(march);
+  }
+}
 
 void Movement::describe(Schema<OrderSpec>& s) {
   auto const wait = [] { return config::optional(config::law(Dimension::time).at_least(0)); };

@@ -26,8 +26,9 @@ std::uint32_t standing_section(World const& w, std::uint32_t unit_row) {
 // Whether the section has come to that order and has not set out yet.
 bool waits(World const& w, std::uint32_t row) {
   Section const& s = w.get<Movement>().sections[row];
-  auto const& orders = w.inputs->units[s.unit].spec.orders;
-  return s.phase == Phase::waiting && s.order < orders.size() && orders[s.order].reinforce;
+  if (s.phase != Phase::waiting || s.order >= w.inputs->marches[s.unit].n_orders) return false;
+  Order const& order = Movement::order(w, s);
+  return order.kind == Order::Kind::task && order.task == task<Reinforcement>();
 }
 
 // The one to be reinforced has halted, gone on, left or come in.
@@ -42,13 +43,9 @@ void reconsider(World& w, std::uint32_t changed) {
       watch.due = never;
     }
     if (!stands || watch.due != never) continue;
-    for (OrderSpec const& order : unit.spec.orders)
-      if (order.reinforce) {
-        double const after_s = sample(order.reinforce->after, w.luck, {unit.id, {}, purpose("reinforcement.after"), 0});
-        watch.due = w.now + from_seconds(after_s);
-        watch.sets_out = w.plan<&Reinforcement::sets_out>(watch.due, unit.id, u);
-        break;
-      }
+    double const after_s = sample(unit.reinforces_after, w.luck, {unit.id, {}, purpose("reinforcement.after"), 0});
+    watch.due = w.now + from_seconds(after_s);
+    watch.sets_out = w.plan<&Reinforcement::sets_out>(watch.due, unit.id, u);
   }
 }
 

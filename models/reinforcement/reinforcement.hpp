@@ -32,6 +32,7 @@ struct ReinforceOrder {
 // Of a unit, as compiled.
 struct Reinforcing {
   std::uint32_t reinforces{no_row};  // unit
+  Law reinforces_after;              // s
 };
 
 struct Reinforcement {

@@ -56,6 +56,7 @@ void Reinforcement::build(Scenario& scenario, BuildInput& input) {
       if (reinforce->unit == unit.source)
         input.report(path + ".unit", "a unit cannot reinforce itself", "another unit");
       if (scenario.zones.empty()) input.report(path, "there is no zone in which it could stand", "a zone");
+      unit.reinforces_after = reinforce->after;
       unit.reinforces = row_of_single_unit(scenario, input, reinforce->unit, path + ".unit");
     }
 }

@@ -5,7 +5,7 @@
 namespace standoff {
 
 Contact& contact_of(World& w, std::uint32_t actor, std::uint32_t section) {
-  return w.get<Sensing>().contacts[actor * n_sections(w) + section];
+  return w.get<Sensing>().contacts[section * w.inputs->actors.size() + actor];
 }
 
 // Takes over what there is to be seen.

@@ -18,7 +18,7 @@ void PictureErrors::start(World& w) {
       EntityId const whom = info.id;
       double const east = w.luck.uniform({who, whom, purpose("sensing.error_east"), 0});
       double const north = w.luck.uniform({who, whom, purpose("sensing.error_north"), 0});
-      errors[actor * n_sections(w) + section] = {sd_m * normal_quantile(east), sd_m * normal_quantile(north)};
+      errors[section * w.inputs->actors.size() + actor] = {sd_m * normal_quantile(east), sd_m * normal_quantile(north)};
     }
   }
 }

@@ -13,7 +13,7 @@
 namespace standoff {
 
 struct PictureErrors {
-  std::vector<geo::Vec> errors;  // m, by actor and section
+  std::vector<geo::Vec> errors;  // m, by section and actor
 
   // Where the actor believes the section to be, less where it is, m.
   static geo::Vec error(World const& w, std::uint32_t actor, std::uint32_t section);

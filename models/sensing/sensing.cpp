@@ -12,7 +12,7 @@ namespace {
 
 void see(World& w, std::uint32_t sensor_row, std::uint32_t section) {
   Sensor const& sensor = w.inputs->sensors[sensor_row];
-  w.get<Sensing>().looks[sensor_row * n_sections(w) + section].seen = true;
+  w.get<Sensing>().looks[section * w.inputs->sensors.size() + sensor_row].seen = true;
   Contact& c = contact_of(w, sensor.holder, section);
   if (c.seen_by++ > 0) return;
   w.agenda.cancel(c.drop);
@@ -29,7 +29,7 @@ void see(World& w, std::uint32_t sensor_row, std::uint32_t section) {
 }
 
 void lose(World& w, std::uint32_t sensor_row, std::uint32_t section) {
-  Sensing::Look& look = w.get<Sensing>().looks[sensor_row * n_sections(w) + section];
+  Sensing::Look& look = w.get<Sensing>().looks[section * w.inputs->sensors.size() + sensor_row];
   if (!look.seen) return;
   look.seen = false;
   std::uint32_t const actor = w.inputs->sensors[sensor_row].holder;
@@ -52,7 +52,7 @@ struct Gaze {
 
   Sensor const& sensor() const { return w.inputs->sensors[sensor_row]; }
   Section const& section() const { return w.get<Movement>().sections[section_row]; }
-  std::uint32_t row() const { return sensor_row * n_sections(w) + section_row; }
+  std::uint32_t row() const { return section_row * static_cast<std::uint32_t>(w.inputs->sensors.size()) + sensor_row; }
   Sensing::Look& look() const { return w.get<Sensing>().looks[row()]; }
   bool away() const { return w.get<Sensing>().away[sensor_row]; }
   EntityId whom() const { return w.inputs->sections[section_row].id; }
@@ -69,6 +69,11 @@ struct Gaze {
   // The section as the sensor sees it move.
   geo::Leg seen_leg() const { return geo::relative(section().leg, own_leg()); }
 };
+
+Gaze gaze_of(World& w, std::uint32_t row) {
+  auto const n = static_cast<std::uint32_t>(w.inputs->sensors.size());
+  return {w, row % n, row / n};
+}
 
 double hazard_used(Gaze const& g) {
   Sensing::Look const& look = g.look();
@@ -165,7 +170,7 @@ void forget_destroyed(World& w, std::uint32_t section) {
     c.seen_by = 0;
   }
   for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) {
-    Sensing::Look& look = w.get<Sensing>().looks[sensor * n_sections(w) + section];
+    Sensing::Look& look = w.get<Sensing>().looks[section * w.inputs->sensors.size() + sensor];
     w.agenda.cancel(look.sees);
     w.agenda.cancel(look.crosses);
     look.seen = false;
@@ -278,11 +283,12 @@ void Sensing::moves(World& w, Fact const& fact) {
 
 void Sensing::sees(World& w, Plan const& plan) {
   w.get<Sensing>().looks[plan.row].since = never;
-  see(w, plan.row / n_sections(w), plan.row % n_sections(w));
+  Gaze const g = gaze_of(w, plan.row);
+  see(w, g.sensor_row, g.section_row);
 }
 
 void Sensing::crosses(World& w, Plan const& plan) {
-  Gaze const g{w, plan.row / n_sections(w), plan.row % n_sections(w)};
+  Gaze const g = gaze_of(w, plan.row);
   come_within(g, !g.look().within);
   next_crossing(g);
 }
@@ -291,7 +297,7 @@ void Sensing::classifies(World& w, Plan const& plan) {
   std::uint32_t const actor = plan.row / n_sections(w);
   std::uint32_t const section = plan.row % n_sections(w);
   SensorSpec const& sensor = w.inputs->sensors[plan.nth].spec;
-  Contact& c = w.get<Sensing>().contacts[plan.row];
+  Contact& c = contact_of(w, actor, section);
   c.classified = true;
   c.armed = is_armed(w, section);
   double const mistaken = c.armed ? sensor.takes_armed_for_unarmed : sensor.takes_unarmed_for_armed;

@@ -52,8 +52,8 @@ struct Sensing {
     std::uint32_t times{};  // budgets drawn
     bool drawn{}, within{}, seen{};
   };
-  std::vector<Contact> contacts;        // by actor and section
-  std::vector<Look> looks;              // by sensor and section
+  std::vector<Contact> contacts;        // by section and actor
+  std::vector<Look> looks;              // by section and sensor
   std::vector<bool> away;               // by sensor: in a gap of its coverage
   std::vector<std::uint32_t> stations;  // by sensor: changes so far
   std::vector<bool> believed;           // by watch: whether the holder of a trigger's range believes the section inside

@@ -17,9 +17,11 @@ concept CarriesOutOrders = requires(World& w, OrderSpec const& order, std::uint3
   M::begins(w, section);
 };
 
-// Whether a mechanism carries it out that says so.
+// Whether such a mechanism carries it out, and which: its place among those of the list that do.
+inline constexpr std::uint8_t no_task = 0xff;
 bool is_task(OrderSpec const& order);
-// Begins the order with the mechanism that carries it out.
-void begin_task(World& w, OrderSpec const& order, std::uint32_t section);
+std::uint8_t task_of(OrderSpec const& order);
+// Begins the task with the mechanism that carries it out.
+void begin_task(World& w, std::uint8_t task, std::uint32_t section);
 
 }  // namespace standoff

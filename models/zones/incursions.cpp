@@ -15,6 +15,11 @@ struct Site {
   std::uint32_t unit() const { return w.inputs->sections[section].unit; }
   std::size_t of_section() const { return section * w.inputs->zones.size() + zone; }
   Incursions& model() const { return w.get<Incursions>(); }
+  // The incursion of a unit into the zone that goes on; no_row if there is none.
+  std::uint32_t open_of(std::uint32_t of) const {
+    std::uint32_t const row = model().presence[of * w.inputs->zones.size() + zone].incursion;
+    return row == no_row || model().incursions[row].closed ? no_row : row;
+  }
   Incursions::Presence& presence() const { return model().presence[unit() * w.inputs->zones.size() + zone]; }
 };
 
@@ -37,7 +42,7 @@ void join(Site const& site) {
   if (joining == nullptr || site.w.inputs->zones[site.zone].spec.incursion.aid != IncursionSpec::Joins::same) return;
   std::uint32_t const other = joining->whose(*site.w.inputs, site.unit());
   if (other == no_row) return;
-  std::uint32_t const joined = site.model().presence[other * site.w.inputs->zones.size() + site.zone].incursion;
+  std::uint32_t const joined = site.open_of(other);
   if (joined == no_row || site.model().incursions[joined].sections == 0) return;
   site.presence().incursion = joined;
 }
@@ -46,6 +51,7 @@ void enter(Site const& site) {
   std::uint32_t& part = site.model().taking_part[site.of_section()];
   if (part != no_row) return;
   Incursions::Presence& p = site.presence();
+  p.incursion = site.open_of(site.unit());
   if (p.incursion == no_row) join(site);
   if (p.incursion == no_row) open(site);
   Incursion& incursion = site.model().incursions[p.incursion];
@@ -135,9 +141,8 @@ void Incursions::comes_within(World& w, Fact const& fact) {
 void Incursions::goes_out(World& w, Fact const& fact) { leave({w, fact.row, w.inputs->rings[fact.other].zone}, false); }
 
 void Incursions::closes(World& w, Plan const& plan) {
-  Incursion const& incursion = w.get<Incursions>().incursions[plan.row];
-  for (Presence& presence : w.get<Incursions>().presence)
-    if (presence.incursion == plan.row) presence.incursion = no_row;
+  Incursion& incursion = w.get<Incursions>().incursions[plan.row];
+  incursion.closed = true;
   w.emit<IncursionClosed>(w.inputs->unit(incursion.unit), {w.inputs->zones[incursion.zone].id, incursion.zone},
                           incursion.ordinal, static_cast<double>(incursion.outcome));
 }

@@ -23,7 +23,7 @@ struct Incursion {
   std::uint32_t initial{}, inside{}, peak{};  // vehicles: of the unit that opened it; inside now; most at once
   std::uint32_t joined{};                     // vehicles of other units that joined it
   std::uint32_t sections{};                   // inside now
-  bool struck{};
+  bool struck{}, closed{};
   Outcome outcome{Outcome::standing};
   Ticket close{};
 };
@@ -31,7 +31,7 @@ struct Incursion {
 struct Incursions {
   // Of a unit and a zone.
   struct Presence {
-    std::uint32_t incursion{no_row};  // the one that goes on
+    std::uint32_t incursion{no_row};  // the newest one
     std::uint32_t count{};
   };
   std::vector<Incursion> incursions;
