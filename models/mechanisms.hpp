@@ -4,12 +4,16 @@
 #include "models/channels/hotline.hpp"
 #include "models/compliance/compliance.hpp"
 #include "models/compliance/wavering.hpp"
+#include "models/knowledge/knowledge.hpp"
 #include "models/ladders/ladders.hpp"
 #include "models/movement/movement.hpp"
+#include "models/patrols/patrols.hpp"
 #include "models/reinforcement/reinforcement.hpp"
 #include "models/rings/rings.hpp"
+#include "models/rules/rules.hpp"
 #include "models/sensing/picture_errors.hpp"
 #include "models/sensing/sensing.hpp"
+#include "models/sites/sites.hpp"
 #include "models/stage/tasks.hpp"
 #include "models/strikes/responders.hpp"
 #include "models/strikes/strikes.hpp"
@@ -19,6 +23,8 @@
 namespace standoff {
 
 using Mechanisms = Register<Movement,       // who is where
+                            Sites,          // who holds what stays where it is
+                            Patrols,        // who goes his rounds
                             PictureErrors,  // where others believe him to be
                             Rings,          // which lines and ranges that crosses
                             Incursions,     // what counts as one
@@ -30,7 +36,9 @@ using Mechanisms = Register<Movement,       // who is where
                             Responders,     // who is sent, and when he is there
                             Strikes,        // who is struck
                             Reinforcement,  // who comes to their aid
-                            Ladders>;       // what is done next
+                            Ladders,        // what is done next
+                            Knowledge,      // who learns of what
+                            Rules>;         // what he does about it
 
 inline constexpr std::size_t n_kinds = Mechanisms::AllFacts::size;
 

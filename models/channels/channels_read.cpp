@@ -23,11 +23,11 @@ void rank(Desk& desk) {
   desk.precedence_of_others = rest;
 }
 
-std::uint32_t desk_of(Scenario& scenario, Hop const& hop, std::string const& name) {
+std::uint32_t desk_of(Scenario& scenario, Hop const& hop, std::string const& called) {
   if (hop.spec.desk) return row_of(scenario.desks, *hop.spec.desk);
   Desk own;
   own.id = child(hop.id, 0);
-  own.name = name;
+  own.name = called;
   own.spec.staff = hop.spec.staff;
   rank(own);  // one queue, in order of arrival
   scenario.desks.push_back(std::move(own));
@@ -81,9 +81,10 @@ void Hotline::build(Scenario& scenario, BuildInput& input) {
     if (channel.spec.reaches) channel.reaches = row_of(scenario.actors, *channel.spec.reaches);
     if (channel.spec.broadcast)
       channel.from = scenario.places[row_of(scenario.places, channel.spec.broadcast->from)].at;
-    for (auto& [name, mark, spec] : channel.spec.hops) {
-      Hop hop{entity("channels/" + channel.name + "/hops/" + name), name, spec, row_of(scenario.actors, spec.by), 0};
-      hop.desk = desk_of(scenario, hop, channel.name + "/" + name);
+    for (auto& [called, mark, spec] : channel.spec.hops) {
+      Hop hop{entity("channels/" + channel.name + "/hops/" + called), called, spec, row_of(scenario.actors, spec.by),
+              0};
+      hop.desk = desk_of(scenario, hop, channel.name + "/" + called);
       channel.hops.push_back(std::move(hop));
     }
   }
@@ -107,9 +108,9 @@ void Hotline::warn(Scenario const& scenario, BuildInput& input) {
 
 void Hotline::mend(StandIn const& stand_in) {
   ScenarioSpec& spec = stand_in.spec;
-  for (auto& [name, mark, desk] : spec.desks) StandIn::erase_unknown(desk.fails_with, spec.common_causes);
-  for (auto& [name, mark, channel] : spec.channels) {
-    std::string const path = "channels." + name;
+  for (auto& [called, mark, desk] : spec.desks) StandIn::erase_unknown(desk.fails_with, spec.common_causes);
+  for (auto& [called, mark, channel] : spec.channels) {
+    std::string const path = "channels." + called;
     if (stand_in.wrong(path + ".carries"))
       for (std::size_t kind = 0; kind < message_kind_words.size(); ++kind)
         channel.carries.push_back(static_cast<MessageKind>(kind));

@@ -97,7 +97,8 @@ record::Group messages_table(Telling const& telling) {
        column("about", "", "the unit that it is about", [&](Message const& m) { return s.units[m.unit].name; }),
        worded(
            "kind", message_kinds, [](Message const& m) { return m.kind; }, "what it says"),
-       column("rung", "", "the rung that asked for it", [&](Message const& m) { return s.rungs[m.rung].name; }),
+       column("rung", "", "the rung that asked for it; empty for a rule",
+              [&](Message const& m) { return m.rung == no_row ? std::string() : s.rungs[m.rung].name; }),
        column("ordinal", "1", "of the calls about this unit over this channel, from 1",
               [](Message const& m) { return static_cast<std::int32_t>(m.ordinal + 1); }),
        column("placed_event", "1", "number of the event call_placed",

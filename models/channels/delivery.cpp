@@ -31,7 +31,7 @@ Fate broadcast(Handling const& at, Party by) {
   for (std::uint32_t u = 0; u < w.inputs->units.size(); ++u) {
     Unit const& unit = w.inputs->units[u];
     Section const& lead = w.get<Movement>().sections[unit.first_section];
-    if (unit.commander == sender || !lead.alive()) continue;
+    if (w.inputs->relations.same_side(unit.commander, sender) || !lead.alive()) continue;
     geo::Vec const here = geo::position(lead.leg, w.now);
     if (spec.range_m && (here - channel.from).norm() > *spec.range_m) continue;
     if (w.luck.uniform({channel.id, unit.id, purpose("hotline.hears"), at.nth()}) >= spec.hears) continue;

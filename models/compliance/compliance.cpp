@@ -170,6 +170,13 @@ void Compliance::leads(World& w, Fact const& fact) {
   }
 }
 
+// What it did before, heeding somebody, is past; it may be warned again.
+void Compliance::has_new_orders(World& w, Fact const& fact) {
+  Mind& mind = w.get<Compliance>().minds[fact.row];
+  w.agenda.cancel(mind.decides);
+  mind.complied = never;
+}
+
 void Compliance::is_shaken(World& w, Fact const& fact) {
   Unit const& unit = w.inputs->unit_of(fact.other);
   for (std::uint32_t k = 0; k < unit.n_sections; ++k) {

@@ -9,6 +9,7 @@
 #include "models/compliance/facts.hpp"
 #include "models/compliance/temper_spec.hpp"
 #include "models/ladders/facts.hpp"
+#include "models/movement/facts.hpp"
 #include "models/rings/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/strikes/facts.hpp"
@@ -50,6 +51,7 @@ struct Compliance {
   static void comes_within(World&, Fact const&);
   static void hears_countermand(World&, Fact const&);
   static void leads(World&, Fact const&);
+  static void has_new_orders(World&, Fact const&);
   static void is_shaken(World&, Fact const&);
   static void decides(World&, Plan const&);
   static void follows(World&, Plan const&);
@@ -60,13 +62,14 @@ struct Compliance {
   static std::vector<Definition> outcomes();
   using states =
       Facts<SignalRead, Complied, Defied, LineRespected, LeaderFollowed, Reacted, FiredUpon, Resumed, CiviliansWarned>;
-  using reacts = Reactions<On<MessageUnderstood, &Compliance::hears_message>,
-                           On<RadioWarning, &Compliance::reads_signal>, On<Leaflets, &Compliance::reads_signal>,
-                           On<ShowOfForce, &Compliance::reads_signal>, On<WarningShots, &Compliance::reads_signal>,
-                           On<LineCrossed, &Compliance::meets_own_line>, On<RangeEntered, &Compliance::comes_within>,
-                           On<Countermanded, &Compliance::hears_countermand>, On<Complied, &Compliance::leads>,
-                           On<LineRespected, &Compliance::leads>, On<Reacted, &Compliance::leads>,
-                           On<Wavered, &Compliance::leads>, On<StrikeImpact, &Compliance::is_shaken>>;
+  using reacts =
+      Reactions<On<MessageUnderstood, &Compliance::hears_message>, On<RadioWarning, &Compliance::reads_signal>,
+                On<Leaflets, &Compliance::reads_signal>, On<ShowOfForce, &Compliance::reads_signal>,
+                On<WarningShots, &Compliance::reads_signal>, On<LineCrossed, &Compliance::meets_own_line>,
+                On<RangeEntered, &Compliance::comes_within>, On<Countermanded, &Compliance::hears_countermand>,
+                On<Complied, &Compliance::leads>, On<LineRespected, &Compliance::leads>,
+                On<Reacted, &Compliance::leads>, On<Wavered, &Compliance::leads>,
+                On<StrikeImpact, &Compliance::is_shaken>, On<OrdersGiven, &Compliance::has_new_orders>>;
 };
 
 }  // namespace standoff

@@ -117,13 +117,13 @@ void Compliance::build(Scenario& scenario, BuildInput&) {
       unit.heeds[unit.commander].order = 1;
       continue;
     }
-    for (auto const& [name, mark, heeds] : *unit.spec.heeds) unit.heeds[row_of(scenario.actors, name)] = heeds;
+    for (auto const& [called, mark, heeds] : *unit.spec.heeds) unit.heeds[row_of(scenario.actors, called)] = heeds;
   }
 }
 
 void Compliance::mend(StandIn const& stand_in) {
   ScenarioSpec& spec = stand_in.spec;
-  for (auto& [name, mark, unit] : spec.units)
+  for (auto& [called, mark, unit] : spec.units)
     if (unit.heeds)
       std::erase_if(*unit.heeds, [&](auto const& heeds) { return !StandIn::has(spec.actors, heeds.name); });
 }

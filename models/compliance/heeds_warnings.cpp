@@ -47,8 +47,8 @@ class Voices {
     std::uint32_t const principal = channel.spec.broadcast ? holder : channel.hops.back().by;
     for (std::uint32_t u = 0; u < scenario_.units.size(); ++u) {
       std::uint32_t const commander = scenario_.units[u].commander;
-      bool const heard =
-          channel.spec.broadcast ? commander != holder : concerns(rung, u) || is_mistaken(rung, channel, u);
+      bool const heard = channel.spec.broadcast ? !scenario_.relations.same_side(commander, holder)
+                                                : concerns(rung, u) || is_mistaken(rung, channel, u);
       Signal const plain = channel.spec.broadcast   ? Signal::radio_warning
                            : principal == commander ? Signal::order
                                                     : Signal::advice;

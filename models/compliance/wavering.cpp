@@ -18,7 +18,7 @@ void update(World& w, std::uint32_t row, std::uint8_t level) {
   if (spec.unwarned + spec.warned + spec.show_of_force + spec.warning_shots <= 0) return;
   Wavering::Nerve& n = w.get<Wavering>().nerves[row];
   EntityId const id = w.inputs->sections[row].id;
-  if (!n.drawn) n.budget = w.luck.exponential({id, {}, purpose("wavering.budget"), 0});
+  if (!n.drawn) n.budget = w.luck.exponential({id, {}, purpose("wavering.budget"), n.times++});
   n.drawn = true;
   n.budget = std::max(0.0, n.budget - n.rate_per_s * to_seconds(w.now - n.since));
   n.since = w.now;
@@ -51,6 +51,16 @@ void Wavering::reads_signal(World& w, Fact const& fact) {
 }
 
 void Wavering::changes(World& w, Fact const& fact) { update(w, fact.row, 0); }
+
+// It takes heart, once it had lost it.
+void Wavering::has_new_orders(World& w, Fact const& fact) {
+  Nerve& nerve = w.get<Wavering>().nerves[fact.row];
+  if (nerve.gave_up == never) return;
+  w.agenda.cancel(nerve.gives_up);
+  nerve.drawn = false;
+  nerve.rate_per_s = 0;
+  nerve.gave_up = never;
+}
 
 void Wavering::gives_up(World& w, Plan const& plan) {
   w.get<Wavering>().nerves[plan.row].gave_up = w.now;

@@ -25,6 +25,7 @@ struct Wavering {
     Ticket gives_up{};
     std::uint8_t level{};  // 0 unwarned, 1 warned, 2 show of force, 3 warning shots
     bool drawn{};
+    std::uint32_t times{};  // budgets drawn
     SimTime gave_up{never};
   };
   std::vector<Nerve> nerves;  // by section
@@ -37,6 +38,7 @@ struct Wavering {
   static void is_warned(World&, Fact const&);
   static void reads_signal(World&, Fact const&);
   static void changes(World&, Fact const&);
+  static void has_new_orders(World&, Fact const&);
   static void gives_up(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"gives_up", Rank::decision, &Wavering::gives_up}};
   using states = Facts<Wavered>;
@@ -45,7 +47,8 @@ struct Wavering {
                 On<Leaflets, &Wavering::is_warned>, On<SignalRead, &Wavering::reads_signal>,
                 On<Departed, &Wavering::changes>, On<TurnedBack, &Wavering::changes>, On<WentHome, &Wavering::changes>,
                 On<Halted, &Wavering::changes>, On<Arrived, &Wavering::changes>, On<DiggingIn, &Wavering::changes>,
-                On<Destroyed, &Wavering::changes>, On<Resumed, &Wavering::changes>>;
+                On<Destroyed, &Wavering::changes>, On<Resumed, &Wavering::changes>,
+                On<OrdersGiven, &Wavering::has_new_orders>>;
 };
 
 }  // namespace standoff

@@ -180,8 +180,9 @@ Schema<AgainstSpec> const& against_schema() {
     Schema<AgainstSpec> s{"Whom the ladder is against."};
     s.add("zone", &AgainstSpec::zone, config::optional(config::reference("zones")),
           "who comes near this zone; left out: the only zone, if there is just one");
-    s.add("units", &AgainstSpec::units, config::list_of(config::reference("units")).or_single(),
-          "these units only, which may be the holder's own; left out: all that are not")
+    s.add(
+         "units", &AgainstSpec::units, config::list_of(config::reference("units")).or_single(),
+         "these units only, which may be the holder's own; left out: all of those whom he watches or takes for enemies")
         .or_else("[]");
     s.add("classified", &AgainstSpec::classified,
           config::choice<AgainstSpec::Class>({{"any", AgainstSpec::Class::any}, {"armed", AgainstSpec::Class::armed}}),

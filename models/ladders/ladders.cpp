@@ -30,10 +30,11 @@ Message message_of(World const& w, Fact const& fact) { return Hotline::message_o
 
 // News of a call: for whoever waits for it on that rung.
 void hear(World& w, Message const& message) {
-  for_each_step(w, w.inputs->rungs[message.rung].ladder, message.unit, [&](Step const& step) {
-    if (!step.at_top() && step.climb().state == Ladders::State::doing && step.rung_row() == message.rung)
-      if (SimTime const heard = step.heard_from(); heard != never) step.begin_wait(heard);
-  });
+  if (message.rung != no_row)
+    for_each_step(w, w.inputs->rungs[message.rung].ladder, message.unit, [&](Step const& step) {
+      if (!step.at_top() && step.climb().state == Ladders::State::doing && step.rung_row() == message.rung)
+        if (SimTime const heard = step.heard_from(); heard != never) step.begin_wait(heard);
+    });
   for_each_step_of(w, message.sender, message.unit, [](Step const& step) { step.reconsider(); });
 }
 

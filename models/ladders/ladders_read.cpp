@@ -69,16 +69,16 @@ struct LadderBuilder {
   }
   void line_ring() const { ladder().line_ring = ring(line().radius_m); }
 
-  void build(std::string const& name, RungSpec spec, std::uint32_t ordinal) const {
+  void build(std::string const& called, RungSpec spec, std::uint32_t ordinal) const {
     Rung rung;
-    rung.id = entity("ladders/" + ladder().name + "/rungs/" + name);
-    rung.name = name;
+    rung.id = entity("ladders/" + ladder().name + "/rungs/" + called);
+    rung.name = called;
     rung.ladder = row;
     rung.ordinal = ordinal;
     rung.next = ordinal + 1;
     if (!spec.hold) spec.hold.emplace().turned = true;
     if (!spec.read_as) spec.read_as.emplace().warning = 1;
-    std::string const path = rung_path(ladder(), name);
+    std::string const path = rung_path(ladder(), called);
     if (spec.when) build(*spec.when, path + ".when");
     if (spec.until) build(*spec.until, path + ".until");
     build(*spec.hold, path + ".hold");
@@ -129,7 +129,7 @@ void check_circle(BuildInput& input, Ladder const& ladder, std::uint32_t from) {
 
 namespace {
 
-// Whom it is against: those named, or all that are not the holder's.
+// Whom it is against: those named, or all of those whom the holder watches or takes for enemies.
 void build_against(Scenario const& scenario, BuildInput& input, Ladder& ladder) {
   AgainstSpec const& against = ladder.spec.against;
   if (against.zone) {
@@ -150,7 +150,9 @@ void build_against(Scenario const& scenario, BuildInput& input, Ladder& ladder) 
     Unit const& unit = scenario.units[u];
     std::string const& source = unit.source;
     bool const named = std::find(against.units.begin(), against.units.end(), source) != against.units.end();
-    ladder.concerns[u] = against.units.empty() ? unit.commander != ladder.holder : named;
+    Relation const relation = scenario.relations.of(ladder.holder, unit.commander);
+    bool const stranger = relation == Relation::watched || relation == Relation::hostile;
+    ladder.concerns[u] = against.units.empty() ? stranger : named;
   }
 }
 
@@ -193,7 +195,7 @@ void Ladders::build(Scenario& scenario, BuildInput& input) {
     ladder.n_rungs = static_cast<std::uint32_t>(ladder.spec.rungs.size());
     if (ladder.spec.resets.outside_for_s && ladder.zone != no_row) builder.line_ring();
     std::uint32_t ordinal = 0;
-    for (auto const& [name, mark, rung] : ladder.spec.rungs) builder.build(name, rung, ordinal++);
+    for (auto const& [called, mark, rung] : ladder.spec.rungs) builder.build(called, rung, ordinal++);
     for (std::uint32_t i = 0; i < ladder.n_rungs; ++i) {
       Rung& rung = scenario.rungs[ladder.first_rung + i];
       if (!rung.spec.then) continue;
@@ -216,8 +218,8 @@ void Ladders::names(Scenario const& scenario, Names& names) {
 
 void Ladders::mend(StandIn const& stand_in) {
   ScenarioSpec& spec = stand_in.spec;
-  for (auto& [name, mark, ladder] : spec.ladders) {
-    std::string const path = "ladders." + name;
+  for (auto& [called, mark, ladder] : spec.ladders) {
+    std::string const path = "ladders." + called;
     StandIn::fix(ladder.held_by, spec.actors);
     StandIn::fix(ladder.against.zone, spec.zones);
     StandIn::erase_unknown(ladder.against.units, spec.units);

@@ -7,6 +7,11 @@
 
 namespace standoff {
 
+struct OrdersGiven {
+  static constexpr Kind kind{89};
+  static constexpr KindWord word{.name = "orders_given", .told = false};
+  static constexpr std::string_view sentence = "{0} has new orders";
+};
 struct Appeared {
   static constexpr Kind kind{66};
   static constexpr KindWord word{.name = "appeared", .told = false};

@@ -12,22 +12,37 @@ namespace standoff {
 
 struct Order {
   enum class Kind : std::uint8_t { depart, go_to, stay, dig_in, go_home, task } kind{};
-  std::uint8_t task{};                     // of a task: who carries it out (models/stage/tasks.hpp)
-  std::uint32_t first_leg{}, n_legs{};     // of go_to: its way, in MarchInputs::legs
+  std::uint8_t task{};                  // of a task: who carries it out (models/stage/tasks.hpp)
+  std::uint8_t which{};                 // of a task: of those that he carries out
+  bool straight{};                      // of go_to: off the roads
+  std::uint32_t first_leg{}, n_legs{};  // of go_to: its way, in MarchInputs::legs; none where it is found on the spot
+  std::uint32_t place{no_row};          // of go_to
+  std::uint32_t row{no_row};            // of a task: what it is about, in the rows of who carries it out
   geo::Vec destination{geo::Vec::Zero()};  // where it is over, or where the unit is meanwhile
   Law law;                                 // s to wait, stay or dig; m from the destination where go_to stops
 };
 
+// Orders in turn. Each unit has one of its own, in the rows of the units; others are given while the loop runs.
+struct Program {
+  std::uint32_t first_order{}, n_orders{};
+};
+
 // Of a unit.
 struct March {
-  std::uint32_t first_order{}, n_orders{};
-  std::array<double, 4> mps{};  // by surface; 0 where the speed is drawn
+  std::uint32_t home{no_row};        // place where it starts
+  std::array<double, 4> mps{};       // by surface; 0 where the speed is drawn
+  std::array<double, 4> mean_mps{};  // by which ways are chosen
 };
 
 struct MarchInputs {
   std::vector<March> marches;  // by unit
-  std::vector<Order> orders;   // by unit, in their turn
+  std::vector<Program> programs;
+  std::vector<Order> orders;
   std::vector<geo::RouteLeg> legs;
 };
+
+// What happens to the orders that a unit has when it is given others: they are dropped, taken up again afterwards, or come
+// first.
+enum class Queue : std::uint8_t { instead, first, last };
 
 }  // namespace standoff

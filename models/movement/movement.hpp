@@ -33,15 +33,29 @@ enum class Phase : std::uint8_t {
 };
 
 struct Section {
+  // Orders to which it is to come back, or that are to come.
+  struct Later {
+    std::uint32_t program{no_row};
+    std::uint16_t order{};
+  };
   geo::Leg leg{};
   Ticket next{};
   double stop_range_m{};
   geo::Vec left{geo::Vec::Zero()}, goal{geo::Vec::Zero()};
   std::uint32_t unit{};
-  std::uint16_t order{}, at_leg{};
+  std::uint32_t program{};          // whose orders it carries out, in MarchInputs::programs
+  std::uint32_t place{no_row};      // where it stands, if that is a place
+  std::uint32_t way{}, n_way{};     // behind the first straight piece of a way of its own: in Movement::found
+  std::uint16_t order{}, at_leg{};  // order: within the program
+  std::array<Later, 2> later{};     // the next one first
   Phase phase{};
-  bool off_plan{};    // on its own straight way from `left` to `goal`, to another unit
-  bool stops_here{};  // the leg ends at the stop range, not at a vertex
+  double sinuosity{1};     // of that first piece
+  geo::Surface surface{};  // likewise
+  bool off_plan{};         // on a way of its own: straight from `left` to `goal`, and on from there
+  bool stops_here{};       // the leg ends at the stop range, not at a vertex
+  bool to_home{};          // sent home from wherever it was
+  bool done{};             // has carried out its orders
+  std::uint16_t given{};   // orders begun, beside its own
   std::array<std::uint16_t, most_vehicle_types> vehicles{};
 
   std::uint32_t n_vehicles(std::uint8_t types = 0xff) const;  // of these types, by bit
@@ -50,6 +64,8 @@ struct Section {
   bool goes_back() const {
     return phase == Phase::withdrawing || phase == Phase::returned || phase == Phase::homeward || phase == Phase::home;
   }
+  // Has nothing left to do.
+  bool idle() const { return done || phase == Phase::home || phase == Phase::returned || phase == Phase::halted; }
   bool stands() const { return leg.velocity_mps == geo::Vec::Zero(); }
 };
 
@@ -62,9 +78,23 @@ struct Movement {
   };
   std::vector<Section> sections;
   std::vector<Drawn> units;
+  // Ways that were found while the loop ran. They follow from the inputs alone, and so are kept from run to run.
+  struct Found {
+    std::uint32_t unit{};
+    std::size_t from{}, to{};  // nodes of the road graph
+    std::uint32_t first{}, n{};
+  };
+  std::vector<geo::RouteLeg> found;
+  std::vector<Found> ways;
 
-  // Sends a section that waits for its task on its way.
+  // Sends a section that waits for its task on its way, which ends with Arrived.
   static void go_straight(World&, std::uint32_t row, geo::Vec const& goal);
+  // The same to a place: along the roads where they join both, from the next of their nodes where it is under way on one.
+  static void travel(World&, std::uint32_t row, std::uint32_t place, bool straight = false, double range_m = 0);
+  // Its task is over: on to the next order.
+  static void proceed(World&, std::uint32_t row);
+  // Gives a unit other orders. False if it has more of them to come than it can keep (two), or if none of it is there.
+  static bool give(World&, std::uint32_t unit, std::uint32_t program, Queue queue);
   // What the section is told to do now, or was last.
   static Order const& order(World const&, Section const&);
   // The stretch that the section is on, or was on last.
@@ -74,7 +104,7 @@ struct Movement {
   static MoveOrders adds(To<OrderSpec>);
   static void describe(config::Schema<OrderSpec>&);
   static MarchInputs adds(To<Scenario>);
-  static void build(Scenario&, BuildInput&);
+  static void link(Scenario&, BuildInput&);
   static void start(World&);
   static void carries_out(World&, Fact const&);
   static void resumes(World&, Fact const&);
@@ -88,7 +118,8 @@ struct Movement {
                                       Action<World>{"next_order", Rank::decision, &Movement::next_order},
                                       Action<World>{"finished_digging", Rank::effect, &Movement::finished_digging}};
   static std::vector<Definition> outcomes();
-  using states = Facts<Appeared, Departed, LegStarted, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn>;
+  using states =
+      Facts<OrdersGiven, Appeared, Departed, LegStarted, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn>;
   using reacts = Reactions<On<Complied, &Movement::carries_out>, On<LineRespected, &Movement::carries_out>,
                            On<LeaderFollowed, &Movement::carries_out>, On<Reacted, &Movement::carries_out>,
                            On<Wavered, &Movement::carries_out>, On<Resumed, &Movement::resumes>,

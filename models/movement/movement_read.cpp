@@ -26,40 +26,58 @@ Schema<GoToSpec> const& go_to_schema() {
   return schema;
 }
 
-Order compiled(OrderSpec const& spec) {
+Order compiled(Scenario& scenario, BuildInput& input, OrderSpec const& spec, std::string const& path) {
   using Kind = Order::Kind;
   Order order;
-  if (spec.depart) order = {Kind::depart, 0, 0, 0, geo::Vec::Zero(), *spec.depart};
-  if (spec.go_to) order = {Kind::go_to, 0, 0, 0, geo::Vec::Zero(), spec.go_to->range};
-  if (spec.stay) order = {Kind::stay, 0, 0, 0, geo::Vec::Zero(), *spec.stay};
-  if (spec.dig_in) order = {Kind::dig_in, 0, 0, 0, geo::Vec::Zero(), *spec.dig_in};
+  if (spec.depart) order.kind = Kind::depart, order.law = *spec.depart;
+  if (spec.stay) order.kind = Kind::stay, order.law = *spec.stay;
+  if (spec.dig_in) order.kind = Kind::dig_in, order.law = *spec.dig_in;
   if (spec.go_home) order.kind = Kind::go_home;
+  if (spec.go_to) {
+    order.kind = Kind::go_to;
+    order.law = spec.go_to->range;
+    order.place = row_of(scenario.places, spec.go_to->place);
+    order.straight = spec.go_to->by == Way::straight;
+    order.destination = scenario.places[order.place].at;
+  }
   if (is_task(spec)) {
     order.kind = Kind::task;
     order.task = task_of(spec);
+    compile_task(spec, order, scenario, input, path);
   }
   return order;
 }
 
 }  // namespace
 
-// Ways were found when the units were built.
-void Movement::build(Scenario& scenario, BuildInput&) {
+std::uint32_t add_program(Scenario& scenario, BuildInput& input, std::vector<OrderSpec> const& specs,
+                          std::string const& path) {
+  Program const made{static_cast<std::uint32_t>(scenario.orders.size()), static_cast<std::uint32_t>(specs.size())};
+  for (std::size_t i = 0; i < specs.size(); ++i)
+    scenario.orders.push_back(
+        compiled(scenario, input, specs[i], specs.size() > 1 ? path + "[" + std::to_string(i) + "]" : path));
+  scenario.programs.push_back(made);
+  return static_cast<std::uint32_t>(scenario.programs.size() - 1);
+}
+
+// The ways of a unit's own orders were found when the units were built.
+void Movement::link(Scenario& scenario, BuildInput& input) {
   for (Unit const& unit : scenario.units) {
-    March march;
-    march.first_order = static_cast<std::uint32_t>(scenario.orders.size());
-    march.n_orders = static_cast<std::uint32_t>(unit.spec.orders.size());
-    SpeedSpec const& speed = unit.spec.speed;
-    std::size_t surface = 0;
-    for (Law const* law : {&speed.paved, &speed.mixed, &speed.unpaved, &speed.cross_country})
-      march.mps[surface++] = law->is_fixed() ? law->a : 0;
+    std::uint32_t const program = add_program(scenario, input, unit.spec.orders, "units." + unit.source + ".orders");
     for (std::size_t i = 0; i < unit.spec.orders.size(); ++i) {
-      Order order = compiled(unit.spec.orders[i]);
+      Order& order = scenario.orders[scenario.programs[program].first_order + i];
       order.destination = unit.destinations[i];
       order.first_leg = static_cast<std::uint32_t>(scenario.legs.size());
       order.n_legs = static_cast<std::uint32_t>(unit.routes[i].size());
       scenario.legs.insert(scenario.legs.end(), unit.routes[i].begin(), unit.routes[i].end());
-      scenario.orders.push_back(std::move(order));
+    }
+    March march;
+    march.home = row_of(scenario.places, unit.spec.at);
+    SpeedSpec const& speed = unit.spec.speed;
+    std::size_t surface = 0;
+    for (Law const* law : {&speed.paved, &speed.mixed, &speed.unpaved, &speed.cross_country}) {
+      march.mean_mps[surface] = law->mean();
+      march.mps[surface++] = law->is_fixed() ? law->a : 0;
     }
     scenario.marches.push_back(march);
   }

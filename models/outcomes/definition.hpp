@@ -16,7 +16,7 @@ struct Need {
 };
 
 // By what a reader asks for first; within a chapter outcomes come in the order of the mechanisms.
-enum class Chapter : std::uint8_t { harm, presence, movement, warning, calls, strikes };
+enum class Chapter : std::uint8_t { harm, presence, movement, warning, calls, strikes, ground, decisions };
 
 struct Definition {
   Chapter chapter{};

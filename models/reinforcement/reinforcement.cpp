@@ -26,7 +26,7 @@ std::uint32_t standing_section(World const& w, std::uint32_t unit_row) {
 // Whether the section has come to that order and has not set out yet.
 bool waits(World const& w, std::uint32_t row) {
   Section const& s = w.get<Movement>().sections[row];
-  if (s.phase != Phase::waiting || s.order >= w.inputs->marches[s.unit].n_orders) return false;
+  if (s.phase != Phase::waiting || s.order >= w.inputs->programs[s.program].n_orders) return false;
   Order const& order = Movement::order(w, s);
   return order.kind == Order::Kind::task && order.task == task<Reinforcement>();
 }

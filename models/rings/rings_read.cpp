@@ -14,7 +14,9 @@ namespace {
 bool is_watched(Scenario const& scenario, std::uint32_t unit) {
   if (scenario.zones.empty() && scenario.ladders.empty()) return true;
   return std::any_of(scenario.zones.begin(), scenario.zones.end(),
-                     [&](Zone const& zone) { return zone.holder != scenario.units[unit].commander; }) ||
+                     [&](Zone const& zone) {
+                       return !scenario.relations.same_side(zone.holder, scenario.units[unit].commander);
+                     }) ||
          std::any_of(scenario.ladders.begin(), scenario.ladders.end(),
                      [&](Ladder const& ladder) { return ladder.concerns[unit]; });
 }
@@ -29,12 +31,13 @@ void Rings::link(Scenario& scenario, BuildInput&) {
     Unit& unit = scenario.units[u];
     for (std::uint32_t r = 0; r < scenario.rings.size(); ++r) {
       Ring const& ring = scenario.rings[r];
-      bool const own = ring.actor == unit.commander;
-      bool const holder = ring.zone != no_row && scenario.zones[ring.zone].holder == unit.commander;
+      bool const own = scenario.relations.same_side(ring.actor, unit.commander);
+      bool const holder =
+          ring.zone != no_row && scenario.relations.same_side(scenario.zones[ring.zone].holder, unit.commander);
       bool wanted = false;
       switch (ring.use) {
         case Ring::Use::view:
-          wanted = own && !holder;
+          wanted = ring.actor == unit.commander && !holder;
           break;
         case Ring::Use::line:
         case Ring::Use::depth:
@@ -70,17 +73,17 @@ void Rings::link(Scenario& scenario, BuildInput&) {
 
 void Rings::names(Scenario const& scenario, Names& names) {
   for (Ring const& ring : scenario.rings) {
-    std::string name = ring.zone != no_row ? "zones/" + scenario.zones[ring.zone].name : std::string("rings");
+    std::string called = ring.zone != no_row ? "zones/" + scenario.zones[ring.zone].name : std::string("rings");
     if (ring.use == Ring::Use::respect)
-      name = "units/" + scenario.units[ring.unit].name + "/respects/" + scenario.zones[ring.zone].name;
-    if (ring.ladder != no_row) name = "ladders/" + scenario.ladders[ring.ladder].name;
-    if (ring.sensor != no_row) name = "sensors/" + scenario.sensors[ring.sensor].name;
-    if (ring.use == Ring::Use::view) name += "/seen_by/" + scenario.actors[ring.actor].name;
-    if (ring.use == Ring::Use::line) name += "/line";
-    if (ring.use == Ring::Use::depth) name += "/depth";
-    if (ring.use == Ring::Use::sensor) name += "/range";
-    if (ring.use == Ring::Use::trigger) name += fmt::format("/range/{}", ring.circle.radius_m);
-    names.emplace_back(ring.id, std::move(name));
+      called = "units/" + scenario.units[ring.unit].name + "/respects/" + scenario.zones[ring.zone].name;
+    if (ring.ladder != no_row) called = "ladders/" + scenario.ladders[ring.ladder].name;
+    if (ring.sensor != no_row) called = "sensors/" + scenario.sensors[ring.sensor].name;
+    if (ring.use == Ring::Use::view) called += "/seen_by/" + scenario.actors[ring.actor].name;
+    if (ring.use == Ring::Use::line) called += "/line";
+    if (ring.use == Ring::Use::depth) called += "/depth";
+    if (ring.use == Ring::Use::sensor) called += "/range";
+    if (ring.use == Ring::Use::trigger) called += fmt::format("/range/{}", ring.circle.radius_m);
+    names.emplace_back(ring.id, std::move(called));
   }
 }
 

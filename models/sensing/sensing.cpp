@@ -54,13 +54,13 @@ struct Gaze {
   Section const& section() const { return w.get<Movement>().sections[section_row]; }
   std::uint32_t row() const { return section_row * static_cast<std::uint32_t>(w.inputs->sensors.size()) + sensor_row; }
   Sensing::Look& look() const { return w.get<Sensing>().looks[row()]; }
-  bool away() const { return w.get<Sensing>().away[sensor_row]; }
+  bool away() const { return w.get<Sensing>().away[sensor_row] || w.get<Sensing>().dark[sensor_row]; }
   EntityId whom() const { return w.inputs->sections[section_row].id; }
   std::uint16_t turn() const { return w.inputs->sections[section_row].turn(); }
   bool watches() const {
     Unit const& unit = w.inputs->unit_of(section_row);
     bool const of_carrier = sensor().carrier != no_row && &unit == &w.inputs->units[sensor().carrier];
-    return unit.commander != sensor().holder && !of_carrier && section().alive();
+    return !w.inputs->relations.same_side(unit.commander, sensor().holder) && !of_carrier && section().alive();
   }
   geo::Leg own_leg() const {
     if (sensor().carrier == no_row) return geo::standing(sensor().at, SimTime{});
@@ -153,7 +153,6 @@ void moved(Gaze const& g) {
 }
 
 void go_blind(World& w, std::uint32_t sensor_row) {
-  w.get<Sensing>().away[sensor_row] = true;
   for (std::uint32_t section = 0; section < n_sections(w); ++section) {
     Gaze const g{w, sensor_row, section};
     stop_clock(g);
@@ -162,10 +161,22 @@ void go_blind(World& w, std::uint32_t sensor_row) {
   }
 }
 
+void see_again(World& w, std::uint32_t sensor_row) {
+  for (std::uint32_t section = 0; section < n_sections(w); ++section) {
+    Gaze const g{w, sensor_row, section};
+    if (!g.watches()) continue;
+    if (g.sensor().spec.law == SensorLaw::inverse_cube)
+      start_clock(g);
+    else if (g.look().within)
+      come_within(g, true);
+  }
+}
+
 void forget_destroyed(World& w, std::uint32_t section) {
   for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) {
     Contact& c = contact_of(w, actor, section);
     w.agenda.cancel(c.classify);
+    c.seen_to_the_end = c.seen_by > 0;
     drop_contact(w, actor, section);
     c.seen_by = 0;
   }
@@ -179,7 +190,10 @@ void forget_destroyed(World& w, std::uint32_t section) {
   // What it carried sees nothing any more.
   for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) {
     std::uint32_t const carrier = w.inputs->sensors[sensor].carrier;
-    if (carrier != no_row && w.inputs->units[carrier].first_section == section) go_blind(w, sensor);
+    if (carrier != no_row && w.inputs->units[carrier].first_section == section) {
+      w.get<Sensing>().away[sensor] = true;
+      go_blind(w, sensor);
+    }
   }
 }
 
@@ -228,6 +242,9 @@ void Sensing::start(World& w) {
   m.looks.assign(scenario.sensors.size() * scenario.sections.size(), {});
   for (Look& look : m.looks) look.since = never;
   m.away.assign(scenario.sensors.size(), false);
+  m.dark.assign(scenario.sensors.size(), false);
+  for (std::uint32_t sensor = 0; sensor < scenario.sensors.size(); ++sensor)
+    if (scenario.sensors[sensor].site != no_row) m.dark[sensor] = !Sites::works(w, scenario.sensors[sensor].site);
   m.stations.assign(scenario.sensors.size(), 0);
   m.believed.assign(scenario.watches.size(), false);
   for (std::uint32_t section = 0; section < scenario.sections.size(); ++section) {
@@ -264,6 +281,20 @@ void Sensing::passes_range(World& w, Fact const& fact) {
   if (ring.use != Ring::Use::trigger || contact_of(w, ring.actor, fact.row).seen_by == 0) return;
   Unit const& unit = w.inputs->unit_of(fact.row);
   w.get<Sensing>().believed[w.inputs->sections[fact.row].first_watch + unit.watched_by[fact.other]] = inward;
+}
+
+// What a site carries works as long as the site does.
+void Sensing::site_changes(World& w, Fact const& fact) {
+  for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) {
+    if (w.inputs->sensors[sensor].site != fact.other) continue;
+    bool const dark = !Sites::works(w, fact.other);
+    if (dark == w.get<Sensing>().dark[sensor]) continue;
+    w.get<Sensing>().dark[sensor] = dark;
+    if (dark)
+      go_blind(w, sensor);
+    else if (!w.get<Sensing>().away[sensor])
+      see_again(w, sensor);
+  }
 }
 
 void Sensing::is_gone(World& w, Fact const& fact) { forget_destroyed(w, fact.row); }
@@ -320,6 +351,7 @@ void Sensing::leaves_station(World& w, Plan const& plan) {
   if (is_destroyed(w, plan.row)) return;
   Sensor const& sensor = w.inputs->sensors[plan.row];
   World::Caused const caused(w, w.emit<SensorLeft>({sensor.id, plan.row}));
+  w.get<Sensing>().away[plan.row] = true;
   go_blind(w, plan.row);
   plan_station<&Sensing::is_back>(w, plan.row, sensor.spec.station->gap, purpose("sensing.gap"));
 }
@@ -329,14 +361,7 @@ void Sensing::is_back(World& w, Plan const& plan) {
   Sensor const& sensor = w.inputs->sensors[plan.row];
   w.get<Sensing>().away[plan.row] = false;
   World::Caused const caused(w, w.emit<SensorBack>({sensor.id, plan.row}));
-  for (std::uint32_t section = 0; section < n_sections(w); ++section) {
-    Gaze const g{w, plan.row, section};
-    if (!g.watches()) continue;
-    if (sensor.spec.law == SensorLaw::inverse_cube)
-      start_clock(g);
-    else if (g.look().within)
-      come_within(g, true);
-  }
+  if (!w.get<Sensing>().dark[plan.row]) see_again(w, plan.row);
   plan_station<&Sensing::leaves_station>(w, plan.row, sensor.spec.station->present, purpose("sensing.station"));
 }
 

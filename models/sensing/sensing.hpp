@@ -13,6 +13,7 @@
 #include "models/rings/facts.hpp"
 #include "models/sensing/facts.hpp"
 #include "models/sensing/sensor.hpp"
+#include "models/sites/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/strikes/facts.hpp"
 #include "sim/core/world.hpp"
@@ -27,6 +28,7 @@ struct Contact {
   bool known{};             // in the picture
   bool classified{}, armed{};
   bool struck{}, fires{};
+  bool seen_to_the_end{};  // when it was destroyed
   Phase phase{};
   std::uint8_t types{};  // of vehicles that it has, by bit
   SimTime as_of{never};  // when it was last seen
@@ -55,6 +57,7 @@ struct Sensing {
   std::vector<Contact> contacts;        // by section and actor
   std::vector<Look> looks;              // by section and sensor
   std::vector<bool> away;               // by sensor: in a gap of its coverage
+  std::vector<bool> dark;               // by sensor: what carries it does not work
   std::vector<std::uint32_t> stations;  // by sensor: changes so far
   std::vector<bool> believed;           // by watch: whether the holder of a trigger's range believes the section inside
 
@@ -82,6 +85,7 @@ struct Sensing {
   static void does_something(World&, Fact const&);
   static void is_struck(World&, Fact const&);
   static void is_gone(World&, Fact const&);
+  static void site_changes(World&, Fact const&);
   static void sees(World&, Plan const&);
   static void crosses(World&, Plan const&);
   static void classifies(World&, Plan const&);
@@ -102,7 +106,9 @@ struct Sensing {
                 On<Arrived, &Sensing::moves>, On<DiggingIn, &Sensing::moves>, On<Departed, &Sensing::does_something>,
                 On<TurnedBack, &Sensing::does_something>, On<WentHome, &Sensing::does_something>,
                 On<DugIn, &Sensing::does_something>, On<FiredUpon, &Sensing::does_something>,
-                On<StrikeImpact, &Sensing::is_struck>, On<Destroyed, &Sensing::is_gone>>;
+                On<StrikeImpact, &Sensing::is_struck>, On<Destroyed, &Sensing::is_gone>,
+                On<SiteOpened, &Sensing::site_changes>, On<SiteVacated, &Sensing::site_changes>,
+                On<SiteSeized, &Sensing::site_changes>, On<SiteUsable, &Sensing::site_changes>>;
 };
 
 }  // namespace standoff

@@ -14,14 +14,23 @@ namespace {
 void build_sensor(Scenario& scenario, BuildInput& input, Sensor& sensor, std::uint32_t row) {
   SensorSpec const& spec = sensor.spec;
   sensor.holder = row_of(scenario.actors, spec.held_by);
-  if (spec.carried_by)
+  if (spec.carried_by) sensor.site = row_of(scenario.sites, *spec.carried_by);
+  if (sensor.site != no_row) {
+    sensor.at = scenario.places[scenario.sites[sensor.site].place].at;
+    std::uint32_t const holder = scenario.sites[sensor.site].holder;
+    if (!scenario.relations.commands(sensor.holder, holder))
+      input.warn("sensors." + sensor.name + ".carried_by",
+                 fmt::format("'{}' is held by '{}', not by '{}'", *spec.carried_by, scenario.actors[holder].name,
+                             scenario.actors[sensor.holder].name),
+                 "a site of the holder");
+  } else if (spec.carried_by)
     sensor.carrier = row_of_single_unit(scenario, input, *spec.carried_by, "sensors." + sensor.name + ".carried_by");
   if (spec.at) sensor.at = place_at(scenario, *spec.at);
   if (spec.strength_m3ps) sensor.cube = {*spec.strength_m3ps, spec.height_m};
   if (spec.sweep_width_m) sensor.cube = from_sweep_width(*spec.sweep_width_m, spec.reference_speed_mps, spec.height_m);
   double& error_m = scenario.picture_error_m[sensor.holder];
   error_m = error_m < 0 ? spec.error_m : std::min(error_m, spec.error_m);
-  if (spec.law == SensorLaw::inverse_cube || !spec.at) return;  // neither is a circle that stays
+  if (spec.law == SensorLaw::inverse_cube || sensor.carrier != no_row) return;  // neither is a circle that stays
   Ring ring;
   ring.id = entity("sensors/" + sensor.name + "/range");
   ring.use = Ring::Use::sensor;
@@ -76,7 +85,7 @@ void Sensing::warn(Scenario const& scenario, BuildInput& input) {
 void Sensing::mend(StandIn const& stand_in) {
   ScenarioSpec& spec = stand_in.spec;
   stand_in.erase_wrong("sensors", spec.sensors);
-  for (auto& [name, mark, unit] : spec.units) StandIn::erase_unknown(unit.reports_to, spec.actors);
+  for (auto& [called, mark, unit] : spec.units) StandIn::erase_unknown(unit.reports_to, spec.actors);
 }
 
 }  // namespace standoff

@@ -14,6 +14,7 @@ struct Sensor : Entry<SensorSpec> {
   std::uint32_t holder{};
   geo::Vec at{geo::Vec::Zero()};
   std::uint32_t carrier{no_row};  // unit
+  std::uint32_t site{no_row};
   InverseCube cube{};
 };
 

@@ -35,8 +35,11 @@ config::Schema<SensorSpec> const& sensor_schema() {
     s.add("held_by", &SensorSpec::held_by, config::reference("actors"), "whose picture gets the contacts")
         .or_else("defender");
     s.add("at", &SensorSpec::at, config::optional(config::reference("places")), "where it stands, or orbits");
-    s.add("carried_by", &SensorSpec::carried_by, config::optional(config::reference("units")),
-          "the unit whose first section carries it");
+    s.add(
+        "carried_by", &SensorSpec::carried_by,
+        config::optional(config::reference(std::vector<std::string>{"units", "sites"})),
+        "the unit whose first section carries it, or the site where it is: it works only while the site's first holder "
+        "holds it, and it is of use");
     s.add("law", &SensorSpec::law,
           config::choice<SensorLaw>({{"definite", SensorLaw::definite},
                                      {"constant_hazard", SensorLaw::constant_hazard},

@@ -1,6 +1,8 @@
 // What the YAML says of actors.
 #pragma once
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "sim/config/schema.hpp"
 
@@ -8,7 +10,9 @@ namespace standoff {
 
 struct ActorSpec {
   std::string title;
-  double remembers_s{};  // a contact that is lost
+  std::optional<std::string> under;                              // the actor who commands it
+  std::vector<std::string> friendly, neutral, watched, hostile;  // how it sees others
+  double remembers_s{};                                          // a contact that is lost
 };
 
 config::Schema<ActorSpec> const& actor_schema();

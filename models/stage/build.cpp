@@ -105,6 +105,7 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input) {
     place.at = scenario.plane->project({place.spec.at.lat_deg, place.spec.at.lon_deg});
   scenario.origin = scenario.places[row_of(scenario.places, scenario.origin_name)].at;
 
+  build_relations(scenario, input);
   build_units(scenario, input);
   for_each_mechanism(Mechanisms{}, [&]<class M>() {
     if constexpr (requires { M::build(scenario, input); }) M::build(scenario, input);

@@ -54,6 +54,9 @@ geo::Vec place_at(Scenario const& scenario, std::string const& name);
 // The row of a unit that does not stand for several; reports one that does.
 std::uint32_t row_of_single_unit(Scenario const& scenario, BuildInput& input, std::string const& name,
                                  std::string const& path);
+// A row of Scenario::programs for orders that are given while the loop runs; where the units' own are known.
+std::uint32_t add_program(Scenario& scenario, BuildInput& input, std::vector<OrderSpec> const& specs,
+                          std::string const& path);
 template <class Rows>
 void add_names(Names& names, std::string const& section, Rows const& rows) {
   for (auto const& row : rows) names.emplace_back(row.id, section + "/" + row.name);

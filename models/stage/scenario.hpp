@@ -13,6 +13,7 @@
 #include "models/outcomes/measure.hpp"
 #include "models/stage/added.hpp"
 #include "models/stage/entry.hpp"
+#include "models/stage/relations.hpp"
 #include "models/stage/scenario_spec.hpp"
 #include "sim/config/document.hpp"
 #include "sim/geo/circle.hpp"
@@ -33,7 +34,7 @@ struct Unit : Entry<UnitSpec>, Additions<Unit, Mechanisms> {
   EntityId source_id{};
   std::uint32_t ordinal{};  // of the generated ones
   bool flies{};             // cannot stand still under way
-  bool watched{};           // some zone or ladder of another actor is about it
+  bool watched{};           // some zone or ladder of another side is about it
   std::uint32_t persons{};  // on board of all its vehicles
   geo::Vec at{};
   std::uint32_t first_section{}, n_sections{};     // rows kept free for the most that can be drawn
@@ -58,13 +59,15 @@ struct Scenario : Additions<Scenario, Mechanisms> {
   std::shared_ptr<geo::Plane const> plane;
   geo::Vec origin{};
   std::string origin_name;
-  std::vector<geo::Road> roads;  // of the map, as written; ways that units take are their own
+  std::shared_ptr<geo::RoadGraph const> road_graph;  // null where there is none
+  std::vector<geo::Road> roads;                      // of the map, as written; ways that units take are their own
   std::vector<config::Input> inputs;
   std::vector<std::string> what_ifs;         // the variants that it names
   std::vector<std::string> warnings;         // what the loader warned of
   std::vector<std::filesystem::path> files;  // all that was read for it, texts and maps
 
   std::vector<Actor> actors;
+  Relations relations;
   std::vector<PlaceEntry> places;
   std::vector<Entry<VehicleSpec>> vehicle_types;  // in written order
   std::vector<Unit> units;

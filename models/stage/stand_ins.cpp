@@ -35,6 +35,11 @@ void mend_stage(StandIn const& stand_in) {
   // What nothing refers to goes as a whole, and with it what is compared with it.
   stand_in.erase_wrong("measures", spec.measures);
   stand_in.erase_wrong("roads", spec.roads);
+  for (auto& [name, mark, actor] : spec.actors) {
+    StandIn::fix(actor.under, spec.actors);
+    for (auto* others : {&actor.friendly, &actor.neutral, &actor.watched, &actor.hostile})
+      StandIn::erase_unknown(*others, spec.actors);
+  }
   std::erase_if(spec.reported, [&](auto const& fact) {
     return stand_in.wrong("reported." + fact.name) ||
            stand_in.wrong("measures." + fact.value.measure.value_or(fact.name));

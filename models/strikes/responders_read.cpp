@@ -30,7 +30,7 @@ void Responders::names(Scenario const& scenario, Names& names) { add_names(names
 
 void Responders::mend(StandIn const& stand_in) {
   ScenarioSpec& spec = stand_in.spec;
-  for (auto& [name, mark, responder] : spec.responders) StandIn::fix(responder.held_by, spec.actors);
+  for (auto& [called, mark, responder] : spec.responders) StandIn::fix(responder.held_by, spec.actors);
 }
 
 }  // namespace standoff

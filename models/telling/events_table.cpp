@@ -1,5 +1,6 @@
 // The event log as a table.
 #include <cmath>
+#include <optional>
 
 #include "models/telling/run_file.hpp"
 #include "sim/core/nothing.hpp"
@@ -20,12 +21,26 @@ struct Spot {
   double range_m{nothing}, bearing{nothing};
 };
 
+// Of what does not move: a site or a place.
+std::optional<geo::Vec> fixed_spot(Scenario const& s, EntityId id, std::uint32_t row) {
+  if (row < s.sites.size() && s.sites[row].id == id) return s.places[s.sites[row].place].at;
+  if (row < s.places.size() && s.places[row].id == id) return s.places[row].at;
+  return std::nullopt;
+}
+
 Spot spot_of(Telling const& telling, Fact const& fact) {
+  Scenario const& scenario = telling.scenario();
   Spot spot;
   spot.fact = &fact;
-  std::uint32_t const section = section_of(telling.scenario(), fact);
-  if (section == no_row || telling.paths[section].at.empty()) return spot;
-  spot.at = telling.paths[section].position(fact.at);
+  std::uint32_t const section = section_of(scenario, fact);
+  auto fixed = fixed_spot(scenario, fact.whom, fact.other);
+  if (!fixed) fixed = fixed_spot(scenario, fact.who, fact.row);
+  if (section != no_row && !telling.paths[section].at.empty())
+    spot.at = telling.paths[section].position(fact.at);
+  else if (fixed)
+    spot.at = *fixed;
+  else
+    return spot;
   spot.degrees = telling.scenario().plane->unproject(spot.at);
   spot.range_m = (spot.at - telling.scenario().origin).norm();
   // An arc tangent may differ in its last bit between machines: a bearing is told to 2^-7 degrees.

@@ -33,6 +33,7 @@ std::string called(EventLog const& log, std::string const& name) {
     auto const found = log.sections.find(own);
     return found != log.sections.end() && found->second == 1 ? own : own + " " + rest;
   }
+  if (section == "rules" && !last.empty()) return last;  // an option
   if (section == "ladders" && !last.empty()) return fmt::format("{} of ladder {}", last, own);
   if (section == "desks") return rest.empty() ? "desk " + own : fmt::format("the desk of hop '{}' of {}", rest, own);
   if (section == "channels") return "channel " + own;

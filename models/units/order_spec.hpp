@@ -11,4 +11,8 @@ struct OrderSpec : Additions<OrderSpec, Mechanisms> {};
 
 config::Schema<OrderSpec> const& order_schema();
 
+// Reports orders that could never be carried out where they stand. `anywhere`: the unit has gone somewhere before.
+void check_orders(std::vector<OrderSpec> const& orders, config::Place const& where, std::string const& key,
+                  bool anywhere);
+
 }  // namespace standoff

@@ -1,7 +1,6 @@
 #include "models/units/unit_spec.hpp"
 
 #include "models/stage/recurrence.hpp"
-#include "models/stage/tasks.hpp"
 
 namespace standoff {
 
@@ -35,23 +34,6 @@ Schema<GeneratedSpec> const& generated_schema() {
     return s;
   }();
   return schema;
-}
-
-// Orders that could never be carried out where they stand.
-void check_sequence(std::vector<OrderSpec> const& orders, config::Place const& where) {
-  bool gone = false;
-  for (std::size_t i = 0; i < orders.size(); ++i) {
-    std::string const path = "orders[" + std::to_string(i) + "]";
-    if (i > 0 && (orders[i - 1].go_home || orders[i - 1].dig_in)) {
-      where.report(path,
-                   orders[i - 1].go_home ? "an order after 'go_home', which is the last"
-                                         : "an order after 'dig_in', which is for good",
-                   "no further order");
-      return;
-    }
-    if (orders[i].go_home && !gone) where.report(path + ".go_home", "it has gone nowhere yet", "'go_to' before it");
-    gone = gone || orders[i].go_to || is_task(orders[i]);
-  }
 }
 
 Schema<SpeedSpec> const& speed_schema() {
@@ -132,10 +114,7 @@ Schema<UnitSpec> const& unit_schema() {
           "time to dig in where that was not ordered")
         .or_else("4 h");
     describe_additions(Mechanisms{}, s);
-    s.check([](UnitSpec const& v, config::Place const& where) {
-      if (v.orders.empty()) where.report("orders", "a unit without orders", "at least one, such as stay");
-      check_sequence(v.orders, where);
-    });
+    s.check([](UnitSpec const& v, config::Place const& where) { check_orders(v.orders, where, "orders", false); });
     return s;
   }();
   return schema;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "models/stage/build.hpp"
+#include "models/stage/tasks.hpp"
 
 namespace standoff {
 
@@ -62,11 +63,18 @@ struct UnitBuilder {
 
   void build_orders(Unit& unit) const {
     std::string from = unit.spec.at;
+    bool after_task = false;  // it may be anywhere then
     for (std::size_t i = 0; i < unit.spec.orders.size(); ++i) {
       OrderSpec const& order = unit.spec.orders[i];
       std::vector<geo::RouteLeg> legs;
       geo::Vec destination = at(from);
-      if (order.go_to) {
+      after_task = after_task || is_task(order);
+      if (order.go_to && after_task) {
+        destination = at(order.go_to->place);
+        if (!order.go_to->via.empty())
+          input.report(path_of(unit, i) + ".go_to.via", "a way that is found on the spot has no places to pass",
+                       "one 'go_to' for each of them");
+      } else if (order.go_to) {
         legs = route(unit, from, *order.go_to, path_of(unit, i) + ".go_to");
         from = order.go_to->place;
         destination = at(from);
@@ -160,11 +168,11 @@ std::uint32_t row_of_single_unit(Scenario const& scenario, BuildInput& input, st
 }
 
 void build_units(Scenario& scenario, BuildInput& input) {
-  std::unique_ptr<geo::RoadGraph const> const roads = build_roads(scenario, input);
+  scenario.road_graph = build_roads(scenario, input);
   scenario.units = rows_of<Unit>("units", input.spec.units);
   multiply(scenario, input);
   for (std::uint32_t row = 0; row < scenario.units.size(); ++row)
-    UnitBuilder{scenario, input, roads.get()}.build(scenario.units[row], row);
+    UnitBuilder{scenario, input, scenario.road_graph.get()}.build(scenario.units[row], row);
 }
 
 }  // namespace standoff

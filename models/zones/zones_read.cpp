@@ -21,8 +21,8 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, std::uint32_t
     zone.drift_mps = {drift.speed_mps * portable_sin(drift.course_rad),
                       drift.speed_mps * portable_cos(drift.course_rad)};
   }
-  for (auto const& [name, mark, view] : zone.spec.seen_by) {
-    std::uint32_t const actor = row_of(scenario.actors, name);
+  for (auto const& [called, mark, view] : zone.spec.seen_by) {
+    std::uint32_t const actor = row_of(scenario.actors, called);
     if (view.centre) zone.view[actor].centre = place_at(scenario, *view.centre);
     if (view.radius_m) zone.view[actor].radius_m = *view.radius_m;
     zone.respects[actor] = view.respects;
@@ -32,9 +32,9 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, std::uint32_t
   geo::Circle const line = zone.view[whose];
   std::string const base = "zones/" + zone.name;
   zone.line_ring = static_cast<std::uint32_t>(scenario.rings.size());
-  auto const add = [&](std::string const& name, Ring::Use use, geo::Circle const& circle, std::uint32_t actor) {
+  auto const add = [&](std::string const& called, Ring::Use use, geo::Circle const& circle, std::uint32_t actor) {
     Ring ring;
-    ring.id = entity(base + name);
+    ring.id = entity(base + called);
     ring.use = use;
     ring.circle = circle;
     ring.zone = row;
@@ -53,9 +53,9 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, std::uint32_t
     add("/depth", Ring::Use::depth, {line.centre, line.radius_m - incursion.min_depth_m}, whose);
   }
   // A side that is not named sees the zone as it is and does not respect it: its view changes nothing.
-  for (auto const& [name, mark, view] : zone.spec.seen_by) {
-    std::uint32_t const actor = row_of(scenario.actors, name);
-    add("/seen_by/" + name, Ring::Use::view, zone.view[actor], actor);
+  for (auto const& [called, mark, view] : zone.spec.seen_by) {
+    std::uint32_t const actor = row_of(scenario.actors, called);
+    add("/seen_by/" + called, Ring::Use::view, zone.view[actor], actor);
   }
 }
 
@@ -104,8 +104,8 @@ void Incursions::warn(Scenario const& scenario, BuildInput& input) {
 
 void Incursions::mend(StandIn const& stand_in) {
   ScenarioSpec& spec = stand_in.spec;
-  for (auto& [name, mark, zone] : spec.zones) {
-    std::string const path = "zones." + name;
+  for (auto& [called, mark, zone] : spec.zones) {
+    std::string const path = "zones." + called;
     StandIn::fix(zone.held_by, spec.actors);
     StandIn::fix(zone.centre, spec.places);
     StandIn::fix(zone.incursion.line, spec.actors);

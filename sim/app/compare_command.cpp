@@ -44,11 +44,12 @@ Given sides(Options const& options) {
   if (!options.second.empty()) given.b.file = options.second;
   append(given.b.overlays, options.overlays_b);
   append(given.b.sets, options.sets_b);
-  bool const change = !options.what_ifs.empty() || !options.overlays_a.empty() || !options.sets_a.empty() ||
-                      !options.overlays_b.empty() || !options.sets_b.empty();
+  append(given.b.sets, options.choices);
+  bool const change = !options.what_ifs.empty() || !options.choices.empty() || !options.overlays_a.empty() ||
+                      !options.sets_a.empty() || !options.overlays_b.empty() || !options.sets_b.empty();
   if (options.second.empty() && !change)
     throw UsageError{
-        "what is to differ? Name a second scenario, or change side B by --set-b, --overlay-b or --what-if"};
+        "what is to differ? Name a second scenario, or change side B by --set-b, --overlay-b, --what-if or --choose"};
   return given;
 }
 
@@ -100,16 +101,16 @@ std::string outcomes(Scenario const& a, Scenario const& b, Played const& in_a, P
 }  // namespace
 
 int compare_command(Words const& words) {
-  Usage usage{
-      "standoff compare A [B] [options]",
-      "A",
-      {"replications", "threads", "seed", "replication", "set", "set-a", "set-b", "overlay", "overlay-a", "overlay-b",
-       "what-if", "output", "confidence", "metrics", "all", "quiet"},
-      "  standoff compare scenarios/minimal.yaml --set-b 'channels.hotline.hops.answer.takes=27 min'\n"
-      "  standoff compare a.yaml b.yaml --replications 10000 -o compared.h5     also writes compared.h5\n"
-      "  standoff compare a.yaml b.yaml --replication 12     tells where replication 12 parts\n"
-      "--set and --overlay change both sides, --what-if side B. Replications are paired by number; told in full is\n"
-      "--replication R, or the first whose outcome differs.\n"};
+  Usage usage{"standoff compare A [B] [options]",
+              "A",
+              {"replications", "threads", "seed", "replication", "set", "set-a", "set-b", "overlay", "overlay-a",
+               "overlay-b", "what-if", "choose", "output", "confidence", "metrics", "all", "quiet"},
+              "  standoff compare scenarios/minimal.yaml --set-b 'channels.hotline.hops.answer.takes=27 min'\n"
+              "  standoff compare a.yaml b.yaml --replications 10000 -o compared.h5     also writes compared.h5\n"
+              "  standoff compare a.yaml b.yaml --replication 12     tells where replication 12 parts\n"
+              "--set and --overlay change both sides, --what-if and --choose side B. Replications are paired by "
+              "number; told in full is\n"
+              "--replication R, or the first whose outcome differs.\n"};
   usage.output = "also write the paired outcomes to this HDF5 file";
   usage.second = "B";
   usage.all = "also tell what differs within chance or not at all, what pairing was worth, and how often each came";

@@ -37,6 +37,7 @@ po::options_description describe(Usage const& usage) {
   add("replication", text("R"), "which replication; run plays 0 unless told, or that of the file of a run");
   add("set", texts("PATH=VALUE"), "change one value, for instance units.convoy.parts.section=4; may be repeated");
   add("what-if", texts("NAME"), "lay a variant that the scenario names under 'what_if' over it; may be repeated");
+  add("choose", texts("RULE=OPTION"), "fix what a rule with options does; may be repeated");
   add("overlay", texts("FILE"), "lay a YAML file over the scenario; may be repeated");
   add("until", text("TIME"), "stop at this time since the start, for instance '1h30min'; the file says so");
   add("sample", text("TIME"), "also write positions at this interval, for instance '60 s'");
@@ -139,6 +140,12 @@ Options fill(po::variables_map const& given) {
   o.overlays = texts("overlay");
   o.sets = texts("set");
   o.what_ifs = texts("what-if");
+  for (std::string const& choice : texts("choose")) {
+    auto const split = choice.find('=');
+    if (split == std::string::npos || split == 0 || split + 1 == choice.size())
+      throw UsageError{"--choose: '" + choice + "', expected RULE=OPTION"};
+    o.choices.push_back("rules." + choice.substr(0, split) + ".choose=" + choice.substr(split + 1));
+  }
   o.second = text("second");
   o.overlays_a = texts("overlay-a");
   o.overlays_b = texts("overlay-b");
@@ -193,6 +200,8 @@ Options parse(Words const& words, Usage const& usage) {
     throw UsageError{error.what()};
   }
   Options options = fill(given);
+  bool const of_two = std::find(usage.takes.begin(), usage.takes.end(), "set-b") != usage.takes.end();
+  if (!of_two) options.sets.insert(options.sets.end(), options.choices.begin(), options.choices.end());
   if (options.help) {
     std::cout << "Usage: " << usage.synopsis << "\n\n" << visible;
     if (!usage.notes.empty()) std::cout << "\n" << usage.notes;

@@ -17,6 +17,8 @@ struct Options {
   std::string second;
   std::vector<std::string> files;  // several only where the usage says so
   std::vector<std::string> overlays, sets, what_ifs;
+  std::vector<std::string>
+      choices;  // as sets; of a comparison they are about side B, else they are among `sets` already
   std::vector<std::string> overlays_a, overlays_b, sets_a, sets_b;  // of one side of a comparison
   std::uint64_t seed{1};
   bool seed_given{};

@@ -55,14 +55,15 @@ SimTime end_of(Scenario const& scenario, Options const& options) {
 }  // namespace
 
 int run_command(Words const& words) {
-  Options const given =
-      parse(words, {"standoff run SCENARIO [options]",
-                    "SCENARIO",
-                    {"seed", "replication", "set", "what-if", "overlay", "until", "sample", "output", "quiet", "all"},
-                    "  standoff run scenarios/at_tanf_2017_05_18_strike.yaml\n"
-                    "  standoff run scenarios/minimal.yaml --seed 7 --replication 12 -o what_if.h5\n"
-                    "  standoff run what_if.h5     plays what is in it again, as out/what_if_again.h5\n"
-                    "  standoff run scenarios/minimal.yaml --set 'channels.hotline.hops.answer.takes=27 min'\n"});
+  Options const given = parse(
+      words,
+      {"standoff run SCENARIO [options]",
+       "SCENARIO",
+       {"seed", "replication", "set", "what-if", "choose", "overlay", "until", "sample", "output", "quiet", "all"},
+       "  standoff run scenarios/at_tanf_2017_05_18_strike.yaml\n"
+       "  standoff run scenarios/minimal.yaml --seed 7 --replication 12 -o what_if.h5\n"
+       "  standoff run what_if.h5     plays what is in it again, as out/what_if_again.h5\n"
+       "  standoff run scenarios/minimal.yaml --set 'channels.hotline.hops.answer.takes=27 min'\n"});
   if (given.help) return ok;
   Options const options = as_in_result(given);
   auto const scenario = load(options);

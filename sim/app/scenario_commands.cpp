@@ -39,7 +39,7 @@ int check_one(Options const& options) {
 int check_command(Words const& words) {
   Usage usage{"standoff check SCENARIO... [options]",
               "SCENARIO",
-              {"set", "what-if", "overlay"},
+              {"set", "what-if", "choose", "overlay"},
               "  standoff check scenarios/minimal.yaml\n"
               "  standoff check scenarios/*.yaml\n"
               "  standoff check scenarios/minimal.yaml --set units.convoy.parts.section=4\n"};
@@ -62,7 +62,7 @@ int check_command(Words const& words) {
 int resolve_command(Words const& words) {
   Usage usage{"standoff resolve SCENARIO [options]",
               "SCENARIO",
-              {"set", "what-if", "overlay", "output", "defaults"},
+              {"set", "what-if", "choose", "overlay", "output", "defaults"},
               "  standoff resolve scenarios/at_tanf_2017_05_18_strike.yaml\n"
               "  standoff resolve scenarios/minimal.yaml --set 'zones.zone.radius=50 km' -o what_if.yaml\n"};
   usage.output = "write the scenario to this file, not to standard output";

@@ -43,8 +43,8 @@ int sweep_command(Words const& words) {
   Options const given = parse(
       words, {"standoff sweep SCENARIO [options]",
               "SCENARIO",
-              {"replications", "threads", "seed", "set", "what-if", "overlay", "output", "confidence", "metrics", "all",
-               "quiet"},
+              {"replications", "threads", "seed", "set", "what-if", "choose", "overlay", "output", "confidence",
+               "metrics", "all", "quiet"},
               "  standoff sweep scenarios/at_tanf_2017_05_18_strike.yaml --replications 10000\n"
               "      writes out/at_tanf_2017_05_18_strike_sweep/results.h5\n"
               "  standoff sweep scenarios/minimal.yaml -j 2 --seed 7 -o seventh   writes seventh/results.h5\n"

@@ -106,9 +106,13 @@ RoadGraph::RoadGraph(std::vector<Road> roads) {
 
 std::vector<RouteLeg> RoadGraph::fastest_route(std::string const& from, std::string const& to,
                                                SurfaceSpeeds const& speeds, std::optional<Circle> const& avoid) const {
+  return fastest_route(network_->node(from), network_->node(to), speeds, avoid);
+}
+
+std::vector<RouteLeg> RoadGraph::fastest_route(std::size_t const from, std::size_t const goal,
+                                               SurfaceSpeeds const& speeds, std::optional<Circle> const& avoid) const {
   Network const& net = *network_;
-  std::size_t at = net.node(from);
-  std::size_t const goal = net.node(to);
+  std::size_t at = from;
 
   // Times to the goal, so that the walk below can choose its way from the start by name.
   std::vector<std::int64_t> left_ns(net.names.size(), impassable);
@@ -140,6 +144,15 @@ std::vector<RouteLeg> RoadGraph::fastest_route(std::string const& from, std::str
     at = next;
   }
   return route;
+}
+
+std::optional<std::size_t> RoadGraph::node_of(std::string const& place) const {
+  return has(place) ? std::optional(network_->node(place)) : std::nullopt;
+}
+std::optional<std::size_t> RoadGraph::node_at(Vec const& at) const {
+  for (std::size_t i = 0; i < network_->points.size(); ++i)
+    if ((network_->points[i] - at).norm() <= node_tolerance_m) return i;
+  return std::nullopt;
 }
 
 bool RoadGraph::has(std::string const& place) const {

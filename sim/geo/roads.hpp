@@ -60,6 +60,13 @@ class RoadGraph {
   std::vector<RouteLeg> fastest_route(std::string const& from, std::string const& to, SurfaceSpeeds const& speeds,
                                       std::optional<Circle> const& avoid = std::nullopt) const;
 
+  // The same by the nodes' numbers, which are the ranks of their names.
+  std::vector<RouteLeg> fastest_route(std::size_t from, std::size_t to, SurfaceSpeeds const& speeds,
+                                      std::optional<Circle> const& avoid = std::nullopt) const;
+  std::optional<std::size_t> node_of(std::string const& place) const;
+  // The node that lies there, if one does.
+  std::optional<std::size_t> node_at(Vec const& at) const;
+
   bool has(std::string const& place) const;
   std::vector<std::string> places() const;  // sorted
   Vec at(std::string const& place) const;   // throws std::runtime_error for an unknown node

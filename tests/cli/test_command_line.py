@@ -15,7 +15,7 @@ def test_every_shipped_scenario_checks_and_runs(scenario, tmp_path):
     out = tmp_path / "run.h5"
     done = standoff("run", scenario, "-o", out)
     assert done.returncode == 0, done.stderr
-    assert "  +0:" in done.stdout and "Outcome" in done.stdout
+    assert re.search(r"  \+(\d+ d )?\d+:\d\d:\d\d  ", done.stdout) and "Outcome" in done.stdout
     assert "fingerprint" in done.stderr
     shown = standoff("show", out)
     assert shown.returncode == 0
@@ -215,7 +215,8 @@ def made_up(path):
     import yaml
 
     named = {"places", "actors", "vehicle_types", "zones", "sensors", "channels", "responders", "ladders", "units",
-             "hops", "rungs", "desks", "common_causes", "measures", "reported", "what_if"}
+             "hops", "rungs", "desks", "common_causes", "measures", "reported", "what_if",
+             "sites", "rules", "options"}
     words = set()
 
     def walk(node):
@@ -258,3 +259,14 @@ def test_a_typo_in_any_key_is_reported_at_its_line_with_the_right_name(path, tmp
         assert done.returncode == 3, f"{wrong} in line {line} was accepted"
         assert any(where in text and f"'{key}'" in text for text in done.stderr.splitlines()), (wrong, line, done.stderr)
     assert tried > 10
+
+
+def test_choose_fixes_what_a_rule_does(tmp_path):
+    outpost = "scenarios/outpost_closure_2017_09.yaml"
+    kept = standoff("run", outpost, "--choose", "outpost=kept", "-o", tmp_path / "kept.h5")
+    assert kept.returncode == 0 and "the choice is kept" in kept.stdout and "gives" not in kept.stdout
+    wrong = standoff("run", outpost, "--choose", "outpost=razd")
+    assert wrong.returncode == 3 and "unknown option 'razd'" in wrong.stderr and "did you mean 'razed'?" in wrong.stderr
+    assert standoff("run", outpost, "--choose", "outpost").returncode == 2
+    both = standoff("compare", outpost, "--choose", "outpost=left", "--replications", "200", "-q")
+    assert both.returncode == 0 and "site_days_of_use_to_others" in both.stdout

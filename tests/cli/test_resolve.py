@@ -64,7 +64,8 @@ def test_defaults_are_written_out_on_demand():
     assert "    classifies_in: 2 min  # default\n" in long
     written = yaml.safe_load(long)
     assert written["zones"]["zone"]["held_by"] == "defender"
-    assert written["actors"] == {name: {"title": "", "remembers": "30 min"}
+    assert written["actors"] == {name: {"title": "", "friendly": [], "neutral": [], "watched": [], "hostile": [],
+                                        "remembers": "30 min"}
                                  for name in ("defender", "intruder", "relay")}
     assert "targets" not in written["ladders"]["watch"]["rungs"]["call"]["do"]  # may not stand without a strike
     assert all(line in long.splitlines() for line in short.splitlines())

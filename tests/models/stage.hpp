@@ -74,4 +74,12 @@ inline std::vector<double> minutes(std::vector<Fact> const& facts) {
   return all;
 }
 
+// When facts of a kind were stated of him, or of it, whose name has this in it.
+inline std::vector<double> minutes(Played const& p, Kind kind, std::string_view who) {
+  std::vector<double> all;
+  for (Fact const& f : p.log.facts)
+    if (f.kind == kind && p.scenario->name_of(f.who).find(who) != std::string_view::npos) all.push_back(minutes(f.at));
+  return all;
+}
+
 }  // namespace standoff::test

@@ -110,16 +110,25 @@ TEST_P(Shipped, TheOrderOfWritingChangesNothing) {
   }
 }
 
-TEST_P(Shipped, AnotherDayChangesNothing) {
-  auto const base = scenario_of_file(file_of(GetParam()));
-  std::int64_t const local_s = base->start.utc_s + base->start.offset_s + 17 * 86400;
+// ISO 8601, of the instant and 17 days.
+std::string seventeen_days_on(Scenario const& scenario, SimTime at) {
+  std::int64_t const local_s =
+      scenario.start.utc_s + scenario.start.offset_s + std::llround(to_seconds(at)) + 17 * 86400;
   auto const days = local_s / 86400, clock = local_s % 86400;
   std::chrono::year_month_day const date{std::chrono::sys_days{std::chrono::days{days}}};
-  std::string const start =
-      fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+{:02}:{:02}", static_cast<int>(date.year()),
-                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock / 3600, clock / 60 % 60,
-                  clock % 60, base->start.offset_s / 3600, base->start.offset_s / 60 % 60);
-  auto const later = scenario_of_file(file_of(GetParam()), {"start=" + start});
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+{:02}:{:02}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock / 3600,
+                     clock / 60 % 60, clock % 60, scenario.start.offset_s / 3600, scenario.start.offset_s / 60 % 60);
+}
+
+TEST_P(Shipped, AnotherDayChangesNothing) {
+  auto const base = scenario_of_file(file_of(GetParam()));
+  std::vector<std::string> sets{"start=" + seventeen_days_on(*base, {})};
+  for (Rule const& rule : base->rules)
+    for (Case const& one : rule.when)
+      if (!one.news.empty() && one.news.front().is == News::Is::clock)
+        sets.push_back("rules." + rule.name + ".when.clock=" + seventeen_days_on(*base, one.news.front().at));
+  auto const later = scenario_of_file(file_of(GetParam()), sets);
   ASSERT_NE(later, nullptr);
   EXPECT_EQ(later->start.utc_s, base->start.utc_s + 17 * 86400);
   for (std::uint32_t r = 0; r < replications; ++r)

@@ -1,0 +1,148 @@
+#include "models/knowledge/knowledge.hpp"
+
+#include <algorithm>
+
+#include "models/stage/build.hpp"
+#include "models/world.hpp"
+
+namespace standoff {
+
+namespace {
+
+bool is_site_fact(Kind kind) {
+  for (Kind const site_kind : {SiteBuilding::kind, SiteOpened::kind, SiteVacated::kind, SiteSeized::kind})
+    if (kind == site_kind) return true;
+  return false;
+}
+
+// Told twice, it counts once.
+bool knows(World const& w, std::uint32_t actor, FactId happening) {
+  auto const& all = w.get<Knowledge>().accounts;
+  return std::any_of(all.rbegin(), all.rend(),
+                     [&](Account const& a) { return a.actor == actor && a.happening == happening; });
+}
+
+Knowledge::Watch& watch_of(World& w, std::uint32_t site, std::uint32_t actor) {
+  return w.get<Knowledge>().watches[site * w.inputs->actors.size() + actor];
+}
+
+void learn(World& w, Account account, Source source) {
+  if (knows(w, account.actor, account.happening)) return;
+  account.learned = w.now;
+  account.source = source;
+  auto const row = static_cast<std::uint32_t>(w.get<Knowledge>().accounts.size());
+  w.get<Knowledge>().accounts.push_back(account);
+  World::Caused const caused(w, account.happening);
+  Thing const about = account.sufferer.is == Thing::Is::nothing ? account.doer : account.sufferer;
+  w.emit<Learned>({w.inputs->actors[account.actor].id, row}, party_of(*w.inputs, about),
+                  static_cast<double>(account.kind), static_cast<double>(source));
+}
+
+// Whose it is; of a site whoever holds it now.
+std::uint32_t owner_now(World const& w, Thing const& thing) {
+  return thing.is == Thing::Is::site ? w.get<Sites>().sites[thing.row].holder : owner_of(*w.inputs, thing);
+}
+
+bool covers(World const& w, std::uint32_t actor, geo::Vec const& at) {
+  for (std::uint32_t row = 0; row < w.inputs->sensors.size(); ++row) {
+    Sensor const& sensor = w.inputs->sensors[row];
+    if (sensor.holder != actor || !sensor.spec.range_m || w.get<Sensing>().away[row] || w.get<Sensing>().dark[row])
+      continue;
+    geo::Vec here = sensor.at;
+    if (sensor.carrier != no_row) {
+      Section const& carrier = w.get<Movement>().sections[w.inputs->units[sensor.carrier].first_section];
+      if (!carrier.alive()) continue;
+      here = geo::position(carrier.leg, w.now);
+    }
+    if ((at - here).norm() <= *sensor.spec.range_m) return true;
+  }
+  return false;
+}
+
+// What he sees just then: of a unit the section itself; of one that is destroyed, until it was.
+bool sees(World const& w, std::uint32_t actor, Thing const& thing, Party const& party, Kind kind) {
+  if (thing.is == Thing::Is::site) return covers(w, actor, w.inputs->places[w.inputs->sites[thing.row].place].at);
+  if (thing.is != Thing::Is::unit) return false;
+  bool const is_section = party.row < n_sections(w) && w.inputs->sections[party.row].id == party.id;
+  std::uint32_t const section = is_section ? party.row : w.inputs->units[thing.row].first_section;
+  Contact const& contact = Sensing::contact(w, actor, section);
+  return kind == Destroyed::kind ? contact.seen_to_the_end : contact.seen_by > 0;
+}
+
+// What has become of a site is noticed at a rate; what becomes of it next is another matter.
+void may_notice(World& w, Account const& account, std::uint32_t times) {
+  Site const& site = w.inputs->sites[account.sufferer.row];
+  double const rate = site.noticed_by.empty() ? 0 : site.noticed_by[account.actor];
+  if (rate <= 0) return;
+  Knowledge::Watch& watch = watch_of(w, account.sufferer.row, account.actor);
+  watch.account = account;
+  EntityId const who = w.inputs->actors[account.actor].id;
+  double const after_s = w.luck.exponential({who, site.id, purpose("knowledge.notices"), times}) / rate;
+  watch.notices = w.plan<&Knowledge::notices>(w.now + from_seconds(after_s), who, account.sufferer.row, account.actor,
+                                              site.id.value);
+}
+
+// Whatever was to be noticed of the site is old now. Returns how often that came to pass.
+std::uint32_t forget_old(World& w, std::uint32_t site) {
+  for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor)
+    w.agenda.cancel(watch_of(w, site, actor).notices);
+  return w.get<Knowledge>().changes[site]++;
+}
+
+}  // namespace
+
+void Knowledge::names(Scenario const& scenario, Names& names) { add_names(names, "words", scenario.words); }
+
+void Knowledge::start(World& w) {
+  w.get<Knowledge>().accounts.clear();
+  w.get<Knowledge>().watches.assign(w.inputs->sites.size() * w.inputs->actors.size(), {});
+  w.get<Knowledge>().changes.assign(w.inputs->sites.size(), 0);
+}
+
+Account const& Knowledge::account_of(World const& w, Fact const& learned) {
+  return w.get<Knowledge>().accounts[learned.row];
+}
+
+FactId Knowledge::announce(World& w, std::uint32_t actor, std::uint32_t word) {
+  return w.emit<Announced>(w.inputs->actor(actor), {w.inputs->words[word].id, word});
+}
+
+void Knowledge::happens(World& w, Fact const& fact) {
+  if (w.inputs->listeners.empty()) return;
+  bool const of_site = is_site_fact(fact.kind);
+  std::uint32_t const times = of_site ? forget_old(w, fact.other) : 0;
+  auto const& actors = w.inputs->listeners[static_cast<std::size_t>(fact.kind)];
+  if (actors.empty()) return;
+  Party const who{fact.who, fact.row}, whom{fact.whom, fact.other};
+  Account account;
+  account.kind = fact.kind;
+  account.doer = thing_of(*w.inputs, who);
+  account.sufferer = thing_of(*w.inputs, whom);
+  account.doers = owner_now(w, account.doer);
+  account.sufferers = owner_now(w, account.sufferer);
+  if (fact.kind == SiteVacated::kind) account.sufferers = account.doers;  // until just now
+  account.happening = fact.id;
+  account.happened = fact.at;
+  if (fact.kind == Announced::kind) account.word = fact.other;
+  bool const word_spreads = fact.kind == Announced::kind || fact.kind == SiteLeaked::kind;
+  for (std::uint32_t const actor : actors) {
+    account.actor = actor;
+    auto const commands = [&](std::uint32_t owner) {
+      return owner != no_row && w.inputs->relations.commands(actor, owner);
+    };
+    if (commands(account.doers) || commands(account.sufferers))
+      learn(w, account, Source::own);
+    else if (word_spreads)
+      learn(w, account, Source::word);
+    else if (sees(w, actor, account.doer, who, fact.kind) || sees(w, actor, account.sufferer, whom, fact.kind))
+      learn(w, account, Source::seen);
+    else if (of_site)
+      may_notice(w, account, times);
+  }
+}
+
+void Knowledge::notices(World& w, Plan const& plan) {
+  learn(w, w.get<Knowledge>().watches[plan.row * w.inputs->actors.size() + plan.nth].account, Source::noticed);
+}
+
+}  // namespace standoff

@@ -1,0 +1,21 @@
+// Ways that are found while the loop runs. Internal to movement.
+#pragma once
+#include "models/world.hpp"
+
+namespace standoff {
+
+// A straight piece from where the section is, and the roads from its end on.
+struct OwnWay {
+  geo::Vec to{geo::Vec::Zero()};
+  geo::Surface surface{geo::Surface::cross_country};
+  double sinuosity{1};
+  std::uint32_t first{}, n{};  // in Movement::found
+  double takes_s{never_s};
+  static constexpr double never_s = 1e300;
+};
+
+// The fastest way to a place, by the unit's mean speeds: along the roads where they join both ends, from the next node of the
+// road on which the section is, forward or back; else, or if asked for, straight.
+OwnWay way_to(World& w, Section const& s, std::uint32_t place, bool straight);
+
+}  // namespace standoff

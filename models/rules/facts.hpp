@@ -1,0 +1,46 @@
+// What can be stated: see models/stage/fact_type.hpp.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "models/stage/fact_type.hpp"
+
+namespace standoff {
+
+struct RuleFired {
+  static constexpr Kind kind{82};
+  static constexpr KindWord word{.name = "rule_fired", .value = "times before", .told = false};
+  static constexpr std::string_view sentence = "rule {0} applies";
+};
+struct RuleDropped {
+  static constexpr Kind kind{83};
+  static constexpr KindWord word{.name = "rule_dropped", .value = "times before", .value2 = "reason", .told = false};
+  static std::string sentence(Told const&);
+};
+struct RuleCancelled {
+  static constexpr Kind kind{84};
+  static constexpr KindWord word{"rule_cancelled", "times before"};
+  static constexpr std::string_view sentence = "rule {0} applies no longer";
+};
+struct RuleRefused {
+  static constexpr Kind kind{85};
+  static constexpr KindWord word{"rule_refused", "times before"};
+  static constexpr std::string_view sentence = "{1} refuses leave for rule {0}";
+};
+struct OptionTaken {
+  static constexpr Kind kind{86};
+  static constexpr KindWord word{"option_taken", "times before"};
+  static constexpr std::string_view sentence = "{0}: the choice is {1}";
+};
+struct DeedBegun {
+  static constexpr Kind kind{87};
+  static constexpr KindWord word{"deed_begun", "deed"};
+  static std::string sentence(Told const&);
+};
+struct DeedFailed {
+  static constexpr Kind kind{88};
+  static constexpr KindWord word{"deed_failed", "deed", "reason"};
+  static std::string sentence(Told const&);
+};
+
+}  // namespace standoff

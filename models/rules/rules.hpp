@@ -1,0 +1,86 @@
+// Rules: what an actor does about what he knows.
+//
+// A rule fires at its news, or when its levels begin to hold. It is carried out `after` a time that is drawn then, unless
+// something comes in between; `hold` puts it off at the end, somebody else's leave may be asked. Of several options the one with
+// the least Exp(1) / weight is taken, one named draw an option, so that adding one disturbs no other (the exponential race, or
+// Gumbel-max trick). A limit counts over a window that slides with the deeds. Judged at rank decision, done at rank effect.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "models/channels/facts.hpp"
+#include "models/knowledge/facts.hpp"
+#include "models/rules/facts.hpp"
+#include "models/rules/rule.hpp"
+#include "models/rules/rule_spec.hpp"
+#include "models/sites/facts.hpp"
+#include "models/stage/fwd.hpp"
+#include "sim/core/world.hpp"
+
+namespace standoff {
+
+// Why a rule was dropped, or a deed failed; `reason` in the files.
+enum class Dropped : std::uint8_t { chance, limit };
+inline constexpr std::array<Word, 2> drops{
+    {{"chance", "it was left undone"}, {"limit", "it has been done often enough"}}};
+enum class Undone : std::uint8_t { no_unit, busy, not_his, not_open, blocked };
+inline constexpr std::array<Word, 5> undones{{{"no_unit", "none of the unit is left"},
+                                              {"busy", "it has too many orders to come"},
+                                              {"not_his", "it is not his"},
+                                              {"not_open", "it is in no state for it"},
+                                              {"blocked", "the channel does not carry it"}}};
+
+struct RuleSections {
+  std::vector<config::Named<RuleSpec>> rules;
+};
+
+struct Rules {
+  // A rule that has fired and is to be carried out.
+  struct Pending {
+    std::uint32_t rule{no_row};
+    std::uint32_t nth{};
+    FactId fired{};
+    Ticket next{};
+    bool held{}, open{};
+  };
+  struct State {
+    SimTime last_fired{never};
+    std::uint32_t at_once{};    // times at that instant
+    std::uint32_t fired{};      // times
+    bool held_before{};         // the levels of a rule without news, at the last look
+    std::vector<SimTime> done;  // of those that count against the limit
+  };
+  std::vector<State> rules;
+  std::vector<Pending> pending;  // in slots that are used again
+
+  static constexpr std::string_view name = "rules";
+  static RuleSections adds(To<ScenarioSpec>);
+  static RuleInputs adds(To<Scenario>);
+  static void describe(config::Schema<ScenarioSpec>&);
+  static void link(Scenario&, BuildInput&);
+  static void names(Scenario const&, Names&);
+  static void mend(StandIn const&);
+
+  static void start(World&);
+  static void learns(World&, Fact const&);
+  static void receives(World&, Fact const&);
+  static void looks_again(World&, Fact const&);
+  static void clock(World&, Plan const&);
+  static void looks(World&, Plan const&);
+  static void is_due(World&, Plan const&);
+  static void leave(World&, Plan const&);
+  static void acts(World&, Plan const&);
+  static constexpr std::array actions{
+      Action<World>{"clock", Rank::decision, &Rules::clock}, Action<World>{"looks", Rank::decision, &Rules::looks},
+      Action<World>{"is_due", Rank::decision, &Rules::is_due}, Action<World>{"leave", Rank::decision, &Rules::leave},
+      Action<World>{"acts", Rank::effect, &Rules::acts}};
+  static std::vector<Definition> outcomes();
+  using states = Facts<RuleFired, RuleDropped, RuleCancelled, RuleRefused, OptionTaken, DeedBegun, DeedFailed>;
+  using reacts =
+      Reactions<On<Learned, &Rules::learns>, On<MessageReceived, &Rules::receives>, On<SiteOpened, &Rules::looks_again>,
+                On<SiteVacated, &Rules::looks_again>, On<SiteSeized, &Rules::looks_again>>;
+};
+
+}  // namespace standoff

@@ -1,0 +1,56 @@
+// What can be stated: see models/stage/fact_type.hpp.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "models/stage/fact_type.hpp"
+
+namespace standoff {
+
+struct SiteBuilding {
+  static constexpr Kind kind{71};
+  static constexpr KindWord word{"site_building", "time it takes in s"};
+  static std::string sentence(Told const&);
+};
+struct SiteOpened {
+  static constexpr Kind kind{72};
+  static constexpr KindWord word{"site_opened"};
+  static constexpr std::string_view sentence = "{0} opens {1}";
+};
+struct SiteClosing {
+  static constexpr Kind kind{73};
+  static constexpr KindWord word{"site_closing", "time it takes in s", "1 if it is to be razed"};
+  static std::string sentence(Told const&);
+};
+struct SiteLeaked {
+  static constexpr Kind kind{74};
+  static constexpr KindWord word{"site_leaked"};
+  static constexpr std::string_view sentence = "word gets about that {0} gives {1} up";
+};
+struct SiteVacated {
+  static constexpr Kind kind{75};
+  static constexpr KindWord word{"site_vacated", "1 if it was razed"};
+  static std::string sentence(Told const&);
+};
+struct SiteSeized {
+  static constexpr Kind kind{76};
+  static constexpr KindWord word{"site_seized", "time for which nobody held it in s"};
+  static std::string sentence(Told const&);
+};
+struct SiteUsable {
+  static constexpr Kind kind{77};
+  static constexpr KindWord word{"site_usable"};
+  static constexpr std::string_view sentence = "{1} is of use to {0}";
+};
+struct TaskDone {
+  static constexpr Kind kind{78};
+  static constexpr KindWord word{.name = "task_done", .told = false};
+  static constexpr std::string_view sentence = "{0} has done what it was to do at {1}";
+};
+struct TaskFailed {
+  static constexpr Kind kind{79};
+  static constexpr KindWord word{"task_failed", "reason"};
+  static std::string sentence(Told const&);
+};
+
+}  // namespace standoff

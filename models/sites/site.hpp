@@ -1,0 +1,29 @@
+// Sites as compiled.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/sites/site_spec.hpp"
+#include "models/stage/entry.hpp"
+
+namespace standoff {
+
+struct Site : Entry<SiteSpec> {
+  std::uint32_t place{}, holder{};  // rows; the holder at the start, or to be
+  std::vector<double> noticed_by;   // 1/s, by actor; empty for nobody
+};
+
+struct SiteSections {
+  std::vector<config::Named<SiteSpec>> sites;
+};
+struct SiteInputs {
+  std::vector<Site> sites;
+};
+
+struct SiteOrders {
+  std::optional<std::string> occupy, build;  // sites
+};
+
+}  // namespace standoff

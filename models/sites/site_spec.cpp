@@ -1,0 +1,52 @@
+#include "models/sites/site_spec.hpp"
+
+namespace standoff {
+
+using config::Dimension;
+using config::Schema;
+
+namespace {
+
+Schema<UsableInSpec> const& usable_in_schema() {
+  static Schema<UsableInSpec> const schema = [] {
+    Schema<UsableInSpec> s{"From when somebody takes it until it is of use to him."};
+    s.add("intact", &UsableInSpec::intact, config::law(Dimension::time).at_least(0), "of what was left standing")
+        .or_else("0 s");
+    s.add("razed", &UsableInSpec::razed, config::law(Dimension::time).at_least(0), "of what was razed").or_else("7 d");
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace
+
+Schema<SiteSpec> const& site_schema() {
+  static Schema<SiteSpec> const schema = [] {
+    Schema<SiteSpec> s{"A site: what stays where it is, and is held, given up, taken and built."};
+    s.add("kind", &SiteSpec::kind, config::choice_among<SiteKind>(site_kind_words), "what it is").or_else("outpost");
+    s.add("title", &SiteSpec::title, config::line(), "how the story calls it; left out: its name").or_else("''");
+    s.add("at", &SiteSpec::at, config::reference("places"), "where it is").required();
+    s.add("held_by", &SiteSpec::held_by, config::reference("actors"), "who holds it, or is to hold it once it is built")
+        .or_else("defender");
+    s.add("state", &SiteSpec::state,
+          config::choice<SiteState>({{"open", SiteState::open},
+                                     {"planned", SiteState::planned},
+                                     {"vacated", SiteState::vacated},
+                                     {"razed", SiteState::razed}}),
+          "at the start: open and of use; planned, and not there yet; vacated; razed")
+        .or_else("open");
+    s.add("built_in", &SiteSpec::built_in, config::law(Dimension::time).at_least(0), "how long it takes to build it")
+        .or_else("1 d");
+    s.add("usable_in", &SiteSpec::usable_in, config::object(usable_in_schema),
+          "what it takes whoever comes after its holder")
+        .or_else("{}");
+    s.add("noticed_by", &SiteSpec::noticed_by,
+          config::map_of(config::quantity(Dimension::rate).at_least(0), config::keys_from("actors")),
+          "rate at which others notice what has become of it whom no sensor or unit of theirs tells")
+        .or_else("{}");
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace standoff

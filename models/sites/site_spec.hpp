@@ -1,0 +1,41 @@
+// What the YAML says of a site: what stays where it is, and is held by somebody.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/stage/vocabulary.hpp"
+#include "sim/config/schema.hpp"
+#include "sim/core/law.hpp"
+
+namespace standoff {
+
+enum class SiteKind : std::uint8_t { garrison, outpost, checkpoint, camp, town, bridge, base };
+inline constexpr std::array<std::string_view, 7> site_kind_words{"garrison", "outpost", "checkpoint", "camp",
+                                                                 "town",     "bridge",  "base"};
+
+// `state` in the files.
+enum class SiteState : std::uint8_t { planned, building, open, closing, vacated, razed };
+inline constexpr std::array<Word, 6> site_states{
+    {{"planned"}, {"building", "being built"}, {"open"}, {"closing", "being given up"}, {"vacated"}, {"razed"}}};
+inline constexpr auto site_state_words = names_of(site_states);
+
+// What it takes the next holder until the place is of use to him.
+struct UsableInSpec {
+  Law intact, razed;  // s
+};
+
+struct SiteSpec {
+  SiteKind kind{};
+  std::string title, at, held_by;
+  SiteState state{SiteState::open};
+  Law built_in;  // s
+  UsableInSpec usable_in;
+  std::vector<config::Named<double>> noticed_by;  // actor -> 1/s
+};
+
+config::Schema<SiteSpec> const& site_schema();
+
+}  // namespace standoff

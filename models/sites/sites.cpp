@@ -1,0 +1,282 @@
+#include "models/sites/sites.hpp"
+
+#include "models/world.hpp"
+
+namespace standoff {
+
+namespace {
+
+struct At {
+  World& w;
+  std::uint32_t row;
+
+  Site const& site() const { return w.inputs->sites[row]; }
+  Sites::State& state() const { return w.get<Sites>().sites[row]; }
+  Party party() const { return {site().id, row}; }
+  bool is_free() const { return state().state == SiteState::vacated || state().state == SiteState::razed; }
+  bool held_by(std::uint32_t actor) const {
+    return state().holder != no_row && w.inputs->relations.same_side(state().holder, actor);
+  }
+  void become(SiteState to) const {
+    state().state = to;
+    state().since = w.now;
+  }
+  double drawn(Law const& law, Purpose what) const { return sample(law, w.luck, {site().id, {}, what, state().times}); }
+  template <auto action>
+  Ticket later(double s) const {
+    return w.plan<action>(w.now + from_seconds(s), site().id, row, state().times);
+  }
+};
+
+void begin_tenure(At const& at, std::uint32_t holder) {
+  at.state().holder = holder;
+  at.w.get<Sites>().tenures.push_back({at.row, holder, at.w.now, never, never});
+}
+
+// The one that goes on; null if nobody holds it.
+Sites::Tenure* tenure_of(At const& at) {
+  auto& tenures = at.w.get<Sites>().tenures;
+  for (auto tenure = tenures.rbegin(); tenure != tenures.rend(); ++tenure)
+    if (tenure->site == at.row && tenure->to == never) return &*tenure;
+  return nullptr;
+}
+
+void end_tenure(At const& at) {
+  if (Sites::Tenure* const tenure = tenure_of(at)) tenure->to = at.w.now;
+}
+
+void become_usable(At const& at) {
+  at.state().usable = true;
+  at.state().razed = false;
+  if (Sites::Tenure* const tenure = tenure_of(at)) tenure->usable = at.w.now;
+}
+
+void vacate(At const& at) {
+  Sites::State& s = at.state();
+  at.w.agenda.cancel(s.next);
+  at.w.agenda.cancel(s.leaks);
+  end_tenure(at);
+  s.razed = s.razed || s.to_be_razed;
+  Party const holder = at.w.inputs->actor(s.holder);
+  s.holder = no_row;
+  s.people = s.usable = s.to_be_razed = false;
+  at.become(s.razed ? SiteState::razed : SiteState::vacated);
+  at.w.emit<SiteVacated>(holder, at.party(), s.razed ? 1 : 0);
+}
+
+// The last of those who hold a site leaves it to nobody.
+void let_go(At const& at) {
+  Sites::State& s = at.state();
+  if (--s.sections > 0 || s.people || s.holder == no_row) return;
+  if (s.state == SiteState::building) {
+    at.w.agenda.cancel(s.next);
+    Party const builder = at.w.inputs->actor(s.holder);
+    s.holder = no_row;
+    at.become(s.before);
+    at.w.emit<SiteVacated>(builder, at.party(), s.razed ? 1 : 0);
+  } else {
+    vacate(at);
+  }
+}
+
+void hold(At const& at, std::uint32_t section) {
+  std::uint32_t& held = at.w.get<Sites>().holds[section];
+  if (held == at.row) return;
+  if (held != no_row) let_go({at.w, held});
+  held = at.row;
+  ++at.state().sections;
+}
+
+std::uint32_t commander(World const& w, std::uint32_t section) { return w.inputs->unit_of(section).commander; }
+
+void fail(World& w, std::uint32_t section, std::uint32_t site, Failure why) {
+  w.emit<TaskFailed>(w.inputs->section(section), {w.inputs->sites[site].id, site}, static_cast<double>(why));
+  Movement::proceed(w, section);
+}
+
+void succeed(World& w, std::uint32_t section, std::uint32_t site) {
+  w.emit<TaskDone>(w.inputs->section(section), {w.inputs->sites[site].id, site});
+  Movement::proceed(w, section);
+}
+
+// The first to come has it; it is of use to him after a while.
+void seize(At const& at, std::uint32_t section) {
+  Sites::State& s = at.state();
+  double const empty_s = to_seconds(at.w.now - s.since);
+  ++s.times;
+  begin_tenure(at, commander(at.w, section));
+  hold(at, section);
+  World::Caused const caused(at.w, at.w.emit<SiteSeized>(at.w.inputs->section(section), at.party(), empty_s));
+  UsableInSpec const& takes = at.site().spec.usable_in;
+  at.become(SiteState::open);
+  s.next = at.later<&Sites::becomes_usable>(at.drawn(s.razed ? takes.razed : takes.intact, purpose("sites.usable_in")));
+}
+
+void start_building(At const& at) {
+  ++at.state().times;
+  double const takes_s = at.drawn(at.site().spec.built_in, purpose("sites.built_in"));
+  at.state().before = at.state().state;
+  at.become(SiteState::building);
+  Party const builder = at.w.inputs->actor(at.state().holder);
+  World::Caused const caused(at.w, at.w.emit<SiteBuilding>(builder, at.party(), takes_s));
+  at.state().next = at.later<&Sites::is_built>(takes_s);
+}
+
+void occupy(At const& at, std::uint32_t section) {
+  std::uint32_t const actor = commander(at.w, section);
+  if (at.is_free()) {
+    seize(at, section);
+  } else if (at.held_by(actor)) {
+    hold(at, section);
+  } else {
+    fail(at.w, section, at.row, at.state().holder == no_row ? Failure::gone : Failure::held);
+    return;
+  }
+  succeed(at.w, section, at.row);
+}
+
+// Builds it where it was planned, or anew where nobody is.
+void build(At const& at, std::uint32_t section) {
+  std::uint32_t const actor = commander(at.w, section);
+  bool const planned = at.state().state == SiteState::planned && at.state().holder == no_row;
+  if (!planned && !at.is_free() && !(at.held_by(actor) && at.state().state == SiteState::building)) {
+    fail(at.w, section, at.row, Failure::held);
+    return;
+  }
+  hold(at, section);
+  if (at.state().state == SiteState::building) return;
+  at.state().holder = actor;
+  start_building(at);
+}
+
+Order const& task_order(World const& w, std::uint32_t section) {
+  return Movement::order(w, w.get<Movement>().sections[section]);
+}
+
+void do_it(World& w, std::uint32_t section) {
+  Order const& order = task_order(w, section);
+  At const at{w, order.row};
+  if (order.which == Sites::builds)
+    build(at, section);
+  else
+    occupy(at, section);
+}
+
+}  // namespace
+
+void Sites::start(World& w) {
+  Sites& m = w.get<Sites>();
+  m.sites.assign(w.inputs->sites.size(), {});
+  m.holds.assign(w.inputs->sites.empty() ? 0 : w.inputs->sections.size(), no_row);
+  m.tenures.clear();
+  for (std::uint32_t row = 0; row < m.sites.size(); ++row) {
+    At const at{w, row};
+    State& s = at.state();
+    s.state = at.site().spec.state;
+    s.razed = s.state == SiteState::razed;
+    if (s.state != SiteState::open) continue;
+    s.people = true;
+    begin_tenure(at, at.site().holder);
+    become_usable(at);
+  }
+}
+
+bool Sites::works(World const& w, std::uint32_t row) {
+  State const& s = w.get<Sites>().sites[row];
+  bool const stands = s.state == SiteState::open || s.state == SiteState::closing;
+  return stands && s.usable && w.inputs->relations.same_side(s.holder, w.inputs->sites[row].holder);
+}
+
+bool Sites::close(World& w, std::uint32_t row, std::uint32_t by, Closing const& how) {
+  At const at{w, row};
+  State& s = at.state();
+  if (s.state != SiteState::open || !at.held_by(by)) return false;
+  s.to_be_razed = how.razes;
+  w.agenda.cancel(s.next);
+  at.become(SiteState::closing);
+  Party const holder = w.inputs->actor(s.holder);
+  World::Caused const caused(w, w.emit<SiteClosing>(holder, at.party(), how.takes_s, how.razes ? 1 : 0));
+  s.next = at.later<&Sites::is_closed>(how.takes_s);
+  if (how.leaks_per_s > 0) {
+    double const after_s = w.luck.exponential({at.site().id, {}, purpose("sites.leaks"), s.times}) / how.leaks_per_s;
+    if (after_s < how.takes_s) s.leaks = at.later<&Sites::word_gets_about>(after_s);
+  }
+  return true;
+}
+
+bool Sites::open(World& w, std::uint32_t row, std::uint32_t by) {
+  At const at{w, row};
+  std::uint32_t const holder = at.site().holder;
+  bool const planned = at.state().state == SiteState::planned && at.state().holder == no_row;
+  if (!planned || !w.inputs->relations.commands(by, holder)) return false;
+  at.state().holder = holder;
+  at.state().people = true;
+  start_building(at);
+  return true;
+}
+
+bool Sites::carries_out(OrderSpec const& order) { return order.occupy || order.build; }
+
+// Goes there, unless it is there already.
+void Sites::begins(World& w, std::uint32_t section) {
+  std::uint32_t const place = w.inputs->sites[task_order(w, section).row].place;
+  Section const& s = w.get<Movement>().sections[section];
+  bool const there = (geo::position(s.leg, w.now) - w.inputs->places[place].at).norm() <= geo::node_tolerance_m;
+  if (there)
+    do_it(w, section);
+  else
+    Movement::travel(w, section, place);
+}
+
+void Sites::arrives(World& w, Fact const& fact) {
+  if (w.inputs->sites.empty() || fact.value[0] < 0) return;
+  Section const& s = w.get<Movement>().sections[fact.row];
+  if (s.phase != Phase::staying) return;
+  Order const& order = Movement::order(w, s);
+  // Who has come to the next order meanwhile has arrived for the one before.
+  bool const for_this = s.program != s.unit || fact.value[0] == s.order;
+  if (for_this && order.kind == Order::Kind::task && order.task == task<Sites>()) do_it(w, fact.row);
+}
+
+void Sites::leaves(World& w, Fact const& fact) {
+  if (w.inputs->sites.empty() || w.get<Sites>().holds[fact.row] == no_row) return;
+  let_go({w, std::exchange(w.get<Sites>().holds[fact.row], no_row)});
+}
+
+void Sites::is_built(World& w, Plan const& plan) {
+  At const at{w, plan.row};
+  State& s = at.state();
+  at.become(SiteState::open);
+  begin_tenure(at, s.holder);
+  become_usable(at);
+  World::Caused const caused(w, w.emit<SiteOpened>(w.inputs->actor(s.holder), at.party()));
+  for (std::uint32_t section = 0; section < w.get<Sites>().holds.size(); ++section) {
+    if (w.get<Sites>().holds[section] != plan.row) continue;
+    Section const& builder = w.get<Movement>().sections[section];
+    Order const& order = Movement::order(w, builder);
+    if (order.kind == Order::Kind::task && order.task == task<Sites>() && order.which == Sites::builds &&
+        order.row == plan.row)
+      succeed(w, section, plan.row);
+  }
+}
+
+void Sites::is_closed(World& w, Plan const& plan) {
+  At const at{w, plan.row};
+  for (std::uint32_t& held : w.get<Sites>().holds)
+    if (held == plan.row) held = no_row;
+  at.state().sections = 0;
+  vacate(at);
+}
+
+void Sites::word_gets_about(World& w, Plan const& plan) {
+  At const at{w, plan.row};
+  w.emit<SiteLeaked>(w.inputs->actor(at.state().holder), at.party());
+}
+
+void Sites::becomes_usable(World& w, Plan const& plan) {
+  At const at{w, plan.row};
+  become_usable(at);
+  w.emit<SiteUsable>(w.inputs->actor(at.state().holder), at.party());
+}
+
+}  // namespace standoff

@@ -1,0 +1,56 @@
+// Sites of the Scenario.
+#include "models/sites/sites.hpp"
+#include "models/stage/build.hpp"
+#include "models/stage/stand_in.hpp"
+
+namespace standoff {
+
+void Sites::describe(config::Schema<ScenarioSpec>& s) {
+  s.add("sites", &ScenarioSpec::sites, config::map_of(config::object(site_schema)), "what stays where it is")
+      .or_else("{}");
+}
+
+void Sites::describe(config::Schema<OrderSpec>& s) {
+  auto const site = [] { return config::optional(config::reference("sites")); };
+  s.add("occupy", &OrderSpec::occupy, site(), "goes to a site and takes it, if nobody holds it");
+  s.add("build", &OrderSpec::build, site(), "goes to a site that is planned, or that nobody holds, and builds it");
+}
+
+void Sites::build(Scenario& scenario, BuildInput& input) {
+  scenario.sites = rows_of<Site>("sites", input.spec.sites);
+  for (Site& site : scenario.sites) {
+    site.place = row_of(scenario.places, site.spec.at);
+    site.holder = row_of(scenario.actors, site.spec.held_by);
+    if (!site.spec.noticed_by.empty()) site.noticed_by.assign(scenario.actors.size(), 0);
+    for (auto const& [called, mark, rate] : site.spec.noticed_by)
+      site.noticed_by[row_of(scenario.actors, called)] = rate;
+  }
+}
+
+void Sites::compile(OrderSpec const& spec, Order& order, Scenario& scenario, BuildInput&, std::string const&) {
+  order.which = spec.build ? builds : occupies;
+  order.row = row_of(scenario.sites, spec.build ? *spec.build : *spec.occupy);
+}
+
+void Sites::names(Scenario const& scenario, Names& names) { add_names(names, "sites", scenario.sites); }
+
+void Sites::warn(Scenario const& scenario, BuildInput& input) {
+  for (Site const& site : scenario.sites)
+    warn_if_far(scenario, input, scenario.places[site.place].at, "sites." + site.name + ".at");
+}
+
+void Sites::mend(StandIn const& stand_in) {
+  ScenarioSpec& spec = stand_in.spec;
+  for (auto& [called, mark, site] : spec.sites) {
+    StandIn::fix(site.at, spec.places);
+    StandIn::fix(site.held_by, spec.actors);
+    std::erase_if(site.noticed_by, [&](auto const& rate) { return !StandIn::has(spec.actors, rate.name); });
+  }
+  for (auto& [called, mark, unit] : spec.units)
+    std::erase_if(unit.orders, [&](OrderSpec const& order) {
+      return (order.occupy && !StandIn::has(spec.sites, *order.occupy)) ||
+             (order.build && !StandIn::has(spec.sites, *order.build));
+    });
+}
+
+}  // namespace standoff

@@ -1,0 +1,35 @@
+// Sides and relations: who commands whom, and how one actor sees another.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "models/stage/fwd.hpp"
+
+namespace standoff {
+
+// How an actor sees another; directed. `own`: of one side, the actor on top of both chains of command being the same.
+enum class Relation : std::uint8_t { own, friendly, neutral, watched, hostile };
+inline constexpr std::array<std::string_view, 5> relation_words{"own", "friendly", "neutral", "watched", "hostile"};
+
+// As compiled, by actor.
+struct Relations {
+  std::vector<std::uint32_t> side;   // the actor on top of the chain of command
+  std::vector<std::uint32_t> above;  // who commands it; no_row for nobody
+  std::vector<Relation> towards;     // by actor and other
+
+  Relation of(std::uint32_t actor, std::uint32_t other) const { return towards[actor * side.size() + other]; }
+  bool same_side(std::uint32_t actor, std::uint32_t other) const { return side[actor] == side[other]; }
+  // Whether the other is the actor, or below it in the chain of command.
+  bool commands(std::uint32_t actor, std::uint32_t other) const {
+    while (other != no_row && other != actor) other = above[other];
+    return other == actor;
+  }
+};
+
+// A relation that is not stated is that of whoever is nearest above: first what the actor itself says of the other and of those
+// above him, then what his own commander says, and so on. Strangers are watched.
+void build_relations(Scenario& scenario, BuildInput& input);
+
+}  // namespace standoff

@@ -1,0 +1,86 @@
+#include "models/stage/thing.hpp"
+
+#include "models/stage/scenario.hpp"
+
+namespace standoff {
+
+namespace {
+
+template <class Rows>
+bool is_row(Rows const& rows, Party const& party) {
+  return party.row < rows.size() && rows[party.row].id == party.id;
+}
+
+}  // namespace
+
+Thing thing_of(Scenario const& s, Party const& party) {
+  using Is = Thing::Is;
+  if (party.id == EntityId{}) return {};
+  if (is_row(s.sections, party)) return {Is::unit, s.sections[party.row].unit};
+  if (is_row(s.units, party)) return {Is::unit, party.row};
+  if (is_row(s.sites, party)) return {Is::site, party.row};
+  if (is_row(s.actors, party)) return {Is::actor, party.row};
+  if (is_row(s.responders, party)) return {Is::responder, party.row};
+  if (is_row(s.zones, party)) return {Is::zone, party.row};
+  if (is_row(s.places, party)) return {Is::place, party.row};
+  // Of some facts the row is that of a ring, or of a rung.
+  for (std::uint32_t row = 0; row < s.zones.size(); ++row)
+    if (s.zones[row].id == party.id) return {Is::zone, row};
+  for (std::uint32_t row = 0; row < s.responders.size(); ++row)
+    if (s.responders[row].id == party.id) return {Is::responder, row};
+  return {Is::other, no_row};
+}
+
+Thing thing_named(Scenario const& s, std::string const& name) {
+  using Is = Thing::Is;
+  for (std::uint32_t row = 0; row < s.units.size(); ++row)
+    if (s.units[row].source == name) return {Is::unit, row};
+  if (auto const row = row_of(s.sites, name); row != no_row) return {Is::site, row};
+  if (auto const row = row_of(s.actors, name); row != no_row) return {Is::actor, row};
+  if (auto const row = row_of(s.responders, name); row != no_row) return {Is::responder, row};
+  if (auto const row = row_of(s.zones, name); row != no_row) return {Is::zone, row};
+  return {};
+}
+
+std::uint32_t owner_of(Scenario const& s, Thing const& thing) {
+  switch (thing.is) {
+    case Thing::Is::actor:
+      return thing.row;
+    case Thing::Is::unit:
+      return s.units[thing.row].commander;
+    case Thing::Is::site:
+      return s.sites[thing.row].holder;
+    case Thing::Is::responder:
+      return s.responders[thing.row].holder;
+    case Thing::Is::zone:
+      return s.zones[thing.row].holder;
+    case Thing::Is::nothing:
+    case Thing::Is::place:
+    case Thing::Is::other:
+      break;
+  }
+  return no_row;
+}
+
+Party party_of(Scenario const& s, Thing const& thing) {
+  switch (thing.is) {
+    case Thing::Is::actor:
+      return s.actor(thing.row);
+    case Thing::Is::unit:
+      return s.unit(thing.row);
+    case Thing::Is::site:
+      return {s.sites[thing.row].id, thing.row};
+    case Thing::Is::responder:
+      return {s.responders[thing.row].id, thing.row};
+    case Thing::Is::zone:
+      return {s.zones[thing.row].id, thing.row};
+    case Thing::Is::place:
+      return {s.places[thing.row].id, thing.row};
+    case Thing::Is::nothing:
+    case Thing::Is::other:
+      break;
+  }
+  return {};
+}
+
+}  // namespace standoff

@@ -1,0 +1,24 @@
+// What a party of a fact is: its identity alone does not say.
+#pragma once
+#include <cstdint>
+
+#include "models/stage/fwd.hpp"
+#include "sim/core/id.hpp"
+
+namespace standoff {
+
+// Sections count as the units to which they belong.
+struct Thing {
+  enum class Is : std::uint8_t { nothing, actor, unit, site, responder, zone, place, other } is{};
+  std::uint32_t row{no_row};
+  bool operator==(Thing const&) const = default;
+};
+
+Thing thing_of(Scenario const& scenario, Party const& party);
+// By its name as scenarios write it, in whichever section has it: unit, site, actor, responder, zone.
+Thing thing_named(Scenario const& scenario, std::string const& name);
+// Whose it is: an actor's row, no_row for nobody's.
+std::uint32_t owner_of(Scenario const& scenario, Thing const& thing);
+Party party_of(Scenario const& scenario, Thing const& thing);
+
+}  // namespace standoff
