@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""What one unit costs, among ten and among a hundred thousand.
+"""What one unit costs, among ten and among many.
 
-    bench/scale.py [--against OTHER/standoff] [STANDOFF] [--units 10,100,1000,10000,100000]
+    bench/scale.py [--against OTHER/standoff] [STANDOFF] [--units 10,100,1000,10000]
 
 Each unit goes four legs among 40 places in a day, in and out of a 55 km zone and a 75 km sensor. Told are processor time a unit
 and replication, as `standoff sweep -j 1` spends it (that of one replication is taken off, so that loading does not count), and
@@ -52,7 +52,7 @@ def main():
     home = pathlib.Path(__file__).resolve().parent.parent
     parser.add_argument("program", nargs="?", default=str(home / "build/release/standoff"))
     parser.add_argument("--against")
-    parser.add_argument("--units", default="10,30,100,300,1000,10000,100000")
+    parser.add_argument("--units", default="10,30,100,300,1000,3000,10000")
     parser.add_argument("--most", type=float, default=4e5, help="units times replications to be played of each")
     options = parser.parse_args()
     programs = [options.program] + ([options.against] if options.against else [])

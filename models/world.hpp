@@ -46,6 +46,13 @@ constexpr std::uint8_t task() {
   return place;
 }
 
+// Whether the section is at a task that M carries out.
+template <class M>
+bool is_at_task_of(World const& w, Section const& section) {
+  Order const& order = Movement::order(w, section);
+  return order.kind == Order::Kind::task && order.task == task<M>();
+}
+
 // A World at time zero, not yet started.
 World make_world(Scenario const& scenario, Luck luck);
 

@@ -79,8 +79,7 @@ void Hotline::build(Scenario& scenario, BuildInput& input) {
   scenario.channels = rows_of<Channel>("channels", input.spec.channels);
   for (Channel& channel : scenario.channels) {
     if (channel.spec.reaches) channel.reaches = row_of(scenario.actors, *channel.spec.reaches);
-    if (channel.spec.broadcast)
-      channel.from = scenario.places[row_of(scenario.places, channel.spec.broadcast->from)].at;
+    if (channel.spec.broadcast) channel.from = place_at(scenario, channel.spec.broadcast->from);
     for (auto& [called, mark, spec] : channel.spec.hops) {
       Hop hop{entity("channels/" + channel.name + "/hops/" + called), called, spec, row_of(scenario.actors, spec.by),
               0};

@@ -1,7 +1,5 @@
 #include "models/knowledge/knowledge.hpp"
 
-#include <algorithm>
-
 #include "models/stage/build.hpp"
 #include "models/world.hpp"
 
@@ -15,19 +13,12 @@ bool is_site_fact(Kind kind) {
   return false;
 }
 
-// Told twice, it counts once.
-bool knows(World const& w, std::uint32_t actor, FactId happening) {
-  auto const& all = w.get<Knowledge>().accounts;
-  return std::any_of(all.rbegin(), all.rend(),
-                     [&](Account const& a) { return a.actor == actor && a.happening == happening; });
-}
-
 Knowledge::Watch& watch_of(World& w, std::uint32_t site, std::uint32_t actor) {
   return w.get<Knowledge>().watches[site * w.inputs->actors.size() + actor];
 }
 
+// A happening comes to each actor once: as a fact, or later when he notices.
 void learn(World& w, Account account, Source source) {
-  if (knows(w, account.actor, account.happening)) return;
   account.learned = w.now;
   account.source = source;
   auto const row = static_cast<std::uint32_t>(w.get<Knowledge>().accounts.size());
@@ -142,7 +133,7 @@ void Knowledge::happens(World& w, Fact const& fact) {
 }
 
 void Knowledge::notices(World& w, Plan const& plan) {
-  learn(w, w.get<Knowledge>().watches[plan.row * w.inputs->actors.size() + plan.nth].account, Source::noticed);
+  learn(w, watch_of(w, plan.row, plan.nth).account, Source::noticed);
 }
 
 }  // namespace standoff

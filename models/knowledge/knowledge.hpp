@@ -1,7 +1,6 @@
 // Knowledge: what an actor learns of what happens, when, and how. His rules read nothing else.
 //
-// He learns at once of what his own things and those of all below him do, and of what is done to them as soon as they report
-// it; of what somebody does, or suffers, whom he sees just then; of what happens to a site that one of his sensors covers. Else
+// He learns at once of what his own things and those of all below him do, and of what is done to them; of what somebody does, or suffers, whom he sees just then; of what happens to a site that one of his sensors covers. Else
 // he may notice what has become of a site, after a while (an exponential clock, drawn anew for each change), and words that get
 // about or are announced reach everybody. One happening counts once, however often he is told. Origin, intent and luck are
 // never learned: a fact has none of them.

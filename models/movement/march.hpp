@@ -29,9 +29,9 @@ struct Program {
 
 // Of a unit.
 struct March {
-  std::uint32_t home{no_row};        // place where it starts
-  std::array<double, 4> mps{};       // by surface; 0 where the speed is drawn
-  std::array<double, 4> mean_mps{};  // by which ways are chosen
+  std::uint32_t home{no_row};   // place where it starts
+  std::array<double, 4> mps{};  // by surface; 0 where the speed is drawn
+  geo::SurfaceSpeeds means;     // by which ways are chosen
 };
 
 struct MarchInputs {

@@ -1,11 +1,7 @@
 #include "models/movement/movement.hpp"
 
-#include <utility>
-
 #include "models/movement/steps.hpp"
-#include "models/stage/tasks.hpp"
 #include "models/world.hpp"
-#include "sim/geo/crossing.hpp"
 
 namespace standoff {
 

@@ -44,7 +44,6 @@ struct Section {
   geo::Vec left{geo::Vec::Zero()}, goal{geo::Vec::Zero()};
   std::uint32_t unit{};
   std::uint32_t program{};          // whose orders it carries out, in MarchInputs::programs
-  std::uint32_t place{no_row};      // where it stands, if that is a place
   std::uint32_t way{}, n_way{};     // behind the first straight piece of a way of its own: in Movement::found
   std::uint16_t order{}, at_leg{};  // order: within the program
   std::array<Later, 2> later{};     // the next one first
@@ -91,6 +90,8 @@ struct Movement {
   static void go_straight(World&, std::uint32_t row, geo::Vec const& goal);
   // The same to a place: along the roads where they join both, from the next of their nodes where it is under way on one.
   static void travel(World&, std::uint32_t row, std::uint32_t place, bool straight = false, double range_m = 0);
+  // Whether it is at that place.
+  static bool is_at(World const&, std::uint32_t row, std::uint32_t place);
   // Its task is over: on to the next order.
   static void proceed(World&, std::uint32_t row);
   // Gives a unit other orders. False if it has more of them to come than it can keep (two), or if none of it is there.

@@ -73,11 +73,10 @@ void Movement::link(Scenario& scenario, BuildInput& input) {
     }
     March march;
     march.home = row_of(scenario.places, unit.spec.at);
-    SpeedSpec const& speed = unit.spec.speed;
-    std::size_t surface = 0;
-    for (Law const* law : {&speed.paved, &speed.mixed, &speed.unpaved, &speed.cross_country}) {
-      march.mean_mps[surface] = law->mean();
-      march.mps[surface++] = law->is_fixed() ? law->a : 0;
+    march.means = unit.spec.speed.means();
+    for (std::size_t surface = 0; surface < march.mps.size(); ++surface) {
+      Law const& law = unit.spec.speed.on(static_cast<geo::Surface>(surface));
+      march.mps[surface] = law.is_fixed() ? law.a : 0;
     }
     scenario.marches.push_back(march);
   }

@@ -9,6 +9,8 @@ namespace standoff {
 
 namespace marching {
 
+namespace {
+
 // Takes the way; `at_leg` skips the first piece where it has no length.
 void take(World& w, std::uint32_t row, OwnWay const& way) {
   Section& s = section(w, row);
@@ -22,15 +24,13 @@ void take(World& w, std::uint32_t row, OwnWay const& way) {
   s.at_leg = way.n > 0 && (s.goal - s.left).norm() <= geo::node_tolerance_m ? 1 : 0;
 }
 
-void travel_home(World& w, std::uint32_t row, Phase how) {
+// Sets out on the way that it has been given.
+void set_off(World& w, std::uint32_t row, double stop_range_m) {
   Section& s = section(w, row);
-  take(w, row, way_to(w, s, w.inputs->marches[s.unit].home, false));
-  s.phase = how;
-  s.to_home = true;
-  s.stop_range_m = 0;
-  Party const who = w.inputs->section(row), unit = w.inputs->unit(s.unit);
-  World::Caused const caused(w, how == Phase::homeward ? w.emit<WentHome>(who, unit) : w.emit<TurnedBack>(who, unit));
-  start_leg(w, row, s.left);
+  s.stop_range_m = stop_range_m;
+  s.phase = Phase::moving;
+  World::Caused const caused(w, w.emit<Departed>(w.inputs->section(row), w.inputs->unit(s.unit), s.n_vehicles()));
+  start_leg(w, row, geo::position(s.leg, w.now));
 }
 
 void set_out(World& w, std::uint32_t row, Order const& order) {
@@ -42,11 +42,8 @@ void set_out(World& w, std::uint32_t row, Order const& order) {
     Movement::travel(w, row, order.place, order.straight, range_m);
     return;
   }
-  s.stop_range_m = range_m;
-  s.phase = Phase::moving;
   s.at_leg = 0;
-  World::Caused const caused(w, w.emit<Departed>(w.inputs->section(row), w.inputs->unit(s.unit), s.n_vehicles()));
-  start_leg(w, row, geo::position(s.leg, w.now));
+  set_off(w, row, range_m);
 }
 
 // Orders that were put off, if there are any.
@@ -57,6 +54,19 @@ bool take_up_later(Section& s) {
   s.order = s.later[0].order;
   s.later[0] = std::exchange(s.later[1], {});
   return true;
+}
+
+}  // namespace
+
+void travel_home(World& w, std::uint32_t row, Phase how) {
+  Section& s = section(w, row);
+  take(w, row, way_to(w, s, w.inputs->marches[s.unit].home, false));
+  s.phase = how;
+  s.to_home = true;
+  s.stop_range_m = 0;
+  Party const who = w.inputs->section(row), unit = w.inputs->unit(s.unit);
+  World::Caused const caused(w, how == Phase::homeward ? w.emit<WentHome>(who, unit) : w.emit<TurnedBack>(who, unit));
+  start_leg(w, row, s.left);
 }
 
 void begin_order(World& w, std::uint32_t row) {
@@ -100,7 +110,6 @@ void arrive(World& w, std::uint32_t row) {
   stand(w, row, home ? Phase::home : Phase::staying);
   Section& s = section(w, row);
   if (home) {
-    s.place = w.inputs->marches[s.unit].home;
     w.emit<Arrived>(w.inputs->section(row), w.inputs->unit(s.unit), -1);
     if (withdrew)
       s.phase = Phase::returned;
@@ -130,21 +139,18 @@ Order const& Movement::order(World const& w, Section const& s) {
 }
 
 void Movement::go_straight(World& w, std::uint32_t row, geo::Vec const& goal) {
-  Section& s = section(w, row);
   take(w, row, {goal});
-  s.phase = Phase::moving;
-  s.stop_range_m = 0;
-  World::Caused const caused(w, w.emit<Departed>(w.inputs->section(row), w.inputs->unit(s.unit), s.n_vehicles()));
-  start_leg(w, row, s.left);
+  set_off(w, row, 0);
 }
 
 void Movement::travel(World& w, std::uint32_t row, std::uint32_t place, bool straight, double range_m) {
-  Section& s = section(w, row);
-  take(w, row, way_to(w, s, place, straight));
-  s.phase = Phase::moving;
-  s.stop_range_m = range_m;
-  World::Caused const caused(w, w.emit<Departed>(w.inputs->section(row), w.inputs->unit(s.unit), s.n_vehicles()));
-  start_leg(w, row, s.left);
+  take(w, row, way_to(w, section(w, row), place, straight));
+  set_off(w, row, range_m);
+}
+
+bool Movement::is_at(World const& w, std::uint32_t row, std::uint32_t place) {
+  geo::Vec const here = geo::position(w.get<Movement>().sections[row].leg, w.now);
+  return (here - w.inputs->places[place].at).norm() <= geo::node_tolerance_m;
 }
 
 void Movement::proceed(World& w, std::uint32_t row) {
@@ -155,7 +161,16 @@ void Movement::proceed(World& w, std::uint32_t row) {
 namespace {
 
 // So that the road on which it is stays known when its orders change.
-void keep_piece(World const& w, Section& s);
+void keep_piece(World const& w, Section& s) {
+  if (s.phase == Phase::waiting || (!s.off_plan && Movement::order(w, s).n_legs == 0)) return;
+  geo::RouteLeg const piece = Movement::piece(w, s);
+  s.off_plan = true;
+  s.left = piece.from;
+  s.goal = piece.to;
+  s.surface = piece.surface;
+  s.sinuosity = piece.sinuosity;
+  s.n_way = s.at_leg = 0;
+}
 
 // Drops what it does and begins these orders, from wherever it is.
 void begin_program(World& w, std::uint32_t row, std::uint32_t program) {
@@ -175,17 +190,6 @@ void begin_program(World& w, std::uint32_t row, std::uint32_t program) {
     mark_corner(w, row);
     w.emit<Halted>(w.inputs->section(row), w.inputs->unit(s.unit));
   }
-}
-
-void keep_piece(World const& w, Section& s) {
-  if (s.phase == Phase::waiting || (!s.off_plan && Movement::order(w, s).n_legs == 0)) return;
-  geo::RouteLeg const piece = Movement::piece(w, s);
-  s.off_plan = true;
-  s.left = piece.from;
-  s.goal = piece.to;
-  s.surface = piece.surface;
-  s.sinuosity = piece.sinuosity;
-  s.n_way = s.at_leg = 0;
 }
 
 }  // namespace

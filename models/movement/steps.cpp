@@ -21,16 +21,16 @@ void stand(World& w, std::uint32_t row, Phase phase) {
   mark_corner(w, row);
 }
 
+namespace {
+
 double speed(World const& w, std::uint32_t unit_row, geo::RouteLeg const& piece) {
   double const fixed_mps = w.inputs->marches[unit_row].mps[static_cast<std::size_t>(piece.surface)];
   if (fixed_mps > 0) return fixed_mps / piece.sinuosity;
-  SpeedSpec const& speeds = w.inputs->units[unit_row].spec.speed;
-  Law const& law = piece.surface == geo::Surface::paved     ? speeds.paved
-                   : piece.surface == geo::Surface::mixed   ? speeds.mixed
-                   : piece.surface == geo::Surface::unpaved ? speeds.unpaved
-                                                            : speeds.cross_country;
+  Law const& law = w.inputs->units[unit_row].spec.speed.on(piece.surface);
   return law.quantile(w.get<Movement>().units[unit_row].pace) / piece.sinuosity;
 }
+
+}  // namespace
 
 void start_leg(World& w, std::uint32_t row, geo::Vec const& from) {
   Section& s = section(w, row);
@@ -40,7 +40,6 @@ void start_leg(World& w, std::uint32_t row, geo::Vec const& from) {
   w.agenda.cancel(s.next);
   s.leg = geo::travelling(from, outward ? piece.to : piece.from, mps, w.now);
   s.stops_here = false;
-  s.place = no_row;
   if (outward && s.stop_range_m > 0) {
     geo::Circle const stop{Movement::order(w, s).destination, s.stop_range_m};
     SimTime const reached = geo::next_crossing(s.leg, w.now, stop, geo::Side::outside);
@@ -55,6 +54,8 @@ void start_leg(World& w, std::uint32_t row, geo::Vec const& from) {
                                                 w.inputs->sections[row].turn());
 }
 
+namespace {
+
 // The way that brought it there, for whoever stays, digs or stands.
 void find_way(World const& w, Section& s) {
   if (s.phase != Phase::waiting && !s.off_plan)
@@ -66,7 +67,8 @@ bool is_at_a_task(World const& w, Section const& s) {
   return s.phase != Phase::absent && order.kind == Order::Kind::task && keeps_who_arrives(order.task);
 }
 
-// Of its own will (Phase::withdrawing) or as ordered (Phase::homeward), which nobody takes for heeding a warning.
+}  // namespace
+
 void go_back(World& w, std::uint32_t row, Phase how) {
   Section& s = section(w, row);
   bool const ordered = how == Phase::homeward;
@@ -113,7 +115,6 @@ void dig_in(World& w, std::uint32_t row, Duration takes) {
                                                        w.inputs->sections[row].turn());
 }
 
-// Of the orders that its unit was given so far, and of these the place.
 std::uint32_t occurrence(Section const& s) { return static_cast<std::uint32_t>(s.given) << 16U | s.order; }
 
 Duration draw_time(World const& w, Section const& s, Law const& law, Purpose what) {

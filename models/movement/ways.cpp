@@ -4,8 +4,8 @@ namespace standoff {
 
 namespace {
 
-double time_s(geo::RouteLeg const& leg, std::array<double, 4> const& mps) {
-  return (leg.to - leg.from).norm() * leg.sinuosity / mps[static_cast<std::size_t>(leg.surface)];
+double time_s(geo::RouteLeg const& leg, geo::SurfaceSpeeds const& speeds) {
+  return (leg.to - leg.from).norm() * leg.sinuosity / speeds.mps[static_cast<std::size_t>(leg.surface)];
 }
 
 // The roads from one node to another; looked for once.
@@ -13,8 +13,7 @@ Movement::Found roads_between(World& w, std::uint32_t unit, std::size_t from, st
   Movement& m = w.get<Movement>();
   for (Movement::Found const& known : m.ways)
     if (known.unit == unit && known.from == from && known.to == to) return known;
-  std::vector<geo::RouteLeg> const legs =
-      w.inputs->road_graph->fastest_route(from, to, geo::SurfaceSpeeds{w.inputs->marches[unit].mean_mps});
+  std::vector<geo::RouteLeg> const legs = w.inputs->road_graph->fastest_route(from, to, w.inputs->marches[unit].means);
   m.ways.push_back(
       {unit, from, to, static_cast<std::uint32_t>(m.found.size()), static_cast<std::uint32_t>(legs.size())});
   m.found.insert(m.found.end(), legs.begin(), legs.end());
@@ -31,12 +30,12 @@ void consider(World& w, Section const& s, geo::Vec const& end, geo::Surface surf
               OwnWay& best) {
   auto const node = w.inputs->road_graph->node_at(end);
   if (!node) return;
-  auto const& mps = w.inputs->marches[s.unit].mean_mps;
+  geo::SurfaceSpeeds const& speeds = w.inputs->marches[s.unit].means;
   Movement::Found const roads = roads_between(w, s.unit, *node, goal);
   if (roads.n == 0 && *node != goal) return;
   OwnWay way{end, surface, sinuosity, roads.first, roads.n, 0};
-  way.takes_s = time_s({geo::position(s.leg, w.now), end, surface, sinuosity, no_row}, mps);
-  for (std::uint32_t i = 0; i < roads.n; ++i) way.takes_s += time_s(w.get<Movement>().found[roads.first + i], mps);
+  way.takes_s = time_s({geo::position(s.leg, w.now), end, surface, sinuosity, no_row}, speeds);
+  for (std::uint32_t i = 0; i < roads.n; ++i) way.takes_s += time_s(w.get<Movement>().found[roads.first + i], speeds);
   if (way.takes_s < best.takes_s) best = way;
 }
 

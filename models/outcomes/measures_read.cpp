@@ -37,7 +37,7 @@ EventTest test_of(Scenario const& scenario, EventSpec const& spec) {
   std::sort(test.others.begin(), test.others.end());
   test.value = spec.value;
   test.value2 = spec.value2;
-  if (spec.near) test.near = {scenario.places[row_of(scenario.places, spec.near->place)].at, spec.near->range_m};
+  if (spec.near) test.near = {place_at(scenario, spec.near->place), spec.near->range_m};
   if (spec.after_s) test.after = SimTime{} + from_seconds(*spec.after_s);
   if (spec.before_s) test.before = SimTime{} + from_seconds(*spec.before_s);
   return test;
@@ -78,7 +78,7 @@ Measure compile(Scenario const& scenario, std::string const& name, MeasureSpec c
   if (spec.minimum_range) {
     m.op = Op::minimum_range;
     m.units_of = unit_rows(scenario, spec.minimum_range->of);
-    m.place = scenario.places[row_of(scenario.places, spec.minimum_range->from)].at;
+    m.place = place_at(scenario, spec.minimum_range->from);
     m.units = "m";
   }
   if (spec.integral) {

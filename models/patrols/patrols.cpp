@@ -17,9 +17,7 @@ struct Walker {
   PatrolRound const& round() const { return w.inputs->rounds[Movement::order(w, section()).row]; }
   bool patrols() const {
     Section const& s = section();
-    if (!s.alive() || s.goes_back()) return false;
-    Order const& order = Movement::order(w, s);
-    return order.kind == Order::Kind::task && order.task == task<Patrols>();
+    return s.alive() && !s.goes_back() && is_at_task_of<Patrols>(w, s);
   }
 
   bool is_open(PatrolRound::Point const& point) const {
@@ -44,14 +42,12 @@ struct Walker {
     }
     std::uint32_t const home = w.inputs->marches[section().unit].home;
     std::uint32_t const place = next < r.points.size() ? r.points[next].place : home;
-    bool const there =
-        (geo::position(section().leg, w.now) - w.inputs->places[place].at).norm() <= geo::node_tolerance_m;
-    if (!there) {
-      walk().out = true;
-      Movement::travel(w, row, place);
+    if (Movement::is_at(w, row, place)) {
+      stay_or_rest();
       return;
     }
-    stay_or_rest();
+    walk().out = true;
+    Movement::travel(w, row, place);
   }
   // It has come to the point, or home.
   void stay_or_rest() const {

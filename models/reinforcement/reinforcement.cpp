@@ -27,8 +27,7 @@ std::uint32_t standing_section(World const& w, std::uint32_t unit_row) {
 bool waits(World const& w, std::uint32_t row) {
   Section const& s = w.get<Movement>().sections[row];
   if (s.phase != Phase::waiting || s.order >= w.inputs->programs[s.program].n_orders) return false;
-  Order const& order = Movement::order(w, s);
-  return order.kind == Order::Kind::task && order.task == task<Reinforcement>();
+  return is_at_task_of<Reinforcement>(w, s);
 }
 
 // The one to be reinforced has halted, gone on, left or come in.

@@ -26,9 +26,7 @@ bool triggers(Scenario const& s, Rule const& by, Deed const& deed, Rule const& r
   Thing const doer{Thing::Is::actor, by.holder};
   Thing const site{Thing::Is::site, deed.row}, unit{Thing::Is::unit, deed.row};
   auto const is = [&](Thing const& wanted, Thing const& thing) {
-    if (wanted.is == Thing::Is::nothing || wanted == thing) return true;
-    std::uint32_t const owner = owner_of(s, thing);
-    return wanted.is == Thing::Is::actor && owner != no_row && s.relations.commands(wanted.row, owner);
+    return is_meant(s, wanted, thing, owner_of(s, thing));
   };
   auto const fits = [&](News const& news, Kind kind, Thing const& by_whom, Thing const& on_whom) {
     return news.kind == kind && (is(news.of, by_whom) || is(news.of, on_whom)) && is(news.by, by_whom) &&

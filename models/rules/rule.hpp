@@ -62,7 +62,7 @@ struct RuleOption {
 struct Rule {
   EntityId id{};
   std::string name;
-  std::uint32_t holder{}, written{};
+  std::uint32_t holder{};
   std::vector<Case> when, unless, hold;
   std::vector<News> timers;  // clocks, and what comes again and again
   Law after;                 // s

@@ -19,19 +19,11 @@ struct At {
   Party party() const { return {rule().id, row}; }
 };
 
-// Whether it is that thing; of an actor whether it was his then, or somebody's below him.
-bool matches(Scenario const& s, Thing const& wanted, Thing const& thing, std::uint32_t owner) {
-  if (wanted.is == Thing::Is::nothing || wanted == thing) return true;
-  if (wanted.is == Thing::Is::unit && thing.is == Thing::Is::unit)
-    return s.units[wanted.row].source == s.units[thing.row].source;
-  return wanted.is == Thing::Is::actor && owner != no_row && s.relations.commands(wanted.row, owner);
-}
-
 bool is_it(Scenario const& s, News const& news, Account const& account) {
   if (news.is != News::Is::account || news.kind != account.kind) return false;
   if (news.kind == Announced::kind && news.word != no_row) return news.word == account.word;
-  auto const did = [&](Thing const& wanted) { return matches(s, wanted, account.doer, account.doers); };
-  auto const suffered = [&](Thing const& wanted) { return matches(s, wanted, account.sufferer, account.sufferers); };
+  auto const did = [&](Thing const& wanted) { return is_meant(s, wanted, account.doer, account.doers); };
+  auto const suffered = [&](Thing const& wanted) { return is_meant(s, wanted, account.sufferer, account.sufferers); };
   return (did(news.of) || suffered(news.of)) && did(news.by) && suffered(news.on);
 }
 
@@ -96,7 +88,7 @@ void fire(At const& at, FactId because) {
   auto& all = w.get<Rules>().pending;
   auto free = std::find_if(all.begin(), all.end(), [](Rules::Pending const& p) { return !p.open; });
   if (free == all.end()) free = all.insert(all.end(), Rules::Pending{});
-  *free = {at.row, nth, fired, {}, false, true};
+  *free = {at.row, nth, {}, false, true};
   World::Caused const caused(w, fired);
   double const after_s = sample(rule.after, w.luck, draw_of(at, purpose("rules.after"), nth));
   free->next =
@@ -227,7 +219,6 @@ Party object_of(Scenario const& s, Deed const& deed) {
 bool carry_out_all(At const& at, std::uint32_t first, std::uint32_t n, std::uint32_t nth) {
   World& w = at.w;
   bool all_done = true;
-  FactId const because = w.cause;
   for (std::uint32_t i = first; i < first + n; ++i) {
     Deed const& deed = w.inputs->deeds[i];
     Party const whom = object_of(*w.inputs, deed);
@@ -238,7 +229,6 @@ bool carry_out_all(At const& at, std::uint32_t first, std::uint32_t n, std::uint
       World::Caused const caused(w, done);
       failed = carry_out(at, deed, nth);
     }
-    w.cause = because;
     if (!failed) continue;
     w.emit<DeedFailed>(w.inputs->actor(at.rule().holder), whom, kind, static_cast<double>(*failed));
     all_done = false;

@@ -41,7 +41,6 @@ struct Rules {
   struct Pending {
     std::uint32_t rule{no_row};
     std::uint32_t nth{};
-    FactId fired{};
     Ticket next{};
     bool held{}, open{};
   };

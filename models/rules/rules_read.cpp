@@ -1,6 +1,5 @@
 // Rules of the Scenario.
 #include <algorithm>
-#include <map>
 
 #include <fmt/format.h>
 
@@ -22,12 +21,7 @@ struct RuleBuilder {
   Rule& rule;
   std::string path{"rules." + rule.name};
 
-  std::uint32_t word(std::string const& text) const {
-    EntityId const id = entity("words/" + text);
-    for (std::uint32_t row = 0; row < scenario.words.size(); ++row)
-      if (scenario.words[row].id == id) return row;
-    return no_row;
-  }
+  std::uint32_t word(std::string const& text) const { return row_of(scenario.words, text); }
 
   Thing named(std::optional<std::string> const& name) const { return name ? thing_named(scenario, *name) : Thing{}; }
 
@@ -287,7 +281,6 @@ void Rules::link(Scenario& scenario, BuildInput& input) {
     Rule rule;
     rule.id = id;
     rule.name = specs[i].name;
-    rule.written = static_cast<std::uint32_t>(i);
     RuleBuilder{scenario, input, rule}.build(specs[i].value);
     scenario.rules.push_back(std::move(rule));
     priorities.push_back(specs[i].value.priority);

@@ -20,7 +20,6 @@ inline constexpr std::array<std::string_view, 7> site_kind_words{"garrison", "ou
 enum class SiteState : std::uint8_t { planned, building, open, closing, vacated, razed };
 inline constexpr std::array<Word, 6> site_states{
     {{"planned"}, {"building", "being built"}, {"open"}, {"closing", "being given up"}, {"vacated"}, {"razed"}}};
-inline constexpr auto site_state_words = names_of(site_states);
 
 // What it takes the next holder until the place is of use to him.
 struct UsableInSpec {

@@ -220,9 +220,7 @@ bool Sites::carries_out(OrderSpec const& order) { return order.occupy || order.b
 // Goes there, unless it is there already.
 void Sites::begins(World& w, std::uint32_t section) {
   std::uint32_t const place = w.inputs->sites[task_order(w, section).row].place;
-  Section const& s = w.get<Movement>().sections[section];
-  bool const there = (geo::position(s.leg, w.now) - w.inputs->places[place].at).norm() <= geo::node_tolerance_m;
-  if (there)
+  if (Movement::is_at(w, section, place))
     do_it(w, section);
   else
     Movement::travel(w, section, place);
@@ -232,10 +230,9 @@ void Sites::arrives(World& w, Fact const& fact) {
   if (w.inputs->sites.empty() || fact.value[0] < 0) return;
   Section const& s = w.get<Movement>().sections[fact.row];
   if (s.phase != Phase::staying) return;
-  Order const& order = Movement::order(w, s);
   // Who has come to the next order meanwhile has arrived for the one before.
   bool const for_this = s.program != s.unit || fact.value[0] == s.order;
-  if (for_this && order.kind == Order::Kind::task && order.task == task<Sites>()) do_it(w, fact.row);
+  if (for_this && is_at_task_of<Sites>(w, s)) do_it(w, fact.row);
 }
 
 void Sites::leaves(World& w, Fact const& fact) {
@@ -254,8 +251,7 @@ void Sites::is_built(World& w, Plan const& plan) {
     if (w.get<Sites>().holds[section] != plan.row) continue;
     Section const& builder = w.get<Movement>().sections[section];
     Order const& order = Movement::order(w, builder);
-    if (order.kind == Order::Kind::task && order.task == task<Sites>() && order.which == Sites::builds &&
-        order.row == plan.row)
+    if (is_at_task_of<Sites>(w, builder) && order.which == Sites::builds && order.row == plan.row)
       succeed(w, section, plan.row);
   }
 }

@@ -21,11 +21,9 @@
 namespace standoff {
 
 // Why a task failed; `reason` in the files.
-enum class Failure : std::uint8_t { held, gone, unreachable };
-inline constexpr std::array<Word, 3> failures{{{"held", "others hold it"},
-                                               {"gone", "there is nothing to be done there"},
-                                               {"unreachable", "it cannot get there"}}};
-inline constexpr auto failure_words = names_of(failures);
+enum class Failure : std::uint8_t { held, gone };
+inline constexpr std::array<Word, 2> failures{
+    {{"held", "others hold it"}, {"gone", "there is nothing to be done there"}}};
 
 struct Sites {
   struct State {

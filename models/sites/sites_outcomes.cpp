@@ -31,23 +31,15 @@ double vacancy(Tally const& t) {
   return seizure == nullptr ? nothing : seizure->value[0];
 }
 
-double days_held(Tally const& t, bool by_first_side) {
+// Days of all tenures of the side that held each site at the start, or of others, counted from that instant of each.
+template <bool first_side, auto from = &Sites::Tenure::from>
+double days(Tally const& t) {
   Duration held{};
   for (Sites::Tenure const& tenure : t.end.get<Sites>().tenures) {
     bool const first = t.scenario().relations.same_side(tenure.holder, t.scenario().sites[tenure.site].holder);
-    if (first == by_first_side) held = held + (std::min(tenure.to, t.end.now) - tenure.from);
+    if (first == first_side && tenure.*from != never) held = held + (std::min(tenure.to, t.end.now) - tenure.*from);
   }
   return to_seconds(held) / 86400;
-}
-
-// Counted from when it was of use to them.
-double days_of_use_to_others(Tally const& t) {
-  Duration used{};
-  for (Sites::Tenure const& tenure : t.end.get<Sites>().tenures) {
-    bool const first = t.scenario().relations.same_side(tenure.holder, t.scenario().sites[tenure.site].holder);
-    if (!first && tenure.usable != never) used = used + (std::min(tenure.to, t.end.now) - tenure.usable);
-  }
-  return to_seconds(used) / 86400;
 }
 
 }  // namespace
@@ -81,21 +73,21 @@ std::vector<Definition> Sites::outcomes() {
                            all_sites,
                            {needs::sites},
                            "sum over all sites of the time for which the side held them that did at the start",
-                           [](Tally const& t) { return days_held(t, true); }}),
+                           &days<true>}),
           number(chapter, {"site_days_other",
                            "d",
                            "days for which sites were held by another side",
                            all_sites,
                            {needs::sites},
                            "sum over all sites of the time for which another side held them",
-                           [](Tally const& t) { return days_held(t, false); }}),
+                           &days<false>}),
           number(chapter, {"site_days_of_use_to_others",
                            "d",
                            "days for which sites were of use to another side",
                            all_sites,
                            {needs::sites},
                            "sum over all sites of the time for which another side held them and they were of use to it",
-                           &days_of_use_to_others}),
+                           &days<false, &Sites::Tenure::usable>}),
           count(chapter, {"tasks_failed",
                           "1",
                           "tasks that failed",

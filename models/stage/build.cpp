@@ -103,7 +103,7 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input) {
   scenario.plane = std::make_shared<geo::Plane const>(geo::LatLon{origin.lat_deg, origin.lon_deg});
   for (PlaceEntry& place : scenario.places)
     place.at = scenario.plane->project({place.spec.at.lat_deg, place.spec.at.lon_deg});
-  scenario.origin = scenario.places[row_of(scenario.places, scenario.origin_name)].at;
+  scenario.origin = place_at(scenario, scenario.origin_name);
 
   build_relations(scenario, input);
   build_units(scenario, input);

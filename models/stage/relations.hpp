@@ -1,8 +1,6 @@
 // Sides and relations: who commands whom, and how one actor sees another.
 #pragma once
-#include <array>
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "models/stage/fwd.hpp"
@@ -11,7 +9,6 @@ namespace standoff {
 
 // How an actor sees another; directed. `own`: of one side, the actor on top of both chains of command being the same.
 enum class Relation : std::uint8_t { own, friendly, neutral, watched, hostile };
-inline constexpr std::array<std::string_view, 5> relation_words{"own", "friendly", "neutral", "watched", "hostile"};
 
 // As compiled, by actor.
 struct Relations {

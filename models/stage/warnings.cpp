@@ -38,7 +38,7 @@ void near_already(Scenario const& scenario, BuildInput& input, Unit const& unit)
   for (std::size_t i = 0; i < unit.spec.orders.size(); ++i) {
     auto const& go = unit.spec.orders[i].go_to;
     if (!go || unit.routes[i].empty()) continue;
-    geo::Vec const place = scenario.places[row_of(scenario.places, go->place)].at;
+    geo::Vec const place = place_at(scenario, go->place);
     double const away_m = (unit.routes[i].front().from - place).norm();
     if (go->range.lowest() >= away_m && away_m > 0)
       input.warn(fmt::format("units.{}.orders[{}].go_to.range", unit.source, i),
@@ -47,12 +47,7 @@ void near_already(Scenario const& scenario, BuildInput& input, Unit const& unit)
 }
 
 double leg_s(Unit const& unit, geo::RouteLeg const& leg, double length_m) {
-  SpeedSpec const& v = unit.spec.speed;
-  Law const& law = leg.surface == geo::Surface::paved     ? v.paved
-                   : leg.surface == geo::Surface::mixed   ? v.mixed
-                   : leg.surface == geo::Surface::unpaved ? v.unpaved
-                                                          : v.cross_country;
-  return length_m * leg.sinuosity / law.mean();
+  return length_m * leg.sinuosity / unit.spec.speed.on(leg.surface).mean();
 }
 
 double way_s(Unit const& unit) {

@@ -7,6 +7,14 @@ namespace standoff {
 using config::Dimension;
 using config::Schema;
 
+Law const& SpeedSpec::on(geo::Surface surface) const {
+  return *std::array{&paved, &mixed, &unpaved, &cross_country}[static_cast<std::size_t>(surface)];
+}
+
+geo::SurfaceSpeeds SpeedSpec::means() const {
+  return {{paved.mean(), mixed.mean(), unpaved.mean(), cross_country.mean()}};
+}
+
 Schema<VehicleSpec> const& vehicle_schema() {
   static Schema<VehicleSpec> const schema = [] {
     Schema<VehicleSpec> s{"A type of vehicle or boat."};

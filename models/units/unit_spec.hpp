@@ -11,6 +11,7 @@
 #include "models/units/order_spec.hpp"
 #include "sim/config/schema.hpp"
 #include "sim/core/law.hpp"
+#include "sim/geo/roads.hpp"
 
 namespace standoff {
 
@@ -21,6 +22,9 @@ struct VehicleSpec {
 
 struct SpeedSpec {
   Law paved, mixed, unpaved, cross_country;  // m/s
+
+  Law const& on(geo::Surface surface) const;
+  geo::SurfaceSpeeds means() const;  // by which ways are chosen
 };
 
 struct PartsSpec {

@@ -14,7 +14,7 @@ struct UnitBuilder {
   BuildInput& input;
   geo::RoadGraph const* roads;
 
-  geo::Vec at(std::string const& place) const { return scenario.places[row_of(scenario.places, place)].at; }
+  geo::Vec at(std::string const& place) const { return place_at(scenario, place); }
 
   std::vector<geo::RouteLeg> straight(std::string const& from, GoToSpec const& go) const {
     std::vector<geo::RouteLeg> legs;
@@ -49,10 +49,7 @@ struct UnitBuilder {
                    "a place on the road map, or by: straight");
       return {};
     }
-    SpeedSpec const& speed = unit.spec.speed;
-    geo::SurfaceSpeeds const speeds{
-        {speed.paved.mean(), speed.mixed.mean(), speed.unpaved.mean(), speed.cross_country.mean()}};
-    std::vector<geo::RouteLeg> legs = roads->fastest_route(from, go.place, speeds);
+    std::vector<geo::RouteLeg> legs = roads->fastest_route(from, go.place, unit.spec.speed.means());
     if (legs.empty()) input.report(path + ".place", "no way by road from '" + from + "'", "a place that roads reach");
     return legs;
   }

@@ -8,7 +8,7 @@ namespace standoff {
 
 namespace {
 
-struct Site {
+struct Visit {
   World& w;
   std::uint32_t section, zone;
 
@@ -23,45 +23,45 @@ struct Site {
   Incursions::Presence& presence() const { return model().presence[unit() * w.inputs->zones.size() + zone]; }
 };
 
-void open(Site const& site) {
-  Incursions::Presence& p = site.presence();
-  p.incursion = static_cast<std::uint32_t>(site.model().incursions.size());
+void open(Visit const& visit) {
+  Incursions::Presence& p = visit.presence();
+  p.incursion = static_cast<std::uint32_t>(visit.model().incursions.size());
   Incursion made;
-  made.unit = site.unit();
-  made.zone = site.zone;
+  made.unit = visit.unit();
+  made.zone = visit.zone;
   made.ordinal = ++p.count;
-  made.opened = site.w.now;
-  made.opened_by = site.w.emit<IncursionOpened>(site.w.inputs->unit(site.unit()),
-                                                {site.w.inputs->zones[site.zone].id, site.zone}, made.ordinal);
-  site.model().incursions.push_back(made);
+  made.opened = visit.w.now;
+  made.opened_by = visit.w.emit<IncursionOpened>(visit.w.inputs->unit(visit.unit()),
+                                                 {visit.w.inputs->zones[visit.zone].id, visit.zone}, made.ordinal);
+  visit.model().incursions.push_back(made);
 }
 
 // A unit that comes to another's aid takes part in its incursion, if the zone's rule says so.
-void join(Site const& site) {
-  Joining const* const joining = site.w.inputs->joining;
-  if (joining == nullptr || site.w.inputs->zones[site.zone].spec.incursion.aid != IncursionSpec::Joins::same) return;
-  std::uint32_t const other = joining->whose(*site.w.inputs, site.unit());
+void join(Visit const& visit) {
+  Joining const* const joining = visit.w.inputs->joining;
+  if (joining == nullptr || visit.w.inputs->zones[visit.zone].spec.incursion.aid != IncursionSpec::Joins::same) return;
+  std::uint32_t const other = joining->whose(*visit.w.inputs, visit.unit());
   if (other == no_row) return;
-  std::uint32_t const joined = site.open_of(other);
-  if (joined == no_row || site.model().incursions[joined].sections == 0) return;
-  site.presence().incursion = joined;
+  std::uint32_t const joined = visit.open_of(other);
+  if (joined == no_row || visit.model().incursions[joined].sections == 0) return;
+  visit.presence().incursion = joined;
 }
 
-void enter(Site const& site) {
-  std::uint32_t& part = site.model().taking_part[site.of_section()];
+void enter(Visit const& visit) {
+  std::uint32_t& part = visit.model().taking_part[visit.of_section()];
   if (part != no_row) return;
-  Incursions::Presence& p = site.presence();
-  p.incursion = site.open_of(site.unit());
-  if (p.incursion == no_row) join(site);
-  if (p.incursion == no_row) open(site);
-  Incursion& incursion = site.model().incursions[p.incursion];
+  Incursions::Presence& p = visit.presence();
+  p.incursion = visit.open_of(visit.unit());
+  if (p.incursion == no_row) join(visit);
+  if (p.incursion == no_row) open(visit);
+  Incursion& incursion = visit.model().incursions[p.incursion];
   part = p.incursion;
-  site.w.agenda.cancel(incursion.close);
+  visit.w.agenda.cancel(incursion.close);
   incursion.left = never;
   ++incursion.sections;
-  std::uint32_t& counted = site.model().counted[site.of_section()];
-  std::uint32_t const vehicles = site.w.get<Movement>().sections[site.section].n_vehicles();
-  bool const own = incursion.unit == site.unit();
+  std::uint32_t& counted = visit.model().counted[visit.of_section()];
+  std::uint32_t const vehicles = visit.w.get<Movement>().sections[visit.section].n_vehicles();
+  bool const own = incursion.unit == visit.unit();
   if (counted != p.incursion) {
     incursion.vehicles += vehicles;
     (own ? incursion.initial : incursion.joined) += vehicles;
@@ -69,25 +69,25 @@ void enter(Site const& site) {
   counted = p.incursion;
   incursion.inside += vehicles;
   incursion.peak = std::max(incursion.peak, incursion.inside);
-  if (!own) site.w.inputs->joining->joins(site.w, site.unit(), incursion.unit, vehicles);
+  if (!own) visit.w.inputs->joining->joins(visit.w, visit.unit(), incursion.unit, vehicles);
 }
 
-void leave(Site const& site, bool destroyed) {
-  std::uint32_t& part = site.model().taking_part[site.of_section()];
+void leave(Visit const& visit, bool destroyed) {
+  std::uint32_t& part = visit.model().taking_part[visit.of_section()];
   if (part == no_row) return;
-  Incursion& incursion = site.model().incursions[part];
+  Incursion& incursion = visit.model().incursions[part];
   std::uint32_t const gone = part;
   part = no_row;
-  if (!destroyed) incursion.inside -= site.w.get<Movement>().sections[site.section].n_vehicles();
+  if (!destroyed) incursion.inside -= visit.w.get<Movement>().sections[visit.section].n_vehicles();
   if (--incursion.sections > 0) return;
-  incursion.left = site.w.now;
+  incursion.left = visit.w.now;
   incursion.outcome = destroyed          ? Outcome::destroyed
                       : incursion.struck ? Outcome::withdrew_after_strike
                                          : Outcome::withdrew;
-  double const back_s = site.w.inputs->zones[site.zone].spec.incursion.same_if_back_within_s;
-  incursion.close = site.w.plan<&Incursions::closes>(site.w.now + from_seconds(destroyed ? 0 : back_s),
-                                                     site.w.inputs->units[incursion.unit].id, gone, incursion.ordinal,
-                                                     site.w.inputs->zones[site.zone].id.value);
+  double const back_s = visit.w.inputs->zones[visit.zone].spec.incursion.same_if_back_within_s;
+  incursion.close = visit.w.plan<&Incursions::closes>(visit.w.now + from_seconds(destroyed ? 0 : back_s),
+                                                      visit.w.inputs->units[incursion.unit].id, gone, incursion.ordinal,
+                                                      visit.w.inputs->zones[visit.zone].id.value);
 }
 
 // Who appears inside has come in already.
