@@ -87,11 +87,11 @@ std::string format(Diagnostic const& diagnostic, std::span<std::string const> so
   std::string_view const file = mark.file < sources.size() ? std::string_view(sources[mark.file]) : "?";
   std::string text = fmt::format("{}:{}:{}: ", file, mark.line, mark.column);
   if (diagnostic.severity == Severity::warning) text += "warning: ";
-  if (!diagnostic.path.empty()) text += diagnostic.path + ": ";
-  text += diagnostic.what;
-  if (!diagnostic.expected.empty()) text += ", expected " + diagnostic.expected;
-  if (!diagnostic.hint.empty()) text += ", " + diagnostic.hint;
-  return printable(text);
+  std::string said = diagnostic.path.empty() ? "" : diagnostic.path + ": ";
+  said += diagnostic.what;
+  if (!diagnostic.expected.empty()) said += ", expected " + diagnostic.expected;
+  if (!diagnostic.hint.empty()) said += ", " + diagnostic.hint;
+  return printable(text + shortened(said));
 }
 
 std::string Diagnostics::format(std::span<std::string const> sources) const {

@@ -13,7 +13,8 @@ namespace standoff::config {
 
 enum class Severity : std::uint8_t { error, warning };
 
-// Printed as `file:line:column: path: what, expected <expected>, <hint>`; empty parts are left out.
+// Printed as `file:line:column: path: what, expected <expected>, <hint>`; empty parts are left out, and
+// long words cut.
 struct Diagnostic {
   Mark mark;
   std::string path;      // "units.convoy.speed.paved"; empty at the root

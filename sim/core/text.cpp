@@ -106,4 +106,52 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+namespace {
+
+constexpr std::size_t longest = 100, head = 70, tail = 27;  // characters; three dots stand between the two
+
+// Where its n-th character begins.
+std::size_t character(std::string_view text, std::size_t n) {
+  std::size_t at = 0;
+  for (; at < text.size(); ++at)
+    if ((byte(text, at) & 0xC0U) != 0x80U && n-- == 0) break;
+  return at;
+}
+
+std::string cut(std::string_view word) {
+  std::size_t const n = count_code_points(word);
+  if (n <= longest) return std::string(word);
+  return std::string(word.substr(0, character(word, head))) + "..." +
+         std::string(word.substr(character(word, n - tail)));
+}
+
+// Where the quoted text ends that begins at `from`, behind its quote: at one that no letter follows.
+std::size_t closing_quote(std::string_view text, std::size_t from) {
+  static constexpr std::string_view behind = " ,.:;?!)]";
+  for (std::size_t at = text.find('\'', from); at != std::string_view::npos; at = text.find('\'', at + 1))
+    if (at + 1 == text.size() || behind.find(text[at + 1]) != std::string_view::npos) return at;
+  return std::string_view::npos;
+}
+
+}  // namespace
+
+std::string shortened(std::string_view message) {
+  static constexpr std::string_view between = " .,:;()[]{}/='\n";
+  std::string out;
+  for (std::size_t at = 0; at < message.size();) {
+    bool const opens = message[at] == '\'' && (at == 0 || between.find(message[at - 1]) != std::string_view::npos);
+    std::size_t const closing = opens ? closing_quote(message, at + 1) : std::string_view::npos;
+    if (closing != std::string_view::npos) {
+      out += '\'' + cut(message.substr(at + 1, closing - at - 1)) + '\'';
+      at = closing + 1;
+      continue;
+    }
+    bool const word = between.find(message[at]) == std::string_view::npos;
+    std::size_t const end = word ? std::min(message.find_first_of(between, at), message.size()) : at + 1;
+    out += cut(message.substr(at, end - at));
+    at = end;
+  }
+  return out;
+}
+
 }  // namespace standoff

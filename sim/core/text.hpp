@@ -28,4 +28,8 @@ std::optional<Forbidden> find_forbidden(std::string_view text);
 // With escapes such as \x1B, \u202E, \n instead of all that would not stay on one line or would command a terminal.
 std::string printable(std::string_view text);
 
+// A message with its long words cut in the middle: what a user wrote, quoted ('...') or not, may be of any length, and 100
+// characters of it are enough to find it by.
+std::string shortened(std::string_view message);
+
 }  // namespace standoff

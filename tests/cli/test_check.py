@@ -165,3 +165,13 @@ def test_shipped_scenarios_are_good(scenario):
     done = standoff("check", scenario)
     assert done.returncode == 0
     assert all(": warning: " in line for line in done.stderr.splitlines())
+
+
+def test_a_name_of_any_length_takes_no_more_than_a_few_lines(tmp_path):
+    key, name = "x" * 1000, "y" * 1400
+    file = tmp_path / "long.yaml"
+    file.write_text(BASE.replace("at: post,", f"at: {name},") + f"{key}: 3\n")
+    done = standoff("check", file)
+    assert done.returncode == 3 and f"unknown key '{'x' * 70}...{'x' * 27}'" in done.stderr
+    assert f"'{'y' * 70}...{'y' * 27}'" in done.stderr
+    assert all(len(line) < 600 for line in done.stderr.splitlines())

@@ -73,6 +73,17 @@ TEST(Diagnostics, NeverFoldsErrorsNorLosesThemBehindWarnings) {
   EXPECT_NE(text.find("a.yaml:3:1: units.x: wrong\n"), std::string::npos);
 }
 
+TEST(Diagnostics, CutNamesOfAnyLengthAndNotTheFile) {
+  std::string const name(1400, 'x');
+  std::string const folder(150, 'f');
+  std::string const text = format({{0, 3, 4}, "units." + name + ".at", "unknown key '" + name + "'", {}, {}},
+                                  std::vector<std::string>{folder + "/a.yaml"});
+  EXPECT_TRUE(text.starts_with(folder + "/a.yaml:3:4: units.xxx")) << text;
+  EXPECT_LT(text.size(), folder.size() + 260);
+  EXPECT_NE(text.find("xxx...xxx"), std::string::npos) << text;
+  EXPECT_NE(text.find("xxx.at: unknown key 'xxx"), std::string::npos) << text;
+}
+
 TEST(Diagnostics, ThrowsForErrorsOnly) {
   Diagnostics list;
   list.add({{0, 1, 1}, {}, "w", {}, {}, Severity::warning});

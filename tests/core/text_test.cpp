@@ -51,6 +51,29 @@ TEST(Text, IsToldOnOneLine) {
   EXPECT_EQ(printable("\xE2\x80\xA8"), "\\u2028");
 }
 
+TEST(Text, LongWordsOfAMessageAreCutInTheMiddle) {
+  auto const many = [](std::size_t n, char const* c = "x") {
+    std::string text;
+    for (std::size_t i = 0; i < n; ++i) text += c;
+    return text;
+  };
+  std::string const cut = many(70) + "..." + many(27);
+  EXPECT_EQ(shortened("unknown key '" + many(1400) + "', expected a name"),
+            "unknown key '" + cut + "', expected a name");
+  EXPECT_EQ(shortened("unknown key '" + many(100) + "'"), "unknown key '" + many(100) + "'");
+  EXPECT_EQ(shortened("units." + many(1400) + ".at: one of a, " + many(200)), "units." + cut + ".at: one of a, " + cut);
+  // What is quoted is cut as a whole, whatever stands in it, but for a quote that ends a word.
+  EXPECT_EQ(shortened("'" + many(90, "a b ") + "'?").size(), 103U);
+  EXPECT_EQ(shortened("'" + many(60) + "it's " + many(60) + "' is long").size(), 110U);
+  EXPECT_EQ(shortened("the other's, and an unclosed 'word"), "the other's, and an unclosed 'word");
+  EXPECT_EQ(shortened(""), "");
+  EXPECT_EQ(shortened("''"), "''");
+  // By characters, never within one.
+  EXPECT_EQ(shortened("'" + many(100, "\xC3\xA9") + "'"), "'" + many(100, "\xC3\xA9") + "'");
+  EXPECT_EQ(shortened("'" + many(101, "\xC3\xA9") + "'"),
+            "'" + many(70, "\xC3\xA9") + "..." + many(27, "\xC3\xA9") + "'");
+}
+
 // Whatever it is given.
 TEST(Text, IsHarmlessOncePrintable) {
   std::uint32_t state = 1;
