@@ -33,10 +33,12 @@ std::vector<Event> events_of(record::Group const& run) {
   auto const& second = values<double>(table, "value2");
   auto const& ranges = values<double>(table, "range");
   auto const& bearings = values<double>(table, "bearing");
+  auto const& x = values<double>(table, "x");
+  auto const& y = values<double>(table, "y");
   std::vector<Event> events;
   for (std::size_t i = 0; i < ids.size(); ++i)
     events.push_back({ids[i], causes[i], flag<Kind>(kind_names().size(), kinds[i]), times[i], actors[i], others[i],
-                      first[i], second[i], ranges[i], bearings[i]});
+                      first[i], second[i], ranges[i], bearings[i], x[i], y[i]});
   return events;
 }
 
@@ -59,6 +61,15 @@ std::vector<SentMessage> messages_of(record::Group const& run) {
                         flag<Fate>(fates.size(), became[i]), last_hops[i], untrue[i] != 0, broadcast[i] != 0,
                         understood[i], ended[i], replied[i]});
   return messages;
+}
+
+void add_spots(EventLog& log, record::Group const& run, std::string const& section) {
+  record::Group const* const table = record::find_group(run, section);
+  if (table == nullptr) return;  // sites are there only where a scenario has some
+  auto const& names = values<std::string>(*table, "name");
+  auto const& x = values<double>(*table, "x");
+  auto const& y = values<double>(*table, "y");
+  for (std::size_t i = 0; i < names.size(); ++i) log.spots.push_back({section + "/" + names[i], x[i], y[i]});
 }
 
 }  // namespace
@@ -85,6 +96,10 @@ EventLog read_events(record::Group const& run) {
   log.utc_offset_s = record::attribute<std::int64_t>(run.attributes, "utc_offset_s");
   log.duration_ns = std::llround(record::attribute<double>(run.attributes, "duration_s") * 1e9);
   log.origin = record::attribute<std::string>(run.attributes, "origin");
+  add_spots(log, run, "sites");
+  add_spots(log, run, "places");
+  std::stable_partition(log.spots.begin(), log.spots.end(),
+                        [&](Spot const& spot) { return spot.name == "places/" + log.origin; });
   return log;
 }
 

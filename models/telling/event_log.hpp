@@ -20,7 +20,13 @@ struct Event {
   Kind kind{};
   std::int64_t time_ns{};
   std::string actor, other;
-  double value{}, value2{}, range_m{}, bearing_deg{};
+  double value{}, value2{}, range_m{}, bearing_deg{}, x_m{}, y_m{};
+};
+
+// A place or a site, and where it is.
+struct Spot {
+  std::string name;  // "sites/zakf_post"
+  double x_m{}, y_m{};
 };
 
 // One row of the table `messages`; seconds since the start, NaN for what never came.
@@ -41,6 +47,7 @@ struct EventLog {
   std::map<std::string, std::size_t> sections;                       // how many a unit has, by its name
   std::int64_t start_utc_s{}, utc_offset_s{}, duration_ns{};
   std::string origin;
+  std::vector<Spot> spots;  // the origin, then sites, then other places
 
   Event const& at(std::int32_t id) const { return events.at(static_cast<std::size_t>(id) - 1); }
   bool has(std::int32_t id) const { return id >= 1 && static_cast<std::size_t>(id) <= events.size(); }

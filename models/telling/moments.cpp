@@ -30,6 +30,13 @@ std::string date(std::chrono::sys_seconds at, bool year) {
 
 bool takes_days(EventLog const& log) { return log.duration_ns > day_s * second_ns; }
 
+bool has_chapters(EventLog const& log) { return log.duration_ns > 2 * day_s * second_ns; }
+
+std::int64_t day_number(EventLog const& log, std::int64_t time_ns) {
+  auto const midnight = [&](std::int64_t t) { return std::chrono::floor<std::chrono::days>(local(log, t)); };
+  return (midnight(time_ns) - midnight(0)).count() + 1;
+}
+
 std::string day(EventLog const& log, std::int64_t time_ns) {
   static constexpr std::array<char const*, 7> weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
   auto const at = local(log, time_ns);

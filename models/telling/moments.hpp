@@ -9,6 +9,10 @@ namespace standoff {
 
 // Whether the run takes longer than a day, so that a time of day needs its date, and a date its year.
 bool takes_days(EventLog const& log);
+// Whether it takes more than two, so that its story has chapters and names places rather than ranges.
+bool has_chapters(EventLog const& log);
+// 1 for the day on which the run begins, by the local calendar.
+std::int64_t day_number(EventLog const& log, std::int64_t time_ns);
 
 // All local: "Thu 18 May 2017"; "12:31:05"; "18 May 12:31:05", with the year where the run takes days.
 std::string day(EventLog const& log, std::int64_t time_ns);

@@ -6,18 +6,38 @@
 #include <fmt/format.h>
 
 #include "models/ladders/facts.hpp"
+#include "models/telling/chapters.hpp"
 #include "models/telling/moments.hpp"
 #include "models/telling/naming.hpp"
 #include "sim/geo/plane.hpp"
 
 namespace standoff {
 
+namespace {
+
+constexpr double near_m = 50;
+
+// The place or site where it happened; empty for none.
+std::string spot_of(EventLog const& log, Event const& e) {
+  for (Spot const& spot : log.spots)
+    if (std::hypot(spot.x_m - e.x_m, spot.y_m - e.y_m) < near_m) return called(log, spot.name);
+  return {};
+}
+
+}  // namespace
+
 std::string place(EventLog const& log, Event const& e) {
   if (!std::isfinite(e.range_m)) return {};
   std::string const origin = called(log, "places/" + log.origin);
-  bool const there = e.range_m < 50;
-  std::string const where =
+  bool there = e.range_m < near_m;
+  std::string where =
       there ? origin : fmt::format("{:.1f} km {} of {}", e.range_m / 1000, geo::compass_point(e.bearing_deg), origin);
+  // Over days it is the place that matters, not the range.
+  if (std::string const spot = has_chapters(log) ? spot_of(log, e) : ""; !spot.empty()) {
+    if (sentence(log, e).find(spot) != std::string::npos) return {};  // said already
+    there = true;
+    where = spot;
+  }
   // Who speaks of somebody does so from afar: the place is that of whom he speaks of.
   bool const afar = is_about_a_message(e.kind) || e.kind == AuthorityAsked::kind || e.kind == AuthorityRefused::kind;
   if (afar && part(e.actor, 0) != "units") return fmt::format("; {} at {}", called(log, e.other), where);
@@ -36,8 +56,26 @@ std::string told(EventLog const& log, Event const& e, std::string const& when) {
 
 std::string line(EventLog const& log, Event const& e) { return told(log, e, date_and_time(log, e.time_ns)); }
 
+std::string line_after(EventLog const& log, Event const& e, Event const* before) {
+  std::string const later = before == nullptr || before->time_ns == e.time_ns
+                                ? ""
+                                : length(static_cast<double>(e.time_ns - before->time_ns) * 1e-9) + " later";
+  return fmt::format("{:>5}  {}  {:>13}  {}{}", fmt::format("#{}", e.id), date_and_time(log, e.time_ns), later,
+                     sentence(log, e), place(log, e));
+}
+
+std::string turning_points_of_long(record::Group const& run) {
+  EventLog const log = read_events(run);
+  return has_chapters(log) ? turning_points(log) : "";
+}
+
 std::string story(record::Group const& run, bool all) {
   EventLog const log = read_events(run);
+  if (log.events.empty()) return "Nothing happens.\n";
+  if (has_chapters(log)) {
+    std::string const told = chapters(log, all);
+    return told.empty() ? "Nothing happens that is told without being asked for.\n" : told;
+  }
   auto const is_told = [&](std::int32_t id) { return all || word(log.at(id).kind).told; };
   auto const told_cause = [&](std::int32_t id) {
     while (log.has(id) && !is_told(id)) id = log.at(id).cause;
@@ -54,7 +92,6 @@ std::string story(record::Group const& run, bool all) {
     out += takes_days(log) ? told(log, e, time_of_day(log, e.time_ns)) : line(log, e);
     out += (cause > 0 ? fmt::format("  <- #{}", cause) : std::string()) + "\n";
   }
-  if (log.events.empty()) return "Nothing happens.\n";
   return out.empty() ? "Nothing happens that is told without being asked for.\n" : out;
 }
 

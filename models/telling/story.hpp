@@ -16,10 +16,14 @@ std::string sentence(EventLog const& log, Event const& event);
 std::string place(EventLog const& log, Event const& event);
 // One line: number, date and time, elapsed, sentence, place.
 std::string line(EventLog const& log, Event const& event);
+// The same with how long after `before` it came instead of elapsed; of no `before` nothing.
+std::string line_after(EventLog const& log, Event const& event, Event const* before);
 
 // The whole story; minor events only with `all`. Causes point to the newest told event before. A run that takes longer
-// than a day has a heading for each of its days.
+// than a day has a heading for each of its days, one that takes more than two has chapters.
 std::string story(record::Group const& run, bool all = false);
+// Of a run with chapters changes of hands, choices, strikes, losses and what failed, a line each; else empty.
+std::string turning_points_of_long(record::Group const& run);
 // The table `metrics`: first what the scenario asks about, then what is not zero, then the names of what is; only
 // outcomes whose mechanisms the scenario has. `all`: every one, with its value.
 std::string outcome(record::Group const& run, bool all = false);

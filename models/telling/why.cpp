@@ -1,5 +1,8 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -80,6 +83,24 @@ std::string tell(EventLog const& log, Event const& decision, Evidence const& e) 
 
 }  // namespace
 
+namespace {
+
+constexpr std::ptrdiff_t often = 4;  // what comes so many times in a chain is told the first and the last time
+
+// Which links of a chain over days only repeat others, as the rounds of a patrol do.
+std::vector<bool> repeated(EventLog const& log, std::vector<std::int32_t> const& chain) {
+  std::vector<bool> is(chain.size());
+  if (!has_chapters(log)) return is;
+  std::map<std::string, std::vector<std::size_t>> at;
+  for (std::size_t i = 0; i < chain.size(); ++i) at[sentence(log, log.at(chain[i]))].push_back(i);
+  for (auto const& [text, links] : at)
+    if (std::ssize(links) >= often)
+      for (std::size_t k = 1; k + 1 < links.size(); ++k) is[links[k]] = true;
+  return is;
+}
+
+}  // namespace
+
 std::string why(EventLog const& log, std::vector<Evidence> const& evidence, std::int32_t id) {
   if (!log.has(id)) throw IoError(fmt::format("it has no event {}; its events are 1 to {}", id, log.events.size()));
   std::vector<std::int32_t> chain;
@@ -87,18 +108,24 @@ std::string why(EventLog const& log, std::vector<Evidence> const& evidence, std:
   std::reverse(chain.begin(), chain.end());
 
   std::string out = chain.size() > 1 ? "Each event below is the cause of the next.\n" : "";
-  std::size_t legs = 0;
+  std::size_t legs = 0, skipped = 0;
+  Event const* before = nullptr;
+  std::vector<bool> const again = repeated(log, chain);
   for (std::size_t i = 0; i < chain.size(); ++i) {
     Event const& e = log.at(chain[i]);
     bool const leg = e.kind == LegStarted::kind && chain[i] != id;
     bool const more_legs = leg && i + 1 < chain.size() && log.at(chain[i + 1]).kind == LegStarted::kind;
     legs += leg ? 1 : 0;
-    if (more_legs) continue;  // of a run of legs only the last one is told
-    out += line(log, e);
+    if (again[i]) ++skipped;
+    if (more_legs || again[i]) continue;  // of a run of legs only the last one is told
+    if (skipped > 0) out += fmt::format("         and {} more like these\n", std::exchange(skipped, 0));
+    out += has_chapters(log) ? line_after(log, e, before) : line(log, e);
+    before = &e;
     if (leg && legs > 1) out += fmt::format(" (leg {})", legs);
     out += "\n";
     for (Evidence const& reason : evidence)
-      if (reason.decision == e.id) out += "         " + tell(log, e, reason) + "\n";
+      if (reason.decision == e.id && (reason.awaited || !has_chapters(log) || reason.event != e.cause))
+        out += "         " + tell(log, e, reason) + "\n";
   }
   return out;
 }

@@ -15,7 +15,9 @@ def test_every_shipped_scenario_checks_and_runs(scenario, tmp_path):
     out = tmp_path / "run.h5"
     done = standoff("run", scenario, "-o", out)
     assert done.returncode == 0, done.stderr
-    assert re.search(r"  \+(\d+ d )?\d+:\d\d:\d\d  ", done.stdout) and "Outcome" in done.stdout
+    elapsed, of_days = r"  \+(\d+ d )?\d+:\d\d:\d\d  ", r"^\w+ \d+ \w+ \d+ \(day \d+\)\n +#\d+  \d\d:\d\d:\d\d  "
+    assert bool(re.search(elapsed, done.stdout)) != bool(re.search(of_days, done.stdout, re.M)), "one or the other"
+    assert "Outcome" in done.stdout
     assert "fingerprint" in done.stderr
     shown = standoff("show", out)
     assert shown.returncode == 0

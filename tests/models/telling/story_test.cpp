@@ -74,11 +74,14 @@ TEST(Story, TitlesStandAsTheyAreGiven) {
 TEST(Story, ALongRunHasItsDaysAndYearsAndNoHoursBeyond24) {
   std::string const text = "start: 2016-12-31T22:00:00+02:00\n";
   record::Group const run = file_of(text + stage(convoy("", "[depart: 51 h, go_to: {place: field}]"), "3 d"));
-  EXPECT_THAT(story(run), testing::StartsWith("Tue 3 Jan 2017\n   #1  01:00:00  +2 d 03:00:00  convoy sets out"));
-  EXPECT_THAT(why(run, 1), HasSubstr(" #1   3 Jan 2017 01:00:00  +2 d 03:00:00  convoy sets out"));
+  EXPECT_THAT(story(run),
+              testing::StartsWith("  nothing for 3 days\n\nTue 3 Jan 2017 (day 4)\n   #1  01:00:00  convoy sets out"));
+  EXPECT_THAT(why(run, 1), HasSubstr(" #1   3 Jan 2017 01:00:00                 convoy sets out"));
   record::Group const days = file_of(text + stage(convoy("", "[depart: 1 h, go_to: {place: field}]"), "3 d"));
-  EXPECT_THAT(story(days), HasSubstr("Sat 31 Dec 2016\n"));
-  EXPECT_THAT(story(days), HasSubstr("\n\nSun 1 Jan 2017\n"));
+  EXPECT_THAT(story(days), HasSubstr("Sat 31 Dec 2016 (day 1)\n"));
+  EXPECT_THAT(story(days), HasSubstr("\n\nSun 1 Jan 2017 (day 2)\n"));
+  record::Group const day_and_half = file_of(text + stage(convoy("", "[depart: 1 h, go_to: {place: field}]"), "36 h"));
+  EXPECT_THAT(story(day_and_half), testing::StartsWith("Sat 31 Dec 2016\n   #1  23:00:00   +1:00:00  convoy sets out"));
   record::Group const short_one = file_of(text + stage(convoy("", "[depart: 1 h, go_to: {place: field}]"), "24 h"));
   EXPECT_THAT(story(short_one), testing::StartsWith("   #1  31 Dec 23:00:00   +1:00:00  convoy sets out"));
 }

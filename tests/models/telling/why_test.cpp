@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include "models/telling/moments.hpp"
 #include "models/telling/run_file.hpp"
 #include "models/telling/story.hpp"
 #include "tests/models/stage.hpp"
@@ -108,7 +109,8 @@ TEST_P(WhyEveryEvent, HasItsWordsInManyReplications) {
     std::string all;
     for (Event const& e : log.events) {
       std::string const text = why(log, evidence, e.id);
-      EXPECT_THAT(text, HasSubstr(line(log, e))) << r;
+      EXPECT_THAT(text, HasSubstr(has_chapters(log) ? date_and_time(log, e.time_ns) : line(log, e))) << r;
+      EXPECT_THAT(text, HasSubstr(sentence(log, e) + place(log, e))) << r;
       all += text;
     }
     all += story(run, true);
