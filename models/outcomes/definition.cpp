@@ -17,6 +17,7 @@ Definition define(Chapter chapter, Metric::Kind kind, OutcomeSpec const& spec) {
                 std::string(spec.phrase),
                 std::string(spec.counts),
                 words_of(spec.needs)};
+  metric.can_be_negative = spec.can_be_negative;
   return {chapter, std::move(metric), spec.needs, spec.value};
 }
 

@@ -32,6 +32,7 @@ struct OutcomeSpec {
   std::vector<Need> needs;
   std::string_view description;
   double (*value)(Tally const&){};
+  bool can_be_negative{};
 };
 Definition flag(Chapter chapter, OutcomeSpec const& spec);
 Definition count(Chapter chapter, OutcomeSpec const& spec);

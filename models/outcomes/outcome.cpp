@@ -28,7 +28,9 @@ std::vector<Metric> metrics_of(Scenario const& scenario) {
                               : m.op == Op::count ? Metric::Kind::count
                                                   : Metric::Kind::number;
     std::string const words = m.description.empty() ? m.name : m.description;
-    all.push_back({kind, m.name, m.units, words, words, "as the scenario defines it", {}, true, true});
+    bool const value = m.read == What::value || m.read == What::value2;  // of an event, which may be anything
+    bool const reads = kind == Metric::Kind::number && m.op != Op::minimum_range && m.op != Op::integral;
+    all.push_back({kind, m.name, m.units, words, words, "as the scenario defines it", {}, true, true, value && reads});
   }
   for (Reported const& fact : scenario.reported) all[fact.metric].asked = true;
   return all;

@@ -19,6 +19,7 @@ struct Metric {
   std::string needs;   // what a scenario must have for it to mean something; empty for nothing
   bool applies{true};  // whether this scenario has that
   bool asked{};        // the scenario defines it, or tells what was reported of it
+  bool can_be_negative{};
 };
 
 // Whatever the scenario, so `applies` and `asked` say nothing.

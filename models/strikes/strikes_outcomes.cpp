@@ -124,7 +124,8 @@ std::vector<Definition> Strikes::outcomes() {
                       {strikes, warnings},
                       "first strike order that came to an impact minus the first warning understood by the struck "
                       "section; missing if there was no impact or no warning",
-                      &warning_margin}),
+                      &warning_margin,
+                      true}),
       number(detail, {"picture_age",
                       "s",
                       "age of the picture at the strike order",

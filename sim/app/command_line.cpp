@@ -23,7 +23,7 @@ std::span<Command const> commands() {
       Command{"run", "play one replication, tell its story, write it to an HDF5 file", run_command},
       Command{"check", "all problems of a scenario at once, with file, line and column", check_command},
       Command{"sweep", "play many replications, tell shares, means and quantiles with their intervals", sweep_command},
-      Command{"compare", "two scenarios under the same draws: what differs, by how much, and where", compare_command},
+      Command{"compare", "two scenarios, or all options of a rule, under the same draws: what differs, and by how much", compare_command},
       Command{"resolve", "the scenario as one file: what it extends and changes merged, with the origin of each value",
               resolve_command},
       Command{"inputs", "every number that is given with a basis: best value, range, basis, source, place",

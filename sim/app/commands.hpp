@@ -25,7 +25,7 @@ int measures_command(Words const&);    // what each outcome counts
 int schema_command(Words const&);      // the scenario format
 int show_command(Words const&);        // what is in a run's file
 int sweep_command(Words const&);       // many replications
-int compare_command(Words const&);     // two scenarios under common random numbers
+int compare_command(Words const&);     // two scenarios, or several, under common random numbers
 int why_command(Words const&);         // the causal chain of an event
 int storyboard_command(Words const&);  // who reacts to what
 

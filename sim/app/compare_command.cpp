@@ -9,6 +9,7 @@
 #include "models/telling/parting.hpp"
 #include "models/telling/run_file.hpp"
 #include "sim/app/commands.hpp"
+#include "sim/app/compare_alternatives.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/load.hpp"
@@ -44,7 +45,7 @@ Given sides(Options const& options) {
   if (!options.second.empty()) given.b.file = options.second;
   append(given.b.overlays, options.overlays_b);
   append(given.b.sets, options.sets_b);
-  append(given.b.sets, options.choices);
+  for (std::string const& choice : options.choices) given.b.sets.push_back(as_set(choice));
   bool const change = !options.what_ifs.empty() || !options.choices.empty() || !options.overlays_a.empty() ||
                       !options.sets_a.empty() || !options.overlays_b.empty() || !options.sets_b.empty();
   if (options.second.empty() && !change)
@@ -101,22 +102,26 @@ std::string outcomes(Scenario const& a, Scenario const& b, Played const& in_a, P
 }  // namespace
 
 int compare_command(Words const& words) {
-  Usage usage{"standoff compare A [B] [options]",
-              "A",
-              {"replications", "threads", "seed", "replication", "set", "set-a", "set-b", "overlay", "overlay-a",
-               "overlay-b", "what-if", "choose", "output", "confidence", "metrics", "all", "quiet"},
-              "  standoff compare scenarios/minimal.yaml --set-b 'channels.hotline.hops.answer.takes=27 min'\n"
-              "  standoff compare a.yaml b.yaml --replications 10000 -o compared.h5     also writes compared.h5\n"
-              "  standoff compare a.yaml b.yaml --replication 12     tells where replication 12 parts\n"
-              "--set and --overlay change both sides, --what-if and --choose side B. Replications are paired by "
-              "number; told in full is\n"
-              "--replication R, or the first whose outcome differs.\n"};
+  Usage usage{
+      "standoff compare A [B] [options]",
+      "A",
+      {"replications", "threads", "seed", "replication", "set", "set-a", "set-b", "overlay", "overlay-a", "overlay-b",
+       "what-if", "choose", "against", "output", "confidence", "metrics", "all", "quiet"},
+      "  standoff compare scenarios/minimal.yaml --set-b 'channels.hotline.hops.answer.takes=27 min'\n"
+      "  standoff compare a.yaml b.yaml --replications 10000 -o compared.h5     also writes compared.h5\n"
+      "  standoff compare a.yaml b.yaml --replication 12     tells where replication 12 parts\n"
+      "  standoff compare scenarios/outpost_closure_2017_09.yaml --choose outpost=kept,left,razed,deal\n"
+      "  standoff compare scenarios/at_tanf_2017_05_18_strike.yaml --what-if direct_cell,no_hotline\n"
+      "Several in one list make a table with a column each, what-ifs after the scenario as it is, and each is held\n"
+      "against the first, or against --against. With two sides --set and --overlay change both, --what-if and --choose\n"
+      "side B. Replications are paired by number; told in full is --replication R, or the first whose outcome differs.\n"};
   usage.output = "also write the paired outcomes to this HDF5 file";
   usage.second = "B";
   usage.all = "also tell what differs within chance or not at all, what pairing was worth, and how often each came";
   Options options = parse(words, usage);
   if (options.help) return ok;
   options.seed = as_in_result(options).seed;
+  if (auto const several = varied(options)) return compare_alternatives(options, *several);
   Given const given = sides(options);
   auto const a = load(given.a);
   if (!a && options.second.empty()) return invalid_scenario;  // B would say the same again

@@ -8,7 +8,7 @@
 #include "sim/app/exit_code.hpp"
 #include "sim/app/load.hpp"
 #include "sim/app/selection.hpp"
-#include "sim/experiment/comparison.hpp"
+#include "sim/experiment/alternatives.hpp"
 #include "sim/experiment/sweep.hpp"
 #include "sim/record/format.hpp"
 #include "sim/record/hdf5_reader.hpp"
@@ -52,6 +52,7 @@ int show_command(Words const& words) {
   std::cout << told(options.file, [&](record::Group const& run) {
     if (record::kind_of(run) == "sweep") return experiment::sweep_tables(run, selected(options, run));
     if (record::kind_of(run) == "comparison") return experiment::comparison_tables(run, selected(options, run));
+    if (record::kind_of(run) == "alternatives") return experiment::alternatives_tables(run, selected(options, run));
     record::expect_kind(run, "run");
     if (!options.metrics.empty()) throw UsageError{"--metrics is about sweeps and comparisons; this is a run"};
     auto const text = [&](char const* name) { return record::attribute<std::string>(run.attributes, name); };
@@ -59,7 +60,12 @@ int show_command(Words const& words) {
                       std::to_string(record::attribute<std::uint64_t>(run.attributes, "seed")) + ", replication " +
                       std::to_string(record::attribute<std::int64_t>(run.attributes, "replication")) +
                       ", fingerprint " + text("fingerprint") + cut_of(run) + "\n\n";
-    if (!options.quiet) out += story(run, options.all) + "\n";
+    if (options.quiet) return out + outcome(run, options.all);
+    // Of a long run first what matters most.
+    if (std::string const points = options.all ? "" : turning_points_of_long(run); !points.empty())
+      return out + "Turning points (--all tells every event):\n" + points + "\n" + outcome(run) + "\nDay by day:\n\n" +
+             story(run);
+    out += story(run, options.all) + "\n";
     return out + outcome(run, options.all);
   });
   return ok;

@@ -6,6 +6,7 @@
 
 #include <boost/program_options.hpp>
 
+#include "sim/app/varied.hpp"
 #include "sim/config/diagnostic.hpp"
 #include "sim/config/units.hpp"
 
@@ -45,6 +46,7 @@ po::options_description describe(Usage const& usage) {
   add("replications", text("N"), "how many, 1000 unless told");
   add("threads,j", text("N"), "threads, as many as there are cores unless told; the results do not depend on it");
   add("confidence", text("SHARE"), "confidence of the intervals, 0.95 unless told");
+  add("against", text("NAME"), "which of several the others are held against, the first unless told");
   add("set-a", texts("PATH=VALUE"), "change one value on side A only; may be repeated");
   add("set-b", texts("PATH=VALUE"), "change one value on side B only; may be repeated");
   add("overlay-a", texts("FILE"), "lay a YAML file over side A only; may be repeated");
@@ -140,12 +142,8 @@ Options fill(po::variables_map const& given) {
   o.overlays = texts("overlay");
   o.sets = texts("set");
   o.what_ifs = texts("what-if");
-  for (std::string const& choice : texts("choose")) {
-    auto const split = choice.find('=');
-    if (split == std::string::npos || split == 0 || split + 1 == choice.size())
-      throw UsageError{"--choose: '" + choice + "', expected RULE=OPTION"};
-    o.choices.push_back("rules." + choice.substr(0, split) + ".choose=" + choice.substr(split + 1));
-  }
+  o.choices = texts("choose");
+  if (given.count("against") != 0) o.against = text("against");
   o.second = text("second");
   o.overlays_a = texts("overlay-a");
   o.overlays_b = texts("overlay-b");
@@ -201,7 +199,8 @@ Options parse(Words const& words, Usage const& usage) {
   }
   Options options = fill(given);
   bool const of_two = std::find(usage.takes.begin(), usage.takes.end(), "set-b") != usage.takes.end();
-  if (!of_two) options.sets.insert(options.sets.end(), options.choices.begin(), options.choices.end());
+  if (!of_two)
+    for (std::string const& choice : options.choices) options.sets.push_back(as_set(choice));
   if (options.help) {
     std::cout << "Usage: " << usage.synopsis << "\n\n" << visible;
     if (!usage.notes.empty()) std::cout << "\n" << usage.notes;

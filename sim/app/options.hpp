@@ -17,8 +17,7 @@ struct Options {
   std::string second;
   std::vector<std::string> files;  // several only where the usage says so
   std::vector<std::string> overlays, sets, what_ifs;
-  std::vector<std::string>
-      choices;  // as sets; of a comparison they are about side B, else they are among `sets` already
+  std::vector<std::string> choices;  // of a comparison, as given; else they are among `sets` already
   std::vector<std::string> overlays_a, overlays_b, sets_a, sets_b;  // of one side of a comparison
   std::uint64_t seed{1};
   bool seed_given{};
@@ -27,7 +26,7 @@ struct Options {
   std::optional<unsigned> threads;
   double confidence{0.95};
   std::optional<Duration> until, sample;
-  std::optional<std::string> output;
+  std::optional<std::string> output, against;
   std::optional<std::int32_t> event;
   std::vector<std::string> metrics;  // in the order given
   bool quiet{}, all{}, defaults{}, csv{}, merged{}, reference{};

@@ -27,8 +27,8 @@ std::optional<Result> read_result(std::filesystem::path const& file) {
   record::Group const root = record::read_file(file);
   record::expect_format(root, file);
   std::string const kind = record::kind_of(root);
-  if (kind == "comparison")
-    throw IoError(file.string() + ": it holds two scenarios; name the file of a run or a sweep");
+  if (kind == "comparison" || kind == "alternatives")
+    throw IoError(file.string() + ": it holds several scenarios; name the file of a run or a sweep");
   Result result;
   result.scenario_yaml = record::values<std::string>(root, "scenario_yaml").at(0);
   result.seed = record::attribute<std::uint64_t>(root.attributes, "seed");

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "models/outcomes/definition.hpp"
 #include "models/outcomes/outcome.hpp"
+#include "models/sites/sites.hpp"
 #include "models/world.hpp"
 #include "sim/app/watchful.hpp"
 #include "sim/config/diagnostic.hpp"
@@ -23,6 +25,12 @@ class ScenarioWorker : public experiment::Worker {
     measure(world_, log_, values);
     return world_.fingerprint();
   }
+  std::vector<experiment::Tenure> tenures() const override {
+    std::vector<experiment::Tenure> all;
+    for (Sites::Tenure const& t : world_.get<Sites>().tenures)
+      all.push_back({t.site, t.holder, to_seconds(t.from), since_start(t.to), since_start(t.usable)});
+    return all;
+  }
 
  private:
   std::shared_ptr<Scenario const> scenario_;
@@ -35,7 +43,7 @@ experiment::Metric described(Metric const& m) {
   Kind const kind = m.kind == Metric::Kind::flag    ? Kind::flag
                     : m.kind == Metric::Kind::count ? Kind::count
                                                     : Kind::number;
-  return {kind, m.name, m.units, m.description, m.phrase, m.counts, m.applies, m.asked};
+  return {kind, m.name, m.units, m.description, m.phrase, m.counts, m.applies, m.asked, m.can_be_negative};
 }
 
 }  // namespace
@@ -47,6 +55,13 @@ ScenarioSimulation::ScenarioSimulation(std::shared_ptr<Scenario const> scenario,
     throw config::ScenarioError({}, "measures." + taken +
                                         ": the files of experiments need this name for themselves; call the measure "
                                         "otherwise");
+}
+
+experiment::Holdings ScenarioSimulation::holdings() const {
+  experiment::Holdings made;
+  for (Site const& site : scenario_->sites) made.things.push_back(site.name);
+  for (auto const& actor : scenario_->actors) made.parties.push_back(actor.name);
+  return made;
 }
 
 std::unique_ptr<experiment::Worker> ScenarioSimulation::worker() const {

@@ -15,6 +15,7 @@ class ScenarioSimulation : public experiment::Simulation {
   ScenarioSimulation(std::shared_ptr<Scenario const> scenario, std::uint64_t seed);
 
   std::vector<experiment::Metric> const& metrics() const override { return metrics_; }
+  experiment::Holdings holdings() const override;
   // Once warm, a worker plays without allocating. Replication r is what `standoff run --replication r` plays.
   std::unique_ptr<experiment::Worker> worker() const override;
 

@@ -27,7 +27,8 @@ experiment::Selection selected(Options const& options, std::vector<experiment::M
 }
 
 experiment::Selection selected(Options const& options, record::Group const& file) {
-  record::Group const* const side = record::find_group(file, "a");  // of a comparison
+  record::Group const* side = record::find_group(file, "a");         // of a comparison
+  if (side == nullptr) side = record::find_group(file, "outcomes");  // of several
   std::vector<std::string> names;
   for (experiment::Told const& metric : experiment::metrics_in(side == nullptr ? file : *side))
     names.push_back(metric.name);

@@ -72,8 +72,9 @@ int sweep_command(Words const& words) {
 
   experiment::Provenance const provenance{scenario->name, options.seed, build_version, build_revision};
   auto const published = simulation.published(sample);
-  record::Group const sweep = experiment::sweep_file(provenance, scenario->resolved_yaml, simulation.metrics(),
-                                                     std::move(sample), published, options.confidence);
+  record::Group const sweep =
+      experiment::sweep_file(provenance, scenario->resolved_yaml, simulation.metrics(), std::move(sample), published,
+                             options.confidence, simulation.holdings());
   progress.clear();
   std::cout << experiment::sweep_tables(sweep, selection)
             << "\nExploratory: draws of a partly assumed model, not a forecast.\n";

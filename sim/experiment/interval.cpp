@@ -101,6 +101,15 @@ Interval student(Moments const& of, double confidence) {
   return about(of.mean, student_quantile(n - 1, u) * std::sqrt(of.variance / n));
 }
 
+Interval log_student(Moments const& of, double confidence) {
+  STANDOFF_EXPECT(of.n == 0 || of.mean >= 0);
+  Interval const plain = student(of, confidence);
+  if (of.n == 1) return {0, infinite};
+  if (of.n == 0 || of.mean == 0) return plain;
+  double const ratio = portable_exp((plain.high - of.mean) / of.mean);
+  return {of.mean / ratio, of.mean * ratio};
+}
+
 Paired paired(std::span<double const> a, std::span<double const> b, double confidence) {
   STANDOFF_EXPECT(a.size() == b.size());
   std::vector<double> of_a(a.size()), of_b(a.size()), difference(a.size());

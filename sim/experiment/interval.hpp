@@ -28,6 +28,10 @@ Moments moments(std::span<double const> values);
 double student_quantile(double freedom, double u);
 // Of a mean. Too short on skewed data when n is small.
 Interval student(Moments const& of, double confidence);
+// Of a mean of what cannot be negative: Student's interval of its logarithm by the delta method, the mean times
+// exp(+-t s / (mean sqrt n)) (for rates: Rothman, Greenland & Lash, Modern Epidemiology, 2008, ch. 14). Never below 0, and
+// on what is seldom or has a long tail, where Student's is too low, nearer to its confidence; of many values the same.
+Interval log_student(Moments const& of, double confidence);
 
 // The mean of a - b. `worth`: how many times as many unpaired replications would tell as much, that is
 // (Var a + Var b) / Var(a - b); infinite where the difference is always the same. The moments and `worth` are over the

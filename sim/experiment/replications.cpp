@@ -54,6 +54,7 @@ struct Shared {
           if (stopped || replication >= limit) return;
           sample.fingerprints[replication] = worker->run(replication, row);
           for (std::size_t m = 0; m < row.size(); ++m) sample.values[m][replication] = row[m];
+          if (!sample.tenures.empty()) sample.tenures[replication] = worker->tenures();
         }
         done += end - static_cast<std::uint32_t>(begin);
       }
@@ -88,6 +89,7 @@ std::optional<Sample> replicate(Simulation const& simulation, std::uint32_t repl
   using namespace std::chrono_literals;
   Sample sample = room_for(simulation.metrics().size(), replications);
   unsigned const threads = std::clamp(course.threads, 1U, std::max(replications, 1U));
+  if (!simulation.holdings().things.empty()) sample.tenures.resize(replications);
   Shared shared(simulation, sample, replications, std::clamp(replications / (threads * 32), 1U, 64U));
   {
     std::vector<std::jthread> pool;

@@ -12,8 +12,9 @@ namespace standoff::experiment {
 
 // The outcomes of replications 0 .. size() - 1.
 struct Sample {
-  std::vector<std::vector<double>> values;  // by metric, then by replication; NaN for what did not come
-  std::vector<std::uint64_t> fingerprints;  // by replication
+  std::vector<std::vector<double>> values;     // by metric, then by replication; NaN for what did not come
+  std::vector<std::uint64_t> fingerprints;     // by replication
+  std::vector<std::vector<Tenure>> tenures{};  // by replication; empty where nothing can be held
   std::size_t size() const { return fingerprints.size(); }
 };
 

@@ -27,7 +27,10 @@ struct Summary {
   }
   void add_distribution() {
     Moments const m = moments(came);
-    add("mean", m.mean, student(m, confidence), m.n, "student_t", metric.units);
+    bool const bounded =
+        !metric.can_be_negative && std::none_of(came.begin(), came.end(), [](double v) { return v < 0; });
+    add("mean", m.mean, bounded ? log_student(m, confidence) : student(m, confidence), m.n,
+        bounded ? "log_student_t" : "student_t", metric.units);
     std::sort(came.begin(), came.end());
     for (auto const& [name, q] : {std::pair{"q05", 0.05}, {"median", 0.5}, {"q95", 0.95}})
       add(name, quantile(came, q), quantile_interval(came, q, confidence), m.n, "order_statistics", metric.units);

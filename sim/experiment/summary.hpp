@@ -16,7 +16,7 @@ struct Estimate {
   Interval interval;
   double confidence{};
   std::uint64_t n{};   // of how many values
-  std::string method;  // wilson, student_t, order_statistics
+  std::string method;  // wilson, student_t, log_student_t (of what cannot be negative), order_statistics
   std::string units;
 };
 

@@ -9,11 +9,11 @@
 
 namespace standoff::experiment {
 
-// Root: metrics and `fingerprint` over (point, replication), scenario_yaml. Groups: `estimates`, and `reported`, which is
-// empty where nothing was published.
+// Root: metrics and `fingerprint` over (point, replication), scenario_yaml. Groups: `estimates`, `reported`, which is
+// empty where nothing was published, and `tenures` where something can be held.
 record::Group sweep_file(Provenance const& provenance, std::string const& scenario_yaml,
                          std::vector<Metric> const& metrics, Sample sample, Publication const& published,
-                         double confidence);
+                         double confidence, Holdings const& holdings = {});
 
 // Estimates of the outcomes selected, which are those that vary unless told otherwise; then published against simulated.
 // At most 100 columns but for long names. IoError if it is no sweep's file.

@@ -92,11 +92,37 @@ void add_joint(record::Group& table, Publication const& published, std::uint64_t
   table.attributes.push_back({"joint_high", interval.high});
 }
 
+// Who held what from when to when, replication by replication.
+record::Group tenures_table(std::vector<std::vector<Tenure>> const& tenures, Holdings const& holdings) {
+  using record::column;
+  struct Row {
+    std::int32_t replication{};
+    Tenure tenure;
+  };
+  std::vector<Row> rows;
+  for (std::size_t r = 0; r < tenures.size(); ++r)
+    for (Tenure const& tenure : tenures[r]) rows.push_back({static_cast<std::int32_t>(r), tenure});
+  std::vector<std::string_view> const things(holdings.things.begin(), holdings.things.end());
+  std::vector<std::string_view> const parties(holdings.parties.begin(), holdings.parties.end());
+  return record::table(
+      "tenures", "tenure", rows,
+      {column("of_replication", "1", "in which replication", &Row::replication),
+       record::flags(
+           "site", things, [](Row const& row) { return row.tenure.what; }, "what was held"),
+       record::flags(
+           "holder", parties, [](Row const& row) { return row.tenure.who; }, "who held it"),
+       column("since", "s", "from when, since the start", [](Row const& row) { return row.tenure.since; }),
+       column("until", "s", "until when; missing if he held it at the end",
+              [](Row const& row) { return row.tenure.until; }),
+       column("usable", "s", "from when it was of use to him; missing if it never was",
+              [](Row const& row) { return row.tenure.usable; })});
+}
+
 }  // namespace
 
 record::Group sweep_file(Provenance const& provenance, std::string const& scenario_yaml,
                          std::vector<Metric> const& metrics, Sample sample, Publication const& published,
-                         double confidence) {
+                         double confidence, Holdings const& holdings) {
   record::Group root = make_root("sweep", provenance);
   root.attributes.push_back({"confidence", confidence});
   root.attributes.push_back({"inputs", std::string("held at their best values; no range was varied")});
@@ -107,6 +133,7 @@ record::Group sweep_file(Provenance const& provenance, std::string const& scenar
   record::Group reported = reported_table(compared(published, metrics, sample), sample.size(), confidence);
   add_joint(reported, published, sample.size(), confidence);
   root.groups.push_back(std::move(reported));
+  if (!holdings.things.empty()) root.groups.push_back(tenures_table(sample.tenures, holdings));
   add_outcomes(root, {"point", "replication"}, metrics, std::move(sample));
   return root;
 }

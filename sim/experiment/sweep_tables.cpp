@@ -80,7 +80,8 @@ struct Tables {
                        record::attribute<std::uint64_t>(sweep.attributes, "seed"), 100 * confidence());
     out +=
         "All inputs were held at their best values and no range was varied: the intervals cover the chance of\n"
-        "the draws alone, not what is unknown.\n\n";
+        "the draws alone, not what is unknown. Those of means of what cannot be negative\n"
+        "come from the logarithm of the mean and stay above 0.\n\n";
   }
   void line(std::string const& name, std::string const& mean, std::string const& interval, std::string const& low,
             std::string const& median, std::string const& high, std::string const& unit, std::string const& came) {

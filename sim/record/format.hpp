@@ -17,12 +17,12 @@ Group make_root(std::string title, std::string source);
 
 // What an experiment wrote is marked with what it is; a run, which came first, has no mark.
 inline constexpr char const* kind_attribute = "standoff_kind";
-// "run", "sweep", "comparison".
+// "run", "sweep", "comparison", "alternatives".
 std::string kind_of(Group const& root);
 // IoError if it is of another kind.
 void expect_kind(Group const& root, std::string const& kind);
 
-// Whether the root of a sweep's file needs this name for itself, so that no outcome can have it.
+// Whether the file of an experiment needs this name for itself, so that no outcome can have it.
 bool is_own_name(std::string_view name);
 // Whether its root says so; the version does not matter.
 bool is_ours(Group const& root);

@@ -88,6 +88,58 @@ TEST(Wilson, CoversAsOftenAsItSays) {
   EXPECT_NEAR(static_cast<double>(covered) / samples, 0.9, 0.025);  // discreteness, and 4.5 errors of 0.0047
 }
 
+TEST(LogStudent, StaysAboveZeroAndBecomesStudents) {
+  std::vector<double> seldom(200, 0);
+  seldom[7] = seldom[99] = 1;
+  Moments const few = moments(seldom);
+  EXPECT_LT(student(few, 0.95).low, 0);
+  Interval const bounded = log_student(few, 0.95);
+  EXPECT_GT(bounded.low, 0);
+  EXPECT_LT(bounded.low, 0.01);
+  // The mean times exp(+-t s / (mean sqrt n)), by hand: 0.01, s = 0.099748, t = 1.97196.
+  EXPECT_NEAR(bounded.low, 0.0024888, 2e-6);
+  EXPECT_NEAR(bounded.high, 0.040180, 2e-5);
+  Moments const many{100'000, 50, 4};
+  EXPECT_NEAR(log_student(many, 0.95).low, student(many, 0.95).low, 2e-6);
+  EXPECT_NEAR(log_student(many, 0.95).high, student(many, 0.95).high, 2e-6);
+  Interval const none = log_student(moments(std::vector<double>(50, 0.0)), 0.95);
+  EXPECT_EQ(none.low, 0);
+  EXPECT_EQ(none.high, 0);
+  Interval const one = log_student(moments(std::vector<double>{3}), 0.95);
+  EXPECT_EQ(one.low, 0);
+  EXPECT_EQ(one.high, infinite);
+  EXPECT_TRUE(std::isnan(log_student(moments(std::vector<double>{nothing}), 0.95).low));
+}
+
+// How often the interval of a mean holds the true one, over samples of n values that `draw` makes of a uniform number.
+template <class Draw>
+std::pair<double, double> coverage_of_log_and_plain(std::uint32_t n, double truth, Draw const& draw) {
+  constexpr std::uint32_t samples = 4000;
+  std::uint32_t by_log = 0, plain = 0;
+  std::vector<double> values(n);
+  for (std::uint32_t i = 0; i < samples; ++i) {
+    for (std::uint32_t k = 0; k < n; ++k)
+      values[k] = draw(Luck{11, 0, i, 0}.uniform({entity("x"), {}, purpose("test.log_student"), k}));
+    auto const holds = [&](Interval const& interval) { return interval.low <= truth && truth <= interval.high; };
+    by_log += holds(log_student(moments(values), 0.95)) ? 1 : 0;
+    plain += holds(student(moments(values), 0.95)) ? 1 : 0;
+  }
+  return {static_cast<double>(by_log) / samples, static_cast<double>(plain) / samples};
+}
+
+TEST(LogStudent, CoversWhatIsSeldomOrHasALongTailBetterThanStudents) {
+  // A wait; 4.5 standard errors of 4000 samples are 0.016.
+  auto const wait = coverage_of_log_and_plain(30, 1, [](double u) { return -std::log(u); });
+  EXPECT_GT(wait.first, wait.second);
+  EXPECT_NEAR(wait.first, 0.95, 0.025);
+  // A count that comes in one replication of fifty: the samples without any give no interval, with a chance of 0.98^300.
+  auto const seldom = coverage_of_log_and_plain(300, 0.02, [](double u) { return u < 0.02 ? 1 : 0; });
+  EXPECT_GT(seldom.first, seldom.second);
+  EXPECT_NEAR(seldom.first, 0.95, 0.025);
+  auto const plain = coverage_of_log_and_plain(200, 0.5, [](double u) { return u; });
+  EXPECT_NEAR(plain.first, 0.95, 0.016);
+}
+
 TEST(Paired, TakesOnlyThePairsThatAreWhole) {
   Paired const p = paired(std::vector<double>{1, nothing, 5, 7}, std::vector<double>{2, 4, nothing, 9}, 0.95);
   EXPECT_EQ(p.difference.n, 2U);

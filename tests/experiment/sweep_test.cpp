@@ -43,6 +43,7 @@ TEST(Summary, OfEachKindOfMetric) {
   EXPECT_LT(mean.interval.low, 30);
   EXPECT_GT(mean.interval.high, 30);
   EXPECT_EQ(mean.units, "s");
+  EXPECT_EQ(mean.method, "log_student_t");
   for (auto const& [name, q] : {std::pair{"q05", 3.0}, {"median", 30.0}, {"q95", 57.0}}) {
     Estimate const e = find(all, "number", name);
     EXPECT_LT(e.interval.low, q);
@@ -55,6 +56,22 @@ TEST(Summary, OfEachKindOfMetric) {
     EXPECT_FALSE(e.metric == "count" && e.statistic == "came") << "it came in all";
     EXPECT_EQ(e.confidence, 0.99);
   }
+}
+
+TEST(Summary, IntervalsOfWhatCannotBeNegativeAreNot) {
+  std::vector<double> seldom(100, 0), delay(100, 0);
+  seldom[3] = 1;
+  delay[5] = -2;
+  Sample const sample{{seldom, delay, seldom}, std::vector<std::uint64_t>(100)};
+  Metric signed_one{Metric::Kind::number, "margin", "s", ""};
+  signed_one.can_be_negative = true;
+  auto const all = summarise(
+      {{Metric::Kind::count, "hits", "1", ""}, {Metric::Kind::number, "delay", "s", ""}, signed_one}, sample, 0.95);
+  EXPECT_GT(find(all, "hits", "mean").interval.low, 0);
+  EXPECT_EQ(find(all, "hits", "mean").method, "log_student_t");
+  EXPECT_EQ(find(all, "delay", "mean").method, "student_t") << "it says that it cannot be negative, and is";
+  EXPECT_EQ(find(all, "margin", "mean").method, "student_t");
+  EXPECT_LT(find(all, "margin", "mean").interval.low, 0);
 }
 
 TEST(Summary, OfWhatNeverCame) {
@@ -79,6 +96,21 @@ TEST(SweepFile, HoldsColumnsOverPointAndReplication) {
   EXPECT_EQ(record::find_variable(sweep, "number")->dimensions, (std::vector<std::string>{"point", "replication"}));
   EXPECT_EQ(record::values<std::int32_t>(sweep, "replication").back(), 99);
   EXPECT_EQ(record::values<std::uint64_t>(sweep, "fingerprint"), sample_of({}, 100).fingerprints);
+}
+
+TEST(SweepFile, HoldsWhoHeldWhatReplicationByReplication) {
+  Sample sample = sample_of({}, 3);
+  sample.tenures = {
+      {{0, 1, 0, 60, 0}}, {}, {{1, 0, 30, std::numeric_limits<double>::quiet_NaN(), 40}, {0, 1, 50, 70, 60}}};
+  record::Group const sweep =
+      sweep_file({"a toy", 7, "1", ""}, "", Toy{}.metrics(), sample, {}, 0.95, {{"hill", "bridge"}, {"red", "blue"}});
+  record::Group const& table = *record::find_group(sweep, "tenures");
+  EXPECT_EQ(record::values<std::int32_t>(table, "of_replication"), (std::vector<std::int32_t>{0, 2, 2}));
+  EXPECT_EQ(record::whole_numbers(table, "site"), (std::vector<std::int64_t>{0, 1, 0}));
+  EXPECT_EQ(record::whole_numbers(table, "holder"), (std::vector<std::int64_t>{1, 0, 1}));
+  EXPECT_EQ(record::values<double>(table, "usable"), (std::vector<double>{0, 40, 60}));
+  EXPECT_TRUE(std::isnan(record::values<double>(table, "until")[1]));
+  EXPECT_EQ(record::find_group(file_of(3, 1), "tenures"), nullptr) << "nothing can be held";
 }
 
 TEST(SweepTables, AreNarrowAndSayWhatTheyAre) {
