@@ -19,15 +19,17 @@ from standoff.lanes import draw_lanes
 from standoff.lengths import lengths_of
 from standoff.losses import draw_losses, nobody_moves
 from standoff.moments import mark_moments
+from standoff.names import Names
 from standoff.picture import WIDTH_IN, Page, add_caption
 from standoff.run import Run
 from standoff.script import UsageError, main
+from standoff.sites import MOST_ROWS, Sites, draw_holders, side_keys
 from standoff.span import span_of
 from standoff.stack import Stack
 from standoff.times import since_start
 from standoff.voyages import lanes_of, voyages_of
 
-ADVANCE_IN, LOSSES_IN, LANE_IN, MOMENT_IN, CAPTION_IN = 3.5, 1.6, 0.52, 0.16, 0.48
+ADVANCE_IN, LOSSES_IN, LANE_IN, HOLDER_IN, MOMENT_IN, CAPTION_IN = 3.5, 1.6, 0.52, 0.42, 0.16, 0.48
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -60,10 +62,13 @@ def draw(run: Run, words: argparse.Namespace) -> Figure:
         keys += draw_advance(stack.add(ADVANCE_IN), run, groups, lengths, first, last)
     elif struck:
         keys += draw_losses(stack.add(LOSSES_IN), run, groups, last)
+    sites = Sites(run)
+    if not sites.frame.empty:
+        keys += draw_holders(stack.add(HOLDER_IN * min(len(sites.frame), MOST_ROWS) + 0.1), run, sites, last)
     if lanes.names:
         keys += draw_lanes(stack.add(LANE_IN * len(lanes.names)), run, lanes, voyages, last)
     rows = mark_moments(stack.panels, run, first, last)
-    left, page = legend.group_keys(fates(run, groups, lengths)), Page(run)
+    left, page = legend.group_keys(fates(run, groups, lengths)) + side_keys(sites, Names(run)), Page(run)
     foot = CAPTION_IN + legend.height_in(left, keys)
     stack.close(page.head_in + 0.05 + rows * MOMENT_IN, foot)
     page.add_title(figure)

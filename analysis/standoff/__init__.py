@@ -10,8 +10,9 @@
 Nothing here knows the simulator; it reads files. Metres, seconds and degrees throughout; each frame says what its
 columns mean in `frame.attrs["units"]` and `frame.attrs["descriptions"]`.
 """
+from .alternatives import Alternatives, open_alternatives
 from .run import Run, open_run
 from .store import StandoffFileError
 from .sweep import Sweep, open_sweep
 
-__all__ = ["Run", "StandoffFileError", "Sweep", "open_run", "open_sweep"]
+__all__ = ["Alternatives", "Run", "StandoffFileError", "Sweep", "open_alternatives", "open_run", "open_sweep"]

@@ -17,6 +17,7 @@ from .names import Names, short
 from .picture import WIDTH_IN, Page, add_caption
 from .rings import draw_zones
 from .run import Run
+from .sites import Sites, draw_rounds, draw_sites, draw_watched, round_keys, side_keys, site_keys
 from .tracks import Tracks
 from .trajectory import extent_m
 
@@ -36,6 +37,11 @@ def draw(run: Run, at: pd.Timedelta | None, zoom_km: float | None, subtitle: str
     right += legend.place_keys(estimates=any(ground.is_estimate(place) for place in places),
                                discs=any(ground.has_disc(place, view, lengths) for place in places))
     right += ground.road_keys(view, run, lengths)
+    sites = Sites(run)
+    held = [site for site in sites.at(at)
+            if west <= site.x_m / lengths.m <= east and south <= site.y_m / lengths.m <= north]
+    left += side_keys(sites, Names(run))
+    right += site_keys(held) + round_keys(run)
 
     map_width = WIDTH_IN - LEFT_IN - RIGHT_IN
     map_height = map_width * (north - south) / (east - west)
@@ -57,23 +63,28 @@ def draw(run: Run, at: pd.Timedelta | None, zoom_km: float | None, subtitle: str
     labels = Labels(axes)
     tracks = Tracks(axes, run, groups, labels, lengths)
     ground.draw_roads(axes, run, lengths)
+    draw_rounds(axes, run, {run.sections.at[section, "unit"]: group.colour for section, group in groups.of.items()}, lengths)
     tracks.draw(at)
     tracks.draw_marks(marks, at)
     ground.add_scale(axes, labels, view, lengths.unit)
     ground.draw_places(axes, places, labels, lengths, view)
+    draw_sites(axes, sites, held, labels, lengths)
     draw_zones(axes, run, labels, lengths, at)
+    draw_watched(axes, run, sites, labels, lengths, at)
     ground.label_places(axes, run, places, labels, lengths, view)
     legend.add(figure, left, right, foot - 0.4)
-    add_caption(figure, run, " ".join(_notes(run, home)))
+    add_caption(figure, run, " ".join(_notes(run, home, at)))
     return figure
 
 
-def _notes(run: Run, home: str) -> list[str]:
+def _notes(run: Run, home: str, at: pd.Timedelta | None) -> list[str]:
     lat, lon = run.plane.lat_deg, run.plane.lon_deg
     notes = [f"Azimuthal equidistant about {home} ({abs(lat):.4f}° {'N' if lat >= 0 else 'S'}, {abs(lon):.4f}° "
              f"{'E' if lon >= 0 else 'W'})."]
     if not run.roads.empty:
         notes.append("Roads are schematic.")
+    if not run.sites.empty:
+        notes.append("Sites as at the end." if at is None else "Sites as at that time.")
     if run.sections["unit"].duplicated().any():
         notes.append("Sections are drawn side by side.")
     if focus_of(run).centre.drifts:
@@ -87,7 +98,8 @@ def view_of(run: Run, zoom_km: float | None, lengths: Lengths) -> ground.View:
         reach = zoom_km * 1000 / lengths.m
         return -reach, reach, -reach, reach
     centre, tracks = focus_of(run).centre, run.trajectories
-    x, y = np.append(tracks["x"], centre.x_m), np.append(tracks["y"], centre.y_m)
+    x = np.concatenate([tracks["x"], run.sites["x"].astype(float), [centre.x_m]])
+    y = np.concatenate([tracks["y"], run.sites["y"].astype(float), [centre.y_m]])
     if extent_m(tracks).max() < STILL_M:
         circles = [(place, place.uncertainty, STILL_M) for place in run.places.itertuples()]
         circles += [(zone, zone.radius, zone.radius) for zone in run.zones.itertuples()]

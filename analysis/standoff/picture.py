@@ -13,6 +13,7 @@ from matplotlib.figure import Figure  # noqa: E402
 
 from .names import printable  # noqa: E402
 from .run import Run  # noqa: E402
+from .sweep import Sweep  # noqa: E402
 
 # Okabe and Ito (2008), "Color Universal Design": told apart with any colour vision.
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
@@ -55,7 +56,7 @@ def style() -> Iterator[None]:
 class Page:
     """The head of a picture: what it is of."""
 
-    def __init__(self, run: Run, subtitle: str = ""):
+    def __init__(self, run: Run | Sweep, subtitle: str = ""):
         self._lines = textwrap.wrap(printable(run.title), 76, max_lines=3, placeholder=" …") or [" "]
         self._subtitle = subtitle
 
@@ -74,7 +75,11 @@ class Page:
 
 def add_caption(figure: Figure, run: Run, about: str) -> None:
     p = run.provenance
-    seed = (f"Seed {p['seed']}, replication {p['replication']}, fingerprint {p['fingerprint']}, "
-            f"Standoff {p['standoff_version']}.")
-    figure.text(0.15 / WIDTH_IN, 0.08 / figure.get_figheight(), f"{about}\n{HONESTY} {seed}", size=7.5, color=QUIET,
-                va="bottom", linespacing=1.35)
+    add_note(figure, about, f"{HONESTY} Seed {p['seed']}, replication {p['replication']}, "
+                            f"fingerprint {p['fingerprint']}, Standoff {p['standoff_version']}.")
+
+
+def add_note(figure: Figure, *lines: str) -> None:
+    """At the foot of a picture."""
+    figure.text(0.15 / WIDTH_IN, 0.08 / figure.get_figheight(), "\n".join(lines), size=7.5, color=QUIET, va="bottom",
+                linespacing=1.35)

@@ -234,6 +234,25 @@ class Run:
         """A row a vertex: road, surface, sinuosity, order, node, lon, lat, x, y."""
         return read_table(self._store.group("roads"), "vertex")
 
+    @cached_property
+    def sites(self) -> pd.DataFrame:
+        """A row a site: name, kind, place, held_by (at the start, or who was to build it), holder_at_end (empty for
+        nobody), state_at_end, lon, lat, x, y. Empty where the scenario has none."""
+        return self._table_or_nothing("sites", "site", ["name", "kind", "place", "held_by", "holder_at_end",
+                                                        "state_at_end", "lon", "lat", "x", "y"])
+
+    @cached_property
+    def tenures(self) -> pd.DataFrame:
+        """A row each time that somebody held a site: site, holder, since, until (NaT if he held it at the end), usable
+        (from when it was of use to him), each as a date and since the start. Empty where the scenario has no sites."""
+        times = [name for time in ("since", "until", "usable") for name in (time, f"{time}_since_start")]
+        return self._table_or_nothing("tenures", "tenure", ["site", "holder", *times])
+
+    def _table_or_nothing(self, name: str, dimension: str, columns: list[str]) -> pd.DataFrame:
+        if not self._store.has(name):
+            return pd.DataFrame(columns=columns)
+        return read_table(self._store.group(name), dimension)
+
     # --- housekeeping
 
     def close(self) -> None:

@@ -7,6 +7,7 @@ from .advance import SIGNALS
 from .clock import hours
 from .marks import marks_of
 from .run import Run
+from .sites import Sites
 from .voyages import Voyage
 
 _CROSSED = ("zone_entered", "zone_left")
@@ -19,6 +20,7 @@ def span_of(run: Run, voyages: list[Voyage], until: pd.Timedelta | None) -> tupl
     for seen in (events["kind"].isin([*SIGNALS, *_CROSSED]),
                  (events["kind"] == "arrived") & (events["value"] >= 0)):  # -1: back at its start
         drawn += [hours(time) for time in events.loc[seen, "since_start"]]
+    drawn += Sites(run).changes()
     for voyage in voyages:
         drawn += [*voyage.at, *(at for at, _ in voyage.reached + voyage.replies)]
         drawn += [] if voyage.end is None else [voyage.end]

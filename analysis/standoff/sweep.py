@@ -25,6 +25,32 @@ def open_sweep(path: str | os.PathLike[str]) -> Sweep:
     return Sweep(Store(path, "sweep"))
 
 
+def provenance_of(store: Store) -> dict[str, Any]:
+    names = ("seed", "standoff_version", "git_revision", "comment")
+    return {name: store.attributes[name] for name in names if name in store.attributes}
+
+
+def outcomes_of(group: h5py.Group, index: pd.MultiIndex) -> pd.DataFrame:
+    """The metrics of a group over two dimensions, as rows of `index`; see Sweep.replications."""
+    metrics = {name: data for name, data in group.items() if isinstance(data, h5py.Dataset) and data.ndim == 2}
+    frame = pd.DataFrame({name: data[()].ravel() for name, data in metrics.items()}, index=index)
+    if "fingerprint" in frame:
+        frame["fingerprint"] = [f"{value:016x}" for value in frame["fingerprint"]]
+    about = {name: attributes_of(data) for name, data in metrics.items()}
+    frame.attrs = {
+        "units": {name: of.get("units", "") for name, of in about.items()},
+        "descriptions": {name: of.get("long_name", "") for name, of in about.items()},
+        "kinds": {name: of["kind"] for name, of in about.items() if "kind" in of},
+        "counts": {name: of["counts"] for name, of in about.items() if "counts" in of},
+        "applies": {name: bool(of["applies"]) for name, of in about.items() if "applies" in of},
+    }
+    return frame
+
+
+def table_of(group: h5py.Group) -> pd.DataFrame:
+    return frame_of({key: data for key, data in group.items() if not h5py.h5ds.is_scale(data.id)})
+
+
 class Sweep:
     """One sweep. Tables are read when they are first asked for, and kept; close it, or use it in a `with`."""
 
@@ -42,8 +68,7 @@ class Sweep:
     @cached_property
     def provenance(self) -> dict[str, Any]:
         """seed, standoff_version, git_revision, comment."""
-        names = ("seed", "standoff_version", "git_revision", "comment")
-        return {name: self._store.attributes[name] for name in names if name in self._store.attributes}
+        return provenance_of(self._store)
 
     @cached_property
     def scenario(self) -> dict[str, Any]:
@@ -60,20 +85,7 @@ class Sweep:
         """
         root = self._store.root
         axes = [root[name][()].astype(np.int64) for name in ("point", "replication")]
-        metrics = {name: data for name, data in root.items() if isinstance(data, h5py.Dataset) and data.ndim == 2}
-        index = pd.MultiIndex.from_product(axes, names=["point", "replication"])
-        frame = pd.DataFrame({name: data[()].ravel() for name, data in metrics.items()}, index=index)
-        if "fingerprint" in frame:
-            frame["fingerprint"] = [f"{value:016x}" for value in frame["fingerprint"]]
-        about = {name: attributes_of(data) for name, data in metrics.items()}
-        frame.attrs = {
-            "units": {name: of.get("units", "") for name, of in about.items()},
-            "descriptions": {name: of.get("long_name", "") for name, of in about.items()},
-            "kinds": {name: of["kind"] for name, of in about.items() if "kind" in of},
-            "counts": {name: of["counts"] for name, of in about.items() if "counts" in of},
-            "applies": {name: bool(of["applies"]) for name, of in about.items() if "applies" in of},
-        }
-        return frame
+        return outcomes_of(root, pd.MultiIndex.from_product(axes, names=["point", "replication"]))
 
     @cached_property
     def estimates(self) -> pd.DataFrame:
@@ -97,9 +109,21 @@ class Sweep:
             frame.attrs["joint"] = {key: about[f"joint_{key}"] for key in ("share", "low", "high")}
         return frame
 
+    @cached_property
+    def tenures(self) -> pd.DataFrame:
+        """A row each time that somebody held a site: replication, site, holder, since, until (NaN if he held it at the
+        end), usable (from when it was of use to him), in s since the start. Empty where the scenario has no sites."""
+        if not self._store.has("tenures"):
+            return pd.DataFrame(columns=["replication", "site", "holder", "since", "until", "usable"])
+        frame = self._table("tenures")
+        attrs = frame.attrs
+        frame = frame.rename(columns={"of_replication": "replication"})
+        frame.attrs = {kind: {{"of_replication": "replication"}.get(name, name): text for name, text in of.items()}
+                       for kind, of in attrs.items()}
+        return frame
+
     def _table(self, name: str) -> pd.DataFrame:
-        group = self._store.group(name)
-        return frame_of({key: data for key, data in group.items() if not h5py.h5ds.is_scale(data.id)})
+        return table_of(self._store.group(name))
 
     def close(self) -> None:
         """What was read stays readable."""

@@ -93,7 +93,7 @@ def test_the_words_that_pictures_look_for_are_the_programs(minimal):
 
         kinds, replies, surfaces = words("events/kind"), words("messages/reply"), words("roads/surface")
     looked_for = {*marks._KINDS, *advance.SIGNALS, *voyages._PASSED_ON, *voyages._REACHED, *span._CROSSED, "arrived",
-                  "message_duplicated", "reply_received"}
+                  "message_duplicated", "reply_received", "site_vacated"}
     assert looked_for <= kinds and {"told", "need_time"} <= replies and set(ground.SURFACES) == surfaces
 
 
