@@ -1,11 +1,13 @@
 // The one list of mechanisms. Its order is the order of their reactions.
 #pragma once
+#include "models/arms/arms.hpp"
 #include "models/channels/faults.hpp"
 #include "models/channels/hotline.hpp"
 #include "models/compliance/compliance.hpp"
 #include "models/compliance/wavering.hpp"
 #include "models/knowledge/knowledge.hpp"
 #include "models/ladders/ladders.hpp"
+#include "models/losses/losses.hpp"
 #include "models/movement/movement.hpp"
 #include "models/patrols/patrols.hpp"
 #include "models/reinforcement/reinforcement.hpp"
@@ -33,8 +35,10 @@ using Mechanisms = Register<Movement,       // who is where
                             Hotline,        // who is told
                             Compliance,     // who heeds it
                             Wavering,       // who gives up of his own accord
+                            Losses,         // who has lost what
                             Responders,     // who is sent, and when he is there
                             Strikes,        // who is struck
+                            Arms,           // who fires on whom, and with what effect
                             Reinforcement,  // who comes to their aid
                             Ladders,        // what is done next
                             Knowledge,      // who learns of what

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/arms/facts.hpp"
 #include "models/compliance/facts.hpp"
 #include "models/knowledge/facts.hpp"
 #include "models/ladders/facts.hpp"
@@ -29,8 +30,9 @@ namespace standoff {
 using Happenings =
     Facts<Departed, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn, ZoneEntered, ZoneLeft, LineCrossed,
           IncursionOpened, IncursionClosed, ShowOfForce, WarningShots, RadioWarning, Leaflets, Complied, FiredUpon,
-          StrikeImpact, StrikeEnded, Destroyed, CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing,
-          SiteLeaked, SiteVacated, SiteSeized, SiteUsable, TaskFailed, Announced>;
+          StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost, PersonLost, BrokeOff, Destroyed,
+          CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing, SiteLeaked, SiteVacated, SiteSeized,
+          SiteUsable, SiteDamaged, TaskFailed, Announced>;
 
 // How he came to know; `how` in the files.
 enum class Source : std::uint8_t { own, seen, noticed, word };

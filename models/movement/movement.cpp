@@ -132,6 +132,11 @@ void Movement::finished_digging(World& w, Plan const& plan) {
 
 void Movement::is_destroyed(World& w, Fact const& fact) { stand(w, fact.row, Phase::destroyed); }
 
+void Movement::breaks_off(World& w, Fact const& fact) {
+  Section const& s = section(w, fact.row);
+  if (s.alive() && !s.goes_back()) go_back(w, fact.row, Phase::withdrawing);
+}
+
 void Movement::resumes(World& w, Fact const& fact) { resume(w, fact.row); }
 
 void Movement::carries_out(World& w, Fact const& fact) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/arms/facts.hpp"
 #include "models/compliance/facts.hpp"
 #include "models/movement/facts.hpp"
 #include "models/movement/march.hpp"
@@ -110,6 +111,7 @@ struct Movement {
   static void carries_out(World&, Fact const&);
   static void resumes(World&, Fact const&);
   static void is_destroyed(World&, Fact const&);
+  static void breaks_off(World&, Fact const&);
   static void appears(World&, Plan const&);
   static void next_order(World&, Plan const&);
   static void leg_ended(World&, Plan const&);
@@ -124,7 +126,7 @@ struct Movement {
   using reacts = Reactions<On<Complied, &Movement::carries_out>, On<LineRespected, &Movement::carries_out>,
                            On<LeaderFollowed, &Movement::carries_out>, On<Reacted, &Movement::carries_out>,
                            On<Wavered, &Movement::carries_out>, On<Resumed, &Movement::resumes>,
-                           On<Destroyed, &Movement::is_destroyed>>;
+                           On<Destroyed, &Movement::is_destroyed>, On<BrokeOff, &Movement::breaks_off>>;
 };
 
 }  // namespace standoff

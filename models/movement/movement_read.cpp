@@ -53,9 +53,10 @@ Order compiled(Scenario& scenario, BuildInput& input, OrderSpec const& spec, std
 std::uint32_t add_program(Scenario& scenario, BuildInput& input, std::vector<OrderSpec> const& specs,
                           std::string const& path) {
   Program const made{static_cast<std::uint32_t>(scenario.orders.size()), static_cast<std::uint32_t>(specs.size())};
+  bool const listed = config::find_path(input.document.root, path + "[0]") != nullptr;
   for (std::size_t i = 0; i < specs.size(); ++i)
     scenario.orders.push_back(
-        compiled(scenario, input, specs[i], specs.size() > 1 ? path + "[" + std::to_string(i) + "]" : path));
+        compiled(scenario, input, specs[i], listed ? path + "[" + std::to_string(i) + "]" : path));
   scenario.programs.push_back(made);
   return static_cast<std::uint32_t>(scenario.programs.size() - 1);
 }

@@ -52,7 +52,7 @@ void notice(World& w, Fact const& fact, std::uint32_t section) {
     Contact& c = contact_of(w, actor, section);
     if (c.seen_by == 0) continue;
     look_at(w, c, section);
-    if (kind == FiredUpon::kind) c.fires = true;
+    if (kind == FiredUpon::kind || kind == FireOpened::kind) c.fires = true;
     if (kind == StrikeImpact::kind) c.struck = true;
   }
 }

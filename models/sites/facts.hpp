@@ -42,6 +42,11 @@ struct SiteUsable {
   static constexpr KindWord word{"site_usable"};
   static constexpr std::string_view sentence = "{1} is of use to {0}";
 };
+struct SiteDamaged {
+  static constexpr Kind kind{97};
+  static constexpr KindWord word{"site_damaged", "time until it is repaired in s"};
+  static std::string sentence(Told const&);
+};
 struct TaskDone {
   static constexpr Kind kind{78};
   static constexpr KindWord word{.name = "task_done", .told = false};

@@ -12,6 +12,7 @@ namespace standoff {
 
 struct Site : Entry<SiteSpec> {
   std::uint32_t place{}, holder{};  // rows; the holder at the start, or to be
+  std::uint32_t garrison{no_row};   // unit that holds it at the start; else people of its own do
   std::vector<double> noticed_by;   // 1/s, by actor; empty for nobody
 };
 

@@ -13,6 +13,9 @@ Schema<UsableInSpec> const& usable_in_schema() {
     s.add("intact", &UsableInSpec::intact, config::law(Dimension::time).at_least(0), "of what was left standing")
         .or_else("0 s");
     s.add("razed", &UsableInSpec::razed, config::law(Dimension::time).at_least(0), "of what was razed").or_else("7 d");
+    s.add("damaged", &UsableInSpec::damaged, config::law(Dimension::time).at_least(0),
+          "of what was hit by fire, from then on, to its holder")
+        .or_else("24 h");
     return s;
   }();
   return schema;
@@ -28,6 +31,10 @@ Schema<SiteSpec> const& site_schema() {
     s.add("at", &SiteSpec::at, config::reference("places"), "where it is").required();
     s.add("held_by", &SiteSpec::held_by, config::reference("actors"), "who holds it, or is to hold it once it is built")
         .or_else("defender");
+    s.add("garrison", &SiteSpec::garrison, config::optional(config::reference("units")),
+          "the unit that holds it from the start, and whose last section leaves it to nobody; left out: people of its "
+          "own, "
+          "who stay");
     s.add("state", &SiteSpec::state,
           config::choice<SiteState>({{"open", SiteState::open},
                                      {"planned", SiteState::planned},

@@ -21,14 +21,15 @@ enum class SiteState : std::uint8_t { planned, building, open, closing, vacated,
 inline constexpr std::array<Word, 6> site_states{
     {{"planned"}, {"building", "being built"}, {"open"}, {"closing", "being given up"}, {"vacated"}, {"razed"}}};
 
-// What it takes the next holder until the place is of use to him.
+// What it takes the next holder until the place is of use to him, and any until one that was hit is again.
 struct UsableInSpec {
-  Law intact, razed;  // s
+  Law intact, razed, damaged;  // s
 };
 
 struct SiteSpec {
   SiteKind kind{};
   std::string title, at, held_by;
+  std::optional<std::string> garrison;  // unit
   SiteState state{SiteState::open};
   Law built_in;  // s
   UsableInSpec usable_in;

@@ -149,6 +149,15 @@ void build(At const& at, std::uint32_t section) {
   start_building(at);
 }
 
+// The sections of its garrison hold it, or people of its own.
+void garrison(At const& at) {
+  at.state().people = at.site().garrison == no_row;
+  if (at.state().people) return;
+  Unit const& unit = at.w.inputs->units[at.site().garrison];
+  for (std::uint32_t k = 0; k < unit.n_sections; ++k)
+    if (at.w.get<Movement>().sections[unit.first_section + k].alive()) hold(at, unit.first_section + k);
+}
+
 Order const& task_order(World const& w, std::uint32_t section) {
   return Movement::order(w, w.get<Movement>().sections[section]);
 }
@@ -175,7 +184,7 @@ void Sites::start(World& w) {
     s.state = at.site().spec.state;
     s.razed = s.state == SiteState::razed;
     if (s.state != SiteState::open) continue;
-    s.people = true;
+    garrison(at);
     begin_tenure(at, at.site().holder);
     become_usable(at);
   }
@@ -212,6 +221,21 @@ bool Sites::open(World& w, std::uint32_t row, std::uint32_t by) {
   at.state().holder = holder;
   at.state().people = true;
   start_building(at);
+  return true;
+}
+
+bool Sites::damage(World& w, std::uint32_t row, Party by) {
+  At const at{w, row};
+  State& s = at.state();
+  if (s.state != SiteState::open || !s.usable) return false;
+  end_tenure(at);
+  begin_tenure(at, s.holder);
+  s.usable = false;
+  double const takes_s =
+      sample(at.site().spec.usable_in.damaged, w.luck, {at.site().id, {}, purpose("sites.repaired_in"), s.hits++});
+  World::Caused const caused(w, w.emit<SiteDamaged>(by, at.party(), takes_s));
+  w.agenda.cancel(s.next);
+  s.next = at.later<&Sites::becomes_usable>(takes_s);
   return true;
 }
 

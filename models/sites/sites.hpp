@@ -21,9 +21,11 @@
 namespace standoff {
 
 // Why a task failed; `reason` in the files.
-enum class Failure : std::uint8_t { held, gone };
-inline constexpr std::array<Word, 2> failures{
-    {{"held", "others hold it"}, {"gone", "there is nothing to be done there"}}};
+enum class Failure : std::uint8_t { held, gone, out_of_reach, unarmed };
+inline constexpr std::array<Word, 4> failures{{{"held", "others hold it"},
+                                               {"gone", "there is nothing to be done there"},
+                                               {"out_of_reach", "it is out of reach"},
+                                               {"unarmed", "it has nothing to fire with"}}};
 
 struct Sites {
   struct State {
@@ -35,6 +37,7 @@ struct Sites {
     bool to_be_razed{};            // when it has been given up
     std::uint32_t sections{};      // that hold it
     std::uint32_t times{};         // it has changed hands
+    std::uint32_t hits{};          // that left it of no use
     SimTime since{};               // of that state
     Ticket next{}, leaks{};
   };
@@ -42,7 +45,7 @@ struct Sites {
   struct Tenure {
     std::uint32_t site{}, holder{};
     SimTime from{}, to{never};
-    SimTime usable{never};  // from when it was of use to him
+    SimTime usable{never};  // from when it was of use to him; one that is damaged begins another
   };
   std::vector<State> sites;
   std::vector<std::uint32_t> holds;  // by section: the site that it holds
@@ -59,6 +62,8 @@ struct Sites {
   };
   static bool close(World&, std::uint32_t site, std::uint32_t by, Closing const&);
   static bool open(World&, std::uint32_t site, std::uint32_t by);
+  // It is hit, and of no use until it has been repaired. False if it was of none before.
+  static bool damage(World&, std::uint32_t site, Party by);
 
   // See models/stage/tasks.hpp.
   static bool carries_out(OrderSpec const&);
@@ -91,8 +96,8 @@ struct Sites {
                                       Action<World>{"word_gets_about", Rank::effect, &Sites::word_gets_about},
                                       Action<World>{"becomes_usable", Rank::effect, &Sites::becomes_usable}};
   static std::vector<Definition> outcomes();
-  using states = Facts<SiteBuilding, SiteOpened, SiteClosing, SiteLeaked, SiteVacated, SiteSeized, SiteUsable, TaskDone,
-                       TaskFailed>;
+  using states = Facts<SiteBuilding, SiteOpened, SiteClosing, SiteLeaked, SiteVacated, SiteSeized, SiteUsable,
+                       SiteDamaged, TaskDone, TaskFailed>;
   using reacts = Reactions<On<Arrived, &Sites::arrives>, On<Departed, &Sites::leaves>, On<TurnedBack, &Sites::leaves>,
                            On<WentHome, &Sites::leaves>, On<Destroyed, &Sites::leaves>>;
 };

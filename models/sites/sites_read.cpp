@@ -16,11 +16,35 @@ void Sites::describe(config::Schema<OrderSpec>& s) {
   s.add("build", &OrderSpec::build, site(), "goes to a site that is planned, or that nobody holds, and builds it");
 }
 
+namespace {
+
+// Who holds a site from the start stands there, on its holder's side.
+std::uint32_t garrison_of(Scenario const& scenario, BuildInput& input, Site const& site) {
+  std::string const path = "sites." + site.name + ".garrison";
+  std::uint32_t const row = row_of_single_unit(scenario, input, *site.spec.garrison, path);
+  if (row == no_row) return no_row;
+  Unit const& unit = scenario.units[row];
+  if (unit.spec.at != site.spec.at)
+    input.report(path, "it starts at '" + unit.spec.at + "', and the site is at '" + site.spec.at + "'",
+                 "a unit that starts there");
+  else if (!scenario.relations.same_side(unit.commander, site.holder))
+    input.report(
+        path,
+        "it is commanded by '" + unit.spec.commanded_by + "', who is not on the side of '" + site.spec.held_by + "'",
+        "a unit of its holder's side");
+  else if (site.spec.state != SiteState::open)
+    input.report(path, "nobody holds it at the start", "state: open");
+  return row;
+}
+
+}  // namespace
+
 void Sites::build(Scenario& scenario, BuildInput& input) {
   scenario.sites = rows_of<Site>("sites", input.spec.sites);
   for (Site& site : scenario.sites) {
     site.place = row_of(scenario.places, site.spec.at);
     site.holder = row_of(scenario.actors, site.spec.held_by);
+    if (site.spec.garrison) site.garrison = garrison_of(scenario, input, site);
     if (!site.spec.noticed_by.empty()) site.noticed_by.assign(scenario.actors.size(), 0);
     for (auto const& [called, mark, rate] : site.spec.noticed_by)
       site.noticed_by[row_of(scenario.actors, called)] = rate;
@@ -44,6 +68,7 @@ void Sites::mend(StandIn const& stand_in) {
   for (auto& [called, mark, site] : spec.sites) {
     StandIn::fix(site.at, spec.places);
     StandIn::fix(site.held_by, spec.actors);
+    StandIn::fix(site.garrison, spec.units);
     std::erase_if(site.noticed_by, [&](auto const& rate) { return !StandIn::has(spec.actors, rate.name); });
   }
   for (auto& [called, mark, unit] : spec.units)

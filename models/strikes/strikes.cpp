@@ -19,12 +19,12 @@ std::uint32_t targets_left(World const& w, Engagement const& e) {
 
 // Of the types that are aimed at, the first one that is left.
 void destroy_one(World& w, Engagement& e) {
-  Section& s = w.get<Movement>().sections[e.section];
+  Section const& s = w.get<Movement>().sections[e.section];
   Rung const& rung = w.inputs->rungs[e.rung];
   auto const& unit = w.inputs->unit_of(e.section);
   for (std::uint8_t const type : rung.aims_at.empty() ? unit.types : rung.aims_at)
     if (s.vehicles[type] > 0) {
-      --s.vehicles[type];
+      Losses::take_vehicle(w, e.section, type, Harm::destroyed, {w.inputs->responders[e.responder].id, e.responder});
       ++e.lost[type];
       ++e.destroyed;
       return;
@@ -66,13 +66,6 @@ std::uint32_t fly_pass(World& w, Engagement& e) {
   return destroyed;
 }
 
-double persons_in(World const& w, Section const& s) {
-  double persons = 0;
-  for (std::size_t type = 0; type < w.inputs->vehicle_types.size(); ++type)
-    persons += static_cast<double>(s.vehicles[type] * w.inputs->vehicle_types[type].spec.persons);
-  return persons;
-}
-
 // So many of them, in whole persons: the fraction is settled by the draw.
 void harm(World& w, Engagement& e, Party whom, double persons) {
   Responder const& responder = w.inputs->responders[e.responder];
@@ -90,7 +83,8 @@ void harm_those_near(World& w, Engagement& e, geo::Vec const& impact) {
   for (std::uint32_t row = 0; row < w.inputs->sections.size(); ++row) {
     Section const& s = w.get<Movement>().sections[row];
     if (!w.inputs->unit_of(row).spec.civilian || !s.alive()) continue;
-    if ((geo::position(s.leg, w.now) - impact).norm() <= radius_m) harm(w, e, w.inputs->section(row), persons_in(w, s));
+    if ((geo::position(s.leg, w.now) - impact).norm() <= radius_m)
+      harm(w, e, w.inputs->section(row), Losses::persons(w, row));
   }
   for (std::uint32_t row = 0; row < w.inputs->places.size(); ++row) {
     PlaceEntry const& place = w.inputs->places[row];
@@ -139,14 +133,14 @@ void fly(World& w, std::uint32_t row) {
   if (e.passes == 0) inform(w, e);
   geo::Vec const impact = geo::position(s.leg, w.now);
   bool const civilian = w.inputs->unit_of(e.section).spec.civilian;
-  double const aboard = civilian ? persons_in(w, s) : 0;
+  double const aboard = civilian ? Losses::persons(w, e.section) : 0;
   std::uint32_t const destroyed = fly_pass(w, e);
   ++e.passes;
   Party const who{responder.id, e.responder};
   FactId const because = w.cause;
   w.emit<StrikeImpact>(who, w.inputs->section(e.section), destroyed, e.passes);
   if (civilian && destroyed > 0) {
-    double const harmed = aboard - persons_in(w, s);
+    double const harmed = aboard - Losses::persons(w, e.section);
     e.harmed += harmed;
     w.emit<CiviliansHarmed>(who, w.inputs->section(e.section), harmed);
   }

@@ -15,6 +15,9 @@ constexpr char const* targets = "units that are struck, whosever they are";
 constexpr char const* rungs = "rungs of all ladders";
 constexpr char const* strikers = "the side that strikes";
 
+constinit Need const harmful{"a strike, or an arm",
+                             [](Scenario const& s) { return needs::strikes.met(s) || !s.arms.empty(); }};
+
 template <auto test>
 double strikes_where(Tally const& t) {
   auto const& all = t.end.get<Strikes>().engagements;
@@ -72,7 +75,7 @@ std::vector<Definition> Strikes::outcomes() {
                    "1",
                    "civilians harmed",
                    "civilians at places and in civilian units",
-                   {strikes, civilians},
+                   {harmful, civilians},
                    "civilians harmed",
                    &total<CiviliansHarmed>}),
       count(harm, {"struck_uninformed",

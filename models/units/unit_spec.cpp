@@ -17,13 +17,21 @@ geo::SurfaceSpeeds SpeedSpec::means() const {
 
 Schema<VehicleSpec> const& vehicle_schema() {
   static Schema<VehicleSpec> const schema = [] {
-    Schema<VehicleSpec> s{"A type of vehicle or boat."};
+    Schema<VehicleSpec> s{"A type of vehicle, boat, aircraft or party on foot."};
     s.add("armed", &VehicleSpec::armed, config::flag(), "whether a section that has one is classified as armed")
         .or_else("true");
     s.add("flies", &VehicleSpec::flies, config::flag(),
           "an aircraft: a unit that has one cannot halt under way, and turns back instead")
         .or_else("false");
-    s.add("persons", &VehicleSpec::persons, config::integer(0, 100000), "persons on board").or_else("3");
+    s.add("on_foot", &VehicleSpec::on_foot, config::flag(),
+          "no vehicle but a party on foot: persons are lost one by one")
+        .or_else("false");
+    s.add("persons", &VehicleSpec::persons, config::integer(0, 100000), "persons on board, or of one party on foot")
+        .or_else("3");
+    s.check([](VehicleSpec const& v, config::Place const& where) {
+      if (v.on_foot && v.persons == 0) where.report("persons", "a party of nobody", "at least 1");
+      if (v.on_foot && v.flies) where.report("flies", "a party on foot that flies", "on_foot, or flies");
+    });
     return s;
   }();
   return schema;

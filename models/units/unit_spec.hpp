@@ -16,8 +16,8 @@
 namespace standoff {
 
 struct VehicleSpec {
-  bool armed{}, flies{};
-  std::int64_t persons{};  // on board
+  bool armed{}, flies{}, on_foot{};
+  std::int64_t persons{};  // on board, or of a party on foot
 };
 
 struct SpeedSpec {

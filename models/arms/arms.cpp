@@ -1,0 +1,348 @@
+#include "models/arms/arms.hpp"
+
+#include <algorithm>
+
+#include "models/arms/firing.hpp"
+#include "sim/geo/movers.hpp"
+
+namespace standoff {
+
+using namespace firing;  // NOLINT(google-build-using-namespace): a vocabulary, for this file
+
+namespace {
+
+struct Gunner {
+  World& w;
+  std::uint32_t row;
+
+  Section const& self() const { return w.get<Movement>().sections[row]; }
+  Unit const& unit() const { return w.inputs->units[w.inputs->sections[row].unit]; }
+  Arms::Fire& fire() const { return w.get<Arms>().fires[row]; }
+  SectionInfo const& info() const { return w.inputs->sections[row]; }
+  bool can_fire() const {
+    bool any = false;
+    if (!self().alive() || self().goes_back()) return false;
+    for_each_battery(w, row, [&](Gunners const& g) { any = any || (n_weapons(g) > 0 && has_load(g)); });
+    return any;
+  }
+};
+
+Section const& section(World const& w, std::uint32_t row) { return w.get<Movement>().sections[row]; }
+
+bool is_at_its_task(Gunner const& g) {
+  return g.fire().why == Fires::ordered && g.fire().given == g.self().given && is_at_task_of<Arms>(g.w, g.self());
+}
+
+// Who fires aims at what he sees himself; rounds about a spot need somebody who sees it.
+bool is_seen(Gunners const& g, std::uint32_t target) {
+  return !g.arm().spec.cep_m || Sensing::contact(g.w, g.w.inputs->unit_of(g.section).commander, target).seen_by > 0;
+}
+
+// Which sections of the target are in reach, and when that changes next.
+SimTime find_targets(Gunners const& g) {
+  Thing const& target = g.fire().target;
+  Scenario const& s = *g.w.inputs;
+  std::uint64_t& within = g.state().aim.within;
+  g.state().aim.target = target;
+  geo::Circle const reach{geo::Vec::Zero(), g.arm().spec.reach_m};
+  SimTime next = never;
+  auto const ask = [&](geo::Leg const& leg, std::uint64_t bit) {
+    for (int flips = 0; flips < 4; ++flips) {
+      SimTime const at =
+          geo::next_crossing(leg, g.w.now, reach, (within & bit) != 0 ? geo::Side::inside : geo::Side::outside);
+      if (at != g.w.now) {
+        next = std::min(next, at);
+        return;
+      }
+      within ^= bit;
+    }
+  };
+  if (!g.may_fire()) {
+    within = 0;
+  } else if (target.is == Thing::Is::unit) {
+    Unit const& unit = s.units[target.row];
+    for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
+      std::uint32_t const row = unit.first_section + k;
+      std::uint64_t const bit = std::uint64_t{1} << k;
+      if (section(g.w, row).alive() && is_seen(g, row))
+        ask(geo::relative(section(g.w, row).leg, g.self().leg), bit);
+      else
+        within &= ~bit;
+    }
+  } else {
+    std::uint32_t const place = target.is == Thing::Is::site ? s.sites[target.row].place : target.row;
+    ask(geo::relative(geo::standing(s.places[place].at, SimTime{}), g.self().leg), 1);
+  }
+  return next;
+}
+
+// Any section of it that somebody may fire at.
+std::uint32_t first_within(World& w, std::uint32_t row) {
+  std::uint32_t first = no_row;
+  for_each_battery(w, row, [&](Gunners const& g) {
+    for_each_target(g.w, g.state().aim, [&](std::uint32_t target) { first = std::min(first, target); });
+  });
+  return first;
+}
+
+bool is_gone(World const& w, Thing const& target) {
+  if (target.is != Thing::Is::unit) return false;
+  Unit const& unit = w.inputs->units[target.row];
+  for (std::uint32_t k = 0; k < unit.n_sections; ++k)
+    if (section(w, unit.first_section + k).alive()) return false;
+  return true;
+}
+
+void look_out(World& w, std::uint32_t lookout);
+
+enum class End : std::uint8_t { over, out_of_reach, dropped };
+
+// Whoever has done so as ordered goes on with his orders, unless he has others already.
+void cease(Gunner const& g, End how) {
+  Arms::Fire& f = g.fire();
+  if (!f.open) return;
+  bool const task = how != End::dropped && is_at_its_task(g);
+  Party const who = g.w.inputs->section(g.row), whom = party_of(*g.w.inputs, f.target);
+  f.open = false;
+  g.w.agenda.cancel(f.changes);
+  g.w.agenda.cancel(f.ends);
+  for_each_battery(g.w, g.row, [](Gunners const& b) {
+    b.state().aim.within = 0;
+    retime(b);
+  });
+  if (f.opened) g.w.emit<FireCeased>(who, whom, f.vehicles, f.persons);
+  if (task) {
+    if (how == End::out_of_reach)
+      g.w.emit<TaskFailed>(who, whom, static_cast<double>(Failure::out_of_reach));
+    else
+      g.w.emit<TaskDone>(who, whom);
+    Movement::proceed(g.w, g.row);
+  }
+  auto const& all = g.w.inputs->lookouts;
+  if (auto const at = std::find(all.begin(), all.end(), g.row); at != all.end())
+    look_out(g.w, static_cast<std::uint32_t>(at - all.begin()));
+}
+
+void refresh(Gunner const& g) {
+  Arms::Fire& f = g.fire();
+  if (!f.open) return;
+  if (is_gone(g.w, f.target)) {
+    cease(g, End::over);
+    return;
+  }
+  SimTime next = never;
+  bool any = false;
+  for_each_battery(g.w, g.row, [&](Gunners const& b) {
+    next = std::min(next, find_targets(b));
+    any = any || (b.state().aim.within != 0 && n_weapons(b) > 0 && has_load(b));
+    retime(b);
+  });
+  g.w.agenda.cancel(f.changes);
+  if (next != never) f.changes = g.w.plan<&Arms::changes>(next, g.info().id, g.row, 0, 0, g.info().turn());
+  if (!any || f.opened) return;
+  f.opened = true;
+  std::uint32_t const target = first_within(g.w, g.row);
+  World::Caused const caused(g.w, f.because);
+  g.w.emit<FireOpened>(g.w.inputs->section(g.row),
+                       target != no_row ? g.w.inputs->section(target) : party_of(*g.w.inputs, f.target),
+                       f.why == Fires::in_reply ? 1 : 0);
+}
+
+void open_fire(Gunner const& g, Thing const& target, Fires why, std::uint32_t arm = no_row) {
+  Arms::Fire& f = g.fire();
+  if (!f.open || f.target != target) {  // else it goes on, for another reason
+    cease(g, End::dropped);
+    bool const spent = f.spent;
+    f = {};
+    f.spent = spent;
+    f.target = target;
+  }
+  f.why = why;
+  f.open = true;
+  f.arm = arm;
+  f.given = g.self().given;
+  f.because = g.w.cause;
+}
+
+// Whoever fires at will does so on the nearest that is hostile and within reach.
+void look_out(World& w, std::uint32_t lookout) {
+  Gunner const g{w, w.inputs->lookouts[lookout]};
+  Ticket& looks = w.get<Arms>().looks[lookout];
+  w.agenda.cancel(looks);
+  if (g.fire().open || !g.can_fire()) return;
+  double reach_m = 0;
+  for_each_battery(w, g.row, [&](Gunners const& b) {
+    if (n_weapons(b) > 0 && has_load(b) && !b.arm().spec.cep_m) reach_m = std::max(reach_m, b.arm().spec.reach_m);
+  });
+  std::uint32_t nearest = no_row;
+  double nearest_m = 0;
+  SimTime next = never;
+  for (std::uint32_t row = 0; row < n_sections(w); ++row) {
+    Unit const& other = w.inputs->unit_of(row);
+    bool const hostile = w.inputs->relations.of(g.unit().commander, other.commander) == Relation::hostile;
+    if (!hostile || other.spec.civilian || !section(w, row).alive()) continue;
+    geo::Leg const leg = geo::relative(section(w, row).leg, g.self().leg);
+    SimTime const at = geo::next_crossing(leg, w.now, geo::Circle{geo::Vec::Zero(), reach_m}, geo::Side::outside);
+    if (at != w.now) {
+      next = std::min(next, at);
+      continue;
+    }
+    double const m = geo::position(leg, w.now).norm();
+    if (nearest == no_row || m < nearest_m) {
+      nearest = row;
+      nearest_m = m;
+    }
+  }
+  if (nearest != no_row) {
+    open_fire(g, {Thing::Is::unit, w.inputs->sections[nearest].unit}, Fires::at_will);
+    refresh(g);
+  } else if (next != never) {
+    looks = w.plan<&Arms::looks_out>(next, g.info().id, lookout, 0, 0, g.info().turn());
+  }
+}
+
+void look_out_all(World& w) {
+  for (std::uint32_t lookout = 0; lookout < w.inputs->lookouts.size(); ++lookout) look_out(w, lookout);
+}
+
+bool is_idle(World const& w) { return w.get<Arms>().fires.empty(); }
+
+template <class Visit>
+void for_each_fire_on(World& w, std::uint32_t unit, Visit const& visit) {
+  for (std::uint32_t row = 0; row < w.get<Arms>().fires.size(); ++row) {
+    Arms::Fire const& f = w.get<Arms>().fires[row];
+    if (f.open && f.target == Thing{Thing::Is::unit, unit}) visit(row);
+  }
+}
+
+}  // namespace
+
+void Arms::start(World& w) {
+  Arms& m = w.get<Arms>();
+  Scenario const& s = *w.inputs;
+  bool const any = !s.batteries.empty();
+  m.shots = 0;
+  m.fires.assign(any ? s.sections.size() : 0, {});
+  m.batteries.assign(s.battery_arms.size(), {});
+  m.weapons.assign(any ? s.first_weapon.back() : 0, {});
+  m.looks.assign(s.lookouts.size(), {});
+  m.strength.assign(any ? s.sections.size() : 0, 0);
+  for (std::uint32_t row = 0; row < m.strength.size(); ++row) {
+    m.strength[row] = Losses::elements(w, row);
+    for_each_battery(w, row, [&](Gunners const& g) {
+      for (std::uint32_t k = s.first_weapon[g.battery]; k < s.first_weapon[g.battery + 1]; ++k)
+        m.weapons[k].left = static_cast<std::uint32_t>(g.arm().spec.load.value_or(no_row));
+    });
+  }
+  look_out_all(w);
+}
+
+bool Arms::carries_out(OrderSpec const& order) { return order.fire_on.has_value(); }
+
+void Arms::begins(World& w, std::uint32_t row) {
+  Gunner const g{w, row};
+  Order const& order = Movement::order(w, g.self());
+  FireOrder const& task = w.inputs->fire_orders[order.row];
+  Party const whom = party_of(*w.inputs, task.target);
+  if (is_idle(w) || !g.can_fire()) {
+    w.emit<TaskFailed>(w.inputs->section(row), whom, static_cast<double>(Failure::unarmed));
+    Movement::proceed(w, row);
+    return;
+  }
+  open_fire(g, task.target, Fires::ordered, task.arm);
+  if (task.lasts) {
+    Draw const draw{
+        g.unit().id, {}, purpose("arms.lasts"), static_cast<std::uint32_t>(g.self().given) << 16U | g.self().order};
+    g.fire().ends = w.plan<&Arms::ends>(w.now + from_seconds(sample(*task.lasts, w.luck, draw)), g.info().id, row, 0, 0,
+                                        g.info().turn());
+  }
+  refresh(g);
+  bool const stands_off = task.target.is != Thing::Is::unit && !g.fire().opened;
+  if (g.fire().open && stands_off) cease(g, End::out_of_reach);
+}
+
+void Arms::moves(World& w, Fact const& fact) {
+  if (is_idle(w)) return;
+  refresh({w, fact.row});
+  for_each_fire_on(w, w.inputs->sections[fact.row].unit, [&](std::uint32_t row) {
+    if (row != fact.row) refresh({w, row});
+  });
+  look_out_all(w);
+}
+
+void Arms::turns(World& w, Fact const& fact) {
+  if (!is_idle(w)) cease({w, fact.row}, End::dropped);
+}
+
+void Arms::has_new_orders(World& w, Fact const& fact) {
+  if (is_idle(w)) return;
+  Gunner const g{w, fact.row};
+  if (g.fire().open && g.fire().why == Fires::ordered && g.fire().given != g.self().given) cease(g, End::dropped);
+}
+
+void Arms::is_gone(World& w, Fact const& fact) {
+  if (is_idle(w)) return;
+  cease({w, fact.row}, End::dropped);
+  for_each_fire_on(w, w.inputs->sections[fact.row].unit, [&](std::uint32_t row) { refresh({w, row}); });
+  look_out_all(w);
+}
+
+void Arms::sight_changes(World& w, Fact const& fact) {
+  if (is_idle(w)) return;
+  for_each_fire_on(w, w.inputs->sections[fact.other].unit, [&](std::uint32_t row) {
+    if (w.inputs->unit_of(row).commander == fact.row) refresh({w, row});
+  });
+}
+
+void Arms::is_fired_upon(World& w, Fact const& fact) {
+  Thing const target = thing_of(*w.inputs, {fact.whom, fact.other});
+  if (target.is != Thing::Is::unit) return;
+  Unit const& unit = w.inputs->units[target.row];
+  if (unit.spec.fires == Fires::ordered) return;
+  for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
+    Gunner const g{w, unit.first_section + k};
+    if (g.fire().open || !g.can_fire()) continue;
+    open_fire(g, {Thing::Is::unit, w.inputs->sections[fact.row].unit}, Fires::in_reply);
+    refresh(g);
+  }
+}
+
+// Whoever only replies stops when nobody of them fires on his unit any more.
+void Arms::enemy_ceases(World& w, Fact const& fact) {
+  std::uint32_t const enemy = w.inputs->sections[fact.row].unit;
+  auto const& all = w.get<Arms>().fires;
+  for (std::uint32_t row = 0; row < all.size(); ++row) {
+    Fire const& f = all[row];
+    if (!f.open || f.why != Fires::in_reply || f.target != Thing{Thing::Is::unit, enemy}) continue;
+    std::uint32_t const unit = w.inputs->sections[row].unit;
+    bool const goes_on = std::any_of(all.begin(), all.end(), [&](Fire const& other) {
+      auto const by = static_cast<std::size_t>(&other - all.data());
+      return other.open && other.opened && w.inputs->sections[by].unit == enemy &&
+             other.target == Thing{Thing::Is::unit, unit};
+    });
+    if (!goes_on) cease({w, row}, End::over);
+  }
+}
+
+// Fewer fire, and there is less to fire at; who has lost too much gives up.
+void Arms::loses(World& w, Fact const& fact) {
+  if (is_idle(w)) return;
+  std::uint32_t const row = fact.other;
+  for_each_battery(w, row, [](Gunners const& g) { retime(g); });
+  for_each_fire_on(w, w.inputs->sections[row].unit,
+                   [&](std::uint32_t by) { for_each_battery(w, by, [](Gunners const& g) { retime(g); }); });
+  Gunner const g{w, row};
+  if (!g.self().alive() || g.self().goes_back() || g.self().n_vehicles() == 0) return;
+  double const lost = 1 - Losses::elements(w, row) / static_cast<double>(w.get<Arms>().strength[row]);
+  if (lost < g.unit().spec.breaks_off - 1e-12 || !(lost > 0)) return;
+  w.emit<BrokeOff>(w.inputs->section(row), {fact.who, fact.row}, lost);
+}
+
+void Arms::changes(World& w, Plan const& plan) { refresh({w, plan.row}); }
+void Arms::looks_out(World& w, Plan const& plan) { look_out(w, plan.row); }
+void Arms::ends(World& w, Plan const& plan) {
+  Gunner const g{w, plan.row};
+  cease(g, g.fire().opened ? End::over : End::out_of_reach);
+}
+
+}  // namespace standoff

@@ -1,0 +1,46 @@
+// What can be stated: see models/stage/fact_type.hpp.
+#pragma once
+#include <string>
+#include <string_view>
+
+#include "models/stage/fact_type.hpp"
+
+namespace standoff {
+
+struct FireOpened {
+  static constexpr Kind kind{90};
+  static constexpr KindWord word{"fire_opened", "1 if in reply"};
+  static std::string sentence(Told const&);
+};
+struct FireCeased {
+  static constexpr Kind kind{91};
+  static constexpr KindWord word{"fire_ceased", "vehicles put out of action", "persons on foot put out of action"};
+  static std::string sentence(Told const&);
+};
+struct VehicleLost {
+  static constexpr Kind kind{92};
+  static constexpr KindWord word{"vehicle_lost", "type of vehicle", "how"};
+  static std::string sentence(Told const&);
+};
+struct PersonLost {
+  static constexpr Kind kind{93};
+  static constexpr KindWord word{.name = "person_lost", .value = "type of party", .value2 = "how", .told = false};
+  static std::string sentence(Told const&);
+};
+struct SalvoFell {
+  static constexpr Kind kind{94};
+  static constexpr KindWord word{.name = "salvo_fell", .value = "rounds", .value2 = "ordinal", .told = false};
+  static std::string sentence(Told const&);
+};
+struct BrokeOff {
+  static constexpr Kind kind{95};
+  static constexpr KindWord word{"broke_off", "share of its strength that is lost"};
+  static std::string sentence(Told const&);
+};
+struct ArmSpent {
+  static constexpr Kind kind{96};
+  static constexpr KindWord word{"arm_spent"};
+  static constexpr std::string_view sentence = "{0} has nothing left to fire";
+};
+
+}  // namespace standoff
