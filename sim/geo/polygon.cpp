@@ -93,10 +93,11 @@ Polygon::Polygon(std::vector<Vec> corners) : corners_{std::move(corners)} {
 
 Line::Line(std::vector<Vec> points) : points_{std::move(points)}, left_{close_on_the_left(points_)} {}
 
-bool contains(Polygon const& polygon, Vec const& at) {
+bool contains(std::span<Vec const> corners, Vec const& at) {
   bool in = false;
-  Vec a = polygon.corners().back();
-  for (Vec const& b : polygon.corners()) {
+  if (corners.empty()) return in;
+  Vec a = corners.back();
+  for (Vec const& b : corners) {
     if ((a.y() > at.y()) != (b.y() > at.y())) {
       // From the lower end to the upper one, so that a common edge gives both its polygons the same arithmetic.
       Vec const& low = a.y() < b.y() ? a : b;

@@ -37,7 +37,8 @@ class Line {
 };
 
 // Geometry alone. Borders are half-open: of two polygons with a common edge exactly one contains a point on it.
-bool contains(Polygon const& polygon, Vec const& at);
+bool contains(std::span<Vec const> corners, Vec const& at);
+inline bool contains(Polygon const& polygon, Vec const& at) { return contains(polygon.corners(), at); }
 double distance_to_border_m(Polygon const& polygon, Vec const& at);
 Side side_of(Polygon const& polygon, Vec const& at);
 Side side_of(Line const& line, Vec const& at);

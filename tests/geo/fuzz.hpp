@@ -54,4 +54,64 @@ std::vector<SimTime> crossings(Leg const& leg, Border const& border, Side side, 
   }
 }
 
+// Positive inside.
+inline double depth_m(Circle const& circle, Vec const& at) { return circle.radius_m - (at - circle.centre).norm(); }
+inline double depth_m(Polygon const& polygon, Vec const& at) {
+  return (contains(polygon, at) ? 1 : -1) * distance_to_border_m(polygon, at);
+}
+
+// A unit that turns, halts, changes speed or meets a changed line, most often at the very instant of a crossing: the flag
+// never departs from geometry by more than the tolerance, and no instant holds an endless sequence.
+template <class Border, class Change>
+void walk(Fuzz& fuzz, Border border, Change change, int steps) {
+  Leg leg = standing(fuzz.in_square(60'000), {});
+  Side side = side_of(border, leg.from);
+  SimTime now{};
+  int here = 0, crossed = 0;
+  for (int step = 0; step < steps; ++step) {
+    SimTime const planned = now + from_seconds(fuzz.uniform(0, 3'000));
+    SimTime const crossing = next_crossing(leg, now, border, side);
+    ASSERT_GE(crossing, now);
+    here = crossing == now ? here + 1 : 0;
+    ASSERT_LE(here, 3) << "step " << step;
+    bool const crosses = crossing <= planned;
+    now = crosses ? crossing : planned;
+    Vec const at = position(leg, now);
+    if (crosses) {
+      side = opposite(side);
+      ++crossed;
+    }
+    if (!crosses || next_crossing(leg, now, border, side) > now) {  // all that is due has happened
+      double const depth = depth_m(border, at) * (side == Side::inside ? 1 : -1);
+      ASSERT_GT(depth, -line_tolerance_m(300)) << "step " << step;
+    }
+    if (here > 0 || (crosses && fuzz.below(2) == 0)) continue;  // drive on
+    double const speed_mps = leg.velocity_mps.norm();
+    Vec velocity = fuzz.uniform(0.5, 300) * fuzz.direction();
+    if (at.norm() > 70'000) velocity = -fuzz.uniform(1, 300) * at.normalized();
+    switch (fuzz.below(7)) {
+      case 0:
+        velocity = -leg.velocity_mps;
+        break;
+      case 1:
+        velocity = Vec::Zero();
+        break;
+      case 2:
+        if (speed_mps > 0.01) velocity = leg.velocity_mps * fuzz.uniform(0.1, 300 / speed_mps);
+        break;
+      case 3:
+        if (at.norm() > 0) velocity = 10 * Vec{-at.y(), at.x()} / at.norm();
+        break;
+      case 4:
+        change(border);
+        break;
+      default:
+        break;
+    }
+    if (!velocity.isZero(0) && leg.velocity_mps.isZero(0) && fuzz.below(2) == 0) velocity *= 1e-3;
+    leg = {now, never, at, velocity};
+  }
+  EXPECT_GT(crossed, steps / 20);
+}
+
 }  // namespace standoff::geo
