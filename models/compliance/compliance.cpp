@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/world.hpp"
+#include "sim/geo/round.hpp"
 
 namespace standoff {
 
@@ -68,6 +69,27 @@ void understand(World& w, std::uint32_t row, std::uint32_t principal, Signal sig
                                               whom.value, d.turn());
 }
 
+// Round the line, to where the way on first comes to a vertex outside it.
+struct Detour {
+  std::vector<geo::Vec> corners;
+  std::uint32_t vertex{};
+};
+Detour detour_of(Decider const& d, Ring const& ring) {
+  geo::Vec const here = geo::position(d.section().leg, d.w.now);
+  geo::Circle circle = ring.circle;
+  circle.centre = Rings::centre(d.w, ring);
+  std::vector<geo::Vec> const ahead = Movement::ahead(d.w, d.row);
+  for (std::uint32_t i = 0; i < ahead.size(); ++i) {
+    bool const outside = ring.area == nullptr ? (ahead[i] - circle.centre).norm() >= circle.radius_m
+                                              : geo::depth_m(ring.border(), ahead[i]) <= 0;
+    if (!outside) continue;
+    auto corners =
+        ring.area == nullptr ? geo::way_round(circle, here, ahead[i]) : geo::way_round(ring.border(), here, ahead[i]);
+    return {std::move(corners), i};
+  }
+  return {};
+}
+
 }  // namespace
 
 void Compliance::start(World& w) { w.get<Compliance>().minds.assign(w.inputs->sections.size(), {}); }
@@ -118,7 +140,8 @@ void Compliance::reads_signal(World& w, Fact const& fact) {
 }
 
 // Knowing a line and respecting it are separate; who is lost knows of none. A column that keeps its spacing halts its own
-// length before the line, and then never crosses it; one that begins its way nearer than that halts at the line.
+// length before the line, and then never crosses it; one that begins its way nearer than that halts at the line. Who goes round
+// and comes to the line again goes round again.
 void Compliance::meets_own_line(World& w, Fact const& fact) {
   Ring const& ring = w.inputs->rings[fact.other];
   Decider const d{w, fact.row};
@@ -127,10 +150,18 @@ void Compliance::meets_own_line(World& w, Fact const& fact) {
   Zone const& zone = w.inputs->zones[ring.zone];
   double const respects = zone.respects[ring.actor];
   if (respects <= 0 || w.luck.uniform({d.unit().id, zone.id, purpose("compliance.respects"), 0}) >= respects) return;
-  FactId const decision = w.emit<LineRespected>(
-      w.inputs->section(fact.row), {zone.id, ring.zone},
-      static_cast<double>(d.unit().flies ? Response::turn_back : Response::halt), zone.view[ring.actor].radius_m);
+  Detour const detour = d.unit().spec.respects_by == Respects::go_round ? detour_of(d, ring) : Detour{};
+  Response const response = !detour.corners.empty()                       ? Response::go_round
+                            : d.unit().spec.respects_by == Respects::turn ? Response::turn_back
+                            : d.unit().flies                              ? Response::turn_back
+                                                                          : Response::halt;
+  double const radius_m = zone.area == nullptr ? zone.view[ring.actor].radius_m : 0;
+  FactId const decision =
+      w.emit<LineRespected>(w.inputs->section(fact.row), {zone.id, ring.zone}, static_cast<double>(response), radius_m);
   w.rely(decision, fact.id);
+  if (response != Response::go_round) return;
+  World::Caused const caused(w, decision);
+  Movement::go_round(w, fact.row, detour.corners, detour.vertex);
 }
 
 void Compliance::comes_within(World& w, Fact const& fact) {
@@ -155,7 +186,8 @@ void Compliance::hears_countermand(World& w, Fact const& fact) {
 // What the first section does of its own will, the others may do too.
 void Compliance::leads(World& w, Fact const& fact) {
   SectionInfo const& leader = w.inputs->sections[fact.row];
-  if (leader.ordinal != 0) return;
+  bool const goes_round = fact.value[0] == static_cast<double>(Response::go_round);  // each comes to the line itself
+  if (leader.ordinal != 0 || goes_round) return;
   Unit const& unit = w.inputs->units[leader.unit];
   for (std::uint32_t k = 1; k < unit.n_sections; ++k) {
     Decider const d{w, unit.first_section + k};

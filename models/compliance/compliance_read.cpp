@@ -101,6 +101,12 @@ void Compliance::describe(Schema<UnitSpec>& s) {
       .or_else("{go_on: 1}");
   s.add("if_struck", &UnitSpec::if_struck, config::object(response_schema), "what survivors of a strike do")
       .or_else("{turn_back: 1}");
+  s.add(
+       "respects_by", &UnitSpec::respects_by,
+       config::choice<Respects>({{"halt", Respects::halt}, {"turn", Respects::turn}, {"go_round", Respects::go_round}}),
+       "what it does at a line that it respects: it halts (what flies turns back), turns back, or goes round by the "
+       "shortest way outside and then on with its orders; where it cannot, because it is to go inside, it halts")
+      .or_else("halt");
   s.add("decides_in", &UnitSpec::decides_in, config::law(Dimension::time).at_least(0), "from understanding to doing")
       .or_else("2 min");
 }

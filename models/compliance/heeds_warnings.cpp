@@ -106,9 +106,19 @@ void never_said(Scenario const& scenario, BuildInput& input, Voices const& voice
   }
 }
 
+// It is never asked what it does.
+void respects_nothing(Scenario const& scenario, BuildInput& input, Unit const& unit) {
+  bool const respects_one = std::any_of(scenario.zones.begin(), scenario.zones.end(),
+                                        [&](Zone const& zone) { return zone.respects[unit.commander] > 0; });
+  if (unit.spec.respects_by != Respects::halt && !respects_one)
+    input.warn("units." + unit.source + ".respects_by", "its side respects no zone",
+               "'respects' in the 'seen_by' of a zone");
+}
+
 }  // namespace
 
 void Compliance::warn(Scenario const& scenario, BuildInput& input) {
+  for (Unit const* unit : in_written_order(scenario)) respects_nothing(scenario, input, *unit);
   auto const says = [](Unit const& unit) { return unit.spec.heeds.has_value(); };
   if (std::none_of(scenario.units.begin(), scenario.units.end(), says)) return;
   Voices const voices(scenario);

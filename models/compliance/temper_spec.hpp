@@ -32,10 +32,14 @@ struct ResponseSpec {
 // Whose word counts when its own command orders a unit on after others have warned it.
 enum class Obeys : std::uint8_t { own_command, last, safest };
 
+// What a unit does that respects a line.
+enum class Respects : std::uint8_t { halt, turn, go_round };
+
 struct TemperKeys {
   Obeys obeys{};
   std::optional<std::vector<config::Named<HeedsSpec>>> heeds;  // by principal; left out: the orders of its own command
   ResponseSpec complies_by, if_attacked, if_struck;
+  Respects respects_by{};
   Law decides_in;  // s from understanding to doing
 };
 struct WaversKeys {

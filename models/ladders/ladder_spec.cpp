@@ -17,7 +17,9 @@ Schema<TriggerSpec> const& trigger_schema() {
     Schema<TriggerSpec> s{"A condition on what the holder knows of the section; every key given must hold."};
     auto const yes_no = [] { return config::optional(config::flag()); };
     s.add("range", &TriggerSpec::range_m, config::optional(config::quantity(Dimension::length).above(0)),
-          "the section is within this range of the zone's centre as the holder sees it");
+          "the section is within this range of the zone's centre as the holder sees it; of a zone that is no circle, "
+          "within "
+          "this range of its border, or inside");
     s.add("depth", &TriggerSpec::depth_m, config::optional(config::quantity(Dimension::length).at_least(0)),
           "it is this deep inside the holder's line");
     s.add("inside", &TriggerSpec::inside, yes_no(), "it is inside the holder's line");

@@ -162,7 +162,7 @@ struct LadderWarnings {
     bool const held = ladder.spec.per == LadderSpec::Per::section && hold.turned == true && when.turned == true;
     hold.turned.reset();
     if (held && hold.empty()) input.warn(path(r, "when"), "it is held (turned) whenever it is due", "another 'hold'");
-    if (when.inside == false && when.range_m && ladder.zone != no_row &&
+    if (when.inside == false && when.range_m && ladder.zone != no_row && scenario.zones[ladder.zone].area == nullptr &&
         *when.range_m <= scenario.zones[ladder.zone].view[ladder.holder].radius_m)
       input.warn(path(r, "when"), "'inside: false' together with a range within the line", "one of them");
     if (!r.spec.until || !r.spec.until->range_m || !when.range_m) return;

@@ -28,20 +28,18 @@ struct LadderBuilder {
   std::uint32_t row;
 
   Ladder& ladder() const { return scenario.ladders[row]; }
-  geo::Circle const& line() const { return scenario.zones[ladder().zone].view[ladder().holder]; }
+  Zone const& zone() const { return scenario.zones[ladder().zone]; }
+  geo::Circle const& line() const { return zone().view[ladder().holder]; }
 
-  // The ring of this radius about the centre of the zone as the holder sees it; one for all triggers that ask for it.
-  std::uint32_t ring(double radius_m) const {
+  // The ring of this reach about the zone as the holder sees it; one for all triggers that ask for it.
+  std::uint32_t ring(double reach_m) const {
     if (ladder().zone == no_row) return no_row;  // reported already
     for (std::uint32_t r = 0; r < scenario.rings.size(); ++r)
-      if (scenario.rings[r].ladder == row && scenario.rings[r].circle.radius_m == radius_m) return r;
-    Ring made;
-    made.id = child(entity("ladders/" + ladder().name + "/range"), std::bit_cast<std::uint64_t>(radius_m));
+      if (scenario.rings[r].ladder == row && scenario.rings[r].circle.radius_m == reach_m) return r;
+    Ring made = zone().ring(ladder().holder, reach_m);
+    made.id = child(entity("ladders/" + ladder().name + "/range"), std::bit_cast<std::uint64_t>(reach_m));
     made.use = Ring::Use::trigger;
-    made.circle = {line().centre, radius_m};
-    made.actor = ladder().holder;
     made.ladder = row;
-    made.drift_mps = scenario.zones[ladder().zone].drift_mps;
     scenario.rings.push_back(made);
     return static_cast<std::uint32_t>(scenario.rings.size() - 1);
   }
@@ -53,12 +51,13 @@ struct LadderBuilder {
         input.report(path + "." + key, "'" + std::string(key) + "' without a zone", "a zone");
       return;
     }
-    if (trigger.depth_m && *trigger.depth_m >= line().radius_m) {
-      input.report(path + ".depth", "not less than the radius",
-                   "less than " + config::format_quantity(line().radius_m, config::Dimension::length));
+    if (trigger.depth_m && *trigger.depth_m >= zone().most_depth_m(ladder().holder)) {
+      input.report(
+          path + ".depth", std::string("not less than ") + zone().words_for_most_depth(),
+          "less than " + config::format_quantity(zone().most_depth_m(ladder().holder), config::Dimension::length));
       return;
     }
-    if (trigger.range_m) trigger.range_ring = ring(*trigger.range_m);
+    if (trigger.range_m) trigger.range_ring = ring(zone().reach_m(ladder().holder, *trigger.range_m));
     if (trigger.depth_m) trigger.depth_ring = ring(line().radius_m - *trigger.depth_m);
     if (trigger.inside) line_ring();
     if (trigger.younger_than_s) ladder().ages_s.push_back(*trigger.younger_than_s);

@@ -83,16 +83,13 @@ void Step::give_reasons(FactId decision) const {
 
 namespace {
 
-// Of the section that is nearest to the centre of what the ladder is about.
+// Of the section that is nearest to what the ladder is about.
 double range_m(Step const& step) {
   if (step.ladder().zone == no_row) return 0;
-  Zone const& zone = step.w.inputs->zones[step.ladder().zone];
-  geo::Vec const centre = zone.view[step.ladder().holder].centre + zone.drift_mps * to_seconds(step.w.now);
   double nearest_m = std::numeric_limits<double>::infinity();
   for (std::uint32_t s = step.section; s < step.last_section(); ++s)
     if (step.concerns(s))
-      nearest_m =
-          std::min(nearest_m, (geo::position(step.w.get<Movement>().sections[s].leg, step.w.now) - centre).norm());
+      nearest_m = std::min(nearest_m, Incursions::range_m(step.w, step.ladder().zone, step.ladder().holder, s));
   return nearest_m;
 }
 

@@ -53,6 +53,7 @@ void Movement::start(World& w) {
   Movement& m = w.get<Movement>();
   m.sections.assign(scenario.sections.size(), {});
   m.units.assign(scenario.units.size(), {});
+  m.asides.clear();
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
     Unit const& unit = scenario.units[u];
     double const sections = sample(unit.spec.parts.section, w.luck, {unit.id, {}, purpose("movement.sections"), 0});
@@ -80,7 +81,8 @@ void Movement::start(World& w) {
 
 geo::RouteLeg Movement::piece(World const& w, Section const& s) {
   if (s.off_plan && s.at_leg == 0) return {s.left, s.goal, s.surface, s.sinuosity, no_row};
-  if (s.off_plan) return w.get<Movement>().found[s.way + s.at_leg - 1U];
+  auto const& on = s.aside ? w.get<Movement>().asides : w.get<Movement>().found;
+  if (s.off_plan) return on[s.way + s.at_leg - 1U];
   return w.inputs->legs[order(w, s).first_leg + s.at_leg];
 }
 
@@ -162,6 +164,7 @@ void Movement::carries_out(World& w, Fact const& fact) {
     }
     case Response::go_on:
     case Response::fire:
+    case Response::go_round:  // who decides so says which way
       break;
   }
 }

@@ -52,6 +52,7 @@ struct Section {
   double sinuosity{1};     // of that first piece
   geo::Surface surface{};  // likewise
   bool off_plan{};         // on a way of its own: straight from `left` to `goal`, and on from there
+  bool aside{};            // that goes round something: the rest of it is in Movement::asides
   bool stops_here{};       // the leg ends at the stop range, not at a vertex
   bool to_home{};          // sent home from wherever it was
   bool done{};             // has carried out its orders
@@ -86,6 +87,7 @@ struct Movement {
   };
   std::vector<geo::RouteLeg> found;
   std::vector<Found> ways;
+  std::vector<geo::RouteLeg> asides;  // of ways that lead round something; of this run
 
   // Sends a section that waits for its task on its way, which ends with Arrived.
   static void go_straight(World&, std::uint32_t row, geo::Vec const& goal);
@@ -95,6 +97,10 @@ struct Movement {
   static bool is_at(World const&, std::uint32_t row, std::uint32_t place);
   // Its task is over: on to the next order.
   static void proceed(World&, std::uint32_t row);
+  // The vertices of the way on, the next one first.
+  static std::vector<geo::Vec> ahead(World const&, std::uint32_t row);
+  // Leaves its way, goes over these corners, the last of them one of those ahead, and then on as before.
+  static void go_round(World&, std::uint32_t row, std::vector<geo::Vec> const& corners, std::uint32_t vertex);
   // Gives a unit other orders. False if it has more of them to come than it can keep (two), or if none of it is there.
   static bool give(World&, std::uint32_t unit, std::uint32_t program, Queue queue);
   // What the section is told to do now, or was last.

@@ -15,6 +15,7 @@ namespace {
 void take(World& w, std::uint32_t row, OwnWay const& way) {
   Section& s = section(w, row);
   s.off_plan = true;
+  s.aside = false;
   s.left = geo::position(s.leg, w.now);
   s.goal = way.to;
   s.surface = way.surface;
@@ -38,6 +39,7 @@ void set_out(World& w, std::uint32_t row, Order const& order) {
   bool const all_the_way = w.get<Movement>().units[s.unit].intent == Intent::transit;
   Draw const draw{w.inputs->units[s.unit].id, {}, purpose("movement.range"), occurrence(s)};
   double const range_m = all_the_way ? 0 : sample(order.law, w.luck, draw);
+  if (s.aside && order.n_legs > 0) s.off_plan = s.aside = false;  // it has come to where it was to come
   if (order.n_legs == 0 || s.off_plan) {
     Movement::travel(w, row, order.place, order.straight, range_m);
     return;
@@ -165,6 +167,7 @@ void keep_piece(World const& w, Section& s) {
   if (s.phase == Phase::waiting || (!s.off_plan && Movement::order(w, s).n_legs == 0)) return;
   geo::RouteLeg const piece = Movement::piece(w, s);
   s.off_plan = true;
+  s.aside = false;
   s.left = piece.from;
   s.goal = piece.to;
   s.surface = piece.surface;

@@ -184,14 +184,15 @@ WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::
   };
   for (auto f = log.facts.rbegin(); f != log.facts.rend(); ++f) {  // NOLINT(modernize-loop-convert): backwards
     auto const kind = f->kind;
-    bool const crossed = kind == ZoneEntered::kind || kind == ZoneLeft::kind;
+    bool const left = kind == ZoneLeft::kind || kind == SweptOff::kind;
+    bool const crossed = left || kind == ZoneEntered::kind || kind == SweptOver::kind;
     bool const lost = kind == (sections ? Destroyed::kind : StrikeImpact::kind);
     if (!crossed && !lost && kind != Appeared::kind) continue;
     if (crossed && f->whom != scenario.zones[zone].id) continue;
     Presence& p = presence[kind == StrikeImpact::kind ? f->other : f->row];
     if (!p.counts) continue;
     settle(p, f->at);
-    if (crossed) p.inside = kind == ZoneLeft::kind;
+    if (crossed) p.inside = left;
     if (kind == Appeared::kind) p.inside = false;
     if (lost) p.strength = sections ? 1 : p.strength + static_cast<std::uint32_t>(f->value[0]);
   }

@@ -69,6 +69,8 @@ void take_in(config::Document& document, char const* section, Read read, config:
 void take_in_geography(config::Document& document, config::Diagnostics& diagnostics) {
   take_in(document, "places", places_of, diagnostics);
   take_in(document, "roads", roads_of, diagnostics);
+  take_in(document, "lines", lines_of, diagnostics);
+  take_in(document, "areas", areas_of, diagnostics);
 }
 
 std::string self_contained_yaml(config::Document const& document) {

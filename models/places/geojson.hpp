@@ -16,5 +16,8 @@ using GeoJsonEntries = std::optional<std::vector<config::Entry>>;
 GeoJsonEntries places_of(config::Node const& json, std::string const& path, config::Diagnostics& diagnostics);
 // Lines, with the properties surface, sinuosity, nodes, all optional.
 GeoJsonEntries roads_of(config::Node const& json, std::string const& path, config::Diagnostics& diagnostics);
+// Lines that are no roads, and polygons without holes. Properties are let be.
+GeoJsonEntries lines_of(config::Node const& json, std::string const& path, config::Diagnostics& diagnostics);
+GeoJsonEntries areas_of(config::Node const& json, std::string const& path, config::Diagnostics& diagnostics);
 
 }  // namespace standoff

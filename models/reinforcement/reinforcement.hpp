@@ -70,7 +70,8 @@ struct Reinforcement {
                 On<DiggingIn, &Reinforcement::section_changes>, On<Departed, &Reinforcement::section_changes>,
                 On<TurnedBack, &Reinforcement::section_changes>, On<WentHome, &Reinforcement::section_changes>,
                 On<Resumed, &Reinforcement::section_changes>, On<ZoneLeft, &Reinforcement::section_changes>,
-                On<Destroyed, &Reinforcement::section_changes>, On<IncursionOpened, &Reinforcement::unit_changes>>;
+                On<SweptOff, &Reinforcement::section_changes>, On<Destroyed, &Reinforcement::section_changes>,
+                On<IncursionOpened, &Reinforcement::unit_changes>>;
 };
 
 }  // namespace standoff

@@ -1,25 +1,34 @@
-// Rings as compiled: the circles whose crossing is watched, and who is watched by which.
+// Rings as compiled: the lines whose crossing is watched, and who is watched by which.
 #pragma once
 #include <cstdint>
 #include <vector>
 
 #include "models/stage/fwd.hpp"
+#include "sim/geo/area.hpp"
 #include "sim/geo/circle.hpp"
 
 namespace standoff {
 
-// A circle whose crossing is watched. `view`: the line a unit's own command believes in; `line`: the one that counts as
+// A line whose crossing is watched: a circle, or the border of an area, moved. `view`: the line a unit's own command believes in; `line`: the one that counts as
 // the zone's; `depth`: from where an incursion counts; `sensor`: a definite range; `trigger`: a range of a ladder.
 struct Ring {
   // `respect`: a unit's own line, its own length before it. In the order in which several that lie on one circle are crossed: a
   // unit that halts at the line it believes in has not crossed the one that counts.
   enum class Use : std::uint8_t { respect, view, line, depth, sensor, trigger };
+  // What its crossings depend on beside the leg: nothing, its drift, whom it lies about, or the area.
+  enum class Course : std::uint8_t { still, drifting, about_unit, about_site, area };
   EntityId id{};
   Use use{};
-  geo::Circle circle{};
+  Course course{};
+  geo::Circle circle{};     // of an area: the radius is how far its border is moved out
+  geo::Area const* area{};  // null: it is a circle
+  double from_line_m{};     // of an area: how far outside the line that its actor believes in
   std::uint32_t zone{no_row}, actor{no_row}, sensor{no_row}, ladder{no_row}, unit{no_row};
   geo::Vec drift_mps{geo::Vec::Zero()};  // of its centre
-  bool drifts() const { return drift_mps != geo::Vec::Zero(); }
+  std::uint32_t about{no_row};           // a unit's first living section is its centre, or it exists with a site
+  geo::Border border() const { return {area, circle.radius_m}; }
+  double radius_m() const { return area == nullptr ? circle.radius_m : 0; }  // as told
+  double range_m() const { return area == nullptr ? circle.radius_m : from_line_m; }
 };
 
 struct Watch {
@@ -31,9 +40,15 @@ struct RingsOfUnit {
   std::vector<std::uint32_t> rings;       // those that watch it
   std::vector<std::uint32_t> watched_by;  // by ring: its place among those, or no_row
 };
+// Watches of a ring that lies about somebody.
+struct Follower {
+  std::uint32_t ring{};
+  std::vector<std::uint32_t> watches;
+};
 struct RingInputs {
   std::vector<Ring> rings;
   std::vector<Watch> watches;
+  std::vector<Follower> followers;
 };
 
 }  // namespace standoff

@@ -7,28 +7,62 @@ namespace standoff {
 
 namespace {
 
+// Where the holder's picture is wrong he sees the section elsewhere.
+geo::Vec displacement(World const& w, Ring const& ring, std::uint32_t section) {
+  if (ring.use != Ring::Use::trigger || w.inputs->picture_error_m[ring.actor] <= 0) return geo::Vec::Zero();
+  return PictureErrors::error(w, ring.actor, section);
+}
+
 // The circle as it stands at the start: where its holder's picture is wrong, he sees the section pass another one.
 geo::Circle circle_of(World const& w, Watch const& watch) {
   Ring const& ring = w.inputs->rings[watch.ring];
-  if (ring.use != Ring::Use::trigger || w.inputs->picture_error_m[ring.actor] <= 0) return ring.circle;
-  return {ring.circle.centre - PictureErrors::error(w, ring.actor, watch.section), ring.circle.radius_m};
+  return {ring.circle.centre - displacement(w, ring, watch.section), ring.circle.radius_m};
 }
 
-double displacement_m(World const& w, Ring const& ring, std::uint32_t section) {
-  if (ring.use != Ring::Use::trigger || w.inputs->picture_error_m[ring.actor] <= 0) return 0;
-  return PictureErrors::error(w, ring.actor, section).norm();
+// When the leg next crosses the ring. A circle that moves is crossed by the leg as it is seen from its centre.
+SimTime crossing(World const& w, Watch const& watch, geo::Leg const& leg, geo::Side side) {
+  Ring const& ring = w.inputs->rings[watch.ring];
+  switch (ring.course) {
+    case Ring::Course::still:
+      return geo::next_crossing(leg, w.now, circle_of(w, watch), side);
+    case Ring::Course::drifting: {
+      geo::Leg const drift{SimTime{}, never, geo::Vec::Zero(), ring.drift_mps};
+      return geo::next_crossing(geo::relative(leg, drift), w.now, circle_of(w, watch), side);
+    }
+    case Ring::Course::about_unit: {
+      std::uint32_t const centre = Rings::first_living(w, ring.about);
+      if (centre == no_row) return never;
+      geo::Circle const circle{-displacement(w, ring, watch.section), ring.circle.radius_m};
+      return geo::next_crossing(geo::relative(leg, w.get<Movement>().sections[centre].leg), w.now, circle, side);
+    }
+    case Ring::Course::about_site:
+      return Sites::works(w, ring.about) ? geo::next_crossing(leg, w.now, circle_of(w, watch), side) : never;
+    case Ring::Course::area: {
+      geo::Leg seen = leg;
+      seen.from += displacement(w, ring, watch.section);
+      return geo::next_crossing(seen, w.now, ring.border(), side);
+    }
+  }
+  return never;
 }
 
-// Crossing instants depend on the leg and the ring alone, so planning again gives the same plan.
+// How deep inside the ring the section is now; nothing is deep in what does not exist.
+double depth_m(World const& w, Watch const& watch) {
+  Ring const& ring = w.inputs->rings[watch.ring];
+  geo::Vec const at = geo::position(w.get<Movement>().sections[watch.section].leg, w.now);
+  if (ring.course == Ring::Course::area) return geo::depth_m(ring.border(), at + displacement(w, ring, watch.section));
+  if (ring.course == Ring::Course::about_site && !Sites::works(w, ring.about)) return -1;
+  if (ring.course == Ring::Course::about_unit && Rings::first_living(w, ring.about) == no_row) return -1;
+  geo::Vec const centre = Rings::centre(w, ring) - displacement(w, ring, watch.section);
+  return ring.circle.radius_m - (at - centre).norm();
+}
+
+// Crossing instants depend on the legs and the ring alone, so planning again gives the same plan.
 void plan_next(World& w, std::uint32_t row, Duration not_before = {}) {
   Watch const& watch = w.inputs->watches[row];
   Rings::State& state = w.get<Rings>().watches[row];
   Ring const& ring = w.inputs->rings[watch.ring];
-  geo::Leg const& leg = w.get<Movement>().sections[watch.section].leg;
-  // A circle that moves is crossed by the leg as it is seen from its centre.
-  geo::Leg const drift{SimTime{}, never, geo::Vec::Zero(), ring.drift_mps};
-  SimTime const at =
-      geo::next_crossing(ring.drifts() ? geo::relative(leg, drift) : leg, w.now, circle_of(w, watch), state.side);
+  SimTime const at = crossing(w, watch, w.get<Movement>().sections[watch.section].leg, state.side);
   if (at == never) return;
   SectionInfo const& section = w.inputs->sections[watch.section];
   auto const turn = static_cast<std::uint16_t>(static_cast<unsigned>(ring.use) * most_sections + section.turn());
@@ -63,16 +97,28 @@ struct Span {
 void take_side(World& w, std::uint32_t row) {
   Watch const& watch = w.inputs->watches[row];
   Ring const& ring = w.inputs->rings[watch.ring];
-  Section const& section = w.get<Movement>().sections[watch.section];
-  geo::Circle circle = circle_of(w, watch);
-  circle.centre += ring.drift_mps * to_seconds(w.now);
-  double const depth_m = circle.radius_m - (section.leg.from - circle.centre).norm();
-  w.get<Rings>().watches[row].side = depth_m > geo::line_tolerance_m(0) ? geo::Side::inside : geo::Side::outside;
+  bool const in = depth_m(w, watch) > geo::line_tolerance_m(0);
+  w.get<Rings>().watches[row].side = in ? geo::Side::inside : geo::Side::outside;
   // Whoever stands on a line that comes towards it may still set out at this instant, and then was never inside.
-  if (ring.drifts() && section.alive()) plan_next(w, row, Duration{1});
+  if (ring.course == Ring::Course::drifting && w.get<Movement>().sections[watch.section].alive())
+    plan_next(w, row, Duration{1});
 }
 
 }  // namespace
+
+std::uint32_t Rings::first_living(World const& w, std::uint32_t unit) {
+  Unit const& u = w.inputs->units[unit];
+  for (std::uint32_t k = 0; k < u.n_sections; ++k)
+    if (w.get<Movement>().sections[u.first_section + k].alive()) return u.first_section + k;
+  return no_row;
+}
+
+geo::Vec Rings::centre(World const& w, Ring const& ring) {
+  if (ring.course == Ring::Course::drifting) return ring.circle.centre + ring.drift_mps * to_seconds(w.now);
+  if (ring.course != Ring::Course::about_unit) return ring.circle.centre;
+  std::uint32_t const with = first_living(w, ring.about);
+  return with == no_row ? ring.circle.centre : geo::position(w.get<Movement>().sections[with].leg, w.now);
+}
 
 // A section that starts inside is inside: no fact, but the flag.
 void Rings::start(World& w) {
@@ -101,74 +147,151 @@ struct Watched {
 
 }  // namespace
 
-void Rings::appears(World& w, Fact const& fact) {
-  Watched const watched{w, fact.row};
-  watched.cancel();
-  for (std::uint32_t i = 0; i < watched.rings.size(); ++i) take_side(w, watched.first + i);
-}
-
-void Rings::is_gone(World& w, Fact const& fact) { Watched{w, fact.row}.cancel(); }
-
-// A ring that drifts passes by those who stand, too.
+// A ring that moves passes by those who stand, too.
 void Rings::stands(World& w, Fact const& fact) {
   Watched const watched{w, fact.row};
   watched.cancel();
-  for (std::uint32_t i = 0; i < watched.rings.size(); ++i)
-    if (w.inputs->rings[watched.rings[i]].drifts()) plan_next(w, watched.first + i);
+  for (std::uint32_t i = 0; i < watched.rings.size(); ++i) {
+    Ring::Course const course = w.inputs->rings[watched.rings[i]].course;
+    if (course == Ring::Course::drifting || course == Ring::Course::about_unit) plan_next(w, watched.first + i);
+  }
+  if (!w.inputs->followers.empty()) takes_rings_along(w, fact.row);
 }
 
 void Rings::sets_out(World& w, Fact const& fact) {
   Watched const watched{w, fact.row};
   watched.cancel();
+  if (!w.inputs->followers.empty()) takes_rings_along(w, fact.row);
   if (watched.rings.empty()) return;
   geo::Leg const& leg = w.get<Movement>().sections[fact.row].leg;
   Span span(leg, w.inputs->rings[watched.rings[0]].circle.centre);
   for (std::uint32_t i = 0; i < watched.rings.size(); ++i) {
     Ring const& ring = w.inputs->rings[watched.rings[i]];
-    if (ring.drifts()) {
+    if (ring.course != Ring::Course::still) {
       plan_next(w, watched.first + i);
       continue;
     }
     if (ring.circle.centre != span.centre) span = Span(leg, ring.circle.centre);
-    double const displaced_m = displacement_m(w, ring, fact.row);
+    double const displaced_m = displacement(w, ring, fact.row).norm();
     if (!span.cannot_cross(ring.circle.radius_m, w.get<Rings>().watches[watched.first + i].side, displaced_m))
       plan_next(w, watched.first + i);
   }
 }
 
-void Rings::crossed(World& w, Plan const& plan) {
-  Watch const& watch = w.inputs->watches[plan.row];
-  State& state = w.get<Rings>().watches[plan.row];
+namespace {
+
+// The unit enters or leaves, rather than that the zone comes over it or moves off: a zone about a unit moves as well.
+bool by_itself(World const& w, Watch const& watch, bool inward) {
   Ring const& ring = w.inputs->rings[watch.ring];
-  bool const inward = state.side == geo::Side::outside;
-  state.side = inward ? geo::Side::inside : geo::Side::outside;
-  Section const& section = w.get<Movement>().sections[watch.section];
+  if (ring.course != Ring::Course::about_unit) return true;
+  std::uint32_t const centre = Rings::first_living(w, ring.about);
+  auto const& sections = w.get<Movement>().sections;
+  geo::Leg const& leg = sections[watch.section].leg;
+  double const outward = leg.velocity_mps.dot(geo::position(leg, w.now) - geo::position(sections[centre].leg, w.now));
+  return inward ? outward < 0 : outward > 0;
+}
+
+void state_crossing(World& w, Watch const& watch, bool inward, bool by_itself) {
+  Ring const& ring = w.inputs->rings[watch.ring];
   Party const who = w.inputs->section(watch.section);
   Party const whom{ring.id, watch.ring};
-  double const radius = ring.circle.radius_m;
   switch (ring.use) {
     case Ring::Use::line: {
       Party const zone{w.inputs->zones[ring.zone].id, watch.ring};
-      if (inward)
-        w.emit<ZoneEntered>(who, zone, radius, section.n_vehicles());
+      double const vehicles = w.get<Movement>().sections[watch.section].n_vehicles();
+      if (!by_itself && inward)
+        w.emit<SweptOver>(who, zone, ring.radius_m(), vehicles);
+      else if (!by_itself)
+        w.emit<SweptOff>(who, zone, ring.radius_m(), vehicles);
+      else if (inward)
+        w.emit<ZoneEntered>(who, zone, ring.radius_m(), vehicles);
       else
-        w.emit<ZoneLeft>(who, zone, radius, section.n_vehicles());
+        w.emit<ZoneLeft>(who, zone, ring.radius_m(), vehicles);
       break;
     }
     case Ring::Use::view:
-      w.emit<LineCrossed>(who, whom, inward ? 1 : -1, radius);
+      if (by_itself) w.emit<LineCrossed>(who, whom, inward ? 1 : -1, ring.radius_m());
       break;
     case Ring::Use::depth:
+    case Ring::Use::respect:
+      if (!by_itself) break;
+      [[fallthrough]];
     case Ring::Use::sensor:
     case Ring::Use::trigger:
-    case Ring::Use::respect:
       if (inward)
-        w.emit<RangeEntered>(who, whom, radius);
+        w.emit<RangeEntered>(who, whom, ring.range_m());
       else
-        w.emit<RangeLeft>(who, whom, radius);
+        w.emit<RangeLeft>(who, whom, ring.range_m());
       break;
   }
+}
+
+}  // namespace
+
+void Rings::crossed(World& w, Plan const& plan) {
+  Watch const& watch = w.inputs->watches[plan.row];
+  State& state = w.get<Rings>().watches[plan.row];
+  bool const inward = state.side == geo::Side::outside;
+  bool const own = by_itself(w, watch, inward);
+  state.side = inward ? geo::Side::inside : geo::Side::outside;
+  state_crossing(w, watch, inward, own);
   plan_next(w, plan.row);
+}
+
+namespace {
+
+// Those whom a ring about this watches, all else being as it was: the ring has another way, or is another one.
+template <class Visit>
+void for_each_about(World& w, Ring::Course course, std::uint32_t about, Visit const& visit) {
+  for (Follower const& follower : w.inputs->followers) {
+    Ring const& ring = w.inputs->rings[follower.ring];
+    if (ring.course != course || ring.about != about) continue;
+    for (std::uint32_t const row : follower.watches) {
+      if (!w.get<Movement>().sections[w.inputs->watches[row].section].alive()) continue;
+      w.agenda.cancel(w.get<Rings>().watches[row].next);
+      visit(row);
+      plan_next(w, row);
+    }
+  }
+}
+
+// Who is inside it now and was not, or the other way round, has done nothing.
+void restate(World& w, Ring::Course course, std::uint32_t about) {
+  for_each_about(w, course, about, [&](std::uint32_t row) {
+    Watch const& watch = w.inputs->watches[row];
+    geo::Side& side = w.get<Rings>().watches[row].side;
+    bool const in = depth_m(w, watch) > geo::line_tolerance_m(0);
+    if (in == (side == geo::Side::inside)) return;
+    side = in ? geo::Side::inside : geo::Side::outside;
+    state_crossing(w, watch, in, false);
+  });
+}
+
+}  // namespace
+
+void Rings::takes_rings_along(World& w, std::uint32_t section) {
+  std::uint32_t const unit = w.inputs->sections[section].unit;
+  if (Rings::first_living(w, unit) == section) for_each_about(w, Ring::Course::about_unit, unit, [](std::uint32_t) {});
+}
+
+void Rings::appears(World& w, Fact const& fact) {
+  Watched const watched{w, fact.row};
+  watched.cancel();
+  for (std::uint32_t i = 0; i < watched.rings.size(); ++i) take_side(w, watched.first + i);
+  if (!w.inputs->followers.empty()) restate(w, Ring::Course::about_unit, w.inputs->sections[fact.row].unit);
+}
+
+// What lay about it lies about the next of its sections, or about nothing any more.
+void Rings::is_gone(World& w, Fact const& fact) {
+  Watched{w, fact.row}.cancel();
+  if (w.inputs->followers.empty()) return;
+  SectionInfo const& gone = w.inputs->sections[fact.row];
+  std::uint32_t const next = Rings::first_living(w, gone.unit);
+  if (next == no_row || next > fact.row) restate(w, Ring::Course::about_unit, gone.unit);
+}
+
+void Rings::site_changes(World& w, Fact const& fact) {
+  if (!w.inputs->followers.empty()) restate(w, Ring::Course::about_site, fact.other);
 }
 
 }  // namespace standoff

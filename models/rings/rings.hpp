@@ -9,6 +9,7 @@
 #include "models/movement/facts.hpp"
 #include "models/rings/facts.hpp"
 #include "models/rings/ring.hpp"
+#include "models/sites/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/strikes/facts.hpp"
 #include "sim/core/world.hpp"
@@ -26,6 +27,11 @@ struct Rings {
   // Whether the section is inside the ring; false where the ring does not watch it.
   static bool inside(World const&, std::uint32_t section, std::uint32_t ring);
 
+  // Where the circle's centre is now.
+  static geo::Vec centre(World const&, Ring const&);
+  // What a circle about a unit goes with; no_row where nothing of it is there.
+  static std::uint32_t first_living(World const&, std::uint32_t unit);
+
   static constexpr std::string_view name = "rings";
   static RingInputs adds(To<Scenario>);
   static RingsOfUnit adds(To<Unit>);
@@ -36,11 +42,18 @@ struct Rings {
   static void sets_out(World&, Fact const&);
   static void stands(World&, Fact const&);
   static void is_gone(World&, Fact const&);
+  static void site_changes(World&, Fact const&);
   static void crossed(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"crossed", Rank::physical, &Rings::crossed}};
-  using states = Facts<ZoneEntered, ZoneLeft, LineCrossed, RangeEntered, RangeLeft>;
+  using states = Facts<ZoneEntered, ZoneLeft, LineCrossed, RangeEntered, RangeLeft, SweptOver, SweptOff>;
   using reacts = Reactions<On<Appeared, &Rings::appears>, On<LegStarted, &Rings::sets_out>, On<Halted, &Rings::stands>,
-                           On<Arrived, &Rings::stands>, On<DiggingIn, &Rings::stands>, On<Destroyed, &Rings::is_gone>>;
+                           On<Arrived, &Rings::stands>, On<DiggingIn, &Rings::stands>, On<Destroyed, &Rings::is_gone>,
+                           On<SiteOpened, &Rings::site_changes>, On<SiteVacated, &Rings::site_changes>,
+                           On<SiteSeized, &Rings::site_changes>, On<SiteUsable, &Rings::site_changes>,
+                           On<SiteDamaged, &Rings::site_changes>>;
+
+ private:
+  static void takes_rings_along(World&, std::uint32_t section);
 };
 
 }  // namespace standoff

@@ -21,11 +21,23 @@ bool is_watched(Scenario const& scenario, std::uint32_t unit) {
                      [&](Ladder const& ladder) { return ladder.concerns[unit]; });
 }
 
+void link_followers(Scenario& scenario) {
+  for (std::uint32_t r = 0; r < scenario.rings.size(); ++r) {
+    if (scenario.rings[r].about == no_row) continue;
+    Follower follower{r, {}};
+    for (std::uint32_t row = 0; row < scenario.watches.size(); ++row)
+      if (scenario.watches[row].ring == r) follower.watches.push_back(row);
+    scenario.followers.push_back(std::move(follower));
+  }
+}
+
 }  // namespace
 
 // Who is watched by what. Views matter to the unit whose command holds them, everything else to those who are not of the
 // watcher's side.
 void Rings::link(Scenario& scenario, BuildInput&) {
+  for (Ring& ring : scenario.rings)
+    if (ring.drift_mps != geo::Vec::Zero()) ring.course = Ring::Course::drifting;
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) scenario.units[u].watched = is_watched(scenario, u);
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
     Unit& unit = scenario.units[u];
@@ -53,7 +65,9 @@ void Rings::link(Scenario& scenario, BuildInput&) {
           wanted = ring.unit == u;
           break;
       }
-      if (wanted) unit.rings.push_back(r);
+      // Nobody comes to what lies about himself.
+      bool const about_it = ring.course == Ring::Course::about_unit && ring.about == u;
+      if (wanted && !about_it) unit.rings.push_back(r);
     }
     // Those about one centre together, so that a leg is set against it once.
     std::stable_sort(unit.rings.begin(), unit.rings.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -69,6 +83,7 @@ void Rings::link(Scenario& scenario, BuildInput&) {
       for (std::uint32_t const ring : unit.rings) scenario.watches.push_back({section, ring});
     }
   }
+  link_followers(scenario);
 }
 
 void Rings::names(Scenario const& scenario, Names& names) {

@@ -7,9 +7,14 @@ namespace standoff {
 
 namespace {
 
-// A circle that a section crosses, by what it is for.
+std::string depth_or_range(double m) { return m < 0 ? "the depth of " + distance(-m) : distance(m); }
+
+// Of a circle its radius, of other lines nothing.
+std::string beside_name(double radius_m) { return radius_m > 0 ? " (" + distance(radius_m) + ")" : std::string(); }
+
+// A line that a section crosses, by what it is for.
 std::string range(Told const& t, bool inward) {
-  std::string const how = inward ? "comes within" : "goes beyond", far = distance(t.first);
+  std::string const how = inward ? "comes within" : "goes beyond", far = depth_or_range(t.first);
   std::string const& circle = t.event.other;
   std::string const of = part(circle, 0), name = part(circle, 1);
   if (of == "ladders") return fmt::format("{} {}, a range of ladder {}", how, far, name);
@@ -21,10 +26,16 @@ std::string range(Told const& t, bool inward) {
 }  // namespace
 
 std::string ZoneEntered::sentence(Told const& t) {
-  return fmt::format("{} enters {} ({}) with {}", t.who, t.whom, distance(t.first), vehicles(t.second));
+  return fmt::format("{} enters {}{} with {}", t.who, t.whom, beside_name(t.first), vehicles(t.second));
 }
 std::string ZoneLeft::sentence(Told const& t) {
-  return fmt::format("{} leaves {} ({}) with {}", t.who, t.whom, distance(t.first), vehicles(t.second));
+  return fmt::format("{} leaves {}{} with {}", t.who, t.whom, beside_name(t.first), vehicles(t.second));
+}
+std::string SweptOver::sentence(Told const& t) {
+  return fmt::format("{}{} comes over {} with {}", t.whom, beside_name(t.first), t.who, vehicles(t.second));
+}
+std::string SweptOff::sentence(Told const& t) {
+  return fmt::format("{}{} lies no longer over {} with {}", t.whom, beside_name(t.first), t.who, vehicles(t.second));
 }
 std::string LineCrossed::sentence(Told const& t) {
   return fmt::format("{} crosses {}, {}", t.who, own_line(part(t.event.other, 1), t.second),

@@ -33,7 +33,7 @@ namespace {
 
 std::string origin_of(ScenarioSpec const& spec) {
   if (spec.origin) return *spec.origin;
-  if (!spec.zones.empty()) return spec.zones.front().value.centre;
+  if (!spec.zones.empty() && spec.zones.front().value.centre) return *spec.zones.front().value.centre;
   return spec.places.empty() ? std::string() : spec.places.front().name;
 }
 
@@ -105,6 +105,7 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input) {
     place.at = scenario.plane->project({place.spec.at.lat_deg, place.spec.at.lon_deg});
   scenario.origin = place_at(scenario, scenario.origin_name);
 
+  build_outlines(scenario, input);
   build_relations(scenario, input);
   build_units(scenario, input);
   for_each_mechanism(Mechanisms{}, [&]<class M>() {

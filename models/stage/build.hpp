@@ -43,6 +43,7 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input);
 //   static void names(Scenario const&, Names&);         its entities
 //   static void warn(Scenario const&, BuildInput&);     what is valid, but can hardly be meant
 std::unique_ptr<geo::RoadGraph const> build_roads(Scenario& scenario, BuildInput& input);  // null if there is none
+void build_outlines(Scenario& scenario, BuildInput& input);
 void build_units(Scenario& scenario, BuildInput& input);
 void build_measures(Scenario& scenario, BuildInput& input);
 void warn_about(Scenario const& scenario, BuildInput& input);

@@ -27,6 +27,11 @@ struct PlaceEntry : Entry<PlaceSpec> {
   geo::Vec at{};
 };
 
+// A line or an area of the map.
+struct Outline : Entry<OutlineSpec> {
+  std::vector<geo::Vec> corners;
+};
+
 // What mechanisms add: models/stage/added.hpp.
 struct Unit : Entry<UnitSpec>, Additions<Unit, Mechanisms> {
   std::uint32_t commander{};
@@ -69,6 +74,7 @@ struct Scenario : Additions<Scenario, Mechanisms> {
   std::vector<Actor> actors;
   Relations relations;
   std::vector<PlaceEntry> places;
+  std::vector<Outline> lines, areas;
   std::vector<Entry<VehicleSpec>> vehicle_types;  // in written order
   std::vector<Unit> units;
   std::vector<SectionInfo> sections;

@@ -37,6 +37,8 @@ Schema<GeographySpec> const& geography_schema() {
         "roads", &GeographySpec::roads, config::optional(config::text()),
         "lines, with the properties surface (ours, or a common word of OpenStreetMap), sinuosity, nodes (one a point, "
         "null for none, or those of the two ends; left out: none has a name)");
+    s.add("lines", &GeographySpec::lines, config::optional(config::text()), "lines that are no roads");
+    s.add("areas", &GeographySpec::areas, config::optional(config::text()), "polygons without holes");
     return s;
   }();
   return schema;
@@ -79,6 +81,36 @@ Schema<RoadSpec> const& road_schema() {
   return schema;
 }
 
+void add_corners(Schema<OutlineSpec>& s, std::size_t least, std::string const& too_few, std::string const& enough) {
+  s.add("places", &OutlineSpec::places, config::optional(config::list_of(config::reference("places"))),
+        "its corners in turn, by the names of places");
+  s.add("points", &OutlineSpec::points, config::optional(config::list_of(config::coordinates())),
+        "its corners in turn, by WGS84 latitude and longitude, degrees");
+  s.exactly_one({"places", "points"});
+  s.check([=](OutlineSpec const& v, config::Place const& where) {
+    std::size_t const n = v.places ? v.places->size() : v.points->size();
+    if (n < least) where.report(v.places ? "places" : "points", too_few, enough);
+  });
+}
+
+Schema<OutlineSpec> const& line_schema() {
+  static Schema<OutlineSpec> const schema = [] {
+    Schema<OutlineSpec> s{"A line that nobody drives on: a river, a border, a line on a map."};
+    add_corners(s, 2, "a line needs two corners or more", "where it begins and where it ends");
+    return s;
+  }();
+  return schema;
+}
+
+Schema<OutlineSpec> const& area_schema() {
+  static Schema<OutlineSpec> const schema = [] {
+    Schema<OutlineSpec> s{"An area on the map: a polygon, closed by itself."};
+    add_corners(s, 3, "an area needs three corners or more", "its corners in turn");
+    return s;
+  }();
+  return schema;
+}
+
 }  // namespace
 
 Schema<ScenarioSpec> const& scenario_schema() {
@@ -95,11 +127,18 @@ Schema<ScenarioSpec> const& scenario_schema() {
         .required();
     s.add("origin", &S::origin, config::optional(config::reference("places")),
           "the place from which ranges and bearings are told, and centre of the plane; left out: the first zone's "
-          "centre, or the first place");
-    s.add("geography", &S::geography, object(geography_schema), "places and roads from files").or_else("{}");
+          "centre if it has one, else the first place");
+    s.add("geography", &S::geography, object(geography_schema), "places, roads, lines and areas from files")
+        .or_else("{}");
     s.add("places", &S::places, map_of(object(place_schema)), "named points, beside those of the files").or_else("{}");
     s.add("roads", &S::roads, map_of(object(road_schema), config::keys_of_any_text()),
           "roads, beside those of the files")
+        .or_else("{}");
+    s.add("lines", &S::lines, map_of(object(line_schema), config::keys_of_any_text()),
+          "lines, beside those of the files")
+        .or_else("{}");
+    s.add("areas", &S::areas, map_of(object(area_schema), config::keys_of_any_text()),
+          "areas, beside those of the files")
         .or_else("{}");
     s.add("actors", &S::actors, map_of(object(actor_schema)), "sides and headquarters")
         .or_else("{defender: {}, intruder: {}, relay: {}}");

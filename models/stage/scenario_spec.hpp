@@ -25,7 +25,7 @@ struct PlaceSpec {
 
 // GeoJSON files, relative to the file that names them.
 struct GeographySpec {
-  std::optional<std::string> places, roads;
+  std::optional<std::string> places, roads, lines, areas;
 };
 
 // A road of straight pieces between named nodes.
@@ -34,6 +34,12 @@ struct RoadSpec {
   double sinuosity{1};
   std::vector<std::string> nodes;           // empty: a vertex without a name
   std::vector<config::Coordinates> points;  // one a node; empty: where the places of those names lie
+};
+
+// A line, or the border of an area: its corners in turn, at places or at points.
+struct OutlineSpec {
+  std::optional<std::vector<std::string>> places;
+  std::optional<std::vector<config::Coordinates>> points;
 };
 
 struct ScenarioSpec : Additions<ScenarioSpec, Mechanisms> {
@@ -45,6 +51,7 @@ struct ScenarioSpec : Additions<ScenarioSpec, Mechanisms> {
   GeographySpec geography;
   std::vector<config::Named<PlaceSpec>> places;
   std::vector<config::Named<RoadSpec>> roads;
+  std::vector<config::Named<OutlineSpec>> lines, areas;
   std::vector<config::Named<ActorSpec>> actors;
   std::vector<config::Named<VehicleSpec>> vehicle_types;
   std::vector<config::Named<UnitSpec>> units;

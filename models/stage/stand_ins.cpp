@@ -35,6 +35,8 @@ void mend_stage(StandIn const& stand_in) {
   // What nothing refers to goes as a whole, and with it what is compared with it.
   stand_in.erase_wrong("measures", spec.measures);
   stand_in.erase_wrong("roads", spec.roads);
+  stand_in.erase_wrong("lines", spec.lines);
+  stand_in.erase_wrong("areas", spec.areas);
   for (auto& [name, mark, actor] : spec.actors) {
     StandIn::fix(actor.under, spec.actors);
     for (auto* others : {&actor.friendly, &actor.neutral, &actor.watched, &actor.hostile})

@@ -23,8 +23,9 @@ constexpr std::array<std::string_view, n> names_of(std::array<Word, n> const& wo
 }
 
 // What a unit does when it has made up its mind; `response` in the files.
-enum class Response : std::uint8_t { go_on, turn_back, halt, dig_in, fire };
-inline constexpr std::array<Word, 5> responses{{{"go_on"}, {"turn_back"}, {"halt"}, {"dig_in"}, {"fire"}}};
+enum class Response : std::uint8_t { go_on, turn_back, halt, dig_in, fire, go_round };
+inline constexpr std::array<Word, 6> responses{
+    {{"go_on"}, {"turn_back"}, {"halt"}, {"dig_in"}, {"fire"}, {"go_round", "go round it"}}};
 
 // How a show of force or warning shots are taken; `reading` in the files.
 enum class Reading : std::uint8_t { warning, attack, nothing };
@@ -57,11 +58,12 @@ inline constexpr auto message_kind_words = names_of(message_kinds);
 constexpr bool is_warning(MessageKind kind) { return kind == MessageKind::warning || kind == MessageKind::ultimatum; }
 
 // How an incursion ended; `outcome` in the files. An incursion still open at the end is `standing`.
-enum class Outcome : std::uint8_t { standing, withdrew, withdrew_after_strike, destroyed };
-inline constexpr std::array<Word, 4> outcomes{{{"standing", "it stands"},
+enum class Outcome : std::uint8_t { standing, withdrew, withdrew_after_strike, destroyed, left_behind };
+inline constexpr std::array<Word, 5> outcomes{{{"standing", "it stands"},
                                                {"withdrew", "it withdrew"},
                                                {"withdrew_after_strike", "it withdrew after a strike"},
-                                               {"destroyed", "it was destroyed"}}};
+                                               {"destroyed", "it was destroyed"},
+                                               {"left_behind", "the zone lies elsewhere now, or is no more"}}};
 inline constexpr auto outcome_words = names_of(outcomes);
 
 // What a trigger asks for; why a rung is held, `condition` in the files. `no_target`: nothing is left to aim at.

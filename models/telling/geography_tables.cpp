@@ -51,7 +51,8 @@ record::Group ranges_table(Telling const& telling) {
   for (Rung const& rung : s.rungs) {
     std::vector<std::uint32_t> rings;
     if (rung.spec.when) collect_ranges(*rung.spec.when, rings);
-    for (std::uint32_t const ring : rings) rows.push_back({std::string(s.name_of(rung.id)), &s.rings[ring]});
+    for (std::uint32_t const ring : rings)
+      if (s.rings[ring].area == nullptr) rows.push_back({std::string(s.name_of(rung.id)), &s.rings[ring]});
   }
   std::vector<record::Column<Range>> columns{
       column("of", "", "the sensor that sees so far, or the rung that is due from there", &Range::of),

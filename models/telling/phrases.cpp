@@ -21,7 +21,8 @@ std::string distance(double m) {
 std::string decides_to(double response) { return "decides to " + said(word_at(responses, response)); }
 
 std::string own_line(std::string const& zone, double radius_m) {
-  return fmt::format("the line of {} that its own side believes in ({})", zone, distance(radius_m));
+  std::string const line = fmt::format("the line of {} that its own side believes in", zone);
+  return radius_m > 0 ? fmt::format("{} ({})", line, distance(radius_m)) : line;
 }
 
 }  // namespace standoff

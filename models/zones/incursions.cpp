@@ -72,22 +72,20 @@ void enter(Visit const& visit) {
   if (!own) visit.w.inputs->joining->joins(visit.w, visit.unit(), incursion.unit, vehicles);
 }
 
-void leave(Visit const& visit, bool destroyed) {
+void leave(Visit const& visit, Outcome how) {
   std::uint32_t& part = visit.model().taking_part[visit.of_section()];
   if (part == no_row) return;
   Incursion& incursion = visit.model().incursions[part];
   std::uint32_t const gone = part;
   part = no_row;
-  if (!destroyed) incursion.inside -= visit.w.get<Movement>().sections[visit.section].n_vehicles();
+  if (how != Outcome::destroyed) incursion.inside -= visit.w.get<Movement>().sections[visit.section].n_vehicles();
   if (--incursion.sections > 0) return;
   incursion.left = visit.w.now;
-  incursion.outcome = destroyed          ? Outcome::destroyed
-                      : incursion.struck ? Outcome::withdrew_after_strike
-                                         : Outcome::withdrew;
+  incursion.outcome = how == Outcome::withdrew && incursion.struck ? Outcome::withdrew_after_strike : how;
   double const back_s = visit.w.inputs->zones[visit.zone].spec.incursion.same_if_back_within_s;
-  incursion.close = visit.w.plan<&Incursions::closes>(visit.w.now + from_seconds(destroyed ? 0 : back_s),
-                                                      visit.w.inputs->units[incursion.unit].id, gone, incursion.ordinal,
-                                                      visit.w.inputs->zones[visit.zone].id.value);
+  incursion.close = visit.w.plan<&Incursions::closes>(
+      visit.w.now + from_seconds(how == Outcome::destroyed ? 0 : back_s), visit.w.inputs->units[incursion.unit].id,
+      gone, incursion.ordinal, visit.w.inputs->zones[visit.zone].id.value);
 }
 
 // Who appears inside has come in already.
@@ -99,6 +97,15 @@ void enter_where_it_appears(World& w, std::uint32_t section) {
 }
 
 }  // namespace
+
+double Incursions::range_m(World const& w, std::uint32_t row, std::uint32_t actor, std::uint32_t section) {
+  Zone const& zone = w.inputs->zones[row];
+  geo::Vec const at = geo::position(w.get<Movement>().sections[section].leg, w.now);
+  if (zone.area != nullptr) return -geo::depth_m(zone.border(actor), at);
+  if (zone.unit != no_row && Rings::first_living(w, zone.unit) == no_row) return 0;
+  if (zone.unit != no_row) return (at - Rings::centre(w, w.inputs->rings[zone.line_ring])).norm();
+  return (at - zone.view[actor].centre - zone.drift_mps * to_seconds(w.now)).norm();
+}
 
 void Incursions::start(World& w) {
   Incursions& m = w.get<Incursions>();
@@ -124,7 +131,7 @@ void Incursions::is_struck(World& w, Fact const& fact) {
 }
 
 void Incursions::is_gone(World& w, Fact const& fact) {
-  for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) leave({w, fact.row, zone}, true);
+  for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) leave({w, fact.row, zone}, Outcome::destroyed);
 }
 
 // Where a depth makes an incursion, the line itself does not.
@@ -138,7 +145,13 @@ void Incursions::comes_within(World& w, Fact const& fact) {
   if (ring.use == Ring::Use::depth) enter({w, fact.row, ring.zone});
 }
 
-void Incursions::goes_out(World& w, Fact const& fact) { leave({w, fact.row, w.inputs->rings[fact.other].zone}, false); }
+void Incursions::goes_out(World& w, Fact const& fact) {
+  leave({w, fact.row, w.inputs->rings[fact.other].zone}, Outcome::withdrew);
+}
+
+void Incursions::is_left_behind(World& w, Fact const& fact) {
+  leave({w, fact.row, w.inputs->rings[fact.other].zone}, Outcome::left_behind);
+}
 
 void Incursions::closes(World& w, Plan const& plan) {
   Incursion& incursion = w.get<Incursions>().incursions[plan.row];

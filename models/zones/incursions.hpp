@@ -39,6 +39,10 @@ struct Incursions {
   std::vector<std::uint32_t> taking_part;  // by section and zone: incursion it takes part in, while inside
   std::vector<std::uint32_t> counted;      // by section and zone: incursion for which its vehicles were counted
 
+  // How far a section is from a zone's centre, or outside its border if it is no circle, as the actor believes that to lie;
+  // 0 if the zone lies about what is gone.
+  static double range_m(World const&, std::uint32_t zone, std::uint32_t actor, std::uint32_t section);
+
   static constexpr std::string_view name = "incursions";
   static ZoneSections adds(To<ScenarioSpec>);
   static ZoneInputs adds(To<Scenario>);
@@ -54,6 +58,7 @@ struct Incursions {
   static void crosses_line(World&, Fact const&);
   static void comes_within(World&, Fact const&);
   static void goes_out(World&, Fact const&);
+  static void is_left_behind(World&, Fact const&);
   static void is_struck(World&, Fact const&);
   static void is_gone(World&, Fact const&);
   static void closes(World&, Plan const&);
@@ -62,7 +67,8 @@ struct Incursions {
   using states = Facts<IncursionOpened, IncursionClosed>;
   using reacts = Reactions<On<Appeared, &Incursions::appears>, On<ZoneEntered, &Incursions::crosses_line>,
                            On<RangeEntered, &Incursions::comes_within>, On<ZoneLeft, &Incursions::goes_out>,
-                           On<StrikeImpact, &Incursions::is_struck>, On<Destroyed, &Incursions::is_gone>>;
+                           On<SweptOff, &Incursions::is_left_behind>, On<StrikeImpact, &Incursions::is_struck>,
+                           On<Destroyed, &Incursions::is_gone>>;
 };
 
 }  // namespace standoff

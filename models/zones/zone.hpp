@@ -1,22 +1,42 @@
 // Zones as compiled.
 #pragma once
+#include <array>
 #include <cstdint>
+#include <memory>
+#include <string_view>
 #include <vector>
 
+#include "models/rings/ring.hpp"
 #include "models/stage/entry.hpp"
 #include "models/zones/zone_spec.hpp"
+#include "sim/geo/area.hpp"
 #include "sim/geo/circle.hpp"
 
 namespace standoff {
 
 struct Zone : Entry<ZoneSpec> {
+  enum class Shape : std::uint8_t { circle, polygon, side, band } shape{};
   std::uint32_t holder{};
-  geo::Vec centre{};
-  std::vector<geo::Circle> view;  // by actor
+  geo::Vec centre{};                         // of a zone that is no circle: the middle of what it is drawn from
+  std::shared_ptr<geo::Area const> area;     // null: a circle
+  std::uint32_t unit{no_row}, site{no_row};  // about which it lies
+  std::vector<geo::Circle> view;  // by actor; of a zone that is no circle the radius is how far its border is moved out
   std::vector<double> respects;   // by actor
   std::uint32_t line_ring{}, depth_ring{no_row};
   geo::Vec drift_mps{geo::Vec::Zero()};
+
+  geo::Border border(std::uint32_t actor) const { return {area.get(), view[actor].radius_m}; }
+  // A line about it as the actor believes it to be: a circle of that radius, or its border moved out so far.
+  Ring ring(std::uint32_t actor, double reach_m) const;
+  // How far from the centre one is at that range; from the border of a zone that is no circle.
+  double reach_m(std::uint32_t actor, double range_m) const {
+    return area == nullptr ? range_m : view[actor].radius_m + range_m;
+  }
+  // No depth is greater.
+  double most_depth_m(std::uint32_t actor) const;
+  char const* words_for_most_depth() const;
 };
+inline constexpr std::array<std::string_view, 4> shape_words{"circle", "polygon", "side", "band"};
 
 // Of a unit.
 struct ZoneLines {

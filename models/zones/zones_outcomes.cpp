@@ -40,8 +40,9 @@ double inside_at(Tally const& t, SimTime at) {
   }
   for (auto f = t.log.facts.rbegin(); f != t.log.facts.rend() && f->at > at; ++f) {
     if (f->kind == StrikeImpact::kind) sections[f->other].strength += f->value[0];
-    if (f->kind == ZoneEntered::kind || f->kind == Appeared::kind) sections[f->row].inside = false;
-    if (f->kind == ZoneLeft::kind) sections[f->row].inside = true;
+    if (f->kind == ZoneEntered::kind || f->kind == SweptOver::kind || f->kind == Appeared::kind)
+      sections[f->row].inside = false;
+    if (f->kind == ZoneLeft::kind || f->kind == SweptOff::kind) sections[f->row].inside = true;
   }
   double vehicles = 0;
   for (Then const& section : sections) vehicles += section.inside ? section.strength : 0;
@@ -120,6 +121,7 @@ double belief_gap(Tally const& t) {
   Unit const& unit = t.scenario().units[i.unit];
   geo::Circle const& theirs = t.scenario().rings[zone.line_ring].circle;
   geo::Circle const& own = zone.view[unit.commander];
+  if (zone.area != nullptr || zone.unit != no_row) return theirs.radius_m - own.radius_m;
   geo::Vec const here = position_at(t.log, t.end, unit.first_section, i.opened) - zone.drift_mps * to_seconds(i.opened);
   return (theirs.radius_m - (here - theirs.centre).norm()) - (own.radius_m - (here - own.centre).norm());
 }
