@@ -15,6 +15,7 @@ from .lengths import Lengths, lengths_of
 from .marks import marks_of
 from .names import Names, short
 from .picture import WIDTH_IN, Page, add_caption
+from .regions import draw_regions
 from .rings import draw_zones
 from .run import Run
 from .sites import Sites, draw_rounds, draw_sites, draw_watched, round_keys, side_keys, site_keys
@@ -70,6 +71,7 @@ def draw(run: Run, at: pd.Timedelta | None, zoom_km: float | None, subtitle: str
     ground.draw_places(axes, places, labels, lengths, view)
     draw_sites(axes, sites, held, labels, lengths)
     draw_zones(axes, run, labels, lengths, at)
+    draw_regions(axes, run, labels, lengths)
     draw_watched(axes, run, sites, labels, lengths, at)
     ground.label_places(axes, run, places, labels, lengths, view)
     legend.add(figure, left, right, foot - 0.4)
@@ -102,7 +104,7 @@ def view_of(run: Run, zoom_km: float | None, lengths: Lengths) -> ground.View:
     y = np.concatenate([tracks["y"], run.sites["y"].astype(float), [centre.y_m]])
     if extent_m(tracks).max() < STILL_M:
         circles = [(place, place.uncertainty, STILL_M) for place in run.places.itertuples()]
-        circles += [(zone, zone.radius, zone.radius) for zone in run.zones.itertuples()]
+        circles += [(zone, zone.radius, zone.radius) for zone in run.circles.itertuples()]
         for of, radius, near in circles:
             if np.hypot(of.x - tracks["x"], of.y - tracks["y"]).min() <= near:
                 x, y = np.append(x, [of.x - radius, of.x + radius]), np.append(y, [of.y - radius, of.y + radius])

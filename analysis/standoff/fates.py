@@ -28,7 +28,7 @@ class _Teller:
         self._lost = run.engagements.groupby("section")["vehicles_lost"].sum()
         departed = run.events[run.events["kind"] == "departed"]
         self._set_out = dict(zip(departed["actor"][::-1], departed["value"][::-1]))  # the first counts
-        held = run.zones[run.zones["holder"]]
+        held = run.circles[run.circles["holder"]]
         self._zones = [(zone.zone, zone.radius, Centre.of(zone)) for zone in held.itertuples()]
         self._zones = self._zones or [("", 0.0, focus_of(run).centre)]
 

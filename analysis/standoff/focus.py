@@ -58,7 +58,7 @@ class Focus:
 def focus_of(run: Run) -> Focus:
     """The zone about whose centre most ranges are watched, of those the one with most incursions, of those the first;
     as its holder sees it."""
-    zones = run.zones[run.zones["holder"]]
+    zones = run.circles[run.circles["holder"]]
     if zones.empty:
         return Focus(short(Names(run).of(f"places/{run.origin}")), origin_of(run))
     watched, entered = [Centre.of(row) for row in run.ranges.itertuples()], run.incursions["zone"].value_counts()

@@ -53,8 +53,10 @@ def used_places(run: Run) -> list[str]:
     def walk(node: object) -> None:
         if isinstance(node, dict):
             for key, value in node.items():
-                if key in ("at", "place", "centre", "go_to", "from") and isinstance(value, str):
+                if key in ("at", "place", "centre", "containing", "go_to", "from") and isinstance(value, str):
                     found.append(value)
+                if key == "corners" and isinstance(value, list):
+                    found.extend(place for place in value if isinstance(place, str))
                 walk(value)
         elif isinstance(node, list):
             for item in node:

@@ -34,7 +34,7 @@ def lines_of(run: Run, focus: Focus) -> list[Line]:
             return None
         return lines.setdefault(row.radius, Line(row.radius))
 
-    for view in run.zones.itertuples():
+    for view in run.circles.itertuples():
         line = of(view)
         if line is not None:
             line.words.append(("zone: " if not line.is_zone else "") + names.of(f"actors/{view.actor}"))

@@ -23,8 +23,8 @@ def draw_zones(axes: Axes, run: Run, labels: Labels, lengths: Lengths, at: pd.Ti
     """One ring for all who believe in the same one; the holder's is solid. Without a time, a zone that drifts is drawn
     as it was at the start, and paler its holder's view at the end."""
     names = Names(run)
-    views = run.zones.reindex(columns=[*run.zones, *({"vx", "vy"} - set(run.zones))], fill_value=0.0)
-    rings = []
+    views = run.circles.reindex(columns=[*run.circles, *({"vx", "vy"} - set(run.circles))], fill_value=0.0)
+    rings = _about_units(run, names, lengths, at)
     for (zone, *_, radius), seen in views.groupby(["zone", "x", "y", "vx", "vy", "radius"], sort=False):
         centre, held = Centre.of(next(seen.itertuples())), bool(seen["holder"].any())
         widest = radius >= views.loc[views["zone"] == zone, "radius"].max()
@@ -43,6 +43,25 @@ def draw_zones(axes: Axes, run: Run, labels: Labels, lengths: Lengths, at: pd.Ti
     for centre, when, radius, held, widest, words in rings:
         labels.place_on_ring(*_spot(centre, when, lengths), radius / lengths.m, words, outside=widest, size=8,
                              color=INK if held else QUIET, weight="bold" if held else "normal", zorder=6)
+
+
+def _about_units(run: Run, names: Names, lengths: Lengths, at: pd.Timedelta | None) -> list[tuple]:
+    """Zones that go with a unit: where its first section was then, or at the start, and paler at the end."""
+    rings = []
+    about = run.zones[run.round_of_zones.isin(run.sections["unit"])]
+    for (zone, radius), seen in about.groupby(["zone", "radius"], sort=False):
+        unit, held = seen["round"].iloc[0], bool(seen["holder"].any())
+        who = [textwrap.fill(names.of(f"actors/{actor}"), 38, max_lines=2, placeholder=" …") for actor in seen["actor"]]
+        words = f"{lengths.words(radius)} round {names.of(f'units/{unit}')}, " + ",\n".join(who)
+        times = [(at, held, words)] if at is not None else [(pd.Timedelta(0), held, f"{words}\nat the start")]
+        if at is None and held:
+            times.append((run.duration, None, f"{lengths.words(radius)} at the end"))
+        for when, how, told in times:
+            of = run.at(when)
+            of = of[of["unit"] == unit].dropna(subset=["x", "y"])
+            if not of.empty:
+                rings.append((Centre(of["x"].iloc[0], of["y"].iloc[0]), pd.Timedelta(0), radius, how, True, told))
+    return rings
 
 
 def _spot(centre: Centre, when: pd.Timedelta, lengths: Lengths) -> tuple[float, float]:

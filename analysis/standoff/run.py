@@ -220,8 +220,33 @@ class Run:
     @cached_property
     def zones(self) -> pd.DataFrame:
         """A row a zone and a side that holds it or has a view of it: zone, actor, holder, centre (lon, lat, x, y) at
-        the start and its drift (vx, vy, m/s), radius, respects."""
+        the start and its drift (vx, vy, m/s), radius, respects. Where some are no circles, or lie round somebody: shape,
+        radius then being how far the border is moved out, and round."""
         return read_table(self._store.group("zones"), "view")
+
+    @cached_property
+    def circles(self) -> pd.DataFrame:
+        """Those of `zones` that are circles about a place, which may drift."""
+        return self.zones[(self.shape_of_zones == "circle") & ~self.round_of_zones.isin(self.sections["unit"])]
+
+    @property
+    def shape_of_zones(self) -> pd.Series:
+        """circle, polygon, side or band, by row of `zones`."""
+        zones = self.zones
+        return zones["shape"].astype(str) if "shape" in zones else pd.Series("circle", zones.index, dtype=object)
+
+    @property
+    def round_of_zones(self) -> pd.Series:
+        """The unit or the site about which each row of `zones` lies; empty for none."""
+        zones = self.zones
+        return zones["round"].astype(str) if "round" in zones else pd.Series("", zones.index, dtype=object)
+
+    @cached_property
+    def borders(self) -> pd.DataFrame:
+        """A row a corner of what a zone that is no circle is drawn from: zone, part, x, y (m), in turn within a part."""
+        if not self._store.has("borders"):
+            return pd.DataFrame({"zone": [], "part": [], "x": [], "y": []})
+        return read_table(self._store.group("borders"), "corner")
 
     @cached_property
     def ranges(self) -> pd.DataFrame:

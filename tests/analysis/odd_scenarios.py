@@ -106,5 +106,23 @@ zones: {zone: {centre: g, radius: 55 km}}
 units: {post: {at: p, orders: [stay: 1 h]}}
 """
 
-ODD = {"broadcast": BROADCAST, "dollars": DOLLARS, "forty": FORTY, "sixty_days": SIXTY_DAYS, "two_hundred": TWO_HUNDRED,
+ZONES = """
+format: 1
+name: Zones of every shape
+duration: 12 h
+places: {g: {at: [33.5, 38.6]}, d: {at: [33.8, 38.0]}, e: {at: [33.2, 38.2]}, f: {at: [33.6, 38.3]}, h: {at: [33.9, 38.5]}}
+lines: {river: {places: [e, f, h]}}
+roads: {track: {nodes: [d, f, g]}}
+actors: {defender: {title: the holder}, intruder: {}, relay: {}}
+zones:
+  bank: {side_of: {line: river, containing: g}, seen_by: {intruder: {shift: 3 km, respects: 0.5}}}
+  strip: {along: track, within: 4 km}
+  box: {corners: [g, e, f]}
+  escort: {round: ship, radius: 5 km, seen_by: {relay: {radius: 4 km}}}
+units:
+  ship: {at: g, commanded_by: defender, speed: {cross_country: 10 km/h}, orders: [go_to: {place: e}]}
+  convoy: {at: d, respects_by: go_round, orders: [go_to: {place: g, range: 5 km}]}
+"""
+
+ODD = {"zones": ZONES, "broadcast": BROADCAST, "dollars": DOLLARS, "forty": FORTY, "sixty_days": SIXTY_DAYS, "two_hundred": TWO_HUNDRED,
        "troubled": TROUBLED, "nobody_moves": NOBODY_MOVES}
