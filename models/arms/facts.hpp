@@ -9,12 +9,15 @@ namespace standoff {
 
 struct FireOpened {
   static constexpr Kind kind{90};
-  static constexpr KindWord word{"fire_opened", "1 if in reply"};
+  static constexpr KindWord word{.name = "fire_opened", .value = "1 if in reply", .turns = true};
   static std::string sentence(Told const&);
 };
 struct FireCeased {
   static constexpr Kind kind{91};
-  static constexpr KindWord word{"fire_ceased", "vehicles put out of action", "persons on foot put out of action"};
+  static constexpr KindWord word{.name = "fire_ceased",
+                                 .value = "vehicles put out of action",
+                                 .value2 = "persons on foot put out of action",
+                                 .turns = true};
   static std::string sentence(Told const&);
 };
 struct VehicleLost {
@@ -34,7 +37,7 @@ struct SalvoFell {
 };
 struct BrokeOff {
   static constexpr Kind kind{95};
-  static constexpr KindWord word{"broke_off", "share of its strength that is lost"};
+  static constexpr KindWord word{.name = "broke_off", .value = "share of its strength that is lost", .turns = true};
   static std::string sentence(Told const&);
 };
 struct ArmSpent {

@@ -14,7 +14,7 @@ struct Learned {
 };
 struct Announced {
   static constexpr Kind kind{81};
-  static constexpr KindWord word{"announced"};
+  static constexpr KindWord word{.name = "announced", .turns = true};
   static std::string sentence(Told const&);
 };
 

@@ -29,7 +29,7 @@ struct RuleRefused {
 };
 struct OptionTaken {
   static constexpr Kind kind{86};
-  static constexpr KindWord word{"option_taken", "times before"};
+  static constexpr KindWord word{.name = "option_taken", .value = "times before", .turns = true};
   static constexpr std::string_view sentence = "{0}: the choice is {1}";
 };
 struct DeedBegun {
@@ -39,7 +39,7 @@ struct DeedBegun {
 };
 struct DeedFailed {
   static constexpr Kind kind{88};
-  static constexpr KindWord word{"deed_failed", "deed", "reason"};
+  static constexpr KindWord word{.name = "deed_failed", .value = "deed", .value2 = "reason", .turns = true};
   static std::string sentence(Told const&);
 };
 

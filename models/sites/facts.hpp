@@ -14,12 +14,13 @@ struct SiteBuilding {
 };
 struct SiteOpened {
   static constexpr Kind kind{72};
-  static constexpr KindWord word{"site_opened"};
+  static constexpr KindWord word{.name = "site_opened", .turns = true};
   static constexpr std::string_view sentence = "{0} opens {1}";
 };
 struct SiteClosing {
   static constexpr Kind kind{73};
-  static constexpr KindWord word{"site_closing", "time it takes in s", "1 if it is to be razed"};
+  static constexpr KindWord word{
+      .name = "site_closing", .value = "time it takes in s", .value2 = "1 if it is to be razed", .turns = true};
   static std::string sentence(Told const&);
 };
 struct SiteLeaked {
@@ -29,12 +30,12 @@ struct SiteLeaked {
 };
 struct SiteVacated {
   static constexpr Kind kind{75};
-  static constexpr KindWord word{"site_vacated", "1 if it was razed"};
+  static constexpr KindWord word{.name = "site_vacated", .value = "1 if it was razed", .turns = true};
   static std::string sentence(Told const&);
 };
 struct SiteSeized {
   static constexpr Kind kind{76};
-  static constexpr KindWord word{"site_seized", "time for which nobody held it in s"};
+  static constexpr KindWord word{.name = "site_seized", .value = "time for which nobody held it in s", .turns = true};
   static std::string sentence(Told const&);
 };
 struct SiteUsable {
@@ -44,7 +45,7 @@ struct SiteUsable {
 };
 struct SiteDamaged {
   static constexpr Kind kind{97};
-  static constexpr KindWord word{"site_damaged", "time until it is repaired in s"};
+  static constexpr KindWord word{.name = "site_damaged", .value = "time until it is repaired in s", .turns = true};
   static std::string sentence(Told const&);
 };
 struct TaskDone {
@@ -54,7 +55,7 @@ struct TaskDone {
 };
 struct TaskFailed {
   static constexpr Kind kind{79};
-  static constexpr KindWord word{"task_failed", "reason"};
+  static constexpr KindWord word{.name = "task_failed", .value = "reason", .turns = true};
   static std::string sentence(Told const&);
 };
 

@@ -9,12 +9,16 @@ namespace standoff {
 
 struct StrikeImpact {
   static constexpr Kind kind{42};
-  static constexpr KindWord word{"strike_impact", "vehicles destroyed by the pass", "ordinal of the pass"};
+  static constexpr KindWord word{.name = "strike_impact",
+                                 .value = "vehicles destroyed by the pass",
+                                 .value2 = "ordinal of the pass",
+                                 .turns = true};
   static std::string sentence(Told const&);
 };
 struct StrikeAborted {
   static constexpr Kind kind{41};
-  static constexpr KindWord word{"strike_aborted", "passes flown", "vehicles destroyed"};
+  static constexpr KindWord word{
+      .name = "strike_aborted", .value = "passes flown", .value2 = "vehicles destroyed", .turns = true};
   static constexpr std::string_view sentence = "{0} calls off the strike on {1} before any impact";
 };
 struct StrikeEnded {
@@ -24,7 +28,8 @@ struct StrikeEnded {
 };
 struct StrikeCeased {
   static constexpr Kind kind{58};
-  static constexpr KindWord word{"strike_ceased", "passes flown", "vehicles destroyed"};
+  static constexpr KindWord word{
+      .name = "strike_ceased", .value = "passes flown", .value2 = "vehicles destroyed", .turns = true};
   static std::string sentence(Told const&);
 };
 struct StrikeAssessed {
@@ -35,12 +40,12 @@ struct StrikeAssessed {
 };
 struct CiviliansHarmed {
   static constexpr Kind kind{60};
-  static constexpr KindWord word{"civilians_harmed", "persons"};
+  static constexpr KindWord word{.name = "civilians_harmed", .value = "persons", .turns = true};
   static std::string sentence(Told const&);
 };
 struct Destroyed {
   static constexpr Kind kind{7};
-  static constexpr KindWord word{"destroyed"};
+  static constexpr KindWord word{.name = "destroyed", .turns = true};
   static constexpr std::string_view sentence = "{0} is destroyed by {1}";
 };
 struct ResponderBusy {
@@ -50,7 +55,7 @@ struct ResponderBusy {
 };
 struct ResponderLost {
   static constexpr Kind kind{70};
-  static constexpr KindWord word{"responder_lost", "number of its craft that are left"};
+  static constexpr KindWord word{.name = "responder_lost", .value = "number of its craft that are left", .turns = true};
   static std::string sentence(Told const&);
 };
 

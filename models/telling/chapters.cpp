@@ -6,10 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "models/knowledge/facts.hpp"
-#include "models/rules/facts.hpp"
-#include "models/sites/facts.hpp"
-#include "models/strikes/facts.hpp"
 #include "models/telling/moments.hpp"
 #include "models/telling/story.hpp"
 #include "sim/record/units_shown.hpp"
@@ -21,12 +17,7 @@ namespace {
 constexpr std::size_t most_points = 20;
 constexpr std::size_t often = 4;  // from so many times on it is routine
 
-constexpr std::array turning{SiteOpened::kind, SiteClosing::kind,   SiteVacated::kind,     SiteSeized::kind,
-                             TaskFailed::kind, StrikeImpact::kind,  StrikeAborted::kind,   StrikeCeased::kind,
-                             Destroyed::kind,  ResponderLost::kind, CiviliansHarmed::kind, OptionTaken::kind,
-                             DeedFailed::kind, Announced::kind};
-
-bool turns(Event const& e) { return std::find(turning.begin(), turning.end(), e.kind) != turning.end(); }
+bool turns(Event const& e) { return word(e.kind).turns; }
 
 std::string days(std::int64_t n) { return n == 1 ? "a day" : fmt::format("{} days", n); }
 
