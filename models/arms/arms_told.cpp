@@ -27,7 +27,7 @@ std::string VehicleLost::sentence(Told const& t) {
                      t.whom);
 }
 std::string PersonLost::sentence(Told const& t) {
-  auto const how = static_cast<Harm>(static_cast<int>(t.second));
+  auto const how = static_cast<Harm>(static_cast<int>(t.first));
   return fmt::format("{} {} somebody of {}", t.who,
                      how == Harm::wounded    ? "wounds"
                      : how == Harm::captured ? "takes"

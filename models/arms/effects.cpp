@@ -47,7 +47,7 @@ void lose_one(Gunners const& g, std::uint32_t target, std::uint8_t type, Harm ho
   if (what.on_foot) {
     Losses::take_person(w, target, type, how, g.party());
     ++g.fire().persons;
-    w.emit<PersonLost>(g.party(), whom, type, static_cast<double>(how));
+    w.emit<PersonLost>(g.party(), whom, static_cast<double>(how), w.get<Losses>().losses.back().vehicles);
     tell_of_civilians(g, target, how == Harm::captured ? 0 : 1);
   } else {
     Losses::take_vehicle(w, target, type, how, g.party());

@@ -27,7 +27,8 @@ struct VehicleLost {
 };
 struct PersonLost {
   static constexpr Kind kind{93};
-  static constexpr KindWord word{.name = "person_lost", .value = "type of party", .value2 = "how", .told = false};
+  static constexpr KindWord word{
+      .name = "person_lost", .value = "how", .value2 = "1 if nobody is left of his party", .told = false};
   static std::string sentence(Told const&);
 };
 struct SalvoFell {

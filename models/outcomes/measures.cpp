@@ -182,20 +182,32 @@ WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::
     if (p.inside) total_ns += WideSum{p.strength} * (p.until - since).ns;
     p.until = since;
   };
+  auto const& losses = end.get<Losses>().losses;
+  auto loss = losses.rbegin();
+  auto const give_back = [&](SimTime after) {
+    for (; loss != losses.rend() && loss->at > after; ++loss) {
+      Presence& p = presence[loss->section];
+      if (!p.counts || sections) continue;
+      settle(p, loss->at);
+      p.strength += loss->vehicles;
+    }
+  };
   for (auto f = log.facts.rbegin(); f != log.facts.rend(); ++f) {  // NOLINT(modernize-loop-convert): backwards
     auto const kind = f->kind;
     bool const left = kind == ZoneLeft::kind || kind == SweptOff::kind;
     bool const crossed = left || kind == ZoneEntered::kind || kind == SweptOver::kind;
-    bool const lost = kind == (sections ? Destroyed::kind : StrikeImpact::kind);
+    bool const lost = sections && kind == Destroyed::kind;
     if (!crossed && !lost && kind != Appeared::kind) continue;
     if (crossed && f->whom != scenario.zones[zone].id) continue;
-    Presence& p = presence[kind == StrikeImpact::kind ? f->other : f->row];
+    give_back(f->at);
+    Presence& p = presence[f->row];
     if (!p.counts) continue;
     settle(p, f->at);
     if (crossed) p.inside = left;
     if (kind == Appeared::kind) p.inside = false;
-    if (lost) p.strength = sections ? 1 : p.strength + static_cast<std::uint32_t>(f->value[0]);
+    if (lost) p.strength = 1;
   }
+  give_back(SimTime{-1});
   for (Presence& p : presence) settle(p, SimTime{});
   return total_ns;
 }

@@ -121,12 +121,13 @@ void Incursions::start(World& w) {
 void Incursions::appears(World& w, Fact const& fact) { enter_where_it_appears(w, fact.row); }
 
 void Incursions::is_struck(World& w, Fact const& fact) {
+  double const vehicles = fact.kind == VehicleLost::kind ? 1 : fact.value[fact.kind == PersonLost::kind ? 1 : 0];
   for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) {
     std::uint32_t const part = w.get<Incursions>().taking_part[fact.other * w.inputs->zones.size() + zone];
     if (part == no_row) continue;
     Incursion& incursion = w.get<Incursions>().incursions[part];
     incursion.struck = true;
-    incursion.inside -= static_cast<std::uint32_t>(fact.value[0]);
+    incursion.inside -= static_cast<std::uint32_t>(vehicles);
   }
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/arms/facts.hpp"
 #include "models/movement/facts.hpp"
 #include "models/rings/facts.hpp"
 #include "models/stage/fwd.hpp"
@@ -67,7 +68,8 @@ struct Incursions {
   using states = Facts<IncursionOpened, IncursionClosed>;
   using reacts = Reactions<On<Appeared, &Incursions::appears>, On<ZoneEntered, &Incursions::crosses_line>,
                            On<RangeEntered, &Incursions::comes_within>, On<ZoneLeft, &Incursions::goes_out>,
-                           On<SweptOff, &Incursions::is_left_behind>, On<StrikeImpact, &Incursions::is_struck>,
+                           On<SweptOff, &Incursions::is_left_behind>, On<VehicleLost, &Incursions::is_struck>,
+                           On<PersonLost, &Incursions::is_struck>, On<StrikeImpact, &Incursions::is_struck>,
                            On<Destroyed, &Incursions::is_gone>>;
 };
 

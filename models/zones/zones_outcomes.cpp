@@ -38,8 +38,10 @@ double inside_at(Tally const& t, SimTime at) {
     Section const& s = t.end.get<Movement>().sections[row];
     sections[row] = {s.phase != Phase::absent && any_inside(t.end, row), static_cast<double>(s.n_vehicles())};
   }
+  auto const& losses = t.end.get<Losses>().losses;
+  for (auto loss = losses.rbegin(); loss != losses.rend() && loss->at > at; ++loss)
+    sections[loss->section].strength += loss->vehicles;
   for (auto f = t.log.facts.rbegin(); f != t.log.facts.rend() && f->at > at; ++f) {
-    if (f->kind == StrikeImpact::kind) sections[f->other].strength += f->value[0];
     if (f->kind == ZoneEntered::kind || f->kind == SweptOver::kind || f->kind == Appeared::kind)
       sections[f->row].inside = false;
     if (f->kind == ZoneLeft::kind || f->kind == SweptOff::kind) sections[f->row].inside = true;
