@@ -5,6 +5,8 @@
 #include "models/channels/hotline.hpp"
 #include "models/compliance/compliance.hpp"
 #include "models/compliance/wavering.hpp"
+#include "models/conditions/conditions.hpp"
+#include "models/conditions/encounters.hpp"
 #include "models/knowledge/knowledge.hpp"
 #include "models/ladders/ladders.hpp"
 #include "models/losses/losses.hpp"
@@ -40,8 +42,10 @@ using Mechanisms = Register<Movement,       // who is where
                             Strikes,        // who is struck
                             Arms,           // who fires on whom, and with what effect
                             Reinforcement,  // who comes to their aid
-                            Ladders,        // what is done next
                             Knowledge,      // who learns of what
+                            Encounters,     // who is near to what matters to whom
+                            Conditions,     // what that says to him
+                            Ladders,        // what is done next
                             Rules>;         // what he does about it
 
 inline constexpr std::size_t n_kinds = Mechanisms::AllFacts::size;

@@ -35,12 +35,34 @@ bool open_now(World const& w, HoursSpec const& hours) {
 }
 
 template <auto action>
-void plan_fault(World& w, EntityId who, std::uint32_t row, Law const& law, Purpose what, std::uint32_t n) {
-  w.plan<action>(w.now + from_seconds(sample(law, w.luck, {who, {}, what, n})), who, row, n);
+Ticket plan_fault(World& w, EntityId who, std::uint32_t row, Law const& law, Purpose what, std::uint32_t n) {
+  return w.plan<action>(w.now + from_seconds(sample(law, w.luck, {who, {}, what, n})), who, row, n);
 }
 
 bool fails_with(Desk const& desk, std::uint32_t cause) {
   return std::find(desk.causes.begin(), desk.causes.end(), cause) != desk.causes.end();
+}
+
+void mend_desk(World& w, std::uint32_t desk) {
+  up(w, desk, Reason::outage);
+  plan_fault<&Faults::fails>(w, w.inputs->desks[desk].id, desk, w.inputs->desks[desk].spec.outages->every,
+                             purpose("faults.every"), ++w.get<Faults>().outages[desk]);
+}
+
+void mend_cause(World& w, std::uint32_t cause) {
+  for (std::uint32_t desk = 0; desk < w.inputs->desks.size(); ++desk)
+    if (fails_with(w.inputs->desks[desk], cause)) up(w, desk, Reason::common_cause);
+  plan_fault<&Faults::cause_fails>(w, w.inputs->causes[cause].id, cause, w.inputs->causes[cause].spec.every,
+                                   purpose("faults.every"), ++w.get<Faults>().failures[cause]);
+}
+
+// Whether it is answered all the same is drawn for each suspension.
+void go_silent(World& w, std::uint32_t row, Draw const& usable) {
+  Channel const& channel = w.inputs->channels[row];
+  Faults::Line& line = w.get<Faults>().channels[row];
+  ++line.suspended;
+  line.usable = w.luck.uniform(usable) < channel.spec.while_suspended.usable;
+  w.emit<ChannelSuspended>({channel.id, row}, {}, line.usable ? 1 : 0);
 }
 
 }  // namespace
@@ -52,12 +74,50 @@ bool Faults::carries(World const& w, std::uint32_t channel, MessageKind kind) {
   return std::find(still.begin(), still.end(), kind) != still.end();
 }
 
+void Faults::suspend(World& w, std::uint32_t row, SimTime until) {
+  EntityId const id = w.inputs->channels[row].id;
+  std::uint32_t const nth = w.get<Faults>().channels[row].acts++;
+  go_silent(w, row, {id, {}, purpose("faults.usable_by_act"), nth});
+  constexpr std::uint32_t by_act = 1U << 31U;  // beside those of the channel itself
+  if (until != never)
+    w.get<Faults>().channels[row].restores.push_back(w.plan<&Faults::restores>(until, id, row, by_act | nth));
+}
+
+bool Faults::restore(World& w, std::uint32_t row) {
+  Line& line = w.get<Faults>().channels[row];
+  if (line.suspended == 0) return false;
+  for (Ticket& ticket : line.restores) w.agenda.cancel(ticket);
+  line.restores.clear();
+  line.suspended = 0;
+  w.emit<ChannelRestored>({w.inputs->channels[row].id, row});
+  return true;
+}
+
+bool Faults::mend(World& w, std::uint32_t row) {
+  Faults& m = w.get<Faults>();
+  bool any = false;
+  auto const is_down = [&](Ticket& ticket) {
+    if (!w.agenda.pending(ticket)) return false;
+    w.agenda.cancel(ticket);
+    any = true;
+    return true;
+  };
+  for (Hop const& hop : w.inputs->channels[row].hops) {
+    if (is_down(m.mends[hop.desk])) mend_desk(w, hop.desk);
+    for (std::uint32_t const cause : w.inputs->desks[hop.desk].causes)
+      if (is_down(m.mends_cause[cause])) mend_cause(w, cause);
+  }
+  return any;
+}
+
 void Faults::start(World& w) {
   Scenario const& s = *w.inputs;
   Faults& m = w.get<Faults>();
   m.channels.assign(s.channels.size(), {});
   m.outages.assign(s.desks.size(), 0);
   m.failures.assign(s.causes.size(), 0);
+  m.mends.assign(s.desks.size(), {});
+  m.mends_cause.assign(s.causes.size(), {});
   for (std::uint32_t row = 0; row < s.desks.size(); ++row) {
     Desk const& desk = s.desks[row];
     if (desk.spec.hours) {
@@ -94,39 +154,27 @@ void Faults::closes(World& w, Plan const& plan) {
 
 void Faults::fails(World& w, Plan const& plan) {
   down(w, plan.row, Reason::outage);
-  plan_fault<&Faults::is_mended>(w, plan.who, plan.row, w.inputs->desks[plan.row].spec.outages->lasts,
-                                 purpose("faults.lasts"), plan.nth);
+  w.get<Faults>().mends[plan.row] = plan_fault<&Faults::is_mended>(
+      w, plan.who, plan.row, w.inputs->desks[plan.row].spec.outages->lasts, purpose("faults.lasts"), plan.nth);
 }
 
-void Faults::is_mended(World& w, Plan const& plan) {
-  up(w, plan.row, Reason::outage);
-  plan_fault<&Faults::fails>(w, plan.who, plan.row, w.inputs->desks[plan.row].spec.outages->every,
-                             purpose("faults.every"), ++w.get<Faults>().outages[plan.row]);
-}
+void Faults::is_mended(World& w, Plan const& plan) { mend_desk(w, plan.row); }
 
 void Faults::cause_fails(World& w, Plan const& plan) {
   for (std::uint32_t desk = 0; desk < w.inputs->desks.size(); ++desk)
     if (fails_with(w.inputs->desks[desk], plan.row)) down(w, desk, Reason::common_cause);
-  plan_fault<&Faults::cause_is_mended>(w, plan.who, plan.row, w.inputs->causes[plan.row].spec.lasts,
-                                       purpose("faults.lasts"), plan.nth);
+  w.get<Faults>().mends_cause[plan.row] = plan_fault<&Faults::cause_is_mended>(
+      w, plan.who, plan.row, w.inputs->causes[plan.row].spec.lasts, purpose("faults.lasts"), plan.nth);
 }
 
-void Faults::cause_is_mended(World& w, Plan const& plan) {
-  for (std::uint32_t desk = 0; desk < w.inputs->desks.size(); ++desk)
-    if (fails_with(w.inputs->desks[desk], plan.row)) up(w, desk, Reason::common_cause);
-  plan_fault<&Faults::cause_fails>(w, plan.who, plan.row, w.inputs->causes[plan.row].spec.every,
-                                   purpose("faults.every"), ++w.get<Faults>().failures[plan.row]);
-}
+void Faults::cause_is_mended(World& w, Plan const& plan) { mend_cause(w, plan.row); }
 
 void Faults::suspends(World& w, Plan const& plan) {
   Channel const& channel = w.inputs->channels[plan.row];
-  Line& line = w.get<Faults>().channels[plan.row];
-  ++line.suspended;
-  line.usable =
-      w.luck.uniform({channel.id, {}, purpose("faults.usable"), plan.nth}) < channel.spec.while_suspended.usable;
-  w.emit<ChannelSuspended>({channel.id, plan.row}, {}, line.usable ? 1 : 0);
-  plan_fault<&Faults::restores>(w, channel.id, plan.row, channel.spec.suspensions[plan.nth].lasts,
-                                purpose("faults.suspended_lasts"), plan.nth);
+  Draw const usable{channel.id, {}, purpose("faults.usable"), plan.nth};
+  go_silent(w, plan.row, usable);
+  w.get<Faults>().channels[plan.row].restores.push_back(plan_fault<&Faults::restores>(
+      w, channel.id, plan.row, channel.spec.suspensions[plan.nth].lasts, purpose("faults.suspended_lasts"), plan.nth));
 }
 
 void Faults::restores(World& w, Plan const& plan) {

@@ -18,15 +18,22 @@ inline constexpr std::array<Word, 3> reasons{
 
 struct Faults {
   struct Line {
-    std::uint32_t suspended{};  // suspensions in force
-    bool usable{};              // answered as before all the same
+    std::uint32_t suspended{};     // suspensions in force
+    std::uint32_t acts{};          // times that somebody suspended it
+    bool usable{};                 // answered as before all the same
+    std::vector<Ticket> restores;  // of those in force
   };
-  std::vector<Line> channels;           // by channel
-  std::vector<std::uint32_t> outages;   // by desk: so far
-  std::vector<std::uint32_t> failures;  // by common cause: so far
+  std::vector<Line> channels;              // by channel
+  std::vector<std::uint32_t> outages;      // by desk: so far
+  std::vector<std::uint32_t> failures;     // by common cause: so far
+  std::vector<Ticket> mends, mends_cause;  // by desk, by common cause: while it is out of order
 
   // Whether a message of this kind can be sent over the channel now.
   static bool carries(World const&, std::uint32_t channel, MessageKind);
+  static void suspend(World&, std::uint32_t channel, SimTime until);  // never: until it is restored
+  // Ends all suspensions in force, or what is out of order at the desks; false if there is none.
+  static bool restore(World&, std::uint32_t channel);
+  static bool mend(World&, std::uint32_t channel);
 
   static constexpr std::string_view name = "faults";
   static void start(World&);

@@ -224,6 +224,8 @@ std::uint32_t Hotline::place(World& w, Order const& order) {
   made.sender = order.sender;
   made.rung = order.rung;
   made.kind = order.kind;
+  made.content = order.content;
+  made.word = order.word;
   made.ordinal = hotline.calls[order.channel * w.inputs->units.size() + order.unit]++;
   made.placed = w.now;
   made.before = std::exchange(hotline.last[order.unit], row);

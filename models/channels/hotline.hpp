@@ -40,6 +40,7 @@ struct Message {
   std::uint32_t before{no_row};  // the message about the same unit before it
   bool copied{};                 // there is a copy of it
   MessageKind kind{};
+  std::uint32_t content{no_row}, word{no_row};  // a report that it carries, a word that it says
   Fate fate{};
   Garble garble{};
   bool met_down{};     // the first desk did not work, or the channel was suspended, when it was needed
@@ -80,6 +81,7 @@ struct Hotline {
   struct Order {
     std::uint32_t channel{}, unit{}, sender{}, rung{};
     MessageKind kind{};
+    std::uint32_t content{no_row}, word{no_row};
   };
   // Calls; `rung` is the row of the rung that asked for it. Returns the message.
   static std::uint32_t place(World&, Order const& order);

@@ -18,4 +18,15 @@ struct Announced {
   static std::string sentence(Told const&);
 };
 
+struct PlaceReported {
+  static constexpr Kind kind{104};
+  static constexpr KindWord word{"place_reported", "age of the report in s"};
+  static std::string sentence(Told const&);
+};
+struct ReportDoubted {
+  static constexpr Kind kind{105};
+  static constexpr KindWord word{"report_doubted"};
+  static constexpr std::string_view sentence = "{0} does not believe what {1} reports";
+};
+
 }  // namespace standoff

@@ -1,5 +1,6 @@
 #include "models/knowledge/knowledge.hpp"
 
+#include "models/knowledge/reports.hpp"
 #include "models/stage/build.hpp"
 #include "models/world.hpp"
 
@@ -17,6 +18,8 @@ Knowledge::Watch& watch_of(World& w, std::uint32_t site, std::uint32_t actor) {
   return w.get<Knowledge>().watches[site * w.inputs->actors.size() + actor];
 }
 
+}  // namespace
+
 // A happening comes to each actor once: as a fact, or later when he notices.
 void learn(World& w, Account account, Source source) {
   account.learned = w.now;
@@ -29,15 +32,19 @@ void learn(World& w, Account account, Source source) {
                   static_cast<double>(account.kind), static_cast<double>(source));
 }
 
+namespace {
+
 // Whose it is; of a site whoever holds it now.
 std::uint32_t owner_now(World const& w, Thing const& thing) {
   return thing.is == Thing::Is::site ? w.get<Sites>().sites[thing.row].holder : owner_of(*w.inputs, thing);
 }
 
+// By his own sensors, and by those of all below him.
 bool covers(World const& w, std::uint32_t actor, geo::Vec const& at) {
   for (std::uint32_t row = 0; row < w.inputs->sensors.size(); ++row) {
     Sensor const& sensor = w.inputs->sensors[row];
-    if (sensor.holder != actor || !sensor.spec.range_m || w.get<Sensing>().away[row] || w.get<Sensing>().dark[row])
+    if (!w.inputs->relations.commands(actor, sensor.holder) || !sensor.spec.range_m || w.get<Sensing>().away[row] ||
+        w.get<Sensing>().dark[row])
       continue;
     geo::Vec here = sensor.at;
     if (sensor.carrier != no_row) {
@@ -56,8 +63,32 @@ bool sees(World const& w, std::uint32_t actor, Thing const& thing, Party const& 
   if (thing.is != Thing::Is::unit) return false;
   bool const is_section = party.row < n_sections(w) && w.inputs->sections[party.row].id == party.id;
   std::uint32_t const section = is_section ? party.row : w.inputs->units[thing.row].first_section;
-  Contact const& contact = Sensing::contact(w, actor, section);
-  return kind == Destroyed::kind ? contact.seen_to_the_end : contact.seen_by > 0;
+  for (std::uint32_t below = 0; below < w.inputs->actors.size(); ++below) {
+    if (!w.inputs->relations.commands(actor, below)) continue;
+    Contact const& contact = Sensing::contact(w, below, section);
+    if (kind == Destroyed::kind ? contact.seen_to_the_end : contact.seen_by > 0) return true;
+  }
+  return false;
+}
+
+// The section that did it, or to which it was done, of another side than the actor's; and where that was.
+void note_where(World const& w, Account& account, Party const& who, Party const& whom) {
+  bool const own = account.doers != no_row && w.inputs->relations.same_side(account.actor, account.doers);
+  for (Party const& party : own ? std::array{whom, who} : std::array{who, whom}) {
+    if (party.row >= n_sections(w) || w.inputs->sections[party.row].id != party.id) continue;
+    std::uint32_t const commander = w.inputs->unit_of(party.row).commander;
+    bool const foreign = !w.inputs->relations.same_side(account.actor, commander);
+    if (foreign && account.section == no_row) account.section = party.row;
+    if (account.somewhere) continue;
+    account.somewhere = true;
+    account.where = geo::position(w.get<Movement>().sections[party.row].leg, w.now);
+    if (foreign) account.where += PictureErrors::error(w, account.actor, party.row);
+  }
+  for (Thing const& thing : {account.sufferer, account.doer})
+    if (!account.somewhere && thing.is == Thing::Is::site) {
+      account.somewhere = true;
+      account.where = w.inputs->places[w.inputs->sites[thing.row].place].at;
+    }
 }
 
 // What has become of a site is noticed at a rate; what becomes of it next is another matter.
@@ -88,6 +119,11 @@ void Knowledge::start(World& w) {
   w.get<Knowledge>().accounts.clear();
   w.get<Knowledge>().watches.assign(w.inputs->sites.size() * w.inputs->actors.size(), {});
   w.get<Knowledge>().changes.assign(w.inputs->sites.size(), 0);
+  std::size_t const of_units = w.inputs->actors.size() * w.inputs->units.size();
+  w.get<Knowledge>().heard.assign(of_units, {});
+  w.get<Knowledge>().received.assign(of_units * message_kind_words.size(), {});
+  w.get<Knowledge>().told.assign(of_units, false);
+  start_reports(w);
 }
 
 Account const& Knowledge::account_of(World const& w, Fact const& learned) {
@@ -115,9 +151,13 @@ void Knowledge::happens(World& w, Fact const& fact) {
   account.happening = fact.id;
   account.happened = fact.at;
   if (fact.kind == Announced::kind) account.word = fact.other;
-  bool const word_spreads = fact.kind == Announced::kind || fact.kind == SiteLeaked::kind;
+  bool const word_spreads =
+      fact.kind == Announced::kind || fact.kind == SiteLeaked::kind || fact.kind == Promised::kind;
   for (std::uint32_t const actor : actors) {
     account.actor = actor;
+    account.section = no_row;
+    account.somewhere = false;
+    note_where(w, account, who, whom);
     auto const commands = [&](std::uint32_t owner) {
       return owner != no_row && w.inputs->relations.commands(actor, owner);
     };

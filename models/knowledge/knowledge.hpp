@@ -4,19 +4,26 @@
 // he may notice what has become of a site, after a while (an exponential clock, drawn anew for each change), and words that get
 // about or are announced reach everybody. One happening counts once, however often he is told. Origin, intent and luck are
 // never learned: a fact has none of them.
+//
+// What somebody reports is learned when the report comes, with its age and its error, if the receiver trusts him: drawn once a
+// receiver and report. Of the reporter's own units it is where friends are, of others it joins the receiver's picture.
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "models/arms/facts.hpp"
+#include "models/channels/facts.hpp"
 #include "models/compliance/facts.hpp"
 #include "models/knowledge/facts.hpp"
 #include "models/ladders/facts.hpp"
 #include "models/movement/facts.hpp"
 #include "models/rings/facts.hpp"
+#include "models/rules/facts.hpp"
+#include "models/sensing/sensing.hpp"
 #include "models/sites/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/stage/thing.hpp"
@@ -27,17 +34,17 @@
 namespace standoff {
 
 // What can be learned of.
-using Happenings =
-    Facts<Departed, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn, ZoneEntered, ZoneLeft, LineCrossed,
-          IncursionOpened, IncursionClosed, ShowOfForce, WarningShots, RadioWarning, Leaflets, Complied, FiredUpon,
-          StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost, PersonLost, BrokeOff, Destroyed,
-          CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing, SiteLeaked, SiteVacated, SiteSeized,
-          SiteUsable, SiteDamaged, TaskFailed, Announced>;
+using Happenings = Facts<Departed, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn, ZoneEntered, ZoneLeft,
+                         LineCrossed, IncursionOpened, IncursionClosed, ShowOfForce, WarningShots, RadioWarning,
+                         Leaflets, Complied, FiredUpon, StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost,
+                         PersonLost, BrokeOff, Destroyed, CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened,
+                         SiteClosing, SiteLeaked, SiteVacated, SiteSeized, SiteUsable, SiteDamaged, TaskFailed,
+                         Announced, Promised, Threatened, ThreatLapsed, ThreatCarriedOut, Released>;
 
 // How he came to know; `how` in the files.
-enum class Source : std::uint8_t { own, seen, noticed, word };
-inline constexpr std::array<Word, 4> ways_to_know{
-    {{"own", "of his own"}, {"seen", "sees"}, {"noticed", "notices"}, {"word", "hears"}}};
+enum class Source : std::uint8_t { own, seen, noticed, word, told };
+inline constexpr std::array<Word, 5> ways_to_know{
+    {{"own", "of his own"}, {"seen", "sees"}, {"noticed", "notices"}, {"word", "hears"}, {"told", "is told"}}};
 
 // What can be announced.
 struct SpokenWord {
@@ -52,14 +59,37 @@ struct Account {
   Thing doer, sufferer;
   std::uint32_t doers{no_row}, sufferers{no_row};  // whose they were then: actors
   std::uint32_t word{no_row};                      // of an announcement
+  std::uint32_t section{no_row};                   // of another side than his, that did it or suffered it
+  std::uint32_t from{no_row};                      // who told him
+  bool somewhere{};                                // he knows where, as far as his picture is right
+  geo::Vec where{geo::Vec::Zero()};
   FactId happening{};
   SimTime happened{}, learned{};
   Source source{};
 };
 
+// Where a unit was, as its own command has told an actor.
+struct Shared {
+  geo::Vec at{geo::Vec::Zero()};
+  SimTime as_of{never};
+  std::uint32_t from{no_row};
+};
+
+// What one actor tells another: an account, where a unit of his is, or what he has in his picture.
+struct Report {
+  std::uint32_t from{}, to{}, unit{no_row};
+  bool is_account{}, is_own{};
+  Account account;
+  geo::Vec at{geo::Vec::Zero()};  // of a unit of his
+  SimTime as_of{};
+  std::vector<Sighting> sightings;
+};
+
 struct KnowledgeInputs {
   std::vector<SpokenWord> words;                      // by identity
   std::vector<std::vector<std::uint32_t>> listeners;  // by kind: the actors to whom it matters
+  bool reports{};                                     // some rule reports
+  std::vector<double> trust;                          // by receiver and reporter; empty where everybody is trusted
 };
 
 struct Knowledge {
@@ -69,23 +99,47 @@ struct Knowledge {
     Ticket notices{};
     Account account{};
   };
+  // What came over a channel about a unit.
+  struct Heard {
+    Reply reply{};
+    SimTime at{never};
+    FactId fact{};
+    std::uint32_t word{no_row};
+  };
   std::vector<Watch> watches;          // by site and actor
   std::vector<std::uint32_t> changes;  // by site: so far
+  std::vector<Heard> heard;            // by actor and unit: the newest reply
+  std::vector<Heard> received;         // by actor, unit and kind of message: the newest one
+  std::vector<bool> told;              // by actor and unit: believes that it has been told
+  std::vector<Report> reports;
+  std::vector<Shared> places;          // by actor and unit; none where nobody reports
+  std::vector<std::uint32_t> weighed;  // by receiver and reporter: reports so far
 
   // The account that a fact `learned` is about.
   static Account const& account_of(World const&, Fact const& learned);
   static FactId announce(World&, std::uint32_t actor, std::uint32_t word);
+  static Shared const& shared(World const&, std::uint32_t actor, std::uint32_t unit);
+  // What he knows of a unit, or of one section of it, and what he has learned, as a report; nothing if he does not.
+  static std::optional<Report> report_on(World const&, std::uint32_t from, std::uint32_t unit, std::uint32_t section);
+  static Report report_of(std::uint32_t from, Account const&);
+  // Sends it over the channel, or says it at once without one.
+  static void report(World&, Report, std::uint32_t to, std::uint32_t channel);
 
   static constexpr std::string_view name = "knowledge";
   static KnowledgeInputs adds(To<Scenario>);
+  static void build(Scenario&, BuildInput&);
   static void names(Scenario const&, Names&);
   static void start(World&);
   static void happens(World&, Fact const&);
+  static void hears_reply(World&, Fact const&);
+  static void receives(World&, Fact const&);
   static void notices(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"notices", Rank::delivery, &Knowledge::notices}};
-  using states = Facts<Learned, Announced>;
+  using states = Facts<Learned, Announced, PlaceReported, ReportDoubted>;
   template <class... Fs>
-  static Reactions<On<Fs, &Knowledge::happens>...> to_all(Facts<Fs...>);
+  static Reactions<On<Fs, &Knowledge::happens>..., On<ReplyReceived, &Knowledge::hears_reply>,
+                   On<MessageReceived, &Knowledge::receives>>
+      to_all(Facts<Fs...>);
   using reacts = decltype(to_all(Happenings{}));
 };
 

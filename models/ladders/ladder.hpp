@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "models/conditions/condition.hpp"
 #include "models/ladders/ladder_spec.hpp"
 #include "models/stage/entry.hpp"
 
@@ -17,13 +18,17 @@ struct Rung {
   std::vector<std::uint32_t> over;            // channels
   std::uint32_t responder{no_row};
   std::uint32_t authority{no_row};
+  Cases when, until, hold;
+  Act act{};
   std::uint8_t targets{};             // bits of vehicle types
   std::vector<std::uint8_t> aims_at;  // these types, as written; empty for whatever there is
   std::uint32_t most_times() const { return spec.times ? static_cast<std::uint32_t>(*spec.times) : no_row; }
 };
 struct Ladder : Entry<LadderSpec> {
   std::uint32_t holder{}, zone{no_row}, first_rung{}, n_rungs{};
-  std::vector<bool> concerns;  // by unit
+  std::vector<bool> concerns;     // by unit
+  std::vector<bool> may_concern;  // by unit: or may be taken for one that it does
+  bool wide{};                    // asks for more than what is about the section
   std::uint32_t line_ring{no_row};
   std::vector<double> ages_s;  // of a reply or a message, at which some trigger stops holding
 };
@@ -34,6 +39,8 @@ struct LadderSections {
 struct LadderInputs {
   std::vector<Ladder> ladders;
   std::vector<Rung> rungs;
+  bool promises{};             // some rule promises never to do something
+  std::vector<bool> released;  // by actor: may act only once a rule releases it; empty where none is
 };
 
 }  // namespace standoff

@@ -7,56 +7,6 @@ namespace standoff {
 using config::Dimension;
 using config::Schema;
 
-bool TriggerSpec::empty() const {
-  return !range_m && !depth_m && !inside && !turned && !halted && !digging_in && !fires && !struck && !believes_told &&
-         carries.empty() && !reply && !received && any.empty() && all.empty() && !never;
-}
-
-Schema<TriggerSpec> const& trigger_schema() {
-  static Schema<TriggerSpec> const schema = [] {
-    Schema<TriggerSpec> s{"A condition on what the holder knows of the section; every key given must hold."};
-    auto const yes_no = [] { return config::optional(config::flag()); };
-    s.add("range", &TriggerSpec::range_m, config::optional(config::quantity(Dimension::length).above(0)),
-          "the section is within this range of the zone's centre as the holder sees it; of a zone that is no circle, "
-          "within "
-          "this range of its border, or inside");
-    s.add("depth", &TriggerSpec::depth_m, config::optional(config::quantity(Dimension::length).at_least(0)),
-          "it is this deep inside the holder's line");
-    s.add("inside", &TriggerSpec::inside, yes_no(), "it is inside the holder's line");
-    s.add("turned", &TriggerSpec::turned, yes_no(), "it is on its way back");
-    s.add("halted", &TriggerSpec::halted, yes_no(), "it stands");
-    s.add("digging_in", &TriggerSpec::digging_in, yes_no(), "it digs in, or has dug in");
-    s.add("fires", &TriggerSpec::fires, yes_no(), "it has opened fire");
-    s.add("carries", &TriggerSpec::carries, config::list_of(config::reference("vehicle_types")).or_single(),
-          "it has a vehicle of one of these types")
-        .or_else("[]");
-    s.add("reply", &TriggerSpec::reply,
-          config::optional(config::choice<Reply>({{"told", Reply::told},
-                                                  {"refused", Reply::refused},
-                                                  {"no_contact", Reply::no_contact},
-                                                  {"need_time", Reply::need_time}})),
-          "the last reply about its unit says so");
-    s.add("received", &TriggerSpec::received, config::optional(config::choice_among<MessageKind>(message_kind_words)),
-          "the holder has received a message of this kind about its unit");
-    s.add("believes_told", &TriggerSpec::believes_told, yes_no(),
-          "the holder was once told that its unit has been told");
-    s.add("struck", &TriggerSpec::struck, yes_no(), "it has been struck");
-    s.add("younger_than", &TriggerSpec::younger_than_s, config::optional(config::quantity(Dimension::time).above(0)),
-          "and that reply, or that message, is younger than this");
-    s.add("any", &TriggerSpec::any, config::list_of(config::object(trigger_schema)), "one of these holds")
-        .or_else("[]");
-    s.add("all", &TriggerSpec::all, config::list_of(config::object(trigger_schema)), "all of these hold").or_else("[]");
-    s.check([](TriggerSpec const& v, config::Place const& where) {
-      if (v.younger_than_s && !v.reply && !v.received)
-        where.report("younger_than", "'younger_than' without 'reply' or 'received'", "one of them beside it");
-      else if (v.empty())
-        where.report("", "a trigger without a condition", "at least one, such as range");
-    });
-    return s;
-  }();
-  return schema;
-}
-
 namespace {
 
 Schema<ReadAsSpec> const& read_as_schema() {
@@ -68,24 +18,6 @@ Schema<ReadAsSpec> const& read_as_schema() {
     s.check([](ReadAsSpec const& v, config::Place const& where) {
       if (!(v.warning + v.attack + v.nothing > 0))
         where.report("", "all weights are zero", "at least one positive weight");
-    });
-    return s;
-  }();
-  return schema;
-}
-
-Schema<AuthoritySpec> const& authority_schema() {
-  static Schema<AuthoritySpec> const schema = [] {
-    Schema<AuthoritySpec> s{"Who must agree before the rung is carried out."};
-    s.add("by", &AuthoritySpec::by, config::reference("actors"), "who decides").required();
-    s.add("takes", &AuthoritySpec::takes, config::law(Dimension::time).at_least(0), "time to decide").or_else("0 s");
-    s.add("grants", &AuthoritySpec::grants, config::probability(), "chance that it agrees").or_else("1");
-    s.add("asks_again_after", &AuthoritySpec::asks_again_after_s,
-          config::optional(config::quantity(Dimension::time).at_least(1)),
-          "after a refusal the holder asks again; left out: never");
-    s.check([](AuthoritySpec const& v, config::Place const& where) {
-      if (v.asks_again_after_s && v.grants >= 1)
-        where.warn("asks_again_after", "does nothing here: '" + v.by + "' always agrees", "'grants' below 1");
     });
     return s;
   }();
@@ -125,7 +57,7 @@ Schema<ActionSpec> const& action_schema() {
 Schema<RungSpec> const& rung_schema() {
   static Schema<RungSpec> const schema = [] {
     Schema<RungSpec> s{"One rung: when it is due, what is done, and how long to wait for an effect."};
-    s.add("when", &RungSpec::when, config::optional(config::object(trigger_schema)),
+    s.add("when", &RungSpec::when, config::optional(config::object(condition_schema)),
           "when it is due, once the rung before is over; left out: at once");
     s.add("do", &RungSpec::act, config::object(action_schema), "what is done").required();
     s.add("every", &RungSpec::every_s, config::optional(config::quantity(Dimension::time).at_least(1)),
@@ -148,12 +80,12 @@ Schema<RungSpec> const& rung_schema() {
           "answered, "
           "replied; a call that was given up counts as answered and replied")
         .or_else("done");
-    s.add("until", &RungSpec::until, config::optional(config::object(trigger_schema)),
+    s.add("until", &RungSpec::until, config::optional(config::object(condition_schema)),
           "what ends the wait early; a rung for which it holds already when it is due is skipped");
-    TriggerSpec never;
+    ConditionSpec never;
     never.never = true;
     s.add(
-        "hold", &RungSpec::hold, config::optional(config::or_word(config::object(trigger_schema), "none", never)),
+        "hold", &RungSpec::hold, config::optional(config::or_word(config::object(condition_schema), "none", never)),
         "while this holds the rung is not begun, and a strike under way is stopped; none: nothing holds it; left out: "
         "turned");
     s.add("read_as", &RungSpec::read_as, config::optional(config::object(read_as_schema)),

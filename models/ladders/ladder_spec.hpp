@@ -5,38 +5,18 @@
 #include <string>
 #include <vector>
 
+#include "models/conditions/condition_spec.hpp"
+#include "models/stage/authority_spec.hpp"
 #include "models/stage/vocabulary.hpp"
 #include "sim/config/standing.hpp"
 #include "sim/core/law.hpp"
 
 namespace standoff {
 
-// Every key that is given must hold; `any` and `all` hold further triggers. The compiled ring rows are filled in when
-// the scenario is built, so that a trigger asks for a membership flag and never for geometry.
-struct TriggerSpec {
-  std::optional<double> range_m, depth_m;
-  std::optional<bool> inside, turned, halted, digging_in, fires, struck, believes_told;
-  std::vector<std::string> carries;  // vehicle types
-  std::optional<Reply> reply;
-  std::optional<MessageKind> received;
-  std::optional<double> younger_than_s;
-  std::vector<TriggerSpec> any, all;
-  bool never{};  // written `none`: it never holds
-  std::uint32_t range_ring{}, depth_ring{};
-  bool empty() const;
-};
-
 enum class WaitFrom : std::uint8_t { sent, done, answered, replied };
 
 struct ReadAsSpec {
   double warning{}, attack{}, nothing{};
-};
-
-struct AuthoritySpec {
-  std::string by;
-  Law takes;  // s
-  double grants{1.0};
-  std::optional<double> asks_again_after_s;
 };
 
 // Exactly one of send, radio, leaflets, fly_past, fire_ahead, strike.
@@ -49,7 +29,7 @@ struct ActionSpec {
 };
 
 struct RungSpec : config::Standing {
-  std::optional<TriggerSpec> when, until, hold;
+  std::optional<ConditionSpec> when, until, hold;
   ActionSpec act;
   std::optional<double> every_s;
   std::optional<std::int64_t> times;  // at most
@@ -79,7 +59,6 @@ struct LadderSpec {
   ResetSpec resets;
 };
 
-config::Schema<TriggerSpec> const& trigger_schema();
 config::Schema<LadderSpec> const& ladder_schema();
 
 }  // namespace standoff

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "models/conditions/condition_build.hpp"
 #include "models/ladders/ladders.hpp"
 #include "models/ladders/rung_path.hpp"
 #include "models/stage/build.hpp"
@@ -135,30 +136,18 @@ struct LadderWarnings {
                          [&](std::uint32_t channel) { return scenario.channels[channel].spec.reply.has_value(); });
     });
   }
-  bool is_sent(MessageKind kind) const {
-    return std::any_of(scenario.channels.begin(), scenario.channels.end(), [&](Channel const& channel) {
-      auto const& carries = channel.spec.carries;
-      return channel.reaches == ladder.holder && std::find(carries.begin(), carries.end(), kind) != carries.end();
-    });
-  }
-  // Waits for news that nobody brings; of alternatives one may do without.
-  void in_vain(TriggerSpec const& trigger, std::string const& where) const {
+  // Waits for a reply that nobody gives; of alternatives one may do without.
+  void in_vain(ConditionSpec const& trigger, std::string const& where) const {
     if (trigger.reply && !hears_replies())
       input.warn(where + ".reply", "no channel over which the holder sends has a 'reply'", "one that has");
-    if (trigger.received && !is_sent(*trigger.received))
-      input.warn(where + ".received",
-                 fmt::format("no channel that carries '{}' reaches '{}'",
-                             message_kind_words[static_cast<std::size_t>(*trigger.received)],
-                             scenario.actors[ladder.holder].name),
-                 "one that does");
     for (std::size_t i = 0; i < trigger.all.size(); ++i) in_vain(trigger.all[i], fmt::format("{}.all[{}]", where, i));
   }
 
   // Conditions that exclude each other, or that are one and the same.
   void contradictory(Rung const& r) const {
     if (!r.spec.when) return;
-    TriggerSpec const& when = *r.spec.when;
-    TriggerSpec hold = *r.spec.hold;
+    ConditionSpec const& when = *r.spec.when;
+    ConditionSpec hold = *r.spec.hold;
     bool const held = ladder.spec.per == LadderSpec::Per::section && hold.turned == true && when.turned == true;
     hold.turned.reset();
     if (held && hold.empty()) input.warn(path(r, "when"), "it is held (turned) whenever it is due", "another 'hold'");
@@ -166,7 +155,7 @@ struct LadderWarnings {
         *when.range_m <= scenario.zones[ladder.zone].view[ladder.holder].radius_m)
       input.warn(path(r, "when"), "'inside: false' together with a range within the line", "one of them");
     if (!r.spec.until || !r.spec.until->range_m || !when.range_m) return;
-    TriggerSpec until = *r.spec.until;
+    ConditionSpec until = *r.spec.until;
     until.range_m.reset();
     if (until.empty() && *r.spec.until->range_m >= *when.range_m)
       input.warn(path(r, "until"), "it holds whenever the rung is due",
@@ -217,12 +206,15 @@ struct LadderWarnings {
       borrowed(rung(i));
       to_oneself(rung(i));
       contradictory(rung(i));
-      if (auto const& when = rung(i).spec.when) in_vain(*when, path(rung(i), "when"));
+      if (auto const& when = rung(i).spec.when) {
+        in_vain(*when, path(rung(i), "when"));
+        warn_in_vain(scenario, input, ladder.holder, *when, path(rung(i), "when"));
+      }
     }
   }
 };
 
-bool asks_for_fire(TriggerSpec const& trigger) {
+bool asks_for_fire(ConditionSpec const& trigger) {
   return trigger.fires || std::any_of(trigger.any.begin(), trigger.any.end(), asks_for_fire) ||
          std::any_of(trigger.all.begin(), trigger.all.end(), asks_for_fire);
 }
@@ -232,7 +224,7 @@ void fires_without_effect(Scenario const& scenario, BuildInput& input, Unit cons
   if (unit.spec.fire_hits > 0) return;
   std::uint32_t const row = row_of(scenario.units, unit.name);
   bool const asked = std::any_of(scenario.rungs.begin(), scenario.rungs.end(), [&](Rung const& rung) {
-    auto const asks = [](std::optional<TriggerSpec> const& t) { return t && asks_for_fire(*t); };
+    auto const asks = [](std::optional<ConditionSpec> const& t) { return t && asks_for_fire(*t); };
     return scenario.ladders[rung.ladder].concerns[row] &&
            (asks(rung.spec.when) || asks(rung.spec.until) || asks(rung.spec.hold));
   });

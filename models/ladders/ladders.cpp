@@ -46,22 +46,6 @@ void look_again_later(World& w, std::uint32_t actor, std::uint32_t unit) {
   });
 }
 
-void note_reply(World& w, Fact const& fact, Message const& message) {
-  std::size_t const row = message.sender * w.inputs->units.size() + message.unit;
-  w.get<Ladders>().heard[row] = {message.reply, w.now, fact.id};
-  if (message.reply == Reply::told) w.get<Ladders>().told[row] = true;
-  look_again_later(w, message.sender, message.unit);
-}
-
-void note_received(World& w, Fact const& fact, Message const& message) {
-  if (message.copy_of != no_row) return;  // says nothing new
-  std::size_t const row = fact.row * w.inputs->units.size() + message.unit;
-  auto const kind = static_cast<std::size_t>(message.kind);
-  w.get<Ladders>().received[row * message_kind_words.size() + kind] = {Reply::none, w.now, fact.id};
-  look_again_later(w, fact.row, message.unit);
-  for_each_step_of(w, fact.row, message.unit, [](Step const& step) { step.reconsider(); });
-}
-
 void plan_reset(Step const& step) {
   auto const& outside_for_s = step.ladder().spec.resets.outside_for_s;
   step.w.agenda.cancel(step.climb().reset);
@@ -92,6 +76,14 @@ void let_go(World& w, std::uint32_t section) {
   }
 }
 
+void reconsider_wide(World& w, std::uint32_t actor) {
+  for (std::uint32_t ladder = 0; ladder < w.inputs->ladders.size(); ++ladder) {
+    if (!w.inputs->ladders[ladder].wide || w.inputs->ladders[ladder].holder != actor) continue;
+    for (std::uint32_t unit = 0; unit < w.inputs->units.size(); ++unit)
+      for_each_step(w, ladder, unit, [](Step const& step) { step.reconsider(); });
+  }
+}
+
 // Those who are in somebody's picture from the first.
 void consider_once_all_stands(World& w, std::uint32_t unit) {
   for (std::uint32_t const actor : w.inputs->units[unit].reports_to)
@@ -104,14 +96,34 @@ void consider_once_all_stands(World& w, std::uint32_t unit) {
 
 void Ladders::start(World& w) {
   Ladders& m = w.get<Ladders>();
-  std::size_t const of_units = w.inputs->actors.size() * w.inputs->units.size();
   m.climbs.assign(w.inputs->ladders.size() * w.inputs->sections.size(), {});
+  m.forbidden.assign(w.inputs->promises ? w.inputs->actors.size() : 0, 0);
+  m.idle = w.inputs->released;
   m.calls.assign(w.inputs->rungs.size() * w.inputs->units.size(), {});
-  m.heard.assign(of_units, {});
-  m.received.assign(of_units * message_kind_words.size(), {});
-  m.told.assign(of_units, false);
   for (std::uint32_t u = 0; u < w.inputs->units.size(); ++u)
     if (!w.inputs->units[u].spec.generated) consider_once_all_stands(w, u);
+}
+
+bool Ladders::may(World const& w, std::uint32_t actor, Act act) {
+  Ladders const& m = w.get<Ladders>();
+  return m.forbidden.empty() || (m.forbidden[actor] >> static_cast<unsigned>(act) & 1U) == 0;
+}
+
+bool Ladders::may_act(World const& w, std::uint32_t actor) {
+  Ladders const& m = w.get<Ladders>();
+  return m.idle.empty() || !m.idle[actor];
+}
+
+void Ladders::forbid(World& w, std::uint32_t actor, Act act) {
+  for (std::uint32_t below = 0; below < w.inputs->actors.size(); ++below)
+    if (w.inputs->relations.commands(actor, below))
+      w.get<Ladders>().forbidden[below] |= 1U << static_cast<unsigned>(act);
+}
+
+void Ladders::release(World& w, std::uint32_t actor) {
+  w.get<Ladders>().idle[actor] = false;
+  for (std::uint32_t unit = 0; unit < w.inputs->units.size(); ++unit)
+    for_each_step_of(w, actor, unit, [](Step const& step) { step.reconsider(); });
 }
 
 void Ladders::passes_range(World& w, Fact const& fact) {
@@ -144,10 +156,16 @@ void Ladders::picture_changes(World& w, Fact const& fact) {
 }
 
 void Ladders::hears_reply(World& w, Fact const& fact) {
-  note_reply(w, fact, message_of(w, fact));
-  hear(w, message_of(w, fact));
+  Message const message = message_of(w, fact);
+  look_again_later(w, message.sender, message.unit);
+  hear(w, message);
 }
-void Ladders::receives_message(World& w, Fact const& fact) { note_received(w, fact, message_of(w, fact)); }
+void Ladders::receives_message(World& w, Fact const& fact) {
+  Message const message = message_of(w, fact);
+  if (message.copy_of != no_row) return;  // says nothing new
+  look_again_later(w, fact.row, message.unit);
+  for_each_step_of(w, fact.row, message.unit, [](Step const& step) { step.reconsider(); });
+}
 void Ladders::call_ends(World& w, Fact const& fact) { hear(w, message_of(w, fact)); }
 
 void Ladders::incursion_begins(World& w, Fact const& fact) {
@@ -167,6 +185,14 @@ void Ladders::strike_ends(World& w, Fact const& fact) {
     if (by_this && step.climb().state == State::doing) step.begin_wait(w.now);
   }
   reconsider_all(w, fact.other);
+}
+
+void Ladders::comes_near(World& w, Fact const& fact) { reconsider_all(w, fact.other); }
+
+// What is not about one section is looked at again for all of them.
+void Ladders::things_change(World& w, Fact const& fact) { reconsider_wide(w, fact.row); }
+void Ladders::site_changes(World& w, Fact const&) {
+  for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) reconsider_wide(w, actor);
 }
 
 void Ladders::is_gone(World& w, Fact const& fact) { let_go(w, fact.row); }

@@ -7,11 +7,13 @@
 
 #include "models/channels/facts.hpp"
 #include "models/compliance/facts.hpp"
+#include "models/conditions/facts.hpp"
 #include "models/ladders/facts.hpp"
 #include "models/ladders/ladder.hpp"
 #include "models/movement/facts.hpp"
 #include "models/rings/facts.hpp"
 #include "models/sensing/facts.hpp"
+#include "models/sites/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/strikes/facts.hpp"
 #include "models/zones/facts.hpp"
@@ -40,24 +42,21 @@ struct Ladders {
     std::uint32_t times{};
     bool open{};
   };
-  struct Heard {
-    Reply reply{};
-    SimTime at{never};
-    FactId fact{};
-  };
-  std::vector<Climb> climbs;    // by ladder and section; a unit's is that of its first section
-  std::vector<Call> calls;      // by rung and unit
-  std::vector<Heard> heard;     // by actor and unit: the newest reply
-  std::vector<Heard> received;  // by actor, unit and kind of message
-  std::vector<bool> told;       // by actor and unit: believes that it has been told
+  std::vector<Climb> climbs;  // by ladder and section; a unit's is that of its first section
+  std::vector<Call> calls;    // by rung and unit
+  std::vector<std::uint32_t>
+      forbidden;           // by actor: acts that he has promised never to do, by bit; empty where nobody does
+  std::vector<bool> idle;  // by actor: may not act yet; empty where everybody may
+
+  // Whether the actor may do that, now.
+  static bool may(World const&, std::uint32_t actor, Act);
+  static bool may_act(World const&, std::uint32_t actor);
+  // He, and all below him, never do it again.
+  static void forbid(World&, std::uint32_t actor, Act);
+  static void release(World&, std::uint32_t actor);
 
   // What a responder is sent for by a rung.
   static Asker const asker;
-
-  // Whether the trigger holds as far as the holder knows. Reads his picture, never the section.
-  static bool holds(World const&, std::uint32_t ladder, std::uint32_t section, TriggerSpec const&);
-  // Which of its conditions is to be named as the reason, if it holds.
-  static Condition reason(World const&, std::uint32_t ladder, std::uint32_t section, TriggerSpec const&);
 
   static constexpr std::string_view name = "ladders";
   static LadderSections adds(To<ScenarioSpec>);
@@ -78,6 +77,9 @@ struct Ladders {
   static void strike_ends(World&, Fact const&);
   static void is_struck(World&, Fact const&);
   static void is_gone(World&, Fact const&);
+  static void comes_near(World&, Fact const&);
+  static void things_change(World&, Fact const&);
+  static void site_changes(World&, Fact const&);
   static void does_something(World&, Fact const&);
   static void wait_over(World&, Plan const&);
   static void authority_decides(World&, Plan const&);
@@ -98,7 +100,11 @@ struct Ladders {
                        ShowOfForce, WarningShots, StrikeOrdered, LadderReset>;
   using reacts = Reactions<On<RangeEntered, &Ladders::passes_range>, On<RangeLeft, &Ladders::passes_range>,
                            On<Appeared, &Ladders::appears>, On<Classified, &Ladders::picture_changes>,
-                           On<Detected, &Ladders::picture_changes>, On<ContactDropped, &Ladders::picture_changes>,
+                           On<Detected, &Ladders::picture_changes>, On<ContactReported, &Ladders::picture_changes>,
+                           On<CameNear, &Ladders::comes_near>, On<WentAway, &Ladders::comes_near>,
+                           On<ConditionBegins, &Ladders::things_change>, On<ConditionEnds, &Ladders::things_change>,
+                           On<SiteOpened, &Ladders::site_changes>, On<SiteVacated, &Ladders::site_changes>,
+                           On<SiteSeized, &Ladders::site_changes>, On<ContactDropped, &Ladders::picture_changes>,
                            On<ReplyReceived, &Ladders::hears_reply>, On<MessageReceived, &Ladders::receives_message>,
                            On<CallAnswered, &Ladders::call_ends>, On<CallAbandoned, &Ladders::call_ends>,
                            On<CallBlocked, &Ladders::call_ends>, On<IncursionOpened, &Ladders::incursion_begins>,

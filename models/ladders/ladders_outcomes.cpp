@@ -72,7 +72,7 @@ double ground_conceded(Tally const& t) {
 template <bool in_vain>
 double believed_told(Tally const& t) {
   double units = 0;
-  auto const& told = t.end.get<Ladders>().told;
+  auto const& told = t.end.get<Knowledge>().told;
   std::size_t const n_units = t.scenario().units.size();
   for (std::uint32_t u = 0; u < n_units; ++u) {
     bool believed = false, understood = false;

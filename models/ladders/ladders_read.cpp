@@ -1,7 +1,7 @@
 // Ladders of the Scenario, and the ranges that their triggers watch.
 #include <algorithm>
-#include <bit>
 
+#include "models/conditions/condition_build.hpp"
 #include "models/ladders/ladders.hpp"
 #include "models/ladders/rung_path.hpp"
 #include "models/stage/build.hpp"
@@ -26,47 +26,20 @@ struct LadderBuilder {
   Scenario& scenario;
   BuildInput& input;
   std::uint32_t row;
+  ConditionBuilder builder{scenario, input, ladder().holder, ladder().zone, row, nullptr, &ladder().ages_s};
 
   Ladder& ladder() const { return scenario.ladders[row]; }
-  Zone const& zone() const { return scenario.zones[ladder().zone]; }
-  geo::Circle const& line() const { return zone().view[ladder().holder]; }
 
-  // The ring of this reach about the zone as the holder sees it; one for all triggers that ask for it.
-  std::uint32_t ring(double reach_m) const {
-    if (ladder().zone == no_row) return no_row;  // reported already
-    for (std::uint32_t r = 0; r < scenario.rings.size(); ++r)
-      if (scenario.rings[r].ladder == row && scenario.rings[r].circle.radius_m == reach_m) return r;
-    Ring made = zone().ring(ladder().holder, reach_m);
-    made.id = child(entity("ladders/" + ladder().name + "/range"), std::bit_cast<std::uint64_t>(reach_m));
-    made.use = Ring::Use::trigger;
-    made.ladder = row;
-    scenario.rings.push_back(made);
-    return static_cast<std::uint32_t>(scenario.rings.size() - 1);
+  Cases compile(ConditionSpec const& condition, std::string const& path) const {
+    Cases cases = builder.cases(condition, path);
+    for (Case const& one : cases)
+      for (Level const& level : one.levels) {
+        if (level.is == Condition::inside) ladder().line_ring = level.row;
+        ladder().wide = ladder().wide || !is_about_it(level.is);
+      }
+    warn_if_impossible(input, cases, path);
+    return cases;
   }
-
-  void build(TriggerSpec& trigger, std::string const& path) const {
-    if (ladder().zone == no_row && (trigger.range_m || trigger.depth_m || trigger.inside)) {
-      char const* const key = trigger.range_m ? "range" : trigger.depth_m ? "depth" : "inside";
-      if (scenario.zones.empty())  // else it was asked for which
-        input.report(path + "." + key, "'" + std::string(key) + "' without a zone", "a zone");
-      return;
-    }
-    if (trigger.depth_m && *trigger.depth_m >= zone().most_depth_m(ladder().holder)) {
-      input.report(
-          path + ".depth", std::string("not less than ") + zone().words_for_most_depth(),
-          "less than " + config::format_quantity(zone().most_depth_m(ladder().holder), config::Dimension::length));
-      return;
-    }
-    if (trigger.range_m) trigger.range_ring = ring(zone().reach_m(ladder().holder, *trigger.range_m));
-    if (trigger.depth_m) trigger.depth_ring = ring(line().radius_m - *trigger.depth_m);
-    if (trigger.inside) line_ring();
-    if (trigger.younger_than_s) ladder().ages_s.push_back(*trigger.younger_than_s);
-    for (std::size_t i = 0; i < trigger.any.size(); ++i)
-      build(trigger.any[i], path + ".any[" + std::to_string(i) + "]");
-    for (std::size_t i = 0; i < trigger.all.size(); ++i)
-      build(trigger.all[i], path + ".all[" + std::to_string(i) + "]");
-  }
-  void line_ring() const { ladder().line_ring = ring(line().radius_m); }
 
   void build(std::string const& called, RungSpec spec, std::uint32_t ordinal) const {
     Rung rung;
@@ -78,9 +51,9 @@ struct LadderBuilder {
     if (!spec.hold) spec.hold.emplace().turned = true;
     if (!spec.read_as) spec.read_as.emplace().warning = 1;
     std::string const path = rung_path(ladder(), called);
-    if (spec.when) build(*spec.when, path + ".when");
-    if (spec.until) build(*spec.until, path + ".until");
-    build(*spec.hold, path + ".hold");
+    if (spec.when) rung.when = compile(*spec.when, path + ".when");
+    if (spec.until) rung.until = compile(*spec.until, path + ".until");
+    rung.hold = compile(*spec.hold, path + ".hold");
     for (std::size_t i = 0; i < spec.act.over.size(); ++i) {
       std::string const& channel = spec.act.over[i];
       rung.over.push_back(row_of(scenario.channels, channel));
@@ -101,6 +74,12 @@ struct LadderBuilder {
     for (auto const* responder :
          {&spec.act.radio, &spec.act.leaflets, &spec.act.fly_past, &spec.act.fire_ahead, &spec.act.strike})
       if (*responder) rung.responder = row_of(scenario.responders, **responder);
+    rung.act = spec.act.radio        ? Act::radio
+               : spec.act.leaflets   ? Act::leaflets
+               : spec.act.fly_past   ? Act::fly_past
+               : spec.act.fire_ahead ? Act::fire_ahead
+               : spec.act.strike     ? Act::strike
+                                     : Act::send;
     if (spec.authority) rung.authority = row_of(scenario.actors, spec.authority->by);
     for (std::string const& type : spec.act.targets) {
       rung.aims_at.push_back(static_cast<std::uint8_t>(row_of(scenario.vehicle_types, type)));
@@ -128,6 +107,16 @@ void check_circle(BuildInput& input, Ladder const& ladder, std::uint32_t from) {
 
 namespace {
 
+// By one of anybody's sensors: what he is told may rest on it.
+bool may_be_taken_for_a_stranger(Scenario const& scenario, std::uint32_t holder, Unit const& unit) {
+  if (scenario.relations.same_side(holder, unit.commander)) return false;
+  for (Sensor const& sensor : scenario.sensors)
+    for (Confusion const& c : sensor.sides)
+      if (scenario.relations.commands(c.is, unit.commander) && is_stranger(scenario.relations.of(holder, c.looks_like)))
+        return true;
+  return false;
+}
+
 // Whom it is against: those named, or all of those whom the holder watches or takes for enemies.
 void build_against(Scenario const& scenario, BuildInput& input, Ladder& ladder) {
   AgainstSpec const& against = ladder.spec.against;
@@ -145,13 +134,15 @@ void build_against(Scenario const& scenario, BuildInput& input, Ladder& ladder) 
     input.report("ladders." + written_name(ladder) + ".per", "there is no zone, so there are no incursions",
                  "section or unit");
   ladder.concerns.assign(scenario.units.size(), false);
+  ladder.may_concern.assign(scenario.units.size(), false);
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
     Unit const& unit = scenario.units[u];
     std::string const& source = unit.source;
     bool const named = std::find(against.units.begin(), against.units.end(), source) != against.units.end();
     Relation const relation = scenario.relations.of(ladder.holder, unit.commander);
-    bool const stranger = relation == Relation::watched || relation == Relation::hostile;
-    ladder.concerns[u] = against.units.empty() ? stranger : named;
+    ladder.concerns[u] = against.units.empty() ? is_stranger(relation) : named;
+    ladder.may_concern[u] =
+        ladder.concerns[u] || (against.units.empty() && may_be_taken_for_a_stranger(scenario, ladder.holder, unit));
   }
 }
 
@@ -192,7 +183,8 @@ void Ladders::build(Scenario& scenario, BuildInput& input) {
     LadderBuilder const builder{scenario, input, row};
     ladder.first_rung = static_cast<std::uint32_t>(scenario.rungs.size());
     ladder.n_rungs = static_cast<std::uint32_t>(ladder.spec.rungs.size());
-    if (ladder.spec.resets.outside_for_s && ladder.zone != no_row) builder.line_ring();
+    if (ladder.spec.resets.outside_for_s && ladder.zone != no_row)
+      ladder.line_ring = builder.builder.ring(ladder.zone, scenario.zones[ladder.zone].view[ladder.holder].radius_m);
     std::uint32_t ordinal = 0;
     for (auto const& [called, mark, rung] : ladder.spec.rungs) builder.build(called, rung, ordinal++);
     for (std::uint32_t i = 0; i < ladder.n_rungs; ++i) {

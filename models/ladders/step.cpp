@@ -20,37 +20,40 @@ Step step_at(World& w, std::uint32_t ladder, std::uint32_t section) {
 bool Step::concerns(std::uint32_t of) const {
   Contact const& c = contact(of);
   bool const of_kind = ladder().spec.against.classified == AgainstSpec::Class::any || c.armed;
-  return c.known && c.classified && of_kind && ladder().concerns[unit()];
+  if (!c.known || !c.classified || !of_kind) return false;
+  if (c.taken_for == no_row) return ladder().concerns[unit()];
+  return ladder().spec.against.units.empty() && is_stranger(w.inputs->relations.of(ladder().holder, c.taken_for));
 }
 
-bool Step::is_true(TriggerSpec const& trigger) const {
+bool Step::is_true(Cases const& cases) const {
   for (std::uint32_t s = section; s < last_section(); ++s)
-    if (concerns(s) && Ladders::holds(w, ladder_row, s, trigger)) return true;
+    if (concerns(s) && Conditions::holds(w, ladder().holder, s, cases)) return true;
   return false;
 }
 
 bool Step::is_held() const {
   for (std::uint32_t s = section; s < last_section(); ++s)
-    if (concerns(s) && !Ladders::holds(w, ladder_row, s, *rung().spec.hold)) return false;
+    if (concerns(s) && !Conditions::holds(w, ladder().holder, s, rung().hold)) return false;
   return true;
 }
 
-Condition Step::reason(TriggerSpec const& trigger) const {
+Condition Step::reason(Cases const& cases) const {
   for (std::uint32_t s = section; s < last_section(); ++s)
-    if (concerns(s) && Ladders::holds(w, ladder_row, s, trigger)) return Ladders::reason(w, ladder_row, s, trigger);
+    if (concerns(s) && Conditions::holds(w, ladder().holder, s, cases))
+      return Conditions::reason(w, ladder().holder, s, cases);
   return Condition::none;
 }
 
 bool Step::next_is_due() const {
   if (rung().next >= ladder().n_rungs) return false;
-  auto const& when = w.inputs->rungs[ladder().first_rung + rung().next].spec.when;
-  return !when || is_true(*when);
+  Rung const& next = w.inputs->rungs[ladder().first_rung + rung().next];
+  return !next.spec.when || is_true(next.when);
 }
 
 std::uint32_t Step::struck_section() const {
   std::uint32_t found = no_row;
   auto const due = [&](std::uint32_t s) {
-    return !rung().spec.when || Ladders::holds(w, ladder_row, s, *rung().spec.when);
+    return !rung().spec.when || Conditions::holds(w, ladder().holder, s, rung().when);
   };
   for_each_target([&](std::uint32_t s) {
     if (found != no_row || (contact(s).types & rung().targets) == 0) return;
@@ -64,10 +67,10 @@ void Step::give_reasons(FactId decision) const {
   w.rely(decision, contact(section).last);
   w.rely(decision, climb().seen);
   std::size_t const told = ladder().holder * w.inputs->units.size() + unit();
-  Ladders::Heard const& heard = w.get<Ladders>().heard[told];
+  Knowledge::Heard const& heard = w.get<Knowledge>().heard[told];
   if (heard.at != never) w.rely(decision, heard.fact);
   for (std::size_t kind = 0; kind < message_kind_words.size(); ++kind) {
-    Ladders::Heard const& received = w.get<Ladders>().received[told * message_kind_words.size() + kind];
+    Knowledge::Heard const& received = w.get<Knowledge>().received[told * message_kind_words.size() + kind];
     if (received.at != never) w.rely(decision, received.fact);
   }
   Hotline const& hotline = w.get<Hotline>();
@@ -162,7 +165,7 @@ void send(Step const& step) {
 
 bool calls_off(World const& w, Engagement const& engagement) {
   Rung const& rung = w.inputs->rungs[engagement.rung];
-  return Ladders::holds(w, rung.ladder, engagement.section, *rung.spec.hold);
+  return Conditions::holds(w, w.inputs->ladders[rung.ladder].holder, engagement.section, rung.hold);
 }
 
 void strike(Step const& step) {
@@ -224,27 +227,32 @@ void Step::hold_back(Condition why) const {
 
 void Step::reconsider() const {
   Ladders::Climb& c = climb();
+  if (!Ladders::may_act(w, ladder().holder)) return;
   while (!at_top() && concerns()) {
     RungSpec const& spec = rung().spec;
     if (c.state == Ladders::State::asking) return;
     if (c.state != Ladders::State::ready) {
-      bool const over = (spec.until && is_true(*spec.until)) ||
+      bool const over = (spec.until && is_true(rung().until)) ||
                         (c.state == Ladders::State::waiting && is_open_ended() && next_is_due());
       if (!over) return;
       advance();
       continue;
     }
-    if (spec.when && !is_true(*spec.when)) return;
+    if (spec.when && !is_true(rung().when)) return;
     // What would end it has come already: it is over before it has begun. One that leads back must not be skipped, or a
     // circle of such rungs would turn without end.
-    if (spec.until && is_true(*spec.until)) {
+    if (spec.until && is_true(rung().until)) {
       if (rung().next <= c.rung) return;
-      w.emit<RungSkipped>({rung().id, rung_row()}, about(), rung().ordinal, static_cast<double>(reason(*spec.until)));
+      w.emit<RungSkipped>({rung().id, rung_row()}, about(), rung().ordinal, static_cast<double>(reason(rung().until)));
       advance();
       continue;
     }
     if (is_held()) {
-      hold_back(reason(*spec.hold));
+      hold_back(reason(rung().hold));
+      return;
+    }
+    if (!Ladders::may(w, ladder().holder, rung().act)) {
+      hold_back(Condition::promised);
       return;
     }
     if (spec.act.strike && struck_section() == no_row) {

@@ -29,10 +29,10 @@ struct Step {
     return false;
   }
   // For a unit: a condition holds if it does for one of the sections that it concerns, a hold only if it does for all.
-  bool is_true(TriggerSpec const& trigger) const;
+  bool is_true(Cases const& cases) const;
   bool is_held() const;
   // Why it does, for the first section for which it does.
-  Condition reason(TriggerSpec const& trigger) const;
+  Condition reason(Cases const& cases) const;
   // A rung that is repeated and has no `wait` lasts until the next one is due.
   bool is_open_ended() const { return rung().spec.every_s && !rung().spec.wait; }
   bool next_is_due() const;
@@ -40,7 +40,7 @@ struct Step {
   template <class Act>
   void for_each_target(Act const& act) const {
     for (std::uint32_t s = section; s < last_section(); ++s)
-      if (concerns(s) && !Ladders::holds(w, ladder_row, s, *rung().spec.hold)) act(s);
+      if (concerns(s) && !Conditions::holds(w, ladder().holder, s, rung().hold)) act(s);
   }
   // Vehicles, as far as the holder knows, at which a strike may be aimed; the section that has them (no_row for none).
   std::uint32_t struck_section() const;

@@ -15,7 +15,7 @@ namespace {
 
 // The identities that a party's name stands for.
 void add_identities(Scenario const& scenario, std::string const& name, std::vector<EntityId>& ids) {
-  for (char const* section : {"actors", "responders", "zones", "channels", "sensors"}) {
+  for (char const* section : {"actors", "responders", "zones", "channels", "sensors", "sites", "rules"}) {
     EntityId const id = entity(std::string(section) + "/" + name);
     if (!scenario.name_of(id).empty()) ids.push_back(id);
   }
@@ -174,6 +174,8 @@ void warn_of_two(Scenario const& scenario, BuildInput& input, std::string const&
     if (row_of(scenario.zones, name) != no_row) sections.emplace_back("zones");
     if (row_of(scenario.channels, name) != no_row) sections.emplace_back("channels");
     if (row_of(scenario.sensors, name) != no_row) sections.emplace_back("sensors");
+    if (row_of(scenario.sites, name) != no_row) sections.emplace_back("sites");
+    if (row_of(scenario.rules, name) != no_row) sections.emplace_back("rules");
     if (row_of(input.spec.units, name) != no_row) sections.emplace_back("units");
     if (sections.size() > 1)
       input.warn(path, fmt::format("'{}' stands for all of that name, in {}", name, fmt::join(sections, ", ")),

@@ -44,9 +44,11 @@ void Patrols::describe(Schema<OrderSpec>& s) {
         "goes round its points and comes home, again and again, until it is told something else");
 }
 
-void Patrols::compile(OrderSpec const& spec, Order& order, Scenario& scenario, BuildInput&, std::string const&) {
+void Patrols::compile(OrderSpec const& spec, Order& order, Scenario& scenario, BuildInput& input,
+                      std::string const& path) {
   PatrolRound round;
   for (std::string const& called : spec.patrol->through) {
+    warn_if_ambiguous(input, called, {"sites", "places"}, path + ".patrol.through");
     std::uint32_t const site = row_of(scenario.sites, called);
     round.points.push_back({site != no_row ? scenario.sites[site].place : row_of(scenario.places, called), site});
   }

@@ -9,8 +9,9 @@
 
 namespace standoff {
 
-// A line whose crossing is watched: a circle, or the border of an area, moved. `view`: the line a unit's own command believes in; `line`: the one that counts as
-// the zone's; `depth`: from where an incursion counts; `sensor`: a definite range; `trigger`: a range of a ladder.
+// A line whose crossing is watched: a circle, or the border of an area, moved. `view`: the line a unit's own command believes in;
+// `line`: the one that counts as the zone's; `depth`: from where an incursion counts; `sensor`: a definite range; `trigger`: a
+// range of a ladder, or of an actor's rules where there is none.
 struct Ring {
   // `respect`: a unit's own line, its own length before it. In the order in which several that lie on one circle are crossed: a
   // unit that halts at the line it believes in has not crossed the one that counts.

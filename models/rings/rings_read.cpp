@@ -18,7 +18,12 @@ bool is_watched(Scenario const& scenario, std::uint32_t unit) {
                        return !scenario.relations.same_side(zone.holder, scenario.units[unit].commander);
                      }) ||
          std::any_of(scenario.ladders.begin(), scenario.ladders.end(),
-                     [&](Ladder const& ladder) { return ladder.concerns[unit]; });
+                     [&](Ladder const& ladder) { return ladder.may_concern[unit]; });
+}
+
+// Whether it reports to the actor, who then has it in his picture.
+bool knows(Unit const& unit, std::uint32_t actor) {
+  return std::find(unit.reports_to.begin(), unit.reports_to.end(), actor) != unit.reports_to.end();
 }
 
 void link_followers(Scenario& scenario) {
@@ -59,7 +64,8 @@ void Rings::link(Scenario& scenario, BuildInput&) {
           wanted = !own;
           break;
         case Ring::Use::trigger:
-          wanted = scenario.ladders[ring.ladder].concerns[u];
+          wanted =
+              ring.ladder != no_row ? scenario.ladders[ring.ladder].may_concern[u] : !own || knows(unit, ring.actor);
           break;
         case Ring::Use::respect:
           wanted = ring.unit == u;
@@ -91,6 +97,7 @@ void Rings::names(Scenario const& scenario, Names& names) {
     std::string called = ring.zone != no_row ? "zones/" + scenario.zones[ring.zone].name : std::string("rings");
     if (ring.use == Ring::Use::respect)
       called = "units/" + scenario.units[ring.unit].name + "/respects/" + scenario.zones[ring.zone].name;
+    if (ring.use == Ring::Use::trigger) called = "actors/" + scenario.actors[ring.actor].name;
     if (ring.ladder != no_row) called = "ladders/" + scenario.ladders[ring.ladder].name;
     if (ring.sensor != no_row) called = "sensors/" + scenario.sensors[ring.sensor].name;
     if (ring.use == Ring::Use::view) called += "/seen_by/" + scenario.actors[ring.actor].name;

@@ -18,6 +18,7 @@ std::string range(Told const& t, bool inward) {
   std::string const& circle = t.event.other;
   std::string const of = part(circle, 0), name = part(circle, 1);
   if (of == "ladders") return fmt::format("{} {}, a range of ladder {}", how, far, name);
+  if (of == "actors") return fmt::format("{} {}, a range that matters to {}", how, far, name);
   if (of == "sensors") return fmt::format("{} {}, the range of sensor {}", how, far, name);
   if (of == "units") return fmt::format("{} {}, its own length before the line of {}", how, far, part(circle, 3));
   return fmt::format("{} {}, from where an incursion into {} counts", how, far, name);

@@ -20,6 +20,30 @@ Order const* first_order(Scenario const& s, std::uint32_t program) {
   return nullptr;
 }
 
+// Whether what is sent over the channel may be there at once.
+bool takes_no_time(Channel const& channel) {
+  return std::all_of(channel.hops.begin(), channel.hops.end(),
+                     [](Hop const& hop) { return hop.spec.takes.mean() <= 0; });
+}
+
+// Whether the rule fires at what the other one tells its holder: at the message, or at what it says.
+bool hears(Scenario const& s, Rule const& by, Deed const& deed, News const& news, std::uint32_t listener) {
+  bool const reports = deed.is == Act::report;
+  std::uint32_t const channel = reports ? deed.over : deed.row;
+  std::uint32_t const to = reports ? deed.to : s.channels[channel].reaches;
+  if (to != listener || (channel != no_row && !takes_no_time(s.channels[channel]))) return false;
+  if (news.is == News::Is::message)
+    return channel != no_row && news.message == (reports ? MessageKind::notice : deed.message) &&
+           (news.word == no_row || news.word == deed.word);
+  if (!reports || deed.row != no_row) return false;  // where a unit is, is no news
+  return std::any_of(by.when.begin(), by.when.end(), [&](Case const& one) {
+    return std::any_of(one.news.begin(), one.news.end(), [&](News const& told) {
+      return told.is == News::Is::account && told.kind == news.kind &&
+             (told.word == news.word || told.word == no_row || news.word == no_row);
+    });
+  });
+}
+
 // Whether the deed may at once be news for the rule. Others that may be, such as of a unit that is there already, are found
 // when they happen.
 bool triggers(Scenario const& s, Rule const& by, Deed const& deed, Rule const& rule) {
@@ -35,12 +59,14 @@ bool triggers(Scenario const& s, Rule const& by, Deed const& deed, Rule const& r
   bool const knows = s.relations.commands(rule.holder, by.holder);
   for (Case const& one : rule.when)
     for (News const& news : one.news) {
+      bool const tells = deed.is == Act::send || deed.is == Act::report;
+      if (tells && hears(s, by, deed, news, rule.holder)) return true;
       if (news.is != News::Is::account) continue;
-      if (deed.is == Deed::Is::announce && news.kind == Announced::kind && news.word == deed.row) return true;
+      if (deed.is == Act::announce && news.kind == Announced::kind && news.word == deed.row) return true;
       if (!knows) continue;
-      if (deed.is == Deed::Is::close && fits(news, SiteClosing::kind, doer, site)) return true;
-      if (deed.is == Deed::Is::open && fits(news, SiteBuilding::kind, doer, site)) return true;
-      if (deed.is != Deed::Is::order) continue;
+      if (deed.is == Act::close && fits(news, SiteClosing::kind, doer, site)) return true;
+      if (deed.is == Act::open && fits(news, SiteBuilding::kind, doer, site)) return true;
+      if (deed.is != Act::order) continue;
       Order const* const first = first_order(s, deed.program);
       bool const goes = first != nullptr && first->kind == Order::Kind::go_to;
       bool const may_fail = first != nullptr && first->kind == Order::Kind::task;
@@ -74,7 +100,7 @@ class Circles {
     seen_[row] = 1;
     path_.push_back(row);
     std::uint32_t const first = scenario_.options[rule.first_option].first_deed;  // all deeds of a rule stand together
-    for (std::uint32_t d = first; d < rule.first_else + rule.n_else; ++d)
+    for (std::uint32_t d = first; d < rule.end_of_deeds; ++d)
       for (std::uint32_t next = 0; next < scenario_.rules.size(); ++next) {
         if (!triggers(scenario_, rule, scenario_.deeds[d], scenario_.rules[next])) continue;
         if (seen_[next] == 1) {

@@ -43,4 +43,30 @@ struct DeedFailed {
   static std::string sentence(Told const&);
 };
 
+struct Promised {
+  static constexpr Kind kind{107};
+  static constexpr KindWord word{"promised", "deed"};
+  static std::string sentence(Told const&);
+};
+struct Threatened {
+  static constexpr Kind kind{108};
+  static constexpr KindWord word{"threatened", "time until it lapses in s"};
+  static constexpr std::string_view sentence = "{0} threatens {1}";
+};
+struct ThreatLapsed {
+  static constexpr Kind kind{109};
+  static constexpr KindWord word{"threat_lapsed"};
+  static constexpr std::string_view sentence = "{0} lets its threat against {1} lapse";
+};
+struct ThreatCarriedOut {
+  static constexpr Kind kind{110};
+  static constexpr KindWord word{"threat_carried_out"};
+  static constexpr std::string_view sentence = "{0} does what it has threatened {1} with";
+};
+struct Released {
+  static constexpr Kind kind{111};
+  static constexpr KindWord word{"released"};
+  static constexpr std::string_view sentence = "{1} is free to act, as {0} decides";
+};
+
 }  // namespace standoff

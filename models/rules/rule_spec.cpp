@@ -5,8 +5,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "models/knowledge/knowledge.hpp"
-#include "models/stage/recurrence.hpp"
 #include "models/units/order_spec.hpp"
 
 namespace standoff {
@@ -16,71 +14,56 @@ using config::Schema;
 
 namespace {
 
-template <class... Fs>
-std::vector<Kind> kinds_of(Facts<Fs...>) {
-  return {Fs::kind...};
-}
-template <class... Fs>
-std::vector<std::string_view> words_of(Facts<Fs...>) {
-  return {Fs::word.name...};
-}
-
-}  // namespace
-
-std::vector<std::string_view> const& learnable_words() {
-  static std::vector<std::string_view> const words = words_of(Happenings{});
-  return words;
-}
-Kind learnable_kind(std::size_t i) { return kinds_of(Happenings{})[i]; }
-
-namespace {
-
-auto thing() {
-  return config::optional(
-      config::reference(std::vector<std::string>{"units", "sites", "actors", "responders", "zones"}));
-}
-
-Schema<LearnedSpec> const& learned_schema() {
-  static Schema<LearnedSpec> const schema = [] {
-    Schema<LearnedSpec> s{
-        "Something that happened, once the holder learns of it. Of an actor means of his things, and of those of all "
-        "who are under him."};
-    s.add("kind", &LearnedSpec::kind, config::choice_among<std::size_t>(learnable_words()), "what").required();
-    s.add("of", &LearnedSpec::of, thing(), "who did it, or to whom it was done; left out: whoever");
-    s.add("by", &LearnedSpec::by, thing(), "who did it");
-    s.add("on", &LearnedSpec::on, thing(), "to whom it was done");
+Schema<ReportSpec> const& report_schema() {
+  static Schema<ReportSpec> const schema = [] {
+    Schema<ReportSpec> s{
+        "Tells another actor what the holder knows: where a unit is, with the age and the error that this has, or what "
+        "he "
+        "has learned. Of his own units the other learns where friends are; others join the other's picture."};
+    s.add("what", &ReportSpec::what, config::identifier(),
+          "a unit, or 'it': what the rule fired at, the news or the contact")
+        .or_else("it");
+    s.add("over", &ReportSpec::over, config::optional(config::reference("channels")),
+          "the channel, whose delays and faults it takes, as a notice; left out: he has it at once");
+    s.add("to", &ReportSpec::to, config::optional(config::reference("actors")),
+          "to whom; left out: whom the channel reaches");
+    s.check([](ReportSpec const& v, config::Place const& where) {
+      if (!v.over && !v.to) where.report("", "to whom?", "'over' or 'to'");
+    });
     return s;
   }();
   return schema;
 }
 
-Schema<ConditionSpec> const& condition_schema() {
-  static Schema<ConditionSpec> const schema = [] {
-    Schema<ConditionSpec> s{
-        "A condition on what the holder knows; every key given must hold. Those that are news (clock, every, "
-        "learned_of, "
-        "received, announced) hold at the instant at which they come, the others for as long as it is so."};
-    auto const site = [] { return config::optional(config::reference("sites")); };
-    s.add("clock", &ConditionSpec::clock, config::optional(config::instant()), "it is that date and time; news");
-    s.add("every", &ConditionSpec::every, config::optional(config::law(Dimension::time).above(0)),
-          "again and again after such a time, at least 1 s on average; news");
-    s.add("learned_of", &ConditionSpec::learned_of,
-          config::optional(config::shorthand(config::object(learned_schema), "kind")), "he learns of that; news");
-    s.add("received", &ConditionSpec::received, config::optional(config::choice_among<MessageKind>(message_kind_words)),
-          "a message of this kind reaches him; news");
-    s.add("announced", &ConditionSpec::announced, config::optional(config::identifier()),
-          "somebody announces that word; news");
-    s.add("holds", &ConditionSpec::holds, site(), "his side holds that site");
-    s.add("lacks", &ConditionSpec::lacks, site(), "his side does not hold that site");
-    s.add("any", &ConditionSpec::any, config::list_of(config::object(condition_schema)), "one of these holds")
+Schema<PromiseSpec> const& promise_schema() {
+  static Schema<PromiseSpec> const schema = [] {
+    Schema<PromiseSpec> s{"Gives one's word in public."};
+    s.add("never", &PromiseSpec::never, config::choice_among<Act>(act_words),
+          "what the holder's rules and ladders, and those of all below him, do no more")
+        .required();
+    s.add("kept", &PromiseSpec::kept, config::probability(),
+          "chance that the word is kept, drawn once, when it is given; else nothing is changed by it")
+        .or_else("1");
+    return s;
+  }();
+  return schema;
+}
+
+Schema<DeedSpec> const& deed_schema();
+
+Schema<ThreatSpec> const& threat_schema() {
+  static Schema<ThreatSpec> const schema = [] {
+    Schema<ThreatSpec> s{
+        "Threatens somebody, who learns of it; when the threat lapses, one draw says whether it is done."};
+    s.add("whom", &ThreatSpec::whom, config::reference("actors"), "who is threatened").required();
+    s.add("lapses_in", &ThreatSpec::lapses_in, config::law(Dimension::time).at_least(0), "how long it stands")
+        .required();
+    s.add("carried_out", &ThreatSpec::carried_out, config::probability(), "chance that it is done then").or_else("0");
+    s.add("do", &ThreatSpec::deeds, config::list_of(config::object(deed_schema)).or_single(), "what is threatened with")
         .or_else("[]");
-    s.add("all", &ConditionSpec::all, config::list_of(config::object(condition_schema)), "all of these hold")
-        .or_else("[]");
-    s.check([](ConditionSpec const& v, config::Place const& where) {
-      if (!v.clock && !v.every && !v.learned_of && !v.received && !v.announced && !v.holds && !v.lacks &&
-          v.any.empty() && v.all.empty())
-        where.report("", "a condition without anything that must hold", "at least one key, such as learned_of");
-      if (v.every) expect_recurring("every", *v.every, where);
+    s.check([](ThreatSpec const& v, config::Place const& where) {
+      if (v.carried_out > 0 && v.deeds.empty())
+        where.report("carried_out", "nothing is threatened with", "'do', or 'carried_out: 0'");
     });
     return s;
   }();
@@ -89,7 +72,9 @@ Schema<ConditionSpec> const& condition_schema() {
 
 Schema<DeedSpec> const& deed_schema() {
   static Schema<DeedSpec> const schema = [] {
-    Schema<DeedSpec> s{"What is done; one of order, open, close, announce, send."};
+    Schema<DeedSpec> s{
+        "What is done; one of order, open, close, announce, send, report, suspend, restore, mend, promise, threaten, "
+        "release."};
     s.add("order", &DeedSpec::order, config::optional(config::reference("units")),
           "gives a unit of his, or of somebody under him, the orders in 'task'");
     s.add("task", &DeedSpec::task, config::list_of(config::object(order_schema)).or_single(), "these orders, in turn")
@@ -113,7 +98,25 @@ Schema<DeedSpec> const& deed_schema() {
           "sends a message of this kind over the channel named, about a unit");
     s.add("over", &DeedSpec::over, config::optional(config::reference("channels")), "with send: the channel");
     s.add("about", &DeedSpec::about, config::optional(config::reference("units")), "with send: the unit");
-    s.exactly_one({"order", "open", "close", "announce", "send"});
+    s.add("word", &DeedSpec::word, config::optional(config::identifier()),
+          "with send: what it says, a word of your own");
+    s.add("report", &DeedSpec::report, config::optional(config::shorthand(config::object(report_schema), "what")),
+          "tells another actor what he knows");
+    auto const channel = [] { return config::optional(config::reference("channels")); };
+    s.add("suspend", &DeedSpec::suspend, channel(), "suspends a channel");
+    s.add("for", &DeedSpec::lasts, config::optional(config::law(Dimension::time).above(0)),
+          "with suspend: how long; left out: until it is restored");
+    s.add("restore", &DeedSpec::restore, channel(), "ends the suspensions of a channel");
+    s.add("mend", &DeedSpec::mend, channel(), "mends what is out of order at the desks of a channel");
+    s.add("promise", &DeedSpec::promise, config::optional(config::shorthand(config::object(promise_schema), "never")),
+          "promises never to do something");
+    s.add("threaten", &DeedSpec::threaten, config::optional(config::object(threat_schema)), "threatens somebody");
+    s.add("release", &DeedSpec::release, config::optional(config::reference("actors")),
+          "lets an actor act: his own rules and ladders do nothing before");
+    s.exactly_one({"order", "open", "close", "announce", "send", "report", "suspend", "restore", "mend", "promise",
+                   "threaten", "release"});
+    s.needs("word", "send");
+    s.needs("for", "suspend");
     s.needs("order", "task");
     s.needs("task", "order");
     s.needs("queue", "order");
@@ -142,17 +145,6 @@ Schema<OptionSpec> const& option_schema() {
   return schema;
 }
 
-Schema<LeaveSpec> const& leave_schema() {
-  static Schema<LeaveSpec> const schema = [] {
-    Schema<LeaveSpec> s{"Who must agree before it is done."};
-    s.add("by", &LeaveSpec::by, config::reference("actors"), "who decides").required();
-    s.add("takes", &LeaveSpec::takes, config::law(Dimension::time).at_least(0), "time to decide").or_else("0 s");
-    s.add("grants", &LeaveSpec::grants, config::probability(), "chance that he agrees").or_else("1");
-    return s;
-  }();
-  return schema;
-}
-
 void check_options(RuleSpec const& v, config::Place const& where) {
   double total = 0;
   std::vector<std::string> names;
@@ -173,6 +165,8 @@ Schema<RuleSpec> const& rule_schema() {
   static Schema<RuleSpec> const schema = [] {
     Schema<RuleSpec> s{"A rule: what its holder does about what he knows."};
     s.add("held_by", &RuleSpec::held_by, config::reference("actors"), "whose rule it is").or_else("defender");
+    s.add("zone", &RuleSpec::zone, config::optional(config::reference("zones")),
+          "the zone that range, depth and inside are about; left out: the only one, if there is just one");
     s.add("when", &RuleSpec::when, config::object(condition_schema),
           "when it fires: at each news that it names while the rest holds; without news when it begins to hold, and at "
           "the "
@@ -193,7 +187,7 @@ Schema<RuleSpec> const& rule_schema() {
           "with at_most: in any time of this length; left out: in all");
     s.add("priority", &RuleSpec::priority, config::number(), "of what is to be done at one instant more goes first")
         .or_else("0");
-    s.add("authority", &RuleSpec::authority, config::optional(config::object(leave_schema)), "who must agree");
+    s.add("authority", &RuleSpec::authority, config::optional(config::object(authority_schema)), "who must agree");
     s.add("do", &RuleSpec::deeds, deeds_reader(), "what is done").or_else("[]");
     s.add("options", &RuleSpec::options, config::map_of(config::object(option_schema)),
           "instead of 'do': what could be done, one of which is")

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "models/conditions/condition_spec.hpp"
 #include "models/movement/march.hpp"
+#include "models/stage/authority_spec.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/stage/vocabulary.hpp"
 #include "sim/config/schema.hpp"
@@ -13,25 +15,28 @@
 
 namespace standoff {
 
-struct LearnedSpec {
-  std::size_t kind{};                     // in learnable_words()
-  std::optional<std::string> of, by, on;  // the thing it is about; who did it, to whom, or to whose
+// What is told to whom. Without a channel he has it at once.
+struct ReportSpec {
+  std::string what;  // a unit, or `it`: what the rule fired at
+  std::optional<std::string> over, to;
 };
 
-// Every key that is given must hold. Those that come at an instant (clock, every, learned_of, received, announced) make it
-// hold then; the others hold for a while.
-struct ConditionSpec {
-  std::optional<config::Instant> clock;
-  std::optional<Law> every;  // s
-  std::optional<LearnedSpec> learned_of;
-  std::optional<MessageKind> received;
-  std::optional<std::string> announced;
-  std::optional<std::string> holds;  // a site, by the holder's side
-  std::optional<std::string> lacks;  // a site, which his side does not hold
-  std::vector<ConditionSpec> any, all;
+// What is never done again, as far as the promise is kept.
+struct PromiseSpec {
+  Act never{};
+  double kept{1};
 };
 
-// Exactly one of order, open, close, announce, send.
+// What is threatened is done, or not, when the threat lapses.
+struct DeedSpec;
+struct ThreatSpec {
+  std::string whom;
+  Law lapses_in;  // s
+  double carried_out{};
+  std::vector<DeedSpec> deeds;
+};
+
+// Exactly one of its deeds.
 struct DeedSpec {
   std::optional<std::string> order;  // a unit
   std::vector<OrderSpec> task;
@@ -42,7 +47,13 @@ struct DeedSpec {
   double leaks{};  // 1/s
   std::optional<std::string> announce;
   std::optional<MessageKind> send;
-  std::optional<std::string> over, about;
+  std::optional<std::string> over, about, word;
+  std::optional<ReportSpec> report;
+  std::optional<std::string> suspend, restore, mend;  // channels
+  std::optional<Law> lasts;                           // s, of suspend
+  std::optional<PromiseSpec> promise;
+  std::optional<ThreatSpec> threaten;
+  std::optional<std::string> release;  // an actor
 };
 
 struct OptionSpec {
@@ -50,14 +61,9 @@ struct OptionSpec {
   std::vector<DeedSpec> deeds;
 };
 
-struct LeaveSpec {
-  std::string by;
-  Law takes;  // s
-  double grants{1.0};
-};
-
 struct RuleSpec {
   std::string held_by;
+  std::optional<std::string> zone;  // that range, depth and inside are about
   ConditionSpec when;
   std::optional<ConditionSpec> unless, hold;
   Law after;  // s
@@ -65,16 +71,12 @@ struct RuleSpec {
   std::optional<std::int64_t> at_most;
   std::optional<double> per_s;  // the window of at_most
   double priority{};
-  std::optional<LeaveSpec> authority;
+  std::optional<AuthoritySpec> authority;
   std::vector<DeedSpec> deeds, otherwise;
   std::vector<config::Named<OptionSpec>> options;
   std::optional<std::string> choose;
 };
 
 config::Schema<RuleSpec> const& rule_schema();
-
-// The kinds of happenings that can be learned of, by the words of the files.
-std::vector<std::string_view> const& learnable_words();
-Kind learnable_kind(std::size_t i);
 
 }  // namespace standoff

@@ -1,8 +1,9 @@
 #include "models/rules/rules.hpp"
 
 #include <algorithm>
+#include <optional>
 
-#include "models/movement/march.hpp"
+#include "models/rules/doing.hpp"
 #include "models/world.hpp"
 #include "sim/core/error.hpp"
 
@@ -19,26 +20,51 @@ struct At {
   Party party() const { return {rule().id, row}; }
 };
 
-bool is_it(Scenario const& s, News const& news, Account const& account) {
-  if (news.is != News::Is::account || news.kind != account.kind) return false;
-  if (news.kind == Announced::kind && news.word != no_row) return news.word == account.word;
-  auto const did = [&](Thing const& wanted) { return is_meant(s, wanted, account.doer, account.doers); };
-  auto const suffered = [&](Thing const& wanted) { return is_meant(s, wanted, account.sufferer, account.sufferers); };
-  return (did(news.of) || suffered(news.of)) && did(news.by) && suffered(news.on);
-}
-
-// Levels are about sites that are his own, or that he knows to be somebody else's: the holder is never in doubt.
-bool hold(World const& w, std::uint32_t holder, std::vector<Level> const& levels) {
+// Levels that are about nobody, and those that are about a section.
+bool stands(World const& w, std::uint32_t holder, std::vector<Level> const& levels) {
   return std::all_of(levels.begin(), levels.end(), [&](Level const& level) {
-    Sites::State const& site = w.get<Sites>().sites[level.site];
-    std::uint32_t const by = site.state == SiteState::building ? no_row : site.holder;
-    bool const his = by != no_row && w.inputs->relations.same_side(by, holder);
-    return his == level.held;
+    return is_about_it(level.is) || Conditions::holds(w, holder, 0, level);
   });
 }
-bool any_holds(World const& w, std::uint32_t holder, std::vector<Case> const& cases) {
+bool is_so_of(World const& w, std::uint32_t holder, std::vector<Level> const& levels, std::uint32_t section) {
+  return std::all_of(levels.begin(), levels.end(), [&](Level const& level) {
+    return !is_about_it(level.is) || Conditions::holds(w, holder, section, level);
+  });
+}
+bool asks_of_it(std::vector<Level> const& levels) {
+  return std::any_of(levels.begin(), levels.end(), [](Level const& level) { return is_about_it(level.is); });
+}
+
+// Of a unit one of its sections will do.
+bool hold(World const& w, std::uint32_t holder, std::vector<Level> const& levels, Rules::It const& it) {
+  if (!stands(w, holder, levels)) return false;
+  if (!asks_of_it(levels)) return true;
+  if (it.section != no_row) return is_so_of(w, holder, levels, it.section);
+  if (it.unit == no_row) return false;
+  Unit const& unit = w.inputs->units[it.unit];
+  for (std::uint32_t s = unit.first_section; s < unit.first_section + unit.n_sections; ++s)
+    if (is_so_of(w, holder, levels, s)) return true;
+  return false;
+}
+bool any_holds(World const& w, std::uint32_t holder, Cases const& cases, Rules::It const& it) {
   return std::any_of(cases.begin(), cases.end(),
-                     [&](Case const& one) { return one.news.empty() && hold(w, holder, one.levels); });
+                     [&](Case const& one) { return one.news.empty() && hold(w, holder, one.levels, it); });
+}
+
+// The contact because of which it holds: the one that has just changed, if it is one of them.
+std::optional<Rules::It> found(World const& w, std::uint32_t holder, Case const& one, std::uint32_t changed) {
+  if (!one.news.empty() || !stands(w, holder, one.levels)) return std::nullopt;
+  auto const counted = std::find_if(one.levels.begin(), one.levels.end(),
+                                    [](Level const& level) { return level.is == Condition::contacts; });
+  if (counted == one.levels.end()) return Rules::It{};
+  auto const is_it = [&](std::uint32_t s) {
+    return Conditions::counts(w, w.inputs->questions[counted->row], s) && is_so_of(w, holder, one.levels, s);
+  };
+  auto const it_is = [&](std::uint32_t s) { return Rules::It{no_row, s, w.inputs->sections[s].unit}; };
+  if (changed != no_row && is_it(changed)) return it_is(changed);
+  for (std::uint32_t s = 0; s < n_sections(w); ++s)
+    if (is_it(s)) return it_is(s);
+  return asks_of_it(one.levels) ? std::nullopt : std::optional(Rules::It{});
 }
 
 template <auto action>
@@ -47,6 +73,10 @@ Ticket plan(At const& at, SimTime when, std::uint32_t pending, std::uint32_t nth
 }
 
 Draw draw_of(At const& at, Purpose what, std::uint32_t nth) { return {at.rule().id, {}, what, nth}; }
+// Each time that leave is asked is another one.
+Draw draw_of(At const& at, Purpose what, Rules::Pending const& pending) {
+  return {at.rule().id, {pending.asks}, what, pending.nth};
+}
 
 bool is_over_limit(At const& at) {
   Rule const& rule = at.rule();
@@ -74,8 +104,9 @@ void refuse_endless(At const& at) {
 }
 
 // Everything about it is settled now but for what may come in between.
-void fire(At const& at, FactId because) {
+void fire(At const& at, FactId because, Rules::It const& it) {
   World& w = at.w;
+  if (!Ladders::may_act(w, at.rule().holder)) return;
   refuse_endless(at);
   std::uint32_t const nth = at.state().fired++;
   Rule const& rule = at.rule();
@@ -88,36 +119,46 @@ void fire(At const& at, FactId because) {
   auto& all = w.get<Rules>().pending;
   auto free = std::find_if(all.begin(), all.end(), [](Rules::Pending const& p) { return !p.open; });
   if (free == all.end()) free = all.insert(all.end(), Rules::Pending{});
-  *free = {at.row, nth, {}, false, true};
+  *free = {at.row, nth, 0, it, {}, false, true};
   World::Caused const caused(w, fired);
   double const after_s = sample(rule.after, w.luck, draw_of(at, purpose("rules.after"), nth));
   free->next =
       plan<&Rules::is_due>(at, w.now + from_seconds(after_s), static_cast<std::uint32_t>(free - all.begin()), nth);
 }
 
-void cancel(World& w, std::uint32_t rule) {
+// Those of the rule that have fired and of which the test is true.
+template <class Test>
+void cancel(World& w, std::uint32_t rule, Test const& test) {
   for (Rules::Pending& pending : w.get<Rules>().pending) {
-    if (!pending.open || pending.rule != rule) continue;
+    if (!pending.open || pending.rule != rule || !test(pending.it)) continue;
     w.agenda.cancel(pending.next);
     pending.open = false;
     w.emit<RuleCancelled>({w.inputs->rules[rule].id, rule}, {}, pending.nth);
   }
 }
+void cancel_what_is_off(World& w, std::uint32_t row) {
+  Rule const& rule = w.inputs->rules[row];
+  if (rule.unless.empty()) return;
+  cancel(w, row, [&](Rules::It const& it) { return any_holds(w, rule.holder, rule.unless, it); });
+}
 
-// News that came to an actor: of his rules some fire, some that have fired are called off.
+// News of that rule: it fires, and what has fired is called off.
 template <class Test>
-void hear(World& w, std::uint32_t actor, FactId because, Test const& is_it) {
-  for (std::uint32_t row = 0; row < w.inputs->rules.size(); ++row) {
-    At const at{w, row};
-    if (at.rule().holder != actor) continue;
-    auto const applies = [&](std::vector<Case> const& cases) {
-      return std::any_of(cases.begin(), cases.end(), [&](Case const& one) {
-        return !one.news.empty() && is_it(one.news.front()) && hold(w, actor, one.levels);
-      });
-    };
-    if (applies(at.rule().unless)) cancel(w, row);
-    if (applies(at.rule().when)) fire(at, because);
-  }
+void hear(At const& at, FactId because, Rules::It const& news_of, Test const& is_it) {
+  Rule const& rule = at.rule();
+  auto const applies = [&](Cases const& cases, Rules::It const& it) {
+    return std::any_of(cases.begin(), cases.end(), [&](Case const& one) {
+      return !one.news.empty() && is_it(one.news.front()) && hold(at.w, rule.holder, one.levels, it);
+    });
+  };
+  if (!rule.unless.empty()) cancel(at.w, at.row, [&](Rules::It const& it) { return applies(rule.unless, it); });
+  if (applies(rule.when, news_of)) fire(at, because, news_of);
+}
+// Of all of an actor's rules.
+template <class Test>
+void hear_all(World& w, std::uint32_t actor, FactId because, Rules::It const& it, Test const& is_it) {
+  for (std::uint32_t row = 0; row < w.inputs->rules.size(); ++row)
+    if (w.inputs->rules[row].holder == actor) hear(At{w, row}, because, it, is_it);
 }
 
 // The n-th time of one that comes again and again.
@@ -128,12 +169,29 @@ void plan_next(At const& at, std::uint32_t timer, std::uint32_t n) {
 }
 
 // Rules that wait for no news fire when their levels begin to hold; what is put off is looked at again.
-void look_at(At const& at) {
+void look_at(At const& at, std::uint32_t changed = no_row) {
   Rule const& rule = at.rule();
-  bool const holds = any_holds(at.w, rule.holder, rule.when);
-  if (any_holds(at.w, rule.holder, rule.unless)) cancel(at.w, at.row);
-  if (holds && !at.state().held_before) fire(at, at.w.cause);
-  at.state().held_before = holds;
+  std::optional<Rules::It> it;
+  for (Case const& one : rule.when)
+    if (!it) it = found(at.w, rule.holder, one, changed);
+  cancel_what_is_off(at.w, at.row);
+  bool const begins = it && !at.state().held_before;
+  at.state().held_before = it.has_value();
+  if (begins) fire(at, at.w.cause, *it);
+  if (rule.hold.empty()) return;
+  auto& all = at.w.get<Rules>().pending;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    Rules::Pending& p = all[i];
+    if (!p.open || !p.held || p.rule != at.row || any_holds(at.w, rule.holder, rule.hold, p.it)) continue;
+    p.held = false;
+    p.next = plan<&Rules::is_due>(at, at.w.now, i, p.nth);
+  }
+}
+
+// Those of the actor's rules that ask for something of a contact.
+void look_at_contact(World& w, std::uint32_t actor, std::uint32_t section) {
+  for (std::uint32_t row = 0; row < w.inputs->rules.size(); ++row)
+    if (w.inputs->rules[row].asks_of_it && w.inputs->rules[row].holder == actor) look_at({w, row}, section);
 }
 
 // The option with the least Exp(1) / weight.
@@ -155,85 +213,20 @@ std::uint32_t option_of(At const& at, std::uint32_t nth) {
   return best;
 }
 
+// Now, and when what was heard just now is too old.
+void look_now_and_later(World& w, std::uint32_t actor) {
+  for (std::uint32_t row = 0; row < w.inputs->rules.size(); ++row) {
+    At const at{w, row};
+    if (!at.rule().asks_of_it || at.rule().holder != actor) continue;
+    look_at(at);
+    for (std::uint32_t i = 0; i < at.rule().ages_s.size(); ++i)
+      w.plan<&Rules::looks>(w.now + from_seconds(at.rule().ages_s[i]), at.rule().id, row, i + 1, 0, at.rule().turn);
+  }
+}
+
 void do_it_now(At const& at, std::uint32_t pending_row) {
   Rules::Pending& pending = at.w.get<Rules>().pending[pending_row];
   pending.next = plan<&Rules::acts>(at, at.w.now, pending_row, pending.nth);
-}
-
-// --- deeds -----------------------------------------------------------------------------------------------------------
-
-std::optional<Undone> give_order(At const& at, Deed const& deed) {
-  Unit const& unit = at.w.inputs->units[deed.row];
-  if (!at.w.inputs->relations.commands(at.rule().holder, unit.commander)) return Undone::not_his;
-  bool any = false;
-  for (std::uint32_t k = 0; k < unit.n_sections; ++k)
-    any = any || at.w.get<Movement>().sections[unit.first_section + k].alive();
-  if (!any) return Undone::no_unit;
-  if (!Movement::give(at.w, deed.row, deed.program, static_cast<Queue>(deed.queue))) return Undone::busy;
-  return std::nullopt;
-}
-
-std::optional<Undone> send(At const& at, Deed const& deed) {
-  if (!Faults::carries(at.w, deed.row, deed.message)) return Undone::blocked;
-  Hotline::place(at.w, {deed.row, deed.about, at.rule().holder, no_row, deed.message});
-  return std::nullopt;
-}
-
-std::optional<Undone> carry_out(At const& at, Deed const& deed, std::uint32_t nth) {
-  switch (deed.is) {
-    case Deed::Is::order:
-      return give_order(at, deed);
-    case Deed::Is::open:
-      return Sites::open(at.w, deed.row, at.rule().holder) ? std::nullopt : std::optional(Undone::not_open);
-    case Deed::Is::close: {
-      double const takes_s =
-          sample(deed.takes, at.w.luck, {at.rule().id, at.w.inputs->sites[deed.row].id, purpose("rules.takes"), nth});
-      bool const closes = Sites::close(at.w, deed.row, at.rule().holder, {takes_s, deed.razes, deed.leaks_per_s});
-      return closes ? std::nullopt : std::optional(Undone::not_open);
-    }
-    case Deed::Is::announce:
-      Knowledge::announce(at.w, at.rule().holder, deed.row);
-      return std::nullopt;
-    case Deed::Is::send:
-      return send(at, deed);
-  }
-  return std::nullopt;
-}
-
-Party object_of(Scenario const& s, Deed const& deed) {
-  switch (deed.is) {
-    case Deed::Is::order:
-      return s.unit(deed.row);
-    case Deed::Is::open:
-    case Deed::Is::close:
-      return {s.sites[deed.row].id, deed.row};
-    case Deed::Is::announce:
-      return {s.words[deed.row].id, deed.row};
-    case Deed::Is::send:
-      return s.unit(deed.about);
-  }
-  return {};
-}
-
-// All of them in turn; whether each was done.
-bool carry_out_all(At const& at, std::uint32_t first, std::uint32_t n, std::uint32_t nth) {
-  World& w = at.w;
-  bool all_done = true;
-  for (std::uint32_t i = first; i < first + n; ++i) {
-    Deed const& deed = w.inputs->deeds[i];
-    Party const whom = object_of(*w.inputs, deed);
-    auto const kind = static_cast<double>(deed.is);
-    FactId const done = w.emit<DeedBegun>(w.inputs->actor(at.rule().holder), whom, kind);
-    std::optional<Undone> failed;
-    {
-      World::Caused const caused(w, done);
-      failed = carry_out(at, deed, nth);
-    }
-    if (!failed) continue;
-    w.emit<DeedFailed>(w.inputs->actor(at.rule().holder), whom, kind, static_cast<double>(*failed));
-    all_done = false;
-  }
-  return all_done;
 }
 
 }  // namespace
@@ -242,6 +235,7 @@ void Rules::start(World& w) {
   Rules& m = w.get<Rules>();
   m.rules.resize(w.inputs->rules.size());
   m.pending.clear();
+  m.threats.clear();
   for (std::uint32_t row = 0; row < m.rules.size(); ++row) {
     At const at{w, row};
     at.state().fired = 0;
@@ -258,27 +252,51 @@ void Rules::start(World& w) {
 }
 
 void Rules::learns(World& w, Fact const& fact) {
+  if (w.inputs->rules.empty()) return;
   Account const account = Knowledge::account_of(w, fact);
-  hear(w, account.actor, fact.id, [&](News const& news) { return is_it(*w.inputs, news, account); });
+  It it{fact.row, account.section, no_row};
+  if (it.section != no_row) it.unit = w.inputs->sections[it.section].unit;
+  hear_all(w, account.actor, fact.id, it,
+           [&](News const& news) { return Conditions::is_it(*w.inputs, news, account); });
 }
 
 void Rules::receives(World& w, Fact const& fact) {
+  if (w.inputs->rules.empty()) return;
   if (Hotline::message_of(w, fact).copy_of != no_row) return;  // says nothing new
-  MessageKind const kind = Hotline::message_of(w, fact).kind;
-  hear(w, fact.row, fact.id, [&](News const& news) { return news.is == News::Is::message && news.message == kind; });
+  Message const message = Hotline::message_of(w, fact);
+  It const it{no_row, no_row, message.unit};
+  hear_all(w, fact.row, fact.id, it, [&](News const& news) {
+    return news.is == News::Is::message && news.message == message.kind &&
+           (news.word == no_row || news.word == message.word);
+  });
+  look_now_and_later(w, fact.row);
 }
 
+// What he heard about a unit, and what will be too old then.
+void Rules::hears_reply(World& w, Fact const& fact) { look_now_and_later(w, fact.row); }
+
 void Rules::looks_again(World& w, Fact const&) {
-  for (std::uint32_t row = 0; row < w.inputs->rules.size(); ++row) {
-    look_at({w, row});
-    for (std::uint32_t i = 0; i < w.get<Rules>().pending.size(); ++i) {
-      Pending& p = w.get<Rules>().pending[i];
-      if (!p.open || !p.held || p.rule != row || any_holds(w, w.inputs->rules[row].holder, w.inputs->rules[row].hold))
-        continue;
-      p.held = false;
-      p.next = plan<&Rules::is_due>({w, row}, w.now, i, p.nth);
-    }
-  }
+  for (std::uint32_t row = 0; row < w.inputs->rules.size(); ++row) look_at({w, row});
+}
+
+void Rules::things_change(World& w, Fact const& fact) {
+  bool const about_contact = static_cast<Condition>(fact.value[0]) == Condition::contacts;
+  for (std::uint32_t row = 0; row < w.inputs->rules.size(); ++row)
+    if (w.inputs->rules[row].holder == fact.row) look_at({w, row}, about_contact ? fact.other : no_row);
+}
+
+void Rules::picture_changes(World& w, Fact const& fact) { look_at_contact(w, fact.row, fact.other); }
+
+void Rules::passes_range(World& w, Fact const& fact) {
+  if (w.inputs->rules.empty()) return;
+  Ring const& ring = w.inputs->rings[fact.other];
+  if (ring.use == Ring::Use::trigger && ring.ladder == no_row) look_at_contact(w, ring.actor, fact.row);
+}
+
+void Rules::does_something(World& w, Fact const& fact) {
+  if (w.inputs->rules.empty()) return;
+  std::uint32_t const section = fact.kind == StrikeImpact::kind ? fact.other : fact.row;
+  for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) look_at_contact(w, actor, section);
 }
 
 void Rules::looks(World& w, Plan const& plan) { look_at({w, plan.row}); }
@@ -286,13 +304,7 @@ void Rules::looks(World& w, Plan const& plan) { look_at({w, plan.row}); }
 void Rules::clock(World& w, Plan const& plan) {
   At const at{w, plan.row};
   News const& news = at.rule().timers[plan.nth];
-  auto const comes_true = [&](std::vector<Case> const& cases) {
-    return std::any_of(cases.begin(), cases.end(), [&](Case const& one) {
-      return !one.news.empty() && one.news.front().timer == plan.nth && hold(w, at.rule().holder, one.levels);
-    });
-  };
-  if (comes_true(at.rule().unless)) cancel(w, plan.row);
-  if (comes_true(at.rule().when)) fire(at, from_scenario);
+  hear(at, from_scenario, {}, [&](News const& other) { return other.timer == plan.nth; });
   if (news.is == News::Is::every) plan_next(at, plan.nth, static_cast<std::uint32_t>(plan.arg) + 1);
 }
 
@@ -300,11 +312,9 @@ void Rules::is_due(World& w, Plan const& due) {
   Pending& pending = w.get<Rules>().pending[due.row];
   At const at{w, pending.rule};
   Rule const& rule = at.rule();
-  if (any_holds(w, rule.holder, rule.unless)) {
-    cancel(w, pending.rule);
-    return;
-  }
-  if (any_holds(w, rule.holder, rule.hold)) {
+  cancel_what_is_off(w, pending.rule);
+  if (!pending.open) return;
+  if (any_holds(w, rule.holder, rule.hold, pending.it)) {
     pending.held = true;
     return;
   }
@@ -312,23 +322,26 @@ void Rules::is_due(World& w, Plan const& due) {
     do_it_now(at, due.row);
     return;
   }
-  double const s = sample(rule.leave_takes, w.luck, draw_of(at, purpose("rules.leave_takes"), pending.nth));
+  double const s = sample(rule.leave_takes, w.luck, draw_of(at, purpose("rules.leave_takes"), pending));
   pending.next = plan<&Rules::leave>(at, w.now + from_seconds(s), due.row, pending.nth);
 }
 
-void Rules::leave(World& w, Plan const& plan) {
-  Pending& pending = w.get<Rules>().pending[plan.row];
+void Rules::leave(World& w, Plan const& due) {
+  Pending& pending = w.get<Rules>().pending[due.row];
   At const at{w, pending.rule};
-  if (any_holds(w, at.rule().holder, at.rule().unless)) {
-    cancel(w, pending.rule);
-    return;
-  }
-  if (w.luck.uniform(draw_of(at, purpose("rules.grants"), pending.nth)) < at.rule().grants) {
-    do_it_now(at, plan.row);
+  cancel_what_is_off(w, pending.rule);
+  if (!pending.open) return;
+  if (w.luck.uniform(draw_of(at, purpose("rules.grants"), pending)) < at.rule().grants) {
+    do_it_now(at, due.row);
     return;
   }
   w.emit<RuleRefused>(at.party(), w.inputs->actor(at.rule().leave_of), pending.nth);
-  pending.open = false;
+  if (at.rule().asks_again == Duration{}) {
+    pending.open = false;
+    return;
+  }
+  ++pending.asks;
+  pending.next = plan<&Rules::is_due>(at, w.now + at.rule().asks_again, due.row, pending.nth);
 }
 
 void Rules::acts(World& w, Plan const& plan) {
@@ -344,8 +357,23 @@ void Rules::acts(World& w, Plan const& plan) {
   if (taken == no_row) return;
   RuleOption const& option = w.inputs->options[taken];
   if (at.rule().n_options > 1) w.cause = w.emit<OptionTaken>(at.party(), {option.id, taken}, pending.nth);
-  if (!carry_out_all(at, option.first_deed, option.n_deeds, pending.nth))
-    carry_out_all(at, at.rule().first_else, at.rule().n_else, pending.nth);
+  Doing const doing{w, pending.rule, pending.nth, pending.it};
+  if (!doing.all(option.first_deed, option.n_deeds)) doing.all(at.rule().first_else, at.rule().n_else);
+}
+
+// One draw says whether it was meant.
+void Rules::lapses(World& w, Plan const& plan) {
+  Threat const threat = w.get<Rules>().threats[plan.row];
+  Rule const& rule = w.inputs->rules[threat.rule];
+  Deed const& deed = w.inputs->deeds[threat.deed];
+  Party const who = w.inputs->actor(rule.holder), whom = w.inputs->actor(deed.row);
+  Draw const draw{rule.id, whom.id, purpose("rules.carried_out"), threat.nth};
+  if (w.luck.uniform(draw) >= deed.share) {
+    w.emit<ThreatLapsed>(who, whom);
+    return;
+  }
+  World::Caused const caused(w, w.emit<ThreatCarriedOut>(who, whom));
+  Doing{w, threat.rule, threat.nth, threat.it}.all(deed.first_deed, deed.n_deeds);
 }
 
 }  // namespace standoff

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "models/conditions/condition_build.hpp"
 #include "models/rules/circles.hpp"
 #include "models/rules/rule_spec.hpp"
 #include "models/rules/rules.hpp"
@@ -13,120 +14,45 @@ namespace standoff {
 
 namespace {
 
-constexpr std::size_t most_cases = 64;
-
 struct RuleBuilder {
   Scenario& scenario;
   BuildInput& input;
   Rule& rule;
+  RuleSpec const& written;
   std::string path{"rules." + rule.name};
 
-  std::uint32_t word(std::string const& text) const { return row_of(scenario.words, text); }
-
-  Thing named(std::optional<std::string> const& name) const { return name ? thing_named(scenario, *name) : Thing{}; }
-
-  // The cases of all parts together: each of the one with each of the other.
-  std::vector<Case> both(std::vector<Case> const& a, std::vector<Case> const& b, std::string const& at) const {
-    std::vector<Case> out;
-    if (a.size() * b.size() > most_cases) {
-      input.report(at, "more than 64 ways in which it can come true", "fewer alternatives");
-      return a;
-    }
-    for (Case const& x : a)
-      for (Case const& y : b) {
-        Case made = x;
-        made.news.insert(made.news.end(), y.news.begin(), y.news.end());
-        made.levels.insert(made.levels.end(), y.levels.begin(), y.levels.end());
-        if (made.news.size() > 1) {
-          input.report(at, "two news that would have to come at one instant", "one of them");
-          made.news.resize(1);
-        }
-        out.push_back(std::move(made));
+  // Whether each way in which it fires says about whom or what.
+  bool gives_it() const {
+    return std::all_of(rule.when.begin(), rule.when.end(), [](Case const& one) {
+      return std::any_of(
+                 one.news.begin(), one.news.end(),
+                 [](News const& news) { return news.is == News::Is::account || news.is == News::Is::message; }) ||
+             std::any_of(one.levels.begin(), one.levels.end(),
+                         [](Level const& level) { return level.is == Condition::contacts; });
+    });
+  }
+  void expect_it(Cases const& cases, std::string const& at) {
+    for (Case const& one : cases)
+      for (Level const& level : one.levels) {
+        if (!is_about_it(level.is)) continue;
+        rule.asks_of_it = true;
+        if (gives_it()) continue;
+        input.report(at,
+                     fmt::format("'{}' of whom? what the rule fires at is about nobody",
+                                 conditions[static_cast<std::size_t>(level.is)].name),
+                     "'learned_of', 'received' or 'contacts' in 'when'");
+        return;
       }
-    return out;
   }
 
-  void add_news(std::vector<Case>& cases, News const& news, std::string const& at) const {
-    cases = both(cases, {Case{{news}, {}}}, at);
-  }
-
-  News timed(News news) const {
-    news.timer = static_cast<std::uint32_t>(rule.timers.size());
-    rule.timers.push_back(news);
-    return news;
-  }
-
-  News clock(config::Instant const& at, std::string const& where) const {
-    News news;
-    news.is = News::Is::clock;
-    double const after_s = static_cast<double>(at.utc_s - scenario.start.utc_s);
-    if (after_s < 0)
-      input.report(where + ".clock", "it is before the start", "a date from " + scenario.start.text + " on");
-    else if (SimTime{} + from_seconds(after_s) > scenario.end)
-      input.warn(where + ".clock", "it is after the end", "an earlier date");
-    news.at = SimTime{} + from_seconds(std::max(0.0, after_s));
-    return news;
-  }
-
-  News learned(LearnedSpec const& spec) const {
-    News news;
-    news.is = News::Is::account;
-    news.kind = learnable_kind(spec.kind);
-    news.of = named(spec.of);
-    news.by = named(spec.by);
-    news.on = named(spec.on);
-    return news;
-  }
-
-  std::vector<Case> cases(ConditionSpec const& spec, std::string const& at) const {
-    std::vector<Case> out{Case{}};
-    if (spec.clock) add_news(out, timed(clock(*spec.clock, at)), at);
-    if (spec.every) {
-      News news;
-      news.is = News::Is::every;
-      news.every = *spec.every;
-      add_news(out, timed(news), at);
-    }
-    if (spec.learned_of) add_news(out, learned(*spec.learned_of), at);
-    if (spec.received) {
-      News news;
-      news.is = News::Is::message;
-      news.message = *spec.received;
-      add_news(out, news, at);
-    }
-    if (spec.announced) {
-      News news;
-      news.is = News::Is::account;
-      news.kind = Announced::kind;
-      news.word = word(*spec.announced);
-      if (news.word == no_row) news.is = News::Is::nothing_ever;
-      add_news(out, news, at);
-      if (news.word == no_row && !input.diagnostics.has_errors())
-        input.warn(at + ".announced", "nobody ever announces '" + *spec.announced + "'",
-                   "a word that a rule announces");
-    }
-    for (auto const& [site, held] : {std::pair(spec.holds, true), std::pair(spec.lacks, false)})
-      if (site)
-        for (Case& one : out) one.levels.push_back({row_of(scenario.sites, *site), held});
-    for (std::size_t i = 0; i < spec.all.size(); ++i)
-      out = both(out, cases(spec.all[i], fmt::format("{}.all[{}]", at, i)), at);
-    std::vector<Case> alternatives;
-    for (std::size_t i = 0; i < spec.any.size(); ++i) {
-      std::vector<Case> const more = cases(spec.any[i], fmt::format("{}.any[{}]", at, i));
-      alternatives.insert(alternatives.end(), more.begin(), more.end());
-    }
-    return alternatives.empty() ? out : both(out, alternatives, at);
-  }
-
-  void refuse_news(std::vector<Case> const& held, std::string const& at) const {
-    if (std::any_of(held.begin(), held.end(), [](Case const& one) { return !one.news.empty(); }))
-      input.report(at, "news hold for no time", "'holds' or 'lacks'");
+  void refuse_news(Cases const& held, std::string const& at) const {
+    if (has_news(held)) input.report(at, "news hold for no time", "'holds', 'lacks', 'contacts' and the like");
   }
 
   Deed deed(DeedSpec const& spec, std::string const& at) const {
     Deed made;
     if (spec.order) {
-      made.is = Deed::Is::order;
+      made.is = Act::order;
       made.row = row_of_single_unit(scenario, input, *spec.order, at + ".order");
       made.queue = static_cast<std::uint8_t>(spec.queue);
       for (std::size_t i = 0; i < spec.task.size(); ++i)
@@ -139,7 +65,7 @@ struct RuleBuilder {
                         scenario.actors[scenario.units[made.row].commander].name, scenario.actors[rule.holder].name),
             "a unit that he commands");
     } else if (spec.open || spec.close) {
-      made.is = spec.open ? Deed::Is::open : Deed::Is::close;
+      made.is = spec.open ? Act::open : Act::close;
       made.row = row_of(scenario.sites, spec.open ? *spec.open : *spec.close);
       if (std::uint32_t const holder = scenario.sites[made.row].holder;
           !scenario.relations.commands(rule.holder, holder))
@@ -151,60 +77,138 @@ struct RuleBuilder {
       made.razes = spec.razes;
       made.leaks_per_s = spec.leaks;
     } else if (spec.announce) {
-      made.is = Deed::Is::announce;
-      made.row = word(*spec.announce);
+      made.is = Act::announce;
+      made.row = word_row(scenario, *spec.announce);
+    } else if (spec.report) {
+      made = report(*spec.report, at + ".report");
+    } else if (spec.promise) {
+      made.is = Act::promise;
+      made.row = rule.holder;
+      made.never = spec.promise->never;
+      made.share = spec.promise->kept;
+      scenario.promises = true;
+    } else if (spec.threaten) {
+      made.is = Act::threaten;
+      made.row = row_of(scenario.actors, spec.threaten->whom);
+      made.takes = spec.threaten->lapses_in;
+      made.share = spec.threaten->carried_out;
+      made.n_deeds = static_cast<std::uint32_t>(spec.threaten->deeds.size());
+      if (scenario.relations.same_side(made.row, rule.holder))
+        input.warn(at + ".threaten.whom", "'" + spec.threaten->whom + "' is of its own side",
+                   "an actor of another side");
+    } else if (spec.release) {
+      made.is = Act::release;
+      made.row = row_of(scenario.actors, *spec.release);
+      scenario.released.resize(scenario.actors.size());
+      scenario.released[made.row] = true;
+      if (made.row == rule.holder)
+        input.report(at + ".release", "who may not act cannot let himself act", "another actor");
+    } else if (spec.suspend || spec.restore || spec.mend) {
+      made.is = spec.suspend ? Act::suspend : spec.restore ? Act::restore : Act::mend;
+      made.row = row_of(scenario.channels, spec.suspend ? *spec.suspend : spec.restore ? *spec.restore : *spec.mend);
+      made.for_good = !spec.lasts;
+      if (spec.lasts) made.takes = *spec.lasts;
     } else {
-      made.is = Deed::Is::send;
+      made.is = Act::send;
+      if (spec.word) made.word = word_row(scenario, *spec.word);
       made.row = row_of(scenario.channels, *spec.over);
       made.message = *spec.send;
       made.about = row_of_single_unit(scenario, input, *spec.about, at + ".about");
-      auto const& carries = scenario.channels[made.row].spec.carries;
-      if (std::find(carries.begin(), carries.end(), made.message) == carries.end())
-        input.report(at + ".over",
-                     "channel '" + *spec.over + "' does not carry '" +
-                         std::string(message_kind_words[static_cast<std::size_t>(made.message)]) + "'",
-                     "a channel that carries it");
+      expect_carries(made.row, made.message, at + ".over");
     }
     return made;
   }
 
+  void expect_carries(std::uint32_t channel, MessageKind kind, std::string const& at) const {
+    auto const& carries = scenario.channels[channel].spec.carries;
+    if (std::find(carries.begin(), carries.end(), kind) == carries.end())
+      input.report(at,
+                   "channel '" + scenario.channels[channel].name + "' does not carry '" +
+                       std::string(message_kind_words[static_cast<std::size_t>(kind)]) + "'",
+                   "a channel that carries it");
+  }
+
+  Deed report(ReportSpec const& spec, std::string const& at) const {
+    Deed made;
+    made.is = Act::report;
+    if (spec.what != "it") {
+      std::vector<std::string> names{"it"};
+      for (auto const& unit : input.spec.units) names.push_back(unit.name);
+      if (std::find(names.begin(), names.end(), spec.what) == names.end())
+        input.report(at + ".what", "unknown unit '" + spec.what + "'", "a unit, or 'it'",
+                     config::did_you_mean(spec.what, names));
+      else
+        made.row = row_of_single_unit(scenario, input, spec.what, at + ".what");
+    } else if (!gives_it()) {
+      input.report(at, "'it' is what? what the rule fires at is about nobody",
+                   "'learned_of', 'received' or 'contacts' in 'when', or a unit");
+    }
+    if (spec.to) made.to = row_of(scenario.actors, *spec.to);
+    if (spec.over) {
+      made.over = row_of(scenario.channels, *spec.over);
+      Channel const& channel = scenario.channels[made.over];
+      expect_carries(made.over, MessageKind::notice, at + ".over");
+      if (channel.reaches == no_row)
+        input.report(at + ".over", "channel '" + channel.name + "' reaches no actor", "one that does: 'reaches'");
+      else if (spec.to && channel.reaches != made.to)
+        input.report(at + ".to",
+                     fmt::format("channel '{}' reaches '{}'", channel.name, scenario.actors[channel.reaches].name),
+                     "'" + scenario.actors[channel.reaches].name + "'");
+      made.to = channel.reaches;
+    }
+    if (made.to == rule.holder) input.report(at + (spec.to ? ".to" : ".over"), "he tells himself", "somebody else");
+    return made;
+  }
+
   void expect_ready(OrderSpec const& order, std::string const& at) const {
-    if (order.go_to && !order.go_to->via.empty())
-      input.report(at + ".go_to.via", "a way that is found on the spot has no places to pass",
-                   "one 'go_to' for each of them");
-    if (order.go_to && order.go_to->by == Way::road &&
-        (scenario.road_graph == nullptr || !scenario.road_graph->has(order.go_to->place)))
-      input.report(at + ".go_to.by",
-                   scenario.road_graph == nullptr ? "there is no road map"
-                                                  : "no road of the map reaches '" + order.go_to->place + "'",
-                   "a place on the road map, or by: straight");
+    if (order.go_to) expect_way_on_the_spot(scenario, input, *order.go_to, at + ".go_to");
     if (order.reinforce) input.report(at + ".reinforce", "only a unit's own orders can say so", "'go_to'");
   }
 
-  void build(RuleSpec const& spec) const {
-    rule.holder = row_of(scenario.actors, spec.held_by);
-    rule.when = cases(spec.when, path + ".when");
-    if (spec.unless) rule.unless = cases(*spec.unless, path + ".unless");
-    if (spec.hold) refuse_news(rule.hold = cases(*spec.hold, path + ".hold"), path + ".hold");
-    rule.after = spec.after;
-    rule.chance = spec.chance;
-    if (spec.at_most) rule.at_most = static_cast<std::uint32_t>(*spec.at_most);
-    if (spec.per_s) rule.within = SimTime{} + from_seconds(*spec.per_s);
-    if (spec.authority) {
-      rule.leave_of = row_of(scenario.actors, spec.authority->by);
-      rule.leave_takes = spec.authority->takes;
-      rule.grants = spec.authority->grants;
+  Cases compile(ConditionSpec const& condition, std::string const& at) {
+    ConditionBuilder const builder{scenario, input, rule.holder, zone_of(), no_row, &rule.timers, &rule.ages_s};
+    Cases cases = builder.cases(condition, at);
+    warn_if_impossible(input, cases, at);
+    return cases;
+  }
+  std::uint32_t zone_of() const {
+    if (written.zone) return row_of(scenario.zones, *written.zone);
+    return scenario.zones.size() == 1 ? 0 : no_row;
+  }
+
+  void build() {
+    rule.holder = row_of(scenario.actors, written.held_by);
+    rule.when = compile(written.when, path + ".when");
+    if (written.unless) rule.unless = compile(*written.unless, path + ".unless");
+    if (written.hold) refuse_news(rule.hold = compile(*written.hold, path + ".hold"), path + ".hold");
+    expect_it(rule.when, path + ".when");
+    expect_it(rule.unless, path + ".unless");
+    expect_it(rule.hold, path + ".hold");
+    rule.after = written.after;
+    rule.chance = written.chance;
+    if (written.at_most) rule.at_most = static_cast<std::uint32_t>(*written.at_most);
+    if (written.per_s) rule.within = SimTime{} + from_seconds(*written.per_s);
+    if (written.authority) {
+      rule.leave_of = row_of(scenario.actors, written.authority->by);
+      rule.leave_takes = written.authority->takes;
+      rule.grants = written.authority->grants;
+      if (auto const& again_s = written.authority->asks_again_after_s) rule.asks_again = from_seconds(*again_s);
     }
+  }
+
+  // What it does, once all units know their orders.
+  void link() const {
     rule.first_option = static_cast<std::uint32_t>(scenario.options.size());
-    if (spec.options.empty()) add_option("do", 1, spec.deeds, path + ".do");
-    for (auto const& [name, mark, option] : spec.options) {
-      if (spec.choose == name) rule.chosen = static_cast<std::uint32_t>(scenario.options.size());
+    if (written.options.empty()) add_option("do", 1, written.deeds, path + ".do");
+    for (auto const& [name, mark, option] : written.options) {
+      if (written.choose == name) rule.chosen = static_cast<std::uint32_t>(scenario.options.size());
       add_option(name, option.weight, option.deeds, path + ".options." + name + ".do");
     }
     rule.n_options = static_cast<std::uint32_t>(scenario.options.size()) - rule.first_option;
     rule.first_else = static_cast<std::uint32_t>(scenario.deeds.size());
-    add_deeds(spec.otherwise, path + ".else");
-    rule.n_else = static_cast<std::uint32_t>(scenario.deeds.size()) - rule.first_else;
+    add_deeds(written.otherwise, path + ".else");
+    rule.n_else = static_cast<std::uint32_t>(written.otherwise.size());
+    rule.end_of_deeds = static_cast<std::uint32_t>(scenario.deeds.size());
   }
 
   void add_option(std::string const& name, double weight, std::vector<DeedSpec> const& deeds,
@@ -215,29 +219,17 @@ struct RuleBuilder {
     scenario.options.push_back(std::move(option));
   }
   void add_deeds(std::vector<DeedSpec> const& deeds, std::string const& at) const {
-    for (std::size_t i = 0; i < deeds.size(); ++i)
-      scenario.deeds.push_back(deed(deeds[i], deeds.size() > 1 ? fmt::format("{}[{}]", at, i) : at));
+    std::size_t const first = scenario.deeds.size();
+    auto const path_to = [&](std::size_t i) { return deeds.size() > 1 ? fmt::format("{}[{}]", at, i) : at; };
+    for (std::size_t i = 0; i < deeds.size(); ++i) scenario.deeds.push_back(deed(deeds[i], path_to(i)));
+    // What is threatened with comes behind all that is done.
+    for (std::size_t i = 0; i < deeds.size(); ++i) {
+      if (!deeds[i].threaten) continue;
+      scenario.deeds[first + i].first_deed = static_cast<std::uint32_t>(scenario.deeds.size());
+      add_deeds(deeds[i].threaten->deeds, path_to(i) + ".threaten.do");
+    }
   }
 };
-
-void collect_words(std::vector<DeedSpec> const& deeds, std::vector<SpokenWord>& words) {
-  for (DeedSpec const& deed : deeds) {
-    if (!deed.announce) continue;
-    EntityId const id = entity("words/" + *deed.announce);
-    if (std::none_of(words.begin(), words.end(), [&](SpokenWord const& w) { return w.id == id; }))
-      words.push_back({id, *deed.announce});
-  }
-}
-
-// What can be announced, by all rules.
-void build_words(Scenario& scenario, std::vector<config::Named<RuleSpec>> const& rules) {
-  for (auto const& [name, mark, spec] : rules) {
-    collect_words(spec.deeds, scenario.words);
-    collect_words(spec.otherwise, scenario.words);
-    for (auto const& option : spec.options) collect_words(option.value.deeds, scenario.words);
-  }
-  std::sort(scenario.words.begin(), scenario.words.end(), [](auto const& a, auto const& b) { return a.id < b.id; });
-}
 
 // Higher priorities first.
 void build_turns(Scenario& scenario, std::vector<double> const& priorities) {
@@ -249,17 +241,23 @@ void build_turns(Scenario& scenario, std::vector<double> const& priorities) {
         std::find(distinct.begin(), distinct.end(), priorities[i]) - distinct.begin(), most_turns - 1));
 }
 
+void listen(Scenario& scenario, Kind kind, std::uint32_t actor) {
+  auto& actors = scenario.listeners[static_cast<std::size_t>(kind)];
+  if (std::find(actors.begin(), actors.end(), actor) == actors.end()) actors.push_back(actor);
+}
+
 void build_listeners(Scenario& scenario) {
-  if (scenario.rules.empty()) return;
+  if (scenario.rules.empty() && scenario.questions.empty()) return;
   scenario.listeners.assign(n_kinds, {});
   for (Rule const& rule : scenario.rules)
     for (auto const* cases : {&rule.when, &rule.unless})
       for (Case const& one : *cases)
         for (News const& news : one.news) {
           if (news.is != News::Is::account) continue;
-          auto& actors = scenario.listeners[static_cast<std::size_t>(news.kind)];
-          if (std::find(actors.begin(), actors.end(), rule.holder) == actors.end()) actors.push_back(rule.holder);
+          listen(scenario, news.kind, rule.holder);
         }
+  for (Question const& q : scenario.questions)
+    if (q.is == Condition::learned_of || q.is == Condition::announced) listen(scenario, q.news.kind, q.holder);
   for (auto& actors : scenario.listeners) std::sort(actors.begin(), actors.end());
 }
 
@@ -270,9 +268,8 @@ void Rules::describe(config::Schema<ScenarioSpec>& s) {
       .or_else("{}");
 }
 
-void Rules::link(Scenario& scenario, BuildInput& input) {
+void Rules::build(Scenario& scenario, BuildInput& input) {
   auto const& specs = input.spec.rules;
-  build_words(scenario, specs);
   std::vector<std::pair<EntityId, std::size_t>> turns;
   for (std::size_t i = 0; i < specs.size(); ++i) turns.emplace_back(entity("rules/" + specs[i].name), i);
   std::sort(turns.begin(), turns.end());
@@ -281,13 +278,29 @@ void Rules::link(Scenario& scenario, BuildInput& input) {
     Rule rule;
     rule.id = id;
     rule.name = specs[i].name;
-    RuleBuilder{scenario, input, rule}.build(specs[i].value);
+    RuleBuilder{scenario, input, rule, specs[i].value}.build();
     scenario.rules.push_back(std::move(rule));
     priorities.push_back(specs[i].value.priority);
   }
   build_turns(scenario, priorities);
   build_listeners(scenario);
+}
+
+void Rules::link(Scenario& scenario, BuildInput& input) {
+  for (Rule& rule : scenario.rules) {
+    auto const& specs = input.spec.rules;
+    auto const spec = std::find_if(specs.begin(), specs.end(), [&](auto const& s) { return s.name == rule.name; });
+    RuleBuilder{scenario, input, rule, spec->value}.link();
+  }
   if (!input.diagnostics.has_errors()) refuse_circles(scenario, input);
+}
+
+void Rules::warn(Scenario const& scenario, BuildInput& input) {
+  for (auto const& [name, mark, spec] : input.spec.rules) {
+    std::uint32_t const holder = row_of(scenario.actors, spec.held_by);
+    warn_in_vain(scenario, input, holder, spec.when, "rules." + name + ".when");
+    if (spec.unless) warn_in_vain(scenario, input, holder, *spec.unless, "rules." + name + ".unless");
+  }
 }
 
 void Rules::names(Scenario const& scenario, Names& names) {

@@ -10,23 +10,42 @@ std::string RuleDropped::sentence(Told const& t) {
 }
 
 std::string DeedBegun::sentence(Told const& t) {
-  switch (static_cast<Deed::Is>(index_below(deeds.size(), t.first))) {
-    case Deed::Is::order:
+  switch (static_cast<Act>(index_below(acts.size(), t.first))) {
+    case Act::order:
       return fmt::format("{} sends {}", t.who, t.whom);
-    case Deed::Is::open:
+    case Act::open:
       return fmt::format("{} decides to open {}", t.who, t.whom);
-    case Deed::Is::close:
+    case Act::close:
       return fmt::format("{} decides to give {} up", t.who, t.whom);
-    case Deed::Is::announce:
+    case Act::announce:
       return fmt::format("{} decides to announce: {}", t.who, spaced(t.whom));
-    case Deed::Is::send:
+    case Act::report:
+      return t.whom == "somebody" ? t.who + " decides to report it"
+                                  : fmt::format("{} decides to report on {}", t.who, t.whom);
+    case Act::suspend:
+      return fmt::format("{} decides to suspend {}", t.who, t.whom);
+    case Act::restore:
+      return fmt::format("{} decides to restore {}", t.who, t.whom);
+    case Act::mend:
+      return fmt::format("{} has {} mended", t.who, t.whom);
+    case Act::promise:
+      return t.who + " decides to give its word";
+    case Act::threaten:
+      return fmt::format("{} decides to threaten {}", t.who, t.whom);
+    case Act::release:
+      return fmt::format("{} decides to let {} act", t.who, t.whom);
+    default:
       break;
   }
   return fmt::format("{} decides to send word about {}", t.who, t.whom);
 }
 
+std::string Promised::sentence(Told const& t) {
+  return fmt::format("{} promises never again {}", t.who, said(word_at(acts, t.first)));
+}
+
 std::string DeedFailed::sentence(Told const& t) {
-  return fmt::format("{} fails {} ({}): {}", t.who, said(word_at(deeds, t.first)), t.whom,
+  return fmt::format("{} fails {} ({}): {}", t.who, said(word_at(acts, t.first)), t.whom,
                      said(word_at(undones, t.second)));
 }
 

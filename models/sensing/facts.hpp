@@ -14,7 +14,7 @@ struct Detected {
 };
 struct Classified {
   static constexpr Kind kind{16};
-  static constexpr KindWord word{"classified", "1 armed, 0 not"};
+  static constexpr KindWord word{"classified", "1 armed, 0 not", "mistaken: 1 the side, 2 the class, 3 both"};
   static std::string sentence(Told const&);
 };
 struct LostContact {
@@ -25,6 +25,11 @@ struct LostContact {
 struct ContactDropped {
   static constexpr Kind kind{64};
   static constexpr KindWord word{.name = "contact_dropped", .value = "age of the picture in s", .told = false};
+  static std::string sentence(Told const&);
+};
+struct ContactReported {
+  static constexpr Kind kind{106};
+  static constexpr KindWord word{"contact_reported", "age of the report in s"};
   static std::string sentence(Told const&);
 };
 struct SensorLeft {

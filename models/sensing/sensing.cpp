@@ -37,6 +37,7 @@ void lose(World& w, std::uint32_t sensor_row, std::uint32_t section) {
   if (--c.seen_by > 0) return;
   w.agenda.cancel(c.classify);
   look_at(w, c, section);
+  c.at = geo::position(w.get<Movement>().sections[section].leg, w.now) + PictureErrors::error(w, actor, section);
   c.last = w.emit<LostContact>(w.inputs->actor(actor), w.inputs->section(section));
   c.drop = w.plan_because<&Sensing::drops>(c.last, w.now + from_seconds(w.inputs->actors[actor].spec.remembers_s),
                                            w.inputs->actors[actor].id, actor * n_sections(w) + section, c.times,
@@ -330,13 +331,16 @@ void Sensing::classifies(World& w, Plan const& plan) {
   SensorSpec const& sensor = w.inputs->sensors[plan.nth].spec;
   Contact& c = contact_of(w, actor, section);
   c.classified = true;
-  c.armed = is_armed(w, section);
+  take_for_others(w, c, plan.nth, section);
+  if (c.mixed_up) look_at(w, c, section);
+  c.armed = c.mixed_up ? is_armed(w, c.types) : is_armed(w, section);
   double const mistaken = c.armed ? sensor.takes_armed_for_unarmed : sensor.takes_unarmed_for_armed;
   if (mistaken > 0) {
     Draw const draw{plan.who, w.inputs->sections[section].id, purpose("sensing.mistakes"), c.times};
     if (w.luck.uniform(draw) < mistaken) c.armed = !c.armed;
   }
-  c.last = w.emit<Classified>(w.inputs->actor(actor), w.inputs->section(section), c.armed ? 1 : 0);
+  double const wrong = (c.taken_for != no_row ? 1 : 0) + (c.mixed_up ? 2 : 0);
+  c.last = w.emit<Classified>(w.inputs->actor(actor), w.inputs->section(section), c.armed ? 1 : 0, wrong);
 }
 
 void Sensing::drops(World& w, Plan const& plan) {

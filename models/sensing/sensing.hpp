@@ -30,11 +30,26 @@ struct Contact {
   bool classified{}, armed{};
   bool struck{}, fires{};
   bool seen_to_the_end{};  // when it was destroyed
+  bool mixed_up{};         // its types are taken for others
   Phase phase{};
-  std::uint8_t types{};  // of vehicles that it has, by bit
-  SimTime as_of{never};  // when it was last seen
+  std::uint8_t types{};                                     // of vehicles that it is believed to have, by bit
+  std::array<std::uint8_t, most_vehicle_types> taken_as{};  // by type, where they are mixed up
+  std::uint32_t taken_for{no_row};                          // the actor whose it is believed to be; the right one
+  geo::Vec at{geo::Vec::Zero()};  // while nobody sees it: where it was last seen, or was reported to be
+  SimTime as_of{never};           // when it was last seen
   Ticket classify{}, drop{};
   FactId last{};  // the newest fact on which the contact rests
+};
+
+// What one actor can tell another of a contact.
+struct Sighting {
+  std::uint32_t section{};
+  geo::Vec at{geo::Vec::Zero()};
+  SimTime as_of{never};
+  bool classified{}, armed{}, fires{}, struck{};
+  Phase phase{};
+  std::uint8_t types{};
+  std::uint32_t taken_for{no_row};
 };
 
 struct ReportKeys {
@@ -65,6 +80,10 @@ struct Sensing {
   static Contact const& contact(World const&, std::uint32_t actor, std::uint32_t section);
   // Whether the actor believes the section to be within the range of one of his triggers.
   static bool believes_inside(World const&, std::uint32_t section, std::uint32_t ring);
+  // Of one that is known to the actor: where he believes it to be, and what he takes it for.
+  static Sighting sighting(World const&, std::uint32_t actor, std::uint32_t section);
+  // Joins the actor's picture, unless he sees it or knows something newer.
+  static void is_told(World&, std::uint32_t actor, Sighting const&);
   // s since the actor last saw it.
   static double age_s(World const&, std::uint32_t actor, std::uint32_t section);
 
@@ -100,7 +119,7 @@ struct Sensing {
                                       Action<World>{"classifies", Rank::decision, &Sensing::classifies},
                                       Action<World>{"drops", Rank::bookkeeping, &Sensing::drops}};
   static std::vector<Definition> outcomes();
-  using states = Facts<Detected, Classified, LostContact, ContactDropped, SensorLeft, SensorBack>;
+  using states = Facts<Detected, Classified, LostContact, ContactDropped, ContactReported, SensorLeft, SensorBack>;
   using reacts = Reactions<On<Appeared, &Sensing::appears>, On<RangeEntered, &Sensing::passes_range>,
                            On<RangeLeft, &Sensing::passes_range>, On<LegStarted, &Sensing::moves>,
                            On<Halted, &Sensing::moves>, On<Arrived, &Sensing::moves>, On<DiggingIn, &Sensing::moves>,

@@ -24,11 +24,45 @@ double unwatched(Tally const& t) {
   return nothing;
 }
 
+constexpr Need confusion{"a sensor that confuses", [](Scenario const& s) {
+                           return std::any_of(s.sensors.begin(), s.sensors.end(), [](Sensor const& sensor) {
+                             return !sensor.sides.empty() || !sensor.classes.empty();
+                           });
+                         }};
+
+// Sections with those who took them for something else, each once.
+template <unsigned bit>
+double mistaken(Tally const& t) {
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+  for (Fact const& f : t.log.facts)
+    if (f.kind == Classified::kind && (static_cast<unsigned>(f.value[1]) & bit) != 0)
+      found.emplace_back(f.row, f.other);
+  std::sort(found.begin(), found.end());
+  return static_cast<double>(std::unique(found.begin(), found.end()) - found.begin());
+}
+
 }  // namespace
 
 std::vector<Definition> Sensing::outcomes() {
   using namespace needs;  // NOLINT(google-build-using-namespace): a vocabulary, for this function
-  return {number(Chapter::presence,
+  constexpr char const* everybody = "contacts of all actors";
+  return {count(Chapter::presence, {"wrong_side",
+                                    "1",
+                                    "contacts taken for another side's",
+                                    everybody,
+                                    {sensors, confusion},
+                                    "sections that an actor took for those of another actor than whose they are, "
+                                    "each once an actor",
+                                    &mistaken<1>}),
+          count(Chapter::presence, {"wrong_class",
+                                    "1",
+                                    "contacts taken for what they are not",
+                                    everybody,
+                                    {sensors, confusion},
+                                    "sections of which an actor took a type of vehicle for another one, each once an "
+                                    "actor",
+                                    &mistaken<2>}),
+          number(Chapter::presence,
                  {"unwatched",
                   "s",
                   "time inside before detection",

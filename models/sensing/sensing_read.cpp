@@ -28,6 +28,20 @@ void build_sensor(Scenario& scenario, BuildInput& input, Sensor& sensor, std::ui
   if (spec.at) sensor.at = place_at(scenario, *spec.at);
   if (spec.strength_m3ps) sensor.cube = {*spec.strength_m3ps, spec.height_m};
   if (spec.sweep_width_m) sensor.cube = from_sweep_width(*spec.sweep_width_m, spec.reference_speed_mps, spec.height_m);
+  for (auto const& [name, mark, others] : spec.confuses.classes)
+    for (auto const& [other, other_mark, share] : others)
+      sensor.classes.push_back({row_of(scenario.vehicle_types, name), row_of(scenario.vehicle_types, other), share});
+  for (auto const& [name, mark, others] : spec.confuses.sides)
+    for (auto const& [other, other_mark, share] : others)
+      sensor.sides.push_back({row_of(scenario.actors, name), row_of(scenario.actors, other), share});
+  // By identity, so that the order of writing decides nothing.
+  auto const sort = [](std::vector<Confusion>& all, auto const& rows) {
+    std::sort(all.begin(), all.end(), [&](Confusion const& a, Confusion const& b) {
+      return std::pair(rows[a.is].id, rows[a.looks_like].id) < std::pair(rows[b.is].id, rows[b.looks_like].id);
+    });
+  };
+  sort(sensor.classes, scenario.vehicle_types);
+  sort(sensor.sides, scenario.actors);
   double& error_m = scenario.picture_error_m[sensor.holder];
   error_m = error_m < 0 ? spec.error_m : std::min(error_m, spec.error_m);
   if (spec.law == SensorLaw::inverse_cube || sensor.carrier != no_row) return;  // neither is a circle that stays
@@ -48,6 +62,13 @@ void carried_away(Scenario const& scenario, BuildInput& input, Sensor const& sen
                fmt::format("'{}' is commanded by '{}', not by '{}'", *sensor.spec.carried_by,
                            scenario.actors[commander].name, scenario.actors[sensor.holder].name),
                "a unit of the holder");
+}
+
+void takes_its_own(Scenario const& scenario, BuildInput& input, Sensor const& sensor) {
+  for (auto const& [name, mark, others] : sensor.spec.confuses.sides)
+    if (scenario.relations.same_side(sensor.holder, row_of(scenario.actors, name)))
+      input.warn("sensors." + sensor.name + ".confuses.side." + name,
+                 "its holder's own side is no contact, so nobody takes it for anything", "an actor of another side");
 }
 
 }  // namespace
@@ -77,6 +98,9 @@ void Sensing::names(Scenario const& scenario, Names& names) { add_names(names, "
 void Sensing::warn(Scenario const& scenario, BuildInput& input) {
   for (Sensor const& sensor : scenario.sensors) {
     carried_away(scenario, input, sensor);
+    if (sensor.spec.carried_by)
+      warn_if_ambiguous(input, *sensor.spec.carried_by, {"sites", "units"}, "sensors." + sensor.name + ".carried_by");
+    takes_its_own(scenario, input, sensor);
     if (sensor.spec.at) warn_if_far(scenario, input, sensor.at, "sensors." + sensor.name + ".at");
   }
 }

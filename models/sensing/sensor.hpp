@@ -10,12 +10,19 @@
 
 namespace standoff {
 
+// What is taken for something else: a type of vehicle, or an actor and those below him.
+struct Confusion {
+  std::uint32_t is{}, looks_like{};
+  double share{};
+};
+
 struct Sensor : Entry<SensorSpec> {
   std::uint32_t holder{};
   geo::Vec at{geo::Vec::Zero()};
   std::uint32_t carrier{no_row};  // unit
   std::uint32_t site{no_row};
   InverseCube cube{};
+  std::vector<Confusion> classes, sides;
 };
 
 struct SensorSections {

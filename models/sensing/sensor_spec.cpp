@@ -26,6 +26,42 @@ config::Schema<StationSpec> const& station_schema() {
   return schema;
 }
 
+void check_shares(MistakenSpec const& mistaken, char const* key, config::Place const& where) {
+  for (auto const& [name, mark, others] : mistaken) {
+    double total = 0;
+    for (auto const& [other, other_mark, share] : others) {
+      total += share;
+      if (other == name)
+        where.report(std::string(key) + "." + name + "." + other, "it is that", "something else that it is taken for");
+    }
+    if (total > 1)
+      where.report(std::string(key) + "." + name, "chances that add up to more than 1", "at most 1 in all");
+  }
+}
+
+config::Schema<ConfusesSpec> const& confuses_schema() {
+  static config::Schema<ConfusesSpec> const schema = [] {
+    config::Schema<ConfusesSpec> s{"For what it takes what it classifies; drawn once for each section and actor."};
+    auto const chances = [](char const* section) {
+      return config::map_of(config::map_of(config::probability(), config::keys_from(section)),
+                            config::keys_from(section));
+    };
+    s.add("class", &ConfusesSpec::classes, chances("vehicle_types"),
+          "of a type of vehicle: the types for which it is taken, with the chance of each")
+        .or_else("{}");
+    s.add("side", &ConfusesSpec::sides, chances("actors"),
+          "of an actor: the actors for whose its sections, and those of all below, are taken, with the chance of each; "
+          "how the holder sees them goes by that")
+        .or_else("{}");
+    s.check([](ConfusesSpec const& v, config::Place const& where) {
+      check_shares(v.classes, "class", where);
+      check_shares(v.sides, "side", where);
+    });
+    return s;
+  }();
+  return schema;
+}
+
 }  // namespace
 
 config::Schema<SensorSpec> const& sensor_schema() {
@@ -74,6 +110,8 @@ config::Schema<SensorSpec> const& sensor_schema() {
     s.add("takes_armed_for_unarmed", &SensorSpec::takes_armed_for_unarmed, config::probability(),
           "chance that it takes an armed section for an unarmed one")
         .or_else("0");
+    s.add("confuses", &SensorSpec::confuses, config::object(confuses_schema), "what it takes for something else")
+        .or_else("{}");
     s.add("classifies_in", &SensorSpec::classifies_in, config::law(Dimension::time).at_least(0),
           "from detection to knowing what it is")
         .or_else("2 min");

@@ -16,6 +16,12 @@ struct StationSpec {
   bool starts_on{};
 };
 
+// By what it is, with the chance of each that it is taken for.
+using MistakenSpec = std::vector<config::Named<std::vector<config::Named<double>>>>;
+struct ConfusesSpec {
+  MistakenSpec classes, sides;
+};
+
 struct SensorSpec {
   std::string held_by;
   std::optional<std::string> at, carried_by;
@@ -29,6 +35,7 @@ struct SensorSpec {
   double error_m{};  // sd of the place that it gives, in each direction
   std::optional<StationSpec> station;
   Law classifies_in;  // s
+  ConfusesSpec confuses;
   double takes_unarmed_for_armed{}, takes_armed_for_unarmed{};
 };
 

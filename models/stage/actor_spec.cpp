@@ -17,6 +17,11 @@ Schema<ActorSpec> const& actor_schema() {
     s.add("neutral", &ActorSpec::neutral, others(), "actors that it leaves alone").or_else("[]");
     s.add("watched", &ActorSpec::watched, others(), "actors that it watches, as it does strangers").or_else("[]");
     s.add("hostile", &ActorSpec::hostile, others(), "actors that it takes for enemies").or_else("[]");
+    s.add("trusts", &ActorSpec::trusts, config::map_of(config::probability(), config::keys_from("actors")),
+          "chance that it believes what these actors, or those below them, report; drawn for each report. Left out: 1, "
+          "or "
+          "what its commander says")
+        .or_else("{}");
     s.add("remembers", &ActorSpec::remembers_s, config::quantity(Dimension::time).at_least(0),
           "how long a contact that is lost stays in its picture, as it was last seen")
         .or_else("30 min");

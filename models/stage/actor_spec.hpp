@@ -12,6 +12,7 @@ struct ActorSpec {
   std::string title;
   std::optional<std::string> under;                              // the actor who commands it
   std::vector<std::string> friendly, neutral, watched, hostile;  // how it sees others
+  std::vector<config::Named<double>> trusts;                     // chance that it believes what they report
   double remembers_s{};                                          // a contact that is lost
 };
 

@@ -29,6 +29,20 @@ geo::Vec place_at(Scenario const& scenario, std::string const& name) {
   return scenario.places[row_of(scenario.places, name)].at;
 }
 
+void warn_if_ambiguous(BuildInput& input, std::string const& name, std::vector<std::string> const& sections,
+                       std::string const& path) {
+  std::vector<std::string> found;
+  for (std::string const& section : sections)
+    if (config::Node const* const node = input.document.root.find(section);
+        node != nullptr && node->find(name) != nullptr)
+      found.push_back(section);
+  if (found.size() > 1)
+    input.warn(
+        path,
+        fmt::format("'{}' is a name in '{}' and in '{}': that of '{}' is meant", name, found[0], found[1], found[0]),
+        "a name that only one has");
+}
+
 namespace {
 
 std::string origin_of(ScenarioSpec const& spec) {

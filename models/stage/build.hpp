@@ -55,6 +55,12 @@ geo::Vec place_at(Scenario const& scenario, std::string const& name);
 // The row of a unit that does not stand for several; reports one that does.
 std::uint32_t row_of_single_unit(Scenario const& scenario, BuildInput& input, std::string const& name,
                                  std::string const& path);
+// Of a name that several sections have, where only one of them can be meant: the first one.
+void warn_if_ambiguous(BuildInput& input, std::string const& name, std::vector<std::string> const& sections,
+                       std::string const& path);
+// Of a way that is found while the loop runs.
+void expect_way_on_the_spot(Scenario const& scenario, BuildInput const& input, GoToSpec const& go,
+                            std::string const& path);
 // A row of Scenario::programs for orders that are given while the loop runs; where the units' own are known.
 std::uint32_t add_program(Scenario& scenario, BuildInput& input, std::vector<OrderSpec> const& specs,
                           std::string const& path);

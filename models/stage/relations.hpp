@@ -10,6 +10,8 @@ namespace standoff {
 // How an actor sees another; directed. `own`: of one side, the actor on top of both chains of command being the same.
 enum class Relation : std::uint8_t { own, friendly, neutral, watched, hostile };
 
+constexpr bool is_stranger(Relation relation) { return relation == Relation::watched || relation == Relation::hostile; }
+
 // As compiled, by actor.
 struct Relations {
   std::vector<std::uint32_t> side;   // the actor on top of the chain of command

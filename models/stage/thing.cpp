@@ -65,7 +65,7 @@ std::uint32_t owner_of(Scenario const& s, Thing const& thing) {
 bool is_meant(Scenario const& s, Thing const& wanted, Thing const& thing, std::uint32_t owner) {
   if (wanted.is == Thing::Is::nothing || wanted == thing) return true;
   if (wanted.is == Thing::Is::unit && thing.is == Thing::Is::unit)
-    return s.units[wanted.row].source == s.units[thing.row].source;
+    return s.units[wanted.row].source_id == s.units[thing.row].source_id;
   return wanted.is == Thing::Is::actor && owner != no_row && s.relations.commands(wanted.row, owner);
 }
 

@@ -66,7 +66,7 @@ inline constexpr std::array<Word, 5> outcomes{{{"standing", "it stands"},
                                                {"left_behind", "the zone lies elsewhere now, or is no more"}}};
 inline constexpr auto outcome_words = names_of(outcomes);
 
-// What a trigger asks for; why a rung is held, `condition` in the files. `no_target`: nothing is left to aim at.
+// What a condition asks for; why a rung is held, `condition` in the files. `no_target`: nothing is left to aim at.
 enum class Condition : std::uint8_t {
   none,
   range,
@@ -81,9 +81,17 @@ enum class Condition : std::uint8_t {
   carries,
   reply,
   received,
-  no_target
+  no_target,
+  holds,
+  learned_of,
+  announced,
+  clock,
+  contacts,
+  near,
+  told_friendly,
+  promised
 };
-inline constexpr std::array<Word, 14> conditions{{{"none", "for no reason"},
+inline constexpr std::array<Word, 22> conditions{{{"none", "for no reason"},
                                                   {"range", "it is that near"},
                                                   {"depth", "it is that deep inside"},
                                                   {"inside", "it is on that side of the line"},
@@ -96,7 +104,54 @@ inline constexpr std::array<Word, 14> conditions{{{"none", "for no reason"},
                                                   {"carries", "it has such vehicles"},
                                                   {"reply", "so they have answered"},
                                                   {"received", "such a message has come"},
-                                                  {"no_target", "there is nothing to aim at"}}};
+                                                  {"no_target", "there is nothing to aim at"},
+                                                  {"holds", "that site is held so"},
+                                                  {"learned_of", "so much of it is known"},
+                                                  {"announced", "it has been announced"},
+                                                  {"clock", "it is late enough"},
+                                                  {"contacts", "so many are in sight"},
+                                                  {"near", "it is that near to others"},
+                                                  {"told_friendly", "a friend is said to be there"},
+                                                  {"promised", "that was promised never to be done"}}};
+
+// What rules and rungs do; `deed` in the files.
+enum class Act : std::uint8_t {
+  order,
+  open,
+  close,
+  announce,
+  send,
+  report,
+  suspend,
+  restore,
+  mend,
+  promise,
+  threaten,
+  release,
+  radio,
+  leaflets,
+  fly_past,
+  fire_ahead,
+  strike
+};
+inline constexpr std::array<Word, 17> acts{{{"order", "to give an order"},
+                                            {"open", "to open a site"},
+                                            {"close", "to give a site up"},
+                                            {"announce", "to announce it"},
+                                            {"send", "to send a message"},
+                                            {"report", "to report"},
+                                            {"suspend", "to suspend a channel"},
+                                            {"restore", "to restore a channel"},
+                                            {"mend", "to mend a channel"},
+                                            {"promise", "to promise"},
+                                            {"threaten", "to threaten"},
+                                            {"release", "to let somebody act"},
+                                            {"radio", "to warn by radio"},
+                                            {"leaflets", "to drop leaflets"},
+                                            {"fly_past", "to make a show of force"},
+                                            {"fire_ahead", "to fire warning shots"},
+                                            {"strike", "to strike"}}};
+inline constexpr auto act_words = names_of(acts);
 
 // What the list of mechanisms (models/mechanisms.hpp) says of the kinds of facts.
 KindWord const& word(Kind kind);

@@ -12,11 +12,14 @@ namespace {
 using record::column;
 
 // The ranges of `when`: those from which a rung may be due.
-void collect_ranges(TriggerSpec const& trigger, std::vector<std::uint32_t>& rings) {
-  if (trigger.range_m) rings.push_back(trigger.range_ring);
-  if (trigger.depth_m) rings.push_back(trigger.depth_ring);
-  for (TriggerSpec const& part : trigger.any) collect_ranges(part, rings);
-  for (TriggerSpec const& part : trigger.all) collect_ranges(part, rings);
+std::vector<std::uint32_t> ranges_of(Cases const& when) {
+  std::vector<std::uint32_t> rings;
+  for (Case const& one : when)
+    for (Level const& level : one.levels)
+      if ((level.is == Condition::range || level.is == Condition::depth) &&
+          std::find(rings.begin(), rings.end(), level.row) == rings.end())
+        rings.push_back(level.row);
+  return rings;
 }
 
 }  // namespace
@@ -48,12 +51,9 @@ record::Group ranges_table(Telling const& telling) {
   std::vector<Range> rows;
   for (Ring const& ring : s.rings)
     if (ring.use == Ring::Use::sensor) rows.push_back({"sensors/" + s.sensors[ring.sensor].name, &ring});
-  for (Rung const& rung : s.rungs) {
-    std::vector<std::uint32_t> rings;
-    if (rung.spec.when) collect_ranges(*rung.spec.when, rings);
-    for (std::uint32_t const ring : rings)
+  for (Rung const& rung : s.rungs)
+    for (std::uint32_t const ring : ranges_of(rung.when))
       if (s.rings[ring].area == nullptr) rows.push_back({std::string(s.name_of(rung.id)), &s.rings[ring]});
-  }
   std::vector<record::Column<Range>> columns{
       column("of", "", "the sensor that sees so far, or the rung that is due from there", &Range::of),
       column("actor", "", "whose it is", [&](Range const& r) { return s.actors[r.ring->actor].name; })};

@@ -9,6 +9,18 @@ namespace standoff {
 
 namespace {
 
+// Whatever is wrong with the roads themselves was reported.
+bool is_reached(BuildInput const& input, geo::RoadGraph const* roads, std::string const& place,
+                std::string const& path) {
+  if (!input.roads_known) return false;
+  if (roads == nullptr)
+    input.report(path + ".by", "there is no road map", "section 'roads', or by: straight");
+  else if (!roads->has(place))
+    input.report(path + ".by", "no road of the map reaches '" + place + "'",
+                 "a place on the road map, or by: straight");
+  return roads != nullptr && roads->has(place);
+}
+
 struct UnitBuilder {
   Scenario& scenario;
   BuildInput& input;
@@ -38,17 +50,7 @@ struct UnitBuilder {
     }
     if (way == Way::straight) return straight(from, go);
     if (!go.via.empty()) input.report(path + ".via", "a way by road finds its places itself", "by: straight");
-    if (!input.roads_known) return {};  // whatever is wrong with them was reported
-    if (roads == nullptr) {
-      input.report(path + ".by", "there is no road map", "section 'roads', or by: straight");
-      return {};
-    }
-    if (!joined) {
-      std::string const& missing = roads->has(from) ? go.place : from;
-      input.report(path + ".by", "no road of the map reaches '" + missing + "'",
-                   "a place on the road map, or by: straight");
-      return {};
-    }
+    if (!is_reached(input, roads, from, path) || !is_reached(input, roads, go.place, path)) return {};
     std::vector<geo::RouteLeg> legs = roads->fastest_route(from, go.place, unit.spec.speed.means());
     if (legs.empty()) input.report(path + ".place", "no way by road from '" + from + "'", "a place that roads reach");
     return legs;
@@ -68,9 +70,7 @@ struct UnitBuilder {
       after_task = after_task || is_task(order);
       if (order.go_to && after_task) {
         destination = at(order.go_to->place);
-        if (!order.go_to->via.empty())
-          input.report(path_of(unit, i) + ".go_to.via", "a way that is found on the spot has no places to pass",
-                       "one 'go_to' for each of them");
+        expect_way_on_the_spot(scenario, input, *order.go_to, path_of(unit, i) + ".go_to");
       } else if (order.go_to) {
         legs = route(unit, from, *order.go_to, path_of(unit, i) + ".go_to");
         from = order.go_to->place;
@@ -162,6 +162,14 @@ std::uint32_t row_of_single_unit(Scenario const& scenario, BuildInput& input, st
   std::uint32_t const row = row_of(scenario.units, name);
   if (row == no_row) input.report(path, "'" + name + "' stands for several units", "a unit that is not generated");
   return row;
+}
+
+void expect_way_on_the_spot(Scenario const& scenario, BuildInput const& input, GoToSpec const& go,
+                            std::string const& path) {
+  if (!go.via.empty())
+    input.report(path + ".via", "a way that is found on the spot has no places to pass",
+                 "one 'go_to' for each of them");
+  if (go.by == Way::road) is_reached(input, scenario.road_graph.get(), go.place, path);
 }
 
 void build_units(Scenario& scenario, BuildInput& input) {

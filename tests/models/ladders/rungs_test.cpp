@@ -60,7 +60,7 @@ TEST(Rungs, WhatHasTurnedIsHeldUnlessNothingHolds) {
   EXPECT_EQ(struck(", hold: {turned: true}"), 0U);
   EXPECT_EQ(struck(", hold: none"), 1U);
   EXPECT_THAT(complaints(climbing("watch: {rungs: {hit: {when: none, do: {strike: jet}}}}")),
-              testing::HasSubstr("when: 'none', expected a map with range"));
+              testing::HasSubstr("when: 'none', expected a map with clock"));
 }
 
 // --- again and again ---------------------------------------------------------------------------------------------------

@@ -25,7 +25,7 @@ std::vector<std::string> shipped() {
 
 // The means that no shipped scenario has.
 std::string const rare = stage(
-    "sensors: {eye: {at: garrison, range: 79 km}}\n"
+    "sensors: {eye: {at: garrison, range: 79 km, confuses: {side: {intruder: {relay: 0.1}}}}}\n"
     "responders: {jet: {arrives: 1 min}}\n"
     "channels: {hotline: {hops: {a: {takes: 4 min, duplicates: 0.5}}, suspensions: {after: 20 min, lasts: 9 h}}}\n"
     "ladders: {watch: {rungs: {call: {do: {send: warning, over: hotline}, parallel: true}, radio: {do: {radio: jet}}, "
@@ -60,7 +60,7 @@ TEST(Needs, of_every_outcome_are_met_somewhere) {
     for (Metric const& m : metrics_of(*scenario_of_file(path)))
       if (m.applies) never.erase(m.name);
   EXPECT_EQ(never, (std::set<std::string>{"leaflets", "messages_blocked", "messages_duplicated", "radio_warnings",
-                                          "reinforcement_ratio", "responders_lost"}));
+                                          "reinforcement_ratio", "responders_lost", "wrong_class", "wrong_side"}));
   for (Metric const& m : metrics_of(*scenario_of(rare)))
     if (m.applies) never.erase(m.name);
   EXPECT_EQ(never, (std::set<std::string>{}));

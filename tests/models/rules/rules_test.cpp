@@ -281,7 +281,7 @@ TEST(Rules, DoSomethingElseWhereADeedFails) {
   EXPECT_TRUE(done(world(rule("r", clock(1), otherwise), post("open", "red"))).empty());
   auto const p = played(scenario_of(world(rule("r", clock(1), otherwise), post("open"))));
   ASSERT_EQ(p.of(DeedFailed::kind).size(), 1U);
-  EXPECT_EQ(p.first(DeedFailed::kind)->value[0], static_cast<double>(Deed::Is::close));
+  EXPECT_EQ(p.first(DeedFailed::kind)->value[0], static_cast<double>(Act::close));
   EXPECT_EQ(p.first(DeedFailed::kind)->value[1], static_cast<double>(Undone::not_open));
   EXPECT_EQ(outcome(p, "deeds_failed"), 1);
 }

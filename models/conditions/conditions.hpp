@@ -1,0 +1,68 @@
+// Conditions: what an actor asks of what he knows, in rungs and in rules.
+//
+// What is about a section is asked of his picture when it matters. What is about how things stand (contacts counted, news counted, the
+// time) is kept as an answer, and a fact is stated when it changes: at the contact's own change, at a range that is passed, when
+// one that came nearer is past the place (the foot of the perpendicular), when an old one leaves the window (t - w, t], at the date.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "models/conditions/condition.hpp"
+#include "models/conditions/encounters.hpp"
+#include "models/conditions/facts.hpp"
+#include "models/knowledge/knowledge.hpp"
+#include "models/rings/facts.hpp"
+#include "models/sensing/facts.hpp"
+#include "models/stage/fwd.hpp"
+#include "sim/core/world.hpp"
+
+namespace standoff {
+
+struct Conditions {
+  // Of a question about those that approach, and a section.
+  struct Approach {
+    Ticket passes{};
+    bool towards{};
+  };
+  std::vector<bool> holds_now;                // by question
+  std::vector<std::vector<SimTime>> learned;  // by question: when, the newest last, no more than are asked for
+  std::vector<Ticket> lapses;                 // by question
+  std::vector<Approach> approaches;           // by question and section (Question::first_look)
+
+  static bool holds(World const&, std::uint32_t holder, std::uint32_t section, Level const&);
+  // Whether one of the ways without news holds, and which condition of it is to be named as the reason: the first one.
+  static bool holds(World const&, std::uint32_t holder, std::uint32_t section, Cases const&);
+  static Condition reason(World const&, std::uint32_t holder, std::uint32_t section, Cases const&);
+  // Whether the section is one of those that the question counts.
+  static bool counts(World const&, Question const&, std::uint32_t section);
+  static bool is_it(Scenario const&, News const&, Account const&);
+
+  static constexpr std::string_view name = "conditions";
+  static ConditionInputs adds(To<Scenario>);
+  static void names(Scenario const&, Names&);
+  static void start(World&);
+  static void learns(World&, Fact const&);
+  static void picture_changes(World&, Fact const&);
+  static void section_does(World&, Fact const&);
+  static void passes_range(World&, Fact const&);
+  static void comes(World&, Plan const&);
+  static void lapsed(World&, Plan const&);
+  static void passes(World&, Plan const&);
+  static constexpr std::array actions{Action<World>{"passes", Rank::physical, &Conditions::passes},
+                                      Action<World>{"comes", Rank::physical, &Conditions::comes},
+                                      Action<World>{"lapsed", Rank::physical, &Conditions::lapsed}};
+  using states = Facts<ConditionBegins, ConditionEnds>;
+  using reacts =
+      Reactions<On<Learned, &Conditions::learns>, On<Detected, &Conditions::picture_changes>,
+                On<Classified, &Conditions::picture_changes>, On<LostContact, &Conditions::picture_changes>,
+                On<ContactDropped, &Conditions::picture_changes>, On<ContactReported, &Conditions::picture_changes>,
+                On<CameNear, &Conditions::picture_changes>, On<WentAway, &Conditions::picture_changes>,
+                On<RangeEntered, &Conditions::passes_range>, On<RangeLeft, &Conditions::passes_range>,
+                On<LegStarted, &Conditions::section_does>, On<Halted, &Conditions::section_does>,
+                On<Arrived, &Conditions::section_does>, On<DiggingIn, &Conditions::section_does>,
+                On<StrikeImpact, &Conditions::section_does>, On<Destroyed, &Conditions::section_does>>;
+};
+
+}  // namespace standoff

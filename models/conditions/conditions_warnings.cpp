@@ -1,0 +1,95 @@
+// What is valid of a condition but can never come true.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "models/conditions/condition_build.hpp"
+#include "models/rules/rule_spec.hpp"
+
+namespace standoff {
+
+namespace {
+
+bool is_sent_to(Scenario const& scenario, std::uint32_t actor, MessageKind kind) {
+  return std::any_of(scenario.channels.begin(), scenario.channels.end(), [&](Channel const& channel) {
+    auto const& carries = channel.spec.carries;
+    return channel.reaches == actor && std::find(carries.begin(), carries.end(), kind) != carries.end();
+  });
+}
+
+// What the rules say: announced in public, or sent.
+template <class Said>
+bool is_said(BuildInput const& input, Said const& said) {
+  auto const by = [&](std::vector<DeedSpec> const& all) { return std::any_of(all.begin(), all.end(), said); };
+  return std::any_of(input.spec.rules.begin(), input.spec.rules.end(), [&](auto const& rule) {
+    RuleSpec const& spec = rule.value;
+    return by(spec.deeds) || by(spec.otherwise) ||
+           std::any_of(spec.options.begin(), spec.options.end(), [&](auto const& o) { return by(o.value.deeds); });
+  });
+}
+
+void warn_of_names(BuildInput& input, ConditionSpec const& spec, std::string const& at) {
+  if (spec.learned_of)
+    for (auto const& [key, name] : {std::pair(".of", &spec.learned_of->of), std::pair(".by", &spec.learned_of->by),
+                                    std::pair(".on", &spec.learned_of->on)})
+      if (*name)
+        warn_if_ambiguous(input, **name, {"units", "sites", "actors", "responders", "zones"}, at + ".learned_of" + key);
+  if (spec.contacts && spec.contacts->of)
+    warn_if_ambiguous(input, *spec.contacts->of, {"vehicle_types", "units", "actors"}, at + ".contacts.of");
+}
+
+bool excludes(Level const& a, Level const& b) {
+  if (a.is != b.is || a.row != b.row) return false;
+  if (a.wanted != b.wanted) return true;
+  return a.is == Condition::reply && a.reply != b.reply;
+}
+
+}  // namespace
+
+void warn_in_vain(Scenario const& scenario, BuildInput& input, std::uint32_t holder, ConditionSpec const& spec,
+                  std::string const& at) {
+  std::string const& who = scenario.actors[holder].name;
+  warn_of_names(input, spec, at);
+  if (spec.received && !is_sent_to(scenario, holder, spec.received->message))
+    input.warn(at + ".received",
+               fmt::format("no channel that carries '{}' reaches '{}'",
+                           message_kind_words[static_cast<std::size_t>(spec.received->message)], who),
+               "one that does");
+  else if (spec.received && spec.received->word &&
+           !is_said(input, [&](DeedSpec const& deed) { return deed.send && deed.word == spec.received->word; }))
+    input.warn(at + ".received.word", fmt::format("nobody ever sends '{}'", *spec.received->word),
+               "a word that a rule sends");
+  if (spec.announced && !is_said(input, [&](DeedSpec const& deed) { return deed.announce == spec.announced; }))
+    input.warn(at + ".announced", fmt::format("nobody ever announces '{}'", *spec.announced),
+               "a word that a rule announces");
+  bool const sees = std::any_of(scenario.sensors.begin(), scenario.sensors.end(),
+                                [&](Sensor const& sensor) { return sensor.holder == holder; }) ||
+                    std::any_of(scenario.units.begin(), scenario.units.end(),
+                                [&](Unit const& unit) {
+                                  auto const& to = unit.reports_to;
+                                  return std::find(to.begin(), to.end(), holder) != to.end();
+                                }) ||
+                    is_said(input, [&](DeedSpec const& deed) {
+                      return deed.report && (deed.report->to == who || deed.report->over.has_value());
+                    });
+  if (spec.contacts && spec.contacts->at_least.value_or(spec.contacts->at_most ? 0 : 1) > 0 && !sees)
+    input.warn(at + ".contacts", fmt::format("'{}' sees nobody, and nobody reports to it", who), "a sensor");
+  if (spec.told_friendly && !is_said(input, [](DeedSpec const& deed) { return deed.report.has_value(); }))
+    input.warn(at + ".told_friendly", "nobody ever reports where its units are", "a rule that does: report");
+  for (std::size_t i = 0; i < spec.all.size(); ++i)
+    warn_in_vain(scenario, input, holder, spec.all[i], fmt::format("{}.all[{}]", at, i));
+  for (std::size_t i = 0; i < spec.any.size(); ++i) warn_of_names(input, spec.any[i], fmt::format("{}.any[{}]", at, i));
+}
+
+void warn_if_impossible(BuildInput& input, Cases const& cases, std::string const& at) {
+  auto const impossible = [](Case const& one) {
+    for (std::size_t i = 0; i < one.levels.size(); ++i)
+      for (std::size_t k = 0; k < i; ++k)
+        if (excludes(one.levels[i], one.levels[k])) return true;
+    return false;
+  };
+  if (!cases.empty() && std::all_of(cases.begin(), cases.end(), impossible))
+    input.warn(at, "it can never hold: what it asks for excludes itself", "conditions that can hold together");
+}
+
+}  // namespace standoff

@@ -1,0 +1,45 @@
+// Whom actors believe.
+#include <algorithm>
+
+#include "models/knowledge/knowledge.hpp"
+#include "models/rules/rule_spec.hpp"
+#include "models/stage/build.hpp"
+
+namespace standoff {
+
+namespace {
+
+// What the actor itself says of the other; below zero for nothing.
+double stated(Scenario const& scenario, std::uint32_t actor, std::uint32_t other) {
+  for (auto const& [name, mark, share] : scenario.actors[actor].spec.trusts)
+    if (name == scenario.actors[other].name) return share;
+  return -1;
+}
+
+// As of relations: of whoever is nearest above.
+double trust(Scenario const& scenario, std::uint32_t actor, std::uint32_t other) {
+  Relations const& r = scenario.relations;
+  for (std::uint32_t a = actor; a != no_row; a = r.above[a])
+    for (std::uint32_t b = other; b != no_row; b = r.above[b])
+      if (double const share = stated(scenario, a, b); share >= 0) return share;
+  return 1;
+}
+
+}  // namespace
+
+void Knowledge::build(Scenario& scenario, BuildInput& input) {
+  auto const reports = [](std::vector<DeedSpec> const& all) {
+    return std::any_of(all.begin(), all.end(), [](DeedSpec const& deed) { return deed.report.has_value(); });
+  };
+  for (auto const& [name, mark, rule] : input.spec.rules) {
+    scenario.reports = scenario.reports || reports(rule.deeds) || reports(rule.otherwise);
+    for (auto const& option : rule.options) scenario.reports = scenario.reports || reports(option.value.deeds);
+  }
+  auto const n = static_cast<std::uint32_t>(scenario.actors.size());
+  bool const any = std::any_of(scenario.actors.begin(), scenario.actors.end(),
+                               [](Actor const& actor) { return !actor.spec.trusts.empty(); });
+  for (std::uint32_t a = 0; any && a < n; ++a)
+    for (std::uint32_t b = 0; b < n; ++b) scenario.trust.push_back(trust(scenario, a, b));
+}
+
+}  // namespace standoff

@@ -1,0 +1,166 @@
+#include "models/rules/doing.hpp"
+
+#include "models/world.hpp"
+
+namespace standoff {
+
+namespace {
+
+std::optional<Undone> unless(bool done, Undone why) { return done ? std::nullopt : std::optional(why); }
+
+}  // namespace
+
+Rule const& Doing::rule() const { return w.inputs->rules[rule_row]; }
+
+std::optional<Undone> Doing::give_order(Deed const& deed) const {
+  Unit const& unit = w.inputs->units[deed.row];
+  if (!w.inputs->relations.commands(rule().holder, unit.commander)) return Undone::not_his;
+  bool any = false;
+  for (std::uint32_t k = 0; k < unit.n_sections; ++k)
+    any = any || w.get<Movement>().sections[unit.first_section + k].alive();
+  if (!any) return Undone::no_unit;
+  return unless(Movement::give(w, deed.row, deed.program, static_cast<Queue>(deed.queue)), Undone::busy);
+}
+
+std::optional<Undone> Doing::send(Deed const& deed) const {
+  if (!Faults::carries(w, deed.row, deed.message)) return Undone::blocked;
+  Hotline::place(w, {deed.row, deed.about, rule().holder, no_row, deed.message, no_row, deed.word});
+  return std::nullopt;
+}
+
+// What he has learned, else the contact, or the unit that the rule names.
+std::optional<Undone> Doing::report(Deed const& deed) const {
+  std::optional<Report> made;
+  if (deed.row != no_row)
+    made = Knowledge::report_on(w, rule().holder, deed.row, no_row);
+  else if (it.account != no_row)
+    made = Knowledge::report_of(rule().holder, w.get<Knowledge>().accounts[it.account]);
+  else if (it.unit != no_row)
+    made = Knowledge::report_on(w, rule().holder, it.unit, it.section);
+  if (!made) return Undone::unknown;
+  if (deed.over != no_row && made->unit == no_row) return Undone::no_topic;
+  if (deed.over != no_row && !Faults::carries(w, deed.over, MessageKind::notice)) return Undone::blocked;
+  Knowledge::report(w, std::move(*made), deed.to, deed.over);
+  return std::nullopt;
+}
+
+// Drawn once, when the word is given.
+void Doing::promise(Deed const& deed, std::uint32_t row) const {
+  w.emit<Promised>(w.inputs->actor(rule().holder), {}, static_cast<double>(deed.never));
+  Draw const draw{rule().id, {row - w.inputs->options[rule().first_option].first_deed}, purpose("rules.kept"), nth};
+  if (w.luck.uniform(draw) < deed.share) Ladders::forbid(w, rule().holder, deed.never);
+}
+
+void Doing::threaten(Deed const& deed, std::uint32_t row) const {
+  Party const whom = w.inputs->actor(deed.row);
+  double const takes_s = sample(deed.takes, w.luck, {rule().id, whom.id, purpose("rules.lapses_in"), nth});
+  World::Caused const caused(w, w.emit<Threatened>(w.inputs->actor(rule().holder), whom, takes_s));
+  auto& threats = w.get<Rules>().threats;
+  threats.push_back({rule_row, nth, row, it});
+  w.plan<&Rules::lapses>(w.now + from_seconds(takes_s), rule().id, static_cast<std::uint32_t>(threats.size() - 1), nth,
+                         whom.id.value, rule().turn);
+}
+
+// Who is free to act looks at how things stand.
+void Doing::release(Deed const& deed) const {
+  if (Ladders::may_act(w, deed.row)) return;
+  World::Caused const caused(w, w.emit<Released>(w.inputs->actor(rule().holder), w.inputs->actor(deed.row)));
+  Ladders::release(w, deed.row);
+  for (std::uint32_t row = 0; row < w.inputs->rules.size(); ++row) {
+    Rule const& other = w.inputs->rules[row];
+    if (other.holder != deed.row) continue;
+    w.get<Rules>().rules[row].held_before = false;
+    w.plan<&Rules::looks>(w.now, other.id, row, 0, 0, other.turn);
+  }
+}
+
+std::optional<Undone> Doing::carry_out(Deed const& deed, std::uint32_t row) const {
+  if (!Ladders::may(w, rule().holder, deed.is)) return Undone::promised;
+  auto const drawn = [&](Law const& law, EntityId of) {
+    return sample(law, w.luck, {rule().id, of, purpose("rules.takes"), nth});
+  };
+  switch (deed.is) {
+    case Act::order:
+      return give_order(deed);
+    case Act::open:
+      return unless(Sites::open(w, deed.row, rule().holder), Undone::not_open);
+    case Act::close: {
+      double const takes_s = drawn(deed.takes, w.inputs->sites[deed.row].id);
+      return unless(Sites::close(w, deed.row, rule().holder, {takes_s, deed.razes, deed.leaks_per_s}),
+                    Undone::not_open);
+    }
+    case Act::announce:
+      Knowledge::announce(w, rule().holder, deed.row);
+      return std::nullopt;
+    case Act::send:
+      return send(deed);
+    case Act::report:
+      return report(deed);
+    case Act::suspend:
+      Faults::suspend(w, deed.row, deed.for_good ? never : w.now + from_seconds(drawn(deed.takes, object_of(deed).id)));
+      return std::nullopt;
+    case Act::restore:
+      return unless(Faults::restore(w, deed.row), Undone::works);
+    case Act::mend:
+      return unless(Faults::mend(w, deed.row), Undone::works);
+    case Act::promise:
+      promise(deed, row);
+      return std::nullopt;
+    case Act::threaten:
+      threaten(deed, row);
+      return std::nullopt;
+    case Act::release:
+      release(deed);
+      return std::nullopt;
+    default:
+      return std::nullopt;
+  }
+}
+
+Party Doing::object_of(Deed const& deed) const {
+  Scenario const& s = *w.inputs;
+  switch (deed.is) {
+    case Act::order:
+      return s.unit(deed.row);
+    case Act::open:
+    case Act::close:
+      return {s.sites[deed.row].id, deed.row};
+    case Act::announce:
+      return {s.words[deed.row].id, deed.row};
+    case Act::send:
+      return s.unit(deed.about);
+    case Act::report:
+      if (deed.row == no_row && it.unit == no_row) return {};
+      return s.unit(deed.row == no_row ? it.unit : deed.row);
+    case Act::suspend:
+    case Act::restore:
+    case Act::mend:
+      return {s.channels[deed.row].id, deed.row};
+    case Act::threaten:
+    case Act::release:
+      return s.actor(deed.row);
+    default:
+      return {};
+  }
+}
+
+bool Doing::all(std::uint32_t first, std::uint32_t n) const {
+  bool all_done = true;
+  for (std::uint32_t i = first; i < first + n; ++i) {
+    Deed const& deed = w.inputs->deeds[i];
+    Party const whom = object_of(deed);
+    auto const kind = static_cast<double>(deed.is);
+    FactId const done = w.emit<DeedBegun>(w.inputs->actor(rule().holder), whom, kind);
+    std::optional<Undone> failed;
+    {
+      World::Caused const caused(w, done);
+      failed = carry_out(deed, i);
+    }
+    if (!failed) continue;
+    w.emit<DeedFailed>(w.inputs->actor(rule().holder), whom, kind, static_cast<double>(*failed));
+    all_done = false;
+  }
+  return all_done;
+}
+
+}  // namespace standoff

@@ -1,0 +1,27 @@
+// The deeds of a rule, and why one cannot be done. Internal to the rules.
+#pragma once
+#include "models/rules/rules.hpp"
+
+namespace standoff {
+
+struct Doing {
+  World& w;
+  std::uint32_t rule_row{}, nth{};
+  Rules::It it;
+
+  // All of them in turn; whether each was done.
+  bool all(std::uint32_t first, std::uint32_t n) const;
+
+ private:
+  Rule const& rule() const;
+  Party object_of(Deed const&) const;
+  std::optional<Undone> carry_out(Deed const&, std::uint32_t row) const;
+  std::optional<Undone> give_order(Deed const&) const;
+  std::optional<Undone> send(Deed const&) const;
+  std::optional<Undone> report(Deed const&) const;
+  void promise(Deed const&, std::uint32_t row) const;
+  void threaten(Deed const&, std::uint32_t row) const;
+  void release(Deed const&) const;
+};
+
+}  // namespace standoff
