@@ -30,4 +30,44 @@ std::optional<SimTime> intercept(Leg const& target, Vec const& from, double spee
   return lead > 0 ? meet((along + root) / lead) : std::nullopt;
 }
 
+namespace {
+
+// |p + v s| = r + w s, with w below zero for who makes away: the first s from which |p + v s| is on the other side of it,
+// (w^2 - v^2) s^2 + 2 (r w - p.v) s + r^2 - p^2 = 0.
+std::optional<SimTime> reach(Leg const& target, Vec const& from, double rate_mps, double range_m, SimTime ready) {
+  SimTime const earliest = std::max(ready, target.begin);
+  Vec const p = position(target, ready) - from;
+  Vec const& v = target.velocity_mps;
+  double const distance_m = p.norm();
+  double const over_m2 = (distance_m - range_m) * (distance_m + range_m);
+  bool const there = rate_mps >= 0 ? over_m2 <= 0 : over_m2 >= 0;
+  double s = 0;
+  if (!there) {
+    double const half = range_m * rate_mps - p.dot(v);
+    double const lead = (std::abs(rate_mps) - v.norm()) * (std::abs(rate_mps) + v.norm());
+    double const discriminant = half * half + lead * over_m2;
+    if (discriminant < 0) return std::nullopt;
+    double const root = std::sqrt(discriminant);
+    // By Citardauq's form where the two terms have one sign.
+    if (over_m2 > 0)
+      s = half >= 0 ? over_m2 / (half + root) : lead > 0 ? (root - half) / lead : -1;
+    else
+      s = half <= 0 ? over_m2 / (half - root) : lead < 0 ? -(half + root) / lead : -1;
+    if (!(s >= 0 && s < 1e9)) return std::nullopt;
+  }
+  SimTime const at = ready + from_seconds(s);
+  if (at < earliest || at >= target.end) return std::nullopt;
+  return at;
+}
+
+}  // namespace
+
+std::optional<SimTime> come_within(Leg const& target, Vec const& from, double speed_mps, double range_m,
+                                   SimTime ready) {
+  return reach(target, from, speed_mps, range_m, ready);
+}
+std::optional<SimTime> keep_off(Leg const& target, Vec const& from, double speed_mps, double range_m, SimTime ready) {
+  return reach(target, from, -speed_mps, range_m, ready);
+}
+
 }  // namespace standoff::geo

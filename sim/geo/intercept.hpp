@@ -10,4 +10,9 @@ namespace standoff::geo {
 // straight line at speed_mps can meet the target. A slower pursuer may have none or two; the first is taken.
 std::optional<SimTime> intercept(Leg const& target, Vec const& from, double speed_mps, SimTime ready);
 
+// The same to come that near, |p + v s| = u s + r, which is `ready` if it is: then it makes for where the target is.
+std::optional<SimTime> come_within(Leg const& target, Vec const& from, double speed_mps, double range_m, SimTime ready);
+// Or to get that far off, |p + v s| = r - u s: then it makes away from where the target is.
+std::optional<SimTime> keep_off(Leg const& target, Vec const& from, double speed_mps, double range_m, SimTime ready);
+
 }  // namespace standoff::geo

@@ -81,5 +81,59 @@ TEST(Intercept, HundredThousandMeetAndNoneEarlier) {
   EXPECT_GT(met, 50'000);
 }
 
+// --- to come within a range, or to get out of it ----------------------------------------------------------------------
+
+Leg on_the_axis(double x_m, double mps, double lasts_s = 1e5) { return target({x_m, 0}, {mps, 0}, 0, lasts_s); }
+double seconds(std::optional<SimTime> const& at) { return at ? to_seconds(*at) : -1; }
+
+TEST(ComeWithin, OnTheLineOfMotionByHand) {
+  EXPECT_NEAR(seconds(come_within(on_the_axis(10'000, 0), {0, 0}, 10, 1'000, {})), 900, 1e-8);
+  EXPECT_NEAR(seconds(come_within(on_the_axis(10'000, -10), {0, 0}, 10, 1'000, {})), 450, 1e-8);
+  EXPECT_NEAR(seconds(come_within(on_the_axis(1'000, 5), {0, 0}, 10, 200, {})), 160, 1e-8);
+  EXPECT_NEAR(seconds(come_within(on_the_axis(1'000, -20), {0, 0}, 10, 200, {})), 800.0 / 30, 1e-8);
+  EXPECT_EQ(seconds(come_within(on_the_axis(1'000, 20), {0, 0}, 10, 200, {})), -1);  // it gets away
+  EXPECT_EQ(seconds(come_within(on_the_axis(1'000, 10), {0, 0}, 10, 200, {})), -1);
+  EXPECT_EQ(seconds(come_within(on_the_axis(100, 20), {0, 0}, 10, 200, {})), 0);  // it is there
+  EXPECT_EQ(seconds(come_within(on_the_axis(1'000, 5, 159), {0, 0}, 10, 200, {})), -1);
+}
+
+TEST(KeepOff, OnTheLineOfMotionByHand) {
+  EXPECT_NEAR(seconds(keep_off(on_the_axis(1'000, 0), {0, 0}, 10, 2'000, {})), 100, 1e-8);
+  EXPECT_NEAR(seconds(keep_off(on_the_axis(1'000, -5), {0, 0}, 10, 2'000, {})), 200, 1e-8);
+  EXPECT_NEAR(seconds(keep_off(on_the_axis(1'000, -20), {0, 0}, 10, 2'000, {})), 100, 1e-8);  // on its other side
+  EXPECT_NEAR(seconds(keep_off(on_the_axis(1'000, 20), {0, 0}, 10, 2'000, {})), 1'000.0 / 30, 1e-8);
+  EXPECT_EQ(seconds(keep_off(on_the_axis(3'000, 20), {0, 0}, 10, 2'000, {})), 0);
+}
+
+TEST(ComeWithin, HundredThousandAreThereThenAndNotEarlier) {
+  Fuzz fuzz{11};
+  int met = 0;
+  for (int i = 0; i < 100'000; ++i) {
+    Leg const leg = target(fuzz.in_square(50'000), fuzz.uniform(0, 30) * fuzz.direction(), fuzz.uniform(0, 3'000));
+    Vec const from = fuzz.in_square(50'000);
+    double const speed_mps = fuzz.uniform(1, 40), range_m = fuzz.uniform(0, 20'000);
+    bool const off = i % 2 == 1;
+    SimTime const ready = leg.begin;
+    auto const found =
+        off ? keep_off(leg, from, speed_mps, range_m, ready) : come_within(leg, from, speed_mps, range_m, ready);
+    auto const short_m = [&](SimTime t) {
+      double const distance_m = (position(leg, t) - from).norm(), way_m = speed_mps * to_seconds(t - ready);
+      return off ? range_m - way_m - distance_m : distance_m - way_m - range_m;
+    };
+    if (short_m(ready) <= 0) {
+      ASSERT_EQ(found, leg.end > ready ? std::optional(ready) : std::nullopt);
+      continue;
+    }
+    if (found) {
+      ++met;
+      ASSERT_NEAR(short_m(*found), 0, 1e-5) << "case " << i;
+    }
+    SimTime const until = found ? *found : leg.end;
+    for (int k = 0; k < 4; ++k)
+      ASSERT_GT(short_m(ready + from_seconds(to_seconds(until - ready) * fuzz.uniform(0, 1))), -1e-5) << "case " << i;
+  }
+  EXPECT_GT(met, 20'000);
+}
+
 }  // namespace
 }  // namespace standoff::geo
