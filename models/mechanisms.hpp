@@ -1,12 +1,15 @@
 // The one list of mechanisms. Its order is the order of their reactions.
 #pragma once
 #include "models/arms/arms.hpp"
+#include "models/assembly/assembly.hpp"
 #include "models/channels/faults.hpp"
 #include "models/channels/hotline.hpp"
+#include "models/company/companions.hpp"
 #include "models/compliance/compliance.hpp"
 #include "models/compliance/wavering.hpp"
 #include "models/conditions/conditions.hpp"
 #include "models/conditions/encounters.hpp"
+#include "models/cuts/cuts.hpp"
 #include "models/knowledge/knowledge.hpp"
 #include "models/ladders/ladders.hpp"
 #include "models/losses/losses.hpp"
@@ -21,6 +24,7 @@
 #include "models/stage/tasks.hpp"
 #include "models/strikes/responders.hpp"
 #include "models/strikes/strikes.hpp"
+#include "models/upkeep/upkeep.hpp"
 #include "models/zones/incursions.hpp"
 #include "sim/core/fact_type.hpp"
 
@@ -29,6 +33,10 @@ namespace standoff {
 using Mechanisms = Register<Movement,       // who is where
                             Sites,          // who holds what stays where it is
                             Patrols,        // who goes his rounds
+                            Companions,     // who goes with whom
+                            Assembly,       // who waits for whom
+                            Cuts,           // where nobody passes
+                            Upkeep,         // who has to rest, to mend or to turn for home
                             PictureErrors,  // where others believe him to be
                             Rings,          // which lines and ranges that crosses
                             Incursions,     // what counts as one

@@ -47,7 +47,7 @@ struct Wavering {
                 On<Leaflets, &Wavering::is_warned>, On<SignalRead, &Wavering::reads_signal>,
                 On<Departed, &Wavering::changes>, On<TurnedBack, &Wavering::changes>, On<WentHome, &Wavering::changes>,
                 On<Halted, &Wavering::changes>, On<Arrived, &Wavering::changes>, On<DiggingIn, &Wavering::changes>,
-                On<Destroyed, &Wavering::changes>, On<Resumed, &Wavering::changes>,
+                On<Destroyed, &Wavering::changes>, On<Resumed, &Wavering::changes>, On<WentOn, &Wavering::changes>,
                 On<OrdersGiven, &Wavering::has_new_orders>>;
 };
 

@@ -121,8 +121,8 @@ bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t secti
     case turned:
       return (c.known && is_in(c.phase, {Phase::withdrawing, Phase::returned})) == level.wanted;
     case halted:
-      return (c.known && is_in(c.phase, {Phase::halted, Phase::staying, Phase::digging, Phase::dug_in})) ==
-             level.wanted;
+      return (c.known && is_in(c.phase, {Phase::halted, Phase::staying, Phase::digging, Phase::dug_in,
+                                         Phase::pausing})) == level.wanted;
     case digging_in:
       return (c.known && is_in(c.phase, {Phase::digging, Phase::dug_in})) == level.wanted;
     case fires:

@@ -16,8 +16,11 @@
 #include <vector>
 
 #include "models/arms/facts.hpp"
+#include "models/assembly/facts.hpp"
 #include "models/channels/facts.hpp"
+#include "models/company/facts.hpp"
 #include "models/compliance/facts.hpp"
+#include "models/cuts/facts.hpp"
 #include "models/knowledge/facts.hpp"
 #include "models/ladders/facts.hpp"
 #include "models/movement/facts.hpp"
@@ -28,18 +31,20 @@
 #include "models/stage/fwd.hpp"
 #include "models/stage/thing.hpp"
 #include "models/strikes/facts.hpp"
+#include "models/upkeep/facts.hpp"
 #include "models/zones/facts.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {
 
 // What can be learned of.
-using Happenings = Facts<Departed, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn, ZoneEntered, ZoneLeft,
-                         LineCrossed, IncursionOpened, IncursionClosed, ShowOfForce, WarningShots, RadioWarning,
-                         Leaflets, Complied, FiredUpon, StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost,
-                         PersonLost, BrokeOff, Destroyed, CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened,
-                         SiteClosing, SiteLeaked, SiteVacated, SiteSeized, SiteUsable, SiteDamaged, TaskFailed,
-                         Announced, Promised, Threatened, ThreatLapsed, ThreatCarriedOut, Released>;
+using Happenings =
+    Facts<Departed, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn, ZoneEntered, ZoneLeft, LineCrossed,
+          IncursionOpened, IncursionClosed, ShowOfForce, WarningShots, RadioWarning, Leaflets, Complied, FiredUpon,
+          StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost, PersonLost, BrokeOff, Destroyed,
+          CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing, SiteLeaked, SiteVacated, SiteSeized,
+          SiteUsable, SiteDamaged, TaskFailed, Announced, Joined, Parted, Assembled, CutMet, BrokeDown, Promised,
+          Threatened, ThreatLapsed, ThreatCarriedOut, Released>;
 
 // How he came to know; `how` in the files.
 enum class Source : std::uint8_t { own, seen, noticed, word, told };

@@ -114,7 +114,8 @@ struct Ladders {
                            On<WentHome, &Ladders::does_something>, On<Halted, &Ladders::does_something>,
                            On<Arrived, &Ladders::does_something>, On<Departed, &Ladders::does_something>,
                            On<DiggingIn, &Ladders::does_something>, On<DugIn, &Ladders::does_something>,
-                           On<FiredUpon, &Ladders::does_something>, On<Resumed, &Ladders::does_something>>;
+                           On<FiredUpon, &Ladders::does_something>, On<Resumed, &Ladders::does_something>,
+                           On<WentOn, &Ladders::does_something>>;
 };
 
 }  // namespace standoff

@@ -11,15 +11,15 @@
 namespace standoff {
 
 struct Order {
-  enum class Kind : std::uint8_t { depart, go_to, stay, dig_in, go_home, task } kind{};
+  enum class Kind : std::uint8_t { depart, go_to, stay, dig_in, go_home, task, advance } kind{};
   std::uint8_t task{};                  // of a task: who carries it out (models/stage/tasks.hpp)
   std::uint8_t which{};                 // of a task: of those that he carries out
   bool straight{};                      // of go_to: off the roads
   std::uint32_t first_leg{}, n_legs{};  // of go_to: its way, in MarchInputs::legs; none where it is found on the spot
-  std::uint32_t place{no_row};          // of go_to
+  std::uint32_t place{no_row};          // of go_to and advance
   std::uint32_t row{no_row};            // of a task: what it is about, in the rows of who carries it out
   geo::Vec destination{geo::Vec::Zero()};  // where it is over, or where the unit is meanwhile
-  Law law;                                 // s to wait, stay or dig; m from the destination where go_to stops
+  Law law;  // s to wait, stay or dig; m from the destination where go_to stops, or of the step
 };
 
 // Orders in turn. Each unit has one of its own, in the rows of the units; others are given while the loop runs.
@@ -39,10 +39,15 @@ struct MarchInputs {
   std::vector<Program> programs;
   std::vector<Order> orders;
   std::vector<geo::RouteLeg> legs;
+  std::vector<bool> landing;  // by place: what flies may stand there; empty where nothing does
+  bool orders_done_matter{};  // to somebody else
 };
 
 // What happens to the orders that a unit has when it is given others: they are dropped, taken up again afterwards, or come
 // first.
 enum class Queue : std::uint8_t { instead, first, last };
+
+// What a unit does whose task has failed.
+enum class Then : std::uint8_t { go_on, go_home, stay };
 
 }  // namespace standoff

@@ -20,9 +20,16 @@ struct GoToSpec {
   Law range;                     // stops where it first comes this near to `place`, m
 };
 
+// A step from wherever it is.
+struct AdvanceSpec {
+  std::string towards;
+  Law by;  // m
+};
+
 struct MoveOrders {
   std::optional<Law> depart;  // s to wait before the next way
   std::optional<GoToSpec> go_to;
+  std::optional<AdvanceSpec> advance;
   std::optional<Law> stay;    // s
   std::optional<Law> dig_in;  // s of digging, then it stays for good
   std::optional<bool> go_home;

@@ -52,6 +52,12 @@ void Movement::start(World& w) {
   Scenario const& scenario = *w.inputs;
   Movement& m = w.get<Movement>();
   m.sections.assign(scenario.sections.size(), {});
+  if (!m.barred.empty()) {  // the ways round them are this run's own
+    m.found.clear();
+    m.ways.clear();
+    m.barred.clear();
+    m.detours.clear();
+  }
   m.units.assign(scenario.units.size(), {});
   m.asides.clear();
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
@@ -151,7 +157,8 @@ void Movement::carries_out(World& w, Fact const& fact) {
       go_back(w, fact.row, Phase::withdrawing);
       break;
     case Response::halt:
-      if (s.stands() && s.phase != Phase::waiting) break;  // it stays as it is
+      if (s.phase == Phase::staying && is_at_a_task(w, s)) s.phase = Phase::halted;     // and does not go on with it
+      if (s.stands() && s.phase != Phase::waiting && s.phase != Phase::pausing) break;  // it stays as it is
       halt(w, fact.row);
       if (fact.kind == LineRespected::kind) go_on_where_it_stands(w, fact.row, s.order + 1U);
       break;

@@ -2,6 +2,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -30,7 +31,8 @@ enum class Phase : std::uint8_t {
   returned,
   destroyed,
   homeward,  // on its way back, as ordered
-  home
+  home,
+  pausing  // until it goes on
 };
 
 struct Section {
@@ -38,6 +40,7 @@ struct Section {
   struct Later {
     std::uint32_t program{no_row};
     std::uint16_t order{};
+    Duration left{-1};  // of a stay or wait that was broken off
   };
   geo::Leg leg{};
   Ticket next{};
@@ -48,6 +51,8 @@ struct Section {
   std::uint32_t way{}, n_way{};     // behind the first straight piece of a way of its own: in Movement::found
   std::uint16_t order{}, at_leg{};  // order: within the program
   std::array<Later, 2> later{};     // the next one first
+  Duration left_to_stay{-1};        // of a stay or wait that is taken up again
+  std::uint32_t bound_for{no_row};  // the place at the end of a way of its own
   Phase phase{};
   double sinuosity{1};     // of that first piece
   geo::Surface surface{};  // likewise
@@ -56,6 +61,8 @@ struct Section {
   bool stops_here{};       // the leg ends at the stop range, not at a vertex
   bool to_home{};          // sent home from wherever it was
   bool done{};             // has carried out its orders
+  bool steered{};          // whoever carries out its task gives it its legs one by one
+  Phase before{};          // it paused
   std::uint16_t given{};   // orders begun, beside its own
   std::array<std::uint16_t, most_vehicle_types> vehicles{};
 
@@ -65,8 +72,6 @@ struct Section {
   bool goes_back() const {
     return phase == Phase::withdrawing || phase == Phase::returned || phase == Phase::homeward || phase == Phase::home;
   }
-  // Has nothing left to do.
-  bool idle() const { return done || phase == Phase::home || phase == Phase::returned || phase == Phase::halted; }
   bool stands() const { return leg.velocity_mps == geo::Vec::Zero(); }
 };
 
@@ -84,10 +89,19 @@ struct Movement {
     std::uint32_t unit{};
     std::size_t from{}, to{};  // nodes of the road graph
     std::uint32_t first{}, n{};
+    std::uint64_t detours{};  // round these
   };
+  // The next straight piece of a way.
+  struct Stretch {
+    geo::RouteLeg piece;
+    double takes_s{};  // all the way
+  };
+
   std::vector<geo::RouteLeg> found;
   std::vector<Found> ways;
-  std::vector<geo::RouteLeg> asides;  // of ways that lead round something; of this run
+  std::vector<geo::RouteLeg> asides;   // of ways that lead round something; of this run
+  std::vector<geo::Vec> barred;        // spots of roads at which nobody passes, in slots that are used again
+  std::vector<std::uint64_t> detours;  // by unit: those of which it knows, by bit; empty where there are none
 
   // Sends a section that waits for its task on its way, which ends with Arrived.
   static void go_straight(World&, std::uint32_t row, geo::Vec const& goal);
@@ -95,12 +109,29 @@ struct Movement {
   static void travel(World&, std::uint32_t row, std::uint32_t place, bool straight = false, double range_m = 0);
   // Whether it is at that place.
   static bool is_at(World const&, std::uint32_t row, std::uint32_t place);
+  // Of a task that steers: the section is on this leg until it is given another. `on` is what it drives on; null as before.
+  static void steer(World&, std::uint32_t row, geo::Leg const&, geo::RouteLeg const* on);
+  // Towards the spot, which is a node of the roads, by these; nothing if it is not on them, or if it is there.
+  static std::optional<Stretch> by_road(World&, std::uint32_t row, geo::Vec const& node);
+  static double speed_mps(World const&, std::uint32_t unit, geo::RouteLeg const& on);  // over the plane
   // Its task is over: on to the next order.
   static void proceed(World&, std::uint32_t row);
   // The vertices of the way on, the next one first.
   static std::vector<geo::Vec> ahead(World const&, std::uint32_t row);
   // Leaves its way, goes over these corners, the last of them one of those ahead, and then on as before.
   static void go_round(World&, std::uint32_t row, std::vector<geo::Vec> const& corners, std::uint32_t vertex);
+  static void succeed(World&, std::uint32_t row, Party about);
+  static void fail(World&, std::uint32_t row, Party about, Failure why, Then then = Then::go_on);
+  static void go_home(World&, std::uint32_t row);  // and drops its other orders
+  // Stops where it is until it goes on with what it did; whoever does something else meanwhile does not come back to it.
+  static void pause(World&, std::uint32_t row);
+  static void go_on(World&, std::uint32_t row);
+  static void turn_back(World&, std::uint32_t row);
+  static void stop(World&, std::uint32_t row);  // for good, unless it is told something else
+  // s by road at its own speed from that node to where it started; infinite if no road leads there.
+  static double home_s(World&, std::uint32_t row, geo::Vec const& node);
+  // Looks for its way anew from where it is on the road.
+  static void go_round(World&, std::uint32_t row);
   // Gives a unit other orders. False if it has more of them to come than it can keep (two), or if none of it is there.
   static bool give(World&, std::uint32_t unit, std::uint32_t program, Queue queue);
   // What the section is told to do now, or was last.
@@ -127,8 +158,8 @@ struct Movement {
                                       Action<World>{"next_order", Rank::decision, &Movement::next_order},
                                       Action<World>{"finished_digging", Rank::effect, &Movement::finished_digging}};
   static std::vector<Definition> outcomes();
-  using states =
-      Facts<OrdersGiven, Appeared, Departed, LegStarted, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn>;
+  using states = Facts<OrdersGiven, Appeared, Departed, LegStarted, Arrived, Halted, TurnedBack, WentHome, DiggingIn,
+                       DugIn, TaskDone, TaskFailed, OrdersDone, WentOn>;
   using reacts = Reactions<On<Complied, &Movement::carries_out>, On<LineRespected, &Movement::carries_out>,
                            On<LeaderFollowed, &Movement::carries_out>, On<Reacted, &Movement::carries_out>,
                            On<Wavered, &Movement::carries_out>, On<Resumed, &Movement::resumes>,

@@ -1,8 +1,11 @@
+#include <algorithm>
+
 #include <boost/container/small_vector.hpp>
 
 #include "models/movement/movement.hpp"
 #include "models/outcomes/definition.hpp"
 #include "models/outcomes/measures.hpp"
+#include "models/stage/tasks.hpp"
 #include "models/world.hpp"
 
 namespace standoff {
@@ -30,6 +33,12 @@ double set_out(Tally const& t) {
   return vehicles;
 }
 
+constexpr Need tasks{"a task that may fail", [](Scenario const& s) {
+                       return std::any_of(s.orders.begin(), s.orders.end(), [](Order const& order) {
+                         return order.kind == Order::Kind::task && keeps_who_arrives(order.task);
+                       });
+                     }};
+
 }  // namespace
 
 std::vector<Definition> Movement::outcomes() {
@@ -41,7 +50,14 @@ std::vector<Definition> Movement::outcomes() {
                                     "times a section turned back of its own will",
                                     &turned_back}),
           count(Chapter::movement,
-                {"vehicles_set_out", "1", "vehicles that set out", watched, {}, "vehicles that departed", &set_out})};
+                {"vehicles_set_out", "1", "vehicles that set out", watched, {}, "vehicles that departed", &set_out}),
+          count(Chapter::ground, {"tasks_failed",
+                                  "1",
+                                  "tasks that failed",
+                                  "sections with a task",
+                                  {tasks},
+                                  "times that a section could not do what it was to do",
+                                  &times<TaskFailed>})};
 }
 
 }  // namespace standoff

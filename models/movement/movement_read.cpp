@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "models/movement/movement.hpp"
 #include "models/stage/build.hpp"
 #include "models/stage/tasks.hpp"
@@ -26,6 +28,16 @@ Schema<GoToSpec> const& go_to_schema() {
   return schema;
 }
 
+Schema<AdvanceSpec> const& advance_schema() {
+  static Schema<AdvanceSpec> const schema = [] {
+    Schema<AdvanceSpec> s{"A step from wherever it is, straight towards a place, and no farther than that."};
+    s.add("towards", &AdvanceSpec::towards, config::reference("places"), "the place").required();
+    s.add("by", &AdvanceSpec::by, config::law(Dimension::length).above(0), "how far").required();
+    return s;
+  }();
+  return schema;
+}
+
 Order compiled(Scenario& scenario, BuildInput& input, OrderSpec const& spec, std::string const& path) {
   using Kind = Order::Kind;
   Order order;
@@ -33,6 +45,11 @@ Order compiled(Scenario& scenario, BuildInput& input, OrderSpec const& spec, std
   if (spec.stay) order.kind = Kind::stay, order.law = *spec.stay;
   if (spec.dig_in) order.kind = Kind::dig_in, order.law = *spec.dig_in;
   if (spec.go_home) order.kind = Kind::go_home;
+  if (spec.advance) {
+    order.kind = Kind::advance;
+    order.law = spec.advance->by;
+    order.place = row_of(scenario.places, spec.advance->towards);
+  }
   if (spec.go_to) {
     order.kind = Kind::go_to;
     order.law = spec.go_to->range;
@@ -63,8 +80,14 @@ std::uint32_t add_program(Scenario& scenario, BuildInput& input, std::vector<Ord
 
 // The ways of a unit's own orders were found when the units were built.
 void Movement::link(Scenario& scenario, BuildInput& input) {
+  if (std::any_of(scenario.units.begin(), scenario.units.end(), [](Unit const& unit) { return unit.flies; })) {
+    scenario.landing.assign(scenario.places.size(), false);
+    for (Site const& site : scenario.sites) scenario.landing[site.place] = true;
+  }
   for (Unit const& unit : scenario.units) {
-    std::uint32_t const program = add_program(scenario, input, unit.spec.orders, "units." + unit.source + ".orders");
+    std::string const path = "units." + unit.source + ".orders";
+    std::uint32_t const program = add_program(scenario, input, unit.spec.orders, path);
+    if (unit.ordinal == 0) expect_landings(scenario, input, unit, unit.spec.orders, path, true);
     for (std::size_t i = 0; i < unit.spec.orders.size(); ++i) {
       Order& order = scenario.orders[scenario.programs[program].first_order + i];
       order.destination = unit.destinations[i];
@@ -87,6 +110,8 @@ void Movement::describe(Schema<OrderSpec>& s) {
   auto const wait = [] { return config::optional(config::law(Dimension::time).at_least(0)); };
   s.add("depart", &MoveOrders::depart, wait(), "waits this long, then sets out on the next step");
   s.add("go_to", &MoveOrders::go_to, config::optional(config::object(go_to_schema)), "moves");
+  s.add("advance", &MoveOrders::advance, config::optional(config::object(advance_schema)),
+        "goes a step towards a place");
   s.add("stay", &MoveOrders::stay, wait(), "stays where it is for this long");
   s.add("dig_in", &MoveOrders::dig_in, wait(), "digs in, which takes this long, and stays for good");
   s.add("go_home", &MoveOrders::go_home, config::optional(config::flag()), "goes back the way it came");

@@ -16,4 +16,11 @@ std::string DiggingIn::sentence(Told const& t) {
   return fmt::format("{} begins to dig in, which takes {}", t.who, length(t.first));
 }
 
+std::string TaskFailed::sentence(Told const& t) {
+  auto const why = static_cast<Failure>(index_below(failures.size(), t.first));
+  bool const about_others = why == Failure::lost || why == Failure::follows_it;
+  return fmt::format("{} cannot do what it was to do {} {}: {}", t.who, about_others ? "about" : "at", t.whom,
+                     said(word_at(failures, t.first)));
+}
+
 }  // namespace standoff

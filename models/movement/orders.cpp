@@ -1,4 +1,5 @@
 // Orders: which comes next, and those that a unit is given while the loop runs.
+#include <algorithm>
 #include <utility>
 
 #include "models/movement/steps.hpp"
@@ -22,6 +23,7 @@ void take(World& w, std::uint32_t row, OwnWay const& way) {
   s.sinuosity = way.sinuosity;
   s.way = way.first;
   s.n_way = way.n;
+  s.steered = false;
   s.at_leg = way.n > 0 && (s.goal - s.left).norm() <= geo::node_tolerance_m ? 1 : 0;
 }
 
@@ -48,12 +50,27 @@ void set_out(World& w, std::uint32_t row, Order const& order) {
   set_off(w, row, range_m);
 }
 
+// Whether it may stand where it is, though it flies: at home, or where there is a site.
+bool may_stand(World const& w, std::uint32_t row) {
+  if (Movement::is_at(w, row, w.inputs->marches[w.inputs->sections[row].unit].home)) return true;
+  for (std::uint32_t place = 0; place < w.inputs->landing.size(); ++place)
+    if (w.inputs->landing[place] && Movement::is_at(w, row, place)) return true;
+  return false;
+}
+
+// Has nothing to do: whoever has halted gave up his way, and has only what he does where he stands.
+bool idle(World const& w, Section const& s) {
+  return s.done || s.phase == Phase::home || s.phase == Phase::returned ||
+         (s.phase == Phase::halted && !w.agenda.pending(s.next));
+}
+
 // Orders that were put off, if there are any.
 bool take_up_later(Section& s) {
   if (s.later[0].program == no_row) return false;
   ++s.given;
   s.program = s.later[0].program;
   s.order = s.later[0].order;
+  s.left_to_stay = s.later[0].left;
   s.later[0] = std::exchange(s.later[1], {});
   return true;
 }
@@ -62,7 +79,8 @@ bool take_up_later(Section& s) {
 
 void travel_home(World& w, std::uint32_t row, Phase how) {
   Section& s = section(w, row);
-  take(w, row, way_to(w, s, w.inputs->marches[s.unit].home, false));
+  s.bound_for = w.inputs->marches[s.unit].home;
+  take(w, row, way_to(w, s, s.bound_for, false));
   s.phase = how;
   s.to_home = true;
   s.stop_range_m = 0;
@@ -71,13 +89,26 @@ void travel_home(World& w, std::uint32_t row, Phase how) {
   start_leg(w, row, s.left);
 }
 
+namespace {
+
+// Has carried out its orders; what flies cannot stay in the air.
+void is_done(World& w, std::uint32_t row) {
+  Section& s = section(w, row);
+  s.phase = Phase::staying;
+  s.done = true;
+  if (w.inputs->orders_done_matter) w.emit<OrdersDone>(w.inputs->section(row), w.inputs->unit(s.unit));
+  if (w.inputs->units[s.unit].flies && !may_stand(w, row)) travel_home(w, row, Phase::homeward);
+}
+
+}  // namespace
+
 void begin_order(World& w, std::uint32_t row) {
   Section& s = section(w, row);
+  s.steered = false;
   while (s.order >= w.inputs->programs[s.program].n_orders) {
     if (take_up_later(s)) continue;
     s.order = static_cast<std::uint16_t>(w.inputs->programs[s.program].n_orders - 1);
-    s.phase = Phase::staying;
-    s.done = true;
+    is_done(w, row);
     return;
   }
   Order const& order = Movement::order(w, s);
@@ -85,7 +116,8 @@ void begin_order(World& w, std::uint32_t row) {
     case Order::Kind::stay:
     case Order::Kind::depart: {
       if (order.kind == Order::Kind::stay) s.phase = Phase::staying;
-      Duration const takes = draw_time(w, s, order.law, purpose("movement.wait"));
+      Duration const left = std::exchange(s.left_to_stay, Duration{-1});
+      Duration const takes = left.ns >= 0 ? left : draw_time(w, s, order.law, purpose("movement.wait"));
       SectionInfo const& info = w.inputs->sections[row];
       s.next = w.plan<&Movement::next_order>(w.now + takes, info.id, row, s.order + 1U, 0, info.turn());
       break;
@@ -103,7 +135,18 @@ void begin_order(World& w, std::uint32_t row) {
     case Order::Kind::go_to:
       set_out(w, row, order);
       break;
+    case Order::Kind::advance: {
+      geo::Vec const here = geo::position(s.leg, w.now), way = w.inputs->places[order.place].at - here;
+      Draw const draw{w.inputs->units[s.unit].id, {}, purpose("movement.advance"), occurrence(s)};
+      double const by_m = std::min(sample(order.law, w.luck, draw), way.norm());
+      Movement::go_straight(w, row, by_m > 0 ? geo::Vec(here + by_m * way.normalized()) : here);
+      break;
+    }
   }
+}
+
+void begin_later(World& w, std::uint32_t row) {
+  if (take_up_later(section(w, row))) begin_order(w, row);
 }
 
 void arrive(World& w, std::uint32_t row) {
@@ -141,11 +184,13 @@ Order const& Movement::order(World const& w, Section const& s) {
 }
 
 void Movement::go_straight(World& w, std::uint32_t row, geo::Vec const& goal) {
+  section(w, row).bound_for = no_row;
   take(w, row, {goal});
   set_off(w, row, 0);
 }
 
 void Movement::travel(World& w, std::uint32_t row, std::uint32_t place, bool straight, double range_m) {
+  section(w, row).bound_for = place;
   take(w, row, way_to(w, section(w, row), place, straight));
   set_off(w, row, range_m);
 }
@@ -153,11 +198,6 @@ void Movement::travel(World& w, std::uint32_t row, std::uint32_t place, bool str
 bool Movement::is_at(World const& w, std::uint32_t row, std::uint32_t place) {
   geo::Vec const here = geo::position(w.get<Movement>().sections[row].leg, w.now);
   return (here - w.inputs->places[place].at).norm() <= geo::node_tolerance_m;
-}
-
-void Movement::proceed(World& w, std::uint32_t row) {
-  ++section(w, row).order;
-  begin_order(w, row);
 }
 
 namespace {
@@ -175,27 +215,100 @@ void keep_piece(World const& w, Section& s) {
   s.n_way = s.at_leg = 0;
 }
 
-// Drops what it does and begins these orders, from wherever it is.
-void begin_program(World& w, std::uint32_t row, std::uint32_t program) {
-  Section& s = section(w, row);
+// Of a stay or wait, which is the only thing that ends at a time of its own.
+Duration left_to_stay(World const& w, Section const& s) {
+  Order::Kind const kind = Movement::order(w, s).kind;
+  bool const stays = kind == Order::Kind::stay || kind == Order::Kind::depart;
+  return stays && w.agenda.pending(s.next) ? w.agenda.due(s.next) - w.now : Duration{-1};
+}
+
+// Lets be what it does, wherever it is; whether it moved.
+bool leave_off(World& w, Section& s) {
   w.agenda.cancel(s.next);
   bool const moved = !s.stands();
-  keep_piece(w, s);
   s.leg = geo::standing(geo::position(s.leg, w.now), w.now);
   s.phase = Phase::staying;
   s.to_home = s.done = false;
+  return moved;
+}
+
+// Of one that moved, and has been told something else.
+void say_if_it_stands(World& w, std::uint32_t row) {
+  Section const& s = section(w, row);
+  if (!s.stands() || s.phase == Phase::digging) return;
+  mark_corner(w, row);
+  w.emit<Halted>(w.inputs->section(row), w.inputs->unit(s.unit));
+}
+
+// Drops what it does and begins these orders, from wherever it is.
+void begin_program(World& w, std::uint32_t row, std::uint32_t program) {
+  Section& s = section(w, row);
+  keep_piece(w, s);
+  bool const moved = leave_off(w, s);
   s.program = program;
   s.order = 0;
   ++s.given;
   World::Caused const caused(w, w.emit<OrdersGiven>(w.inputs->section(row), w.inputs->unit(s.unit)));
   begin_order(w, row);
-  if (moved && section(w, row).stands() && section(w, row).phase != Phase::digging) {
-    mark_corner(w, row);
-    w.emit<Halted>(w.inputs->section(row), w.inputs->unit(s.unit));
-  }
+  if (moved) say_if_it_stands(w, row);
 }
 
 }  // namespace
+
+void Movement::proceed(World& w, std::uint32_t row) {
+  Section& s = section(w, row);
+  bool const moved = !s.stands() && leave_off(w, s);
+  ++s.order;
+  begin_order(w, row);
+  if (moved) say_if_it_stands(w, row);
+}
+
+void Movement::succeed(World& w, std::uint32_t row, Party about) {
+  w.emit<TaskDone>(w.inputs->section(row), about);
+  proceed(w, row);
+}
+
+namespace {
+
+void drop_orders(World& w, std::uint32_t row) {
+  Section& s = section(w, row);
+  s.later = {};
+  s.order = static_cast<std::uint16_t>(w.inputs->programs[s.program].n_orders - 1);
+}
+
+}  // namespace
+
+void Movement::fail(World& w, std::uint32_t row, Party about, Failure why, Then then) {
+  World::Caused const caused(w, w.emit<TaskFailed>(w.inputs->section(row), about, static_cast<double>(why)));
+  if (then == Then::go_home) {
+    go_home(w, row);
+    return;
+  }
+  if (then == Then::stay) drop_orders(w, row);
+  proceed(w, row);
+}
+
+void Movement::go_home(World& w, std::uint32_t row) {
+  Section& s = section(w, row);
+  keep_piece(w, s);
+  s.leg = geo::standing(geo::position(s.leg, w.now), w.now);
+  drop_orders(w, row);
+  travel_home(w, row, Phase::homeward);
+}
+
+void Movement::go_round(World& w, std::uint32_t row) {
+  Section& s = section(w, row);
+  bool const back = s.goes_back() || s.to_home;
+  Order const& order = Movement::order(w, s);
+  bool const own_way = s.off_plan && s.bound_for != no_row;
+  keep_piece(w, s);
+  if (back || !own_way) s.bound_for = back ? w.inputs->marches[s.unit].home : order.place;
+  bool const to_home = back;
+  s.leg = geo::standing(geo::position(s.leg, w.now), w.now);
+  take(w, row, way_to(w, s, s.bound_for, false));
+  s.to_home = to_home;
+  start_leg(w, row, s.left);
+}
 
 bool Movement::give(World& w, std::uint32_t unit_row, std::uint32_t program, Queue queue) {
   Unit const& unit = w.inputs->units[unit_row];
@@ -204,19 +317,19 @@ bool Movement::give(World& w, std::uint32_t unit_row, std::uint32_t program, Que
     Section const& s = section(w, unit.first_section + k);
     if (!s.alive()) continue;
     any = true;
-    if (queue != Queue::instead && !s.idle() && s.later[1].program != no_row) return false;
+    if (queue != Queue::instead && !idle(w, s) && s.later[1].program != no_row) return false;
   }
   for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
     std::uint32_t const row = unit.first_section + k;
     Section& s = section(w, row);
     if (!s.alive()) continue;
-    if (queue == Queue::last && !s.idle()) {
-      (s.later[0].program == no_row ? s.later[0] : s.later[1]) = {program, 0};
+    if (queue == Queue::last && !idle(w, s)) {
+      (s.later[0].program == no_row ? s.later[0] : s.later[1]) = {program, 0, Duration{-1}};
       continue;
     }
-    if (queue == Queue::first && !s.idle()) {
+    if (queue == Queue::first && !idle(w, s)) {
       s.later[1] = s.later[0];
-      s.later[0] = {s.program, s.order};
+      s.later[0] = {s.program, s.order, left_to_stay(w, s)};
     } else {
       s.later = {};
     }

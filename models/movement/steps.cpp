@@ -21,22 +21,11 @@ void stand(World& w, std::uint32_t row, Phase phase) {
   mark_corner(w, row);
 }
 
-namespace {
-
-double speed(World const& w, std::uint32_t unit_row, geo::RouteLeg const& piece) {
-  double const fixed_mps = w.inputs->marches[unit_row].mps[static_cast<std::size_t>(piece.surface)];
-  if (fixed_mps > 0) return fixed_mps / piece.sinuosity;
-  Law const& law = w.inputs->units[unit_row].spec.speed.on(piece.surface);
-  return law.quantile(w.get<Movement>().units[unit_row].pace) / piece.sinuosity;
-}
-
-}  // namespace
-
 void start_leg(World& w, std::uint32_t row, geo::Vec const& from) {
   Section& s = section(w, row);
   geo::RouteLeg const piece = Movement::piece(w, s);
   bool const outward = s.phase == Phase::moving || s.to_home;
-  double const mps = speed(w, s.unit, piece);
+  double const mps = Movement::speed_mps(w, s.unit, piece);
   w.agenda.cancel(s.next);
   s.leg = geo::travelling(from, outward ? piece.to : piece.from, mps, w.now);
   s.stops_here = false;
@@ -62,17 +51,19 @@ void find_way(World const& w, Section& s) {
     while (s.order > 0 && Movement::order(w, s).n_legs == 0) --s.order;
 }
 
+}  // namespace
+
 bool is_at_a_task(World const& w, Section const& s) {
   Order const& order = Movement::order(w, s);
   return s.phase != Phase::absent && order.kind == Order::Kind::task && keeps_who_arrives(order.task);
 }
 
-}  // namespace
-
 void go_back(World& w, std::uint32_t row, Phase how) {
   Section& s = section(w, row);
   bool const ordered = how == Phase::homeward;
-  if (s.program != s.unit || is_at_a_task(w, s)) {  // it may have come from anywhere
+  geo::Vec const& start = w.inputs->units[s.unit].at;
+  bool const from_elsewhere = s.off_plan && (s.left - start).norm() > geo::node_tolerance_m;
+  if (s.program != s.unit || from_elsewhere || is_at_a_task(w, s)) {  // it may have come from anywhere
     travel_home(w, row, how);
     return;
   }
@@ -125,9 +116,15 @@ Duration draw_time(World const& w, Section const& s, Law const& law, Purpose wha
 void go_on_where_it_stands(World& w, std::uint32_t row, std::uint32_t next) {
   Section& s = section(w, row);
   Program const& program = w.inputs->programs[s.program];
-  if (next >= program.n_orders) return;
+  if (next >= program.n_orders) {
+    begin_later(w, row);
+    return;
+  }
   Order const& order = w.inputs->orders[program.first_order + next];
-  if (order.kind != Order::Kind::stay && order.kind != Order::Kind::go_home) return;
+  if (order.kind != Order::Kind::stay && order.kind != Order::Kind::go_home) {
+    begin_later(w, row);
+    return;
+  }
   s.order = static_cast<std::uint16_t>(next);
   if (order.kind == Order::Kind::go_home) {
     go_back(w, row, Phase::homeward);

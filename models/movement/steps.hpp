@@ -10,6 +10,8 @@ void stand(World& w, std::uint32_t row, Phase phase);
 void halt(World& w, std::uint32_t row);
 void dig_in(World& w, std::uint32_t row, Duration takes);
 void start_leg(World& w, std::uint32_t row, geo::Vec const& from);
+// One that keeps who has come to it.
+bool is_at_a_task(World const& w, Section const& s);
 // Of its own will (Phase::withdrawing) or as ordered (Phase::homeward), which nobody takes for heeding a warning.
 void go_back(World& w, std::uint32_t row, Phase how);
 void resume(World& w, std::uint32_t row);
@@ -20,6 +22,8 @@ std::uint32_t occurrence(Section const& s);
 Duration draw_time(World const& w, Section const& s, Law const& law, Purpose what);
 
 void begin_order(World& w, std::uint32_t row);
+// Orders that were put off, for one that has halted and has nothing more to do there.
+void begin_later(World& w, std::uint32_t row);
 void arrive(World& w, std::uint32_t row);
 // From wherever it is to where it started.
 void travel_home(World& w, std::uint32_t row, Phase how);

@@ -17,5 +17,9 @@ struct OwnWay {
 // The fastest way to a place, by the unit's mean speeds: along the roads where they join both ends, from the next node of the
 // road on which the section is, forward or back; else, or if asked for, straight.
 OwnWay way_to(World& w, Section const& s, std::uint32_t place, bool straight);
+// The pieces of the fastest way from one node to another; none if they are one, or if there is none.
+std::vector<geo::RouteLeg> roads_between(World& w, std::uint32_t unit, std::size_t from, std::size_t to);
+// By road to a node of the roads; OwnWay::never_s where there is no way.
+OwnWay way_by_road(World& w, Section const& s, std::size_t node);
 
 }  // namespace standoff

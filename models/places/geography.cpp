@@ -14,9 +14,16 @@ namespace {
 
 using config::Node;
 
+// One that does not say where it lies takes that, and all else that it does not say, from the file.
+void complete(config::Entry& entry, char const* where, config::Entry const& row) {
+  if (!entry.value.is_map() || entry.value.find(where) != nullptr) return;
+  for (config::Entry const& part : row.value.entries)
+    if (entry.value.find(part.key) == nullptr) entry.value.entries.push_back(part);
+}
+
 // What the document has itself stays.
-void add_rows(config::Document& document, char const* section, std::vector<config::Entry> rows, config::Mark mark,
-              config::Diagnostics& diagnostics) {
+void add_rows(config::Document& document, char const* section, char const* where, std::vector<config::Entry> rows,
+              config::Mark mark, config::Diagnostics& diagnostics) {
   Node* written = document.root.find(section);
   if (written == nullptr) {
     add_entry(document.root, section, collection_node(Node::Kind::map, mark));
@@ -27,7 +34,11 @@ void add_rows(config::Document& document, char const* section, std::vector<confi
   std::set<std::string> const known(own.begin(), own.end());
   std::set<std::string> taken;
   for (config::Entry& row : rows) {
-    if (known.contains(row.key)) continue;
+    if (known.contains(row.key)) {
+      for (config::Entry& entry : written->entries)
+        if (entry.key == row.key) complete(entry, where, row);
+      continue;
+    }
     if (taken.insert(row.key).second)
       written->entries.push_back(std::move(row));
     else
@@ -53,13 +64,14 @@ GeoJsonEntries read_file(config::Document& document, Node const& name, std::stri
   return json ? read(*json, key, diagnostics) : std::nullopt;
 }
 
-void take_in(config::Document& document, char const* section, Read read, config::Diagnostics& diagnostics) {
+void take_in(config::Document& document, char const* section, char const* where, Read read,
+             config::Diagnostics& diagnostics) {
   std::string const key = std::string("geography.") + section;
   Node const* const node = config::find_path(document.root, key);
   if (node == nullptr || !node->is_scalar()) return;
   Node const name = *node;  // adding rows moves it
   if (GeoJsonEntries rows = read_file(document, name, key, read, diagnostics))
-    add_rows(document, section, std::move(*rows), name.mark, diagnostics);
+    add_rows(document, section, where, std::move(*rows), name.mark, diagnostics);
   else
     document.presumed[section];
 }
@@ -67,10 +79,10 @@ void take_in(config::Document& document, char const* section, Read read, config:
 }  // namespace
 
 void take_in_geography(config::Document& document, config::Diagnostics& diagnostics) {
-  take_in(document, "places", places_of, diagnostics);
-  take_in(document, "roads", roads_of, diagnostics);
-  take_in(document, "lines", lines_of, diagnostics);
-  take_in(document, "areas", areas_of, diagnostics);
+  take_in(document, "places", "at", places_of, diagnostics);
+  take_in(document, "roads", "nodes", roads_of, diagnostics);
+  take_in(document, "lines", "points", lines_of, diagnostics);
+  take_in(document, "areas", "points", areas_of, diagnostics);
 }
 
 std::string self_contained_yaml(config::Document const& document) {

@@ -71,7 +71,7 @@ struct Reinforcement {
                 On<TurnedBack, &Reinforcement::section_changes>, On<WentHome, &Reinforcement::section_changes>,
                 On<Resumed, &Reinforcement::section_changes>, On<ZoneLeft, &Reinforcement::section_changes>,
                 On<SweptOff, &Reinforcement::section_changes>, On<Destroyed, &Reinforcement::section_changes>,
-                On<IncursionOpened, &Reinforcement::unit_changes>>;
+                On<WentOn, &Reinforcement::section_changes>, On<IncursionOpened, &Reinforcement::unit_changes>>;
 };
 
 }  // namespace standoff

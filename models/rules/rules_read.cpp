@@ -64,6 +64,8 @@ struct RuleBuilder {
             fmt::format("'{}' is commanded by '{}', who is not under '{}'", *spec.order,
                         scenario.actors[scenario.units[made.row].commander].name, scenario.actors[rule.holder].name),
             "a unit that he commands");
+      if (made.row != no_row)
+        expect_landings(scenario, input, scenario.units[made.row], spec.task, at + ".task", false);
     } else if (spec.open || spec.close) {
       made.is = spec.open ? Act::open : Act::close;
       made.row = row_of(scenario.sites, spec.open ? *spec.open : *spec.close);

@@ -48,15 +48,5 @@ struct SiteDamaged {
   static constexpr KindWord word{.name = "site_damaged", .value = "time until it is repaired in s", .turns = true};
   static std::string sentence(Told const&);
 };
-struct TaskDone {
-  static constexpr Kind kind{78};
-  static constexpr KindWord word{.name = "task_done", .told = false};
-  static constexpr std::string_view sentence = "{0} has done what it was to do at {1}";
-};
-struct TaskFailed {
-  static constexpr Kind kind{79};
-  static constexpr KindWord word{.name = "task_failed", .value = "reason", .turns = true};
-  static std::string sentence(Told const&);
-};
 
 }  // namespace standoff

@@ -23,8 +23,13 @@ struct SiteInputs {
   std::vector<Site> sites;
 };
 
+struct RazeSpec {
+  std::string site;
+  Law takes;  // s
+};
 struct SiteOrders {
   std::optional<std::string> occupy, build;  // sites
+  std::optional<RazeSpec> raze;
 };
 
 }  // namespace standoff

@@ -90,13 +90,11 @@ void hold(At const& at, std::uint32_t section) {
 std::uint32_t commander(World const& w, std::uint32_t section) { return w.inputs->unit_of(section).commander; }
 
 void fail(World& w, std::uint32_t section, std::uint32_t site, Failure why) {
-  w.emit<TaskFailed>(w.inputs->section(section), {w.inputs->sites[site].id, site}, static_cast<double>(why));
-  Movement::proceed(w, section);
+  Movement::fail(w, section, {w.inputs->sites[site].id, site}, why);
 }
 
 void succeed(World& w, std::uint32_t section, std::uint32_t site) {
-  w.emit<TaskDone>(w.inputs->section(section), {w.inputs->sites[site].id, site});
-  Movement::proceed(w, section);
+  Movement::succeed(w, section, {w.inputs->sites[site].id, site});
 }
 
 // The first to come has it; it is of use to him after a while.
@@ -138,6 +136,11 @@ void occupy(At const& at, std::uint32_t section) {
 // Builds it where it was planned, or anew where nobody is.
 void build(At const& at, std::uint32_t section) {
   std::uint32_t const actor = commander(at.w, section);
+  if (at.held_by(actor) && at.state().state == SiteState::open && at.state().usable) {  // it stands already
+    hold(at, section);
+    succeed(at.w, section, at.row);
+    return;
+  }
   bool const planned = at.state().state == SiteState::planned && at.state().holder == no_row;
   if (!planned && !at.is_free() && !(at.held_by(actor) && at.state().state == SiteState::building)) {
     fail(at.w, section, at.row, Failure::held);
@@ -158,6 +161,21 @@ void garrison(At const& at) {
     if (at.w.get<Movement>().sections[unit.first_section + k].alive()) hold(at, unit.first_section + k);
 }
 
+// Of one that his side holds.
+void raze(At const& at, std::uint32_t section) {
+  World& w = at.w;
+  if (at.state().holder == no_row || !at.held_by(commander(w, section))) {
+    fail(w, section, at.row, at.state().holder == no_row ? Failure::gone : Failure::held);
+    return;
+  }
+  hold(at, section);
+  Section const& s = w.get<Movement>().sections[section];
+  SectionInfo const& info = w.inputs->sections[section];
+  Law const& takes = Movement::order(w, s).law;
+  double const takes_s = sample(takes, w.luck, {info.id, at.site().id, purpose("sites.razes"), s.given});
+  w.plan<&Sites::is_razed>(w.now + from_seconds(takes_s), info.id, section, s.given, 0, info.turn());
+}
+
 Order const& task_order(World const& w, std::uint32_t section) {
   return Movement::order(w, w.get<Movement>().sections[section]);
 }
@@ -167,6 +185,8 @@ void do_it(World& w, std::uint32_t section) {
   At const at{w, order.row};
   if (order.which == Sites::builds)
     build(at, section);
+  else if (order.which == Sites::razes)
+    raze(at, section);
   else
     occupy(at, section);
 }
@@ -239,7 +259,7 @@ bool Sites::damage(World& w, std::uint32_t row, Party by) {
   return true;
 }
 
-bool Sites::carries_out(OrderSpec const& order) { return order.occupy || order.build; }
+bool Sites::carries_out(OrderSpec const& order) { return order.occupy || order.build || order.raze; }
 
 // Goes there, unless it is there already.
 void Sites::begins(World& w, std::uint32_t section) {
@@ -275,17 +295,36 @@ void Sites::is_built(World& w, Plan const& plan) {
     if (w.get<Sites>().holds[section] != plan.row) continue;
     Section const& builder = w.get<Movement>().sections[section];
     Order const& order = Movement::order(w, builder);
-    if (is_at_task_of<Sites>(w, builder) && order.which == Sites::builds && order.row == plan.row)
-      succeed(w, section, plan.row);
+    if (!is_at_task_of<Sites>(w, builder) || order.which != Sites::builds || order.row != plan.row) continue;
+    // Who has halted or dug in of his own will stays so; if he goes on some day, he finds it built.
+    if (builder.phase == Phase::staying) succeed(w, section, plan.row);
   }
 }
 
-void Sites::is_closed(World& w, Plan const& plan) {
-  At const at{w, plan.row};
-  for (std::uint32_t& held : w.get<Sites>().holds)
-    if (held == plan.row) held = no_row;
+namespace {
+
+// Whoever held it is there, but holds nothing.
+void give_up(At const& at) {
+  for (std::uint32_t& held : at.w.get<Sites>().holds)
+    if (held == at.row) held = no_row;
   at.state().sections = 0;
   vacate(at);
+}
+
+}  // namespace
+
+void Sites::is_closed(World& w, Plan const& plan) { give_up({w, plan.row}); }
+
+// Unless it has been told something else, or somebody else has it by now.
+void Sites::is_razed(World& w, Plan const& plan) {
+  Section const& s = w.get<Movement>().sections[plan.row];
+  if (!s.alive() || s.phase != Phase::staying || s.given != plan.nth || s.done || !is_at_task_of<Sites>(w, s)) return;
+  Order const& order = Movement::order(w, s);
+  At const at{w, order.row};
+  if (order.which != razes || w.get<Sites>().holds[plan.row] != order.row) return;
+  at.state().to_be_razed = true;
+  give_up(at);
+  succeed(w, plan.row, order.row);
 }
 
 void Sites::word_gets_about(World& w, Plan const& plan) {

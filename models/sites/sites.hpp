@@ -20,13 +20,6 @@
 
 namespace standoff {
 
-// Why a task failed; `reason` in the files.
-enum class Failure : std::uint8_t { held, gone, out_of_reach, unarmed };
-inline constexpr std::array<Word, 4> failures{{{"held", "others hold it"},
-                                               {"gone", "there is nothing to be done there"},
-                                               {"out_of_reach", "it is out of reach"},
-                                               {"unarmed", "it has nothing to fire with"}}};
-
 struct Sites {
   struct State {
     std::uint32_t holder{no_row};  // actor; nobody
@@ -70,7 +63,7 @@ struct Sites {
   static void compile(OrderSpec const&, Order&, Scenario&, BuildInput&, std::string const& path);
   static void begins(World&, std::uint32_t section);
   static constexpr bool keeps = true;
-  static constexpr std::uint8_t occupies = 0, builds = 1;  // Order::which
+  static constexpr std::uint8_t occupies = 0, builds = 1, razes = 2;  // Order::which
 
   static constexpr std::string_view name = "sites";
   static SiteSections adds(To<ScenarioSpec>);
@@ -89,15 +82,17 @@ struct Sites {
   static void leaves(World&, Fact const&);
   static void is_built(World&, Plan const&);
   static void is_closed(World&, Plan const&);
+  static void is_razed(World&, Plan const&);
   static void word_gets_about(World&, Plan const&);
   static void becomes_usable(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"is_built", Rank::effect, &Sites::is_built},
                                       Action<World>{"is_closed", Rank::effect, &Sites::is_closed},
+                                      Action<World>{"is_razed", Rank::effect, &Sites::is_razed},
                                       Action<World>{"word_gets_about", Rank::effect, &Sites::word_gets_about},
                                       Action<World>{"becomes_usable", Rank::effect, &Sites::becomes_usable}};
   static std::vector<Definition> outcomes();
-  using states = Facts<SiteBuilding, SiteOpened, SiteClosing, SiteLeaked, SiteVacated, SiteSeized, SiteUsable,
-                       SiteDamaged, TaskDone, TaskFailed>;
+  using states =
+      Facts<SiteBuilding, SiteOpened, SiteClosing, SiteLeaked, SiteVacated, SiteSeized, SiteUsable, SiteDamaged>;
   using reacts = Reactions<On<Arrived, &Sites::arrives>, On<Departed, &Sites::leaves>, On<TurnedBack, &Sites::leaves>,
                            On<WentHome, &Sites::leaves>, On<Destroyed, &Sites::leaves>>;
 };

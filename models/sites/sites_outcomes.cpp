@@ -87,14 +87,7 @@ std::vector<Definition> Sites::outcomes() {
                            all_sites,
                            {needs::sites},
                            "sum over all sites of the time for which another side held them and they were of use to it",
-                           &days<false, &Sites::Tenure::usable>}),
-          count(chapter, {"tasks_failed",
-                          "1",
-                          "tasks that failed",
-                          "sections with a task at a site",
-                          {needs::sites},
-                          "tasks at sites that could not be done",
-                          &times<TaskFailed>})};
+                           &days<false, &Sites::Tenure::usable>})};
 }
 
 }  // namespace standoff

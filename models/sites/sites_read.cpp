@@ -10,10 +10,28 @@ void Sites::describe(config::Schema<ScenarioSpec>& s) {
       .or_else("{}");
 }
 
+namespace {
+
+config::Schema<RazeSpec> const& raze_schema() {
+  static config::Schema<RazeSpec> const schema = [] {
+    config::Schema<RazeSpec> s{"Razes a site that its side holds, and leaves it to nobody."};
+    s.add("site", &RazeSpec::site, config::reference("sites"), "which").required();
+    s.add("takes", &RazeSpec::takes, config::law(config::Dimension::time).at_least(0),
+          "how long that takes, once it is there")
+        .or_else("1 d");
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace
+
 void Sites::describe(config::Schema<OrderSpec>& s) {
   auto const site = [] { return config::optional(config::reference("sites")); };
   s.add("occupy", &OrderSpec::occupy, site(), "goes to a site and takes it, if nobody holds it");
   s.add("build", &OrderSpec::build, site(), "goes to a site that is planned, or that nobody holds, and builds it");
+  s.add("raze", &OrderSpec::raze, config::optional(config::shorthand(config::object(raze_schema), "site")),
+        "goes to a site that its side holds, and razes it");
 }
 
 namespace {
@@ -52,8 +70,9 @@ void Sites::build(Scenario& scenario, BuildInput& input) {
 }
 
 void Sites::compile(OrderSpec const& spec, Order& order, Scenario& scenario, BuildInput&, std::string const&) {
-  order.which = spec.build ? builds : occupies;
-  order.row = row_of(scenario.sites, spec.build ? *spec.build : *spec.occupy);
+  order.which = spec.build ? builds : spec.raze ? razes : occupies;
+  order.row = row_of(scenario.sites, spec.build ? *spec.build : spec.raze ? spec.raze->site : *spec.occupy);
+  if (spec.raze) order.law = spec.raze->takes;
 }
 
 void Sites::names(Scenario const& scenario, Names& names) { add_names(names, "sites", scenario.sites); }
@@ -74,7 +93,8 @@ void Sites::mend(StandIn const& stand_in) {
   for (auto& [called, mark, unit] : spec.units)
     std::erase_if(unit.orders, [&](OrderSpec const& order) {
       return (order.occupy && !StandIn::has(spec.sites, *order.occupy)) ||
-             (order.build && !StandIn::has(spec.sites, *order.build));
+             (order.build && !StandIn::has(spec.sites, *order.build)) ||
+             (order.raze && !StandIn::has(spec.sites, order.raze->site));
     });
 }
 

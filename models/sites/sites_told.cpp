@@ -22,9 +22,6 @@ std::string SiteSeized::sentence(Told const& t) {
 std::string SiteDamaged::sentence(Told const& t) {
   return fmt::format("{} hits {}, which is of no use for {}", t.who, t.whom, length(t.first));
 }
-std::string TaskFailed::sentence(Told const& t) {
-  return fmt::format("{} cannot do what it was to do at {}: {}", t.who, t.whom, said(word_at(failures, t.first)));
-}
 
 namespace {
 

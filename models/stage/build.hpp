@@ -64,6 +64,9 @@ void expect_way_on_the_spot(Scenario const& scenario, BuildInput const& input, G
 // A row of Scenario::programs for orders that are given while the loop runs; where the units' own are known.
 std::uint32_t add_program(Scenario& scenario, BuildInput& input, std::vector<OrderSpec> const& specs,
                           std::string const& path);
+// Reports orders that would let what flies stand in the air; `grounded` while it has not gone anywhere.
+void expect_landings(Scenario const& scenario, BuildInput& input, Unit const& unit,
+                     std::vector<OrderSpec> const& orders, std::string const& path, bool grounded);
 template <class Rows>
 void add_names(Names& names, std::string const& section, Rows const& rows) {
   for (auto const& row : rows) names.emplace_back(row.id, section + "/" + row.name);

@@ -21,6 +21,7 @@ struct ScenarioSpec;
 struct Unit;
 struct UnitSpec;
 struct OrderSpec;
+struct RoadSpec;
 struct BuildInput;
 struct Definition;
 class StandIn;

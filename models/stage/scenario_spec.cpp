@@ -61,6 +61,7 @@ Schema<RoadSpec> const& road_schema() {
     s.add("points", &RoadSpec::points, config::list_of(config::coordinates()),
           "where the nodes lie, one each; left out: at the places of their names")
         .or_else("[]");
+    describe_additions(Mechanisms{}, s);
     s.check([](RoadSpec const& v, config::Place const& where) {
       if (v.nodes.size() < 2)
         where.report("nodes", "a road needs two nodes or more", "where it begins and where it ends");

@@ -29,7 +29,7 @@ struct GeographySpec {
 };
 
 // A road of straight pieces between named nodes.
-struct RoadSpec {
+struct RoadSpec : Additions<RoadSpec, Mechanisms> {
   geo::Surface surface{};
   double sinuosity{1};
   std::vector<std::string> nodes;           // empty: a vertex without a name

@@ -1,7 +1,6 @@
 #include "models/telling/chapters.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include <fmt/format.h>

@@ -7,9 +7,9 @@ namespace standoff {
 
 namespace {
 
-constexpr std::array<std::string_view, 12> phase_words{"absent",   "waiting",   "moving",   "staying",
-                                                       "halted",   "digging",   "dug_in",   "withdrawing",
-                                                       "returned", "destroyed", "homeward", "home"};
+constexpr std::array<std::string_view, 13> phase_words{"absent",   "waiting", "moving",      "staying",  "halted",
+                                                       "digging",  "dug_in",  "withdrawing", "returned", "destroyed",
+                                                       "homeward", "home",    "pausing"};
 
 void add_point(record::Track& track, Telling const& telling, SimTime at, geo::Vec const& where) {
   geo::LatLon const degrees = telling.scenario().plane->unproject(where);

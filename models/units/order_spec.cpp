@@ -33,7 +33,7 @@ void check_orders(std::vector<OrderSpec> const& orders, config::Place const& whe
       return;
     }
     if (orders[i].go_home && !gone) where.report(path + ".go_home", "it has gone nowhere yet", "'go_to' before it");
-    gone = gone || orders[i].go_to || is_task(orders[i]);
+    gone = gone || orders[i].go_to || orders[i].advance || is_task(orders[i]);
   }
 }
 

@@ -67,7 +67,7 @@ struct UnitBuilder {
       OrderSpec const& order = unit.spec.orders[i];
       std::vector<geo::RouteLeg> legs;
       geo::Vec destination = at(from);
-      after_task = after_task || is_task(order);
+      after_task = after_task || is_task(order) || order.advance;
       if (order.go_to && after_task) {
         destination = at(order.go_to->place);
         expect_way_on_the_spot(scenario, input, *order.go_to, path_of(unit, i) + ".go_to");

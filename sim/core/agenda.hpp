@@ -49,6 +49,8 @@ class Agenda {
   bool pending(Ticket ticket) const {
     return ticket.slot < slots_.size() && slots_[ticket.slot].generation == ticket.generation;
   }
+  // When a pending plan is due.
+  SimTime due(Ticket ticket) const { return slots_[ticket.slot].plan.at; }
   // Takes the first plan if it is due at or before `until`.
   bool pop(Plan& plan, SimTime until);
 

@@ -72,12 +72,13 @@ struct RoadGraph::Network {
     return static_cast<std::size_t>(found - names.begin());
   }
 
-  std::int64_t cost_ns(Edge const& edge, SurfaceSpeeds const& speeds, std::optional<Circle> const& avoid) const {
+  std::int64_t cost_ns(Edge const& edge, SurfaceSpeeds const& speeds, std::vector<Circle> const& avoid) const {
     Piece const piece = graph[edge];
     Road const& road = roads[piece.road];
     Vec const &a = road.points[piece.first], &b = road.points[piece.first + 1];
     double const speed_mps = speeds.mps[static_cast<std::size_t>(road.surface)];
-    if (!(speed_mps > 0) || (avoid && enters(*avoid, a, b))) return impassable;
+    auto const is_in_the_way = [&](Circle const& circle) { return enters(circle, a, b); };
+    if (!(speed_mps > 0) || std::any_of(avoid.begin(), avoid.end(), is_in_the_way)) return impassable;
     // At least one, or walking along equal costs could go round in a circle.
     return std::max<std::int64_t>(1, from_seconds(road.sinuosity * (b - a).norm() / speed_mps).ns);
   }
@@ -105,12 +106,12 @@ RoadGraph::RoadGraph(std::vector<Road> roads) {
 }
 
 std::vector<RouteLeg> RoadGraph::fastest_route(std::string const& from, std::string const& to,
-                                               SurfaceSpeeds const& speeds, std::optional<Circle> const& avoid) const {
+                                               SurfaceSpeeds const& speeds, std::vector<Circle> const& avoid) const {
   return fastest_route(network_->node(from), network_->node(to), speeds, avoid);
 }
 
 std::vector<RouteLeg> RoadGraph::fastest_route(std::size_t const from, std::size_t const goal,
-                                               SurfaceSpeeds const& speeds, std::optional<Circle> const& avoid) const {
+                                               SurfaceSpeeds const& speeds, std::vector<Circle> const& avoid) const {
   Network const& net = *network_;
   std::size_t at = from;
 

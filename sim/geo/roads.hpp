@@ -41,6 +41,11 @@ struct RouteLeg {
 // How far two roads may put one node apart, and a road a node from the place of its name.
 inline constexpr double node_tolerance_m = 1;
 
+// Whether the spot lies on that piece.
+inline bool lies_on(RouteLeg const& piece, Vec const& at) {
+  return (at - piece.from).norm() + (at - piece.to).norm() <= (piece.to - piece.from).norm() + node_tolerance_m;
+}
+
 // What is not sound in the roads: fewer than two nodes, not one node a point, a sinuosity below 1, a node that comes
 // twice running, or one that two roads put at two spots.
 struct RoadFault {
@@ -56,13 +61,13 @@ class RoadGraph {
   explicit RoadGraph(std::vector<Road> roads);
 
   // Empty if there is no way, or nowhere to go. Of two equally fast ways the one whose node names come first is taken.
-  // Pieces that touch the inside of `avoid` are not used. Throws std::runtime_error for an unknown node.
+  // Pieces that touch the inside of one of `avoid` are not used. Throws std::runtime_error for an unknown node.
   std::vector<RouteLeg> fastest_route(std::string const& from, std::string const& to, SurfaceSpeeds const& speeds,
-                                      std::optional<Circle> const& avoid = std::nullopt) const;
+                                      std::vector<Circle> const& avoid = {}) const;
 
   // The same by the nodes' numbers, which are the ranks of their names.
   std::vector<RouteLeg> fastest_route(std::size_t from, std::size_t to, SurfaceSpeeds const& speeds,
-                                      std::optional<Circle> const& avoid = std::nullopt) const;
+                                      std::vector<Circle> const& avoid = {}) const;
   std::optional<std::size_t> node_of(std::string const& place) const;
   // The node that lies there, if one does.
   std::optional<std::size_t> node_at(Vec const& at) const;

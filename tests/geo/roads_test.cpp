@@ -93,9 +93,9 @@ TEST(RoadGraph, OfTwoRoadsBetweenTwoNodesTheFaster) {
 TEST(RoadGraph, DetoursRoundACircle) {
   RoadGraph const graph{diamond()};
   Circle const south{Vec{100, -100}, 20};
-  EXPECT_EQ(way(graph, graph.fastest_route("a", "c", same, south)).front(), "d");
-  EXPECT_TRUE(graph.fastest_route("a", "c", same, Circle{Vec{0, 0}, 20}).empty());
-  EXPECT_EQ(graph.fastest_route("a", "b", same, Circle{Vec{50, 50}, 100}).size(), 0U) << "both ways pass through";
+  EXPECT_EQ(way(graph, graph.fastest_route("a", "c", same, {south})).front(), "d");
+  EXPECT_TRUE(graph.fastest_route("a", "c", same, {Circle{Vec{0, 0}, 20}}).empty());
+  EXPECT_EQ(graph.fastest_route("a", "b", same, {Circle{Vec{50, 50}, 100}}).size(), 0U) << "both ways pass through";
 }
 
 TEST(RoadGraph, NoWayAndNowhereToGo) {

@@ -135,7 +135,8 @@ TEST(Movement, WhoHaltsAtALineGoesNoFurther) {
 }
 
 TEST(Movement, WhatFliesTurnsBackAtALineForItCannotHalt) {
-  auto const p = played(scenario_of(respecting("[go_to: {place: garrison}, stay: 60 min]", "composition: {drone: 1}")));
+  auto const p =
+      played(scenario_of(respecting("[go_to: {place: garrison}, go_home: true]", "composition: {drone: 1}")));
   EXPECT_NEAR(minutes(p.first(LineRespected::kind)), 45, 0.01);
   EXPECT_EQ(static_cast<Response>(static_cast<int>(p.first(LineRespected::kind)->value[0])), Response::turn_back);
   EXPECT_NEAR(minutes(p.first(TurnedBack::kind)), 45, 0.01);

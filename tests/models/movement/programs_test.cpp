@@ -146,6 +146,42 @@ TEST(Programs, StopAtTheRange) {
   EXPECT_NEAR(section(p).leg.from.norm(), 30'000, 1e-3);
 }
 
+// Half of the stay is over: the other half is to come.
+TEST(Programs, GoOnWithWhatIsLeftOfAStay) {
+  auto const p =
+      played(scenario_of(world("[stay: 2 h, go_to: {place: garrison}]", told(1, "{stay: 3 h}", ", queue: first"))));
+  EXPECT_THAT(departed(p), about({60 + 180 + 60}));
+  auto const twice = played(
+      scenario_of(world("[stay: 2 h, go_to: {place: garrison}]", told(1, "{stay: 3 h}", ", queue: first", "a") + ", " +
+                                                                     told(2, "{stay: 1 h}", ", queue: first", "b"))));
+  EXPECT_THAT(departed(twice), about({60 + 180 + 60 + 60}));
+}
+
+std::string respecting(std::string text) {
+  return text.insert(text.find("radius: 55 km"), "seen_by: {red: {radius: 50 km, respects: 1}}, ");
+}
+
+// It halts at the line after 45 min. What it still does where it stands comes first.
+TEST(Programs, ComeLastBehindOneThatHasHalted) {
+  auto const stays =
+      played(scenario_of(respecting(world("[go_to: {place: garrison}, stay: 3 h]", told(1, back, ", queue: last")))));
+  EXPECT_THAT(departed(stays), about({0, 45 + 180}));
+  auto const stands = played(scenario_of(
+      respecting(world("[go_to: {place: garrison}, go_to: {place: field}]", told(1, back, ", queue: last")))));
+  EXPECT_THAT(departed(stands), about({0, 60}));  // it has given its way up, and nothing else is to come
+  auto const first = played(scenario_of(respecting(
+      world("[go_to: {place: garrison}, stay: 3 h, go_home: true]", told(1, "{stay: 1 h}", ", queue: first")))));
+  EXPECT_THAT(minutes(first.of(WentHome::kind)), about({45 + 180 + 60}));
+}
+
+TEST(Programs, AdvanceAStepAtATime) {
+  auto const p = played(scenario_of(world("[advance: {towards: garrison, by: 20 km}, stay: 1 h]",
+                                          told(3, "{advance: {towards: garrison, by: 500 km}}"))));
+  EXPECT_THAT(departed(p), about({0, 180}));
+  EXPECT_THAT(arrived(p), about({30, 180 + 90}));
+  EXPECT_NEAR(section(p).leg.from.norm(), 0, 1e-3);
+}
+
 TEST(Programs, FindTheirWayOnTheSpot) {
   EXPECT_THAT(complaints(world("[stay: 0 s]", told(1, "{go_to: {place: garrison, by: straight, via: [field]}}"))),
               testing::HasSubstr("a way that is found on the spot has no places to pass"));

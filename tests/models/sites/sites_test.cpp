@@ -214,5 +214,40 @@ TEST(Sites, WhatASiteCarriesGoesDarkWithIt) {
   EXPECT_THAT(of_guest(lost, Detected::kind), about({0}));
 }
 
+// A task of its own: what its side holds, after a while, and nothing else.
+TEST(Sites, AreRazedByWhoHoldsThem) {
+  auto const p = played(scenario_of(with_post(
+      "state: vacated", unit("one", "red", "[occupy: post, raze: {site: post, takes: 4 h}, go_home: true]"))));
+  EXPECT_THAT(minutes(p.of(SiteVacated::kind)), about({120 + 240}));
+  EXPECT_EQ(post(p).state, SiteState::razed);
+  EXPECT_EQ(p.of(TaskDone::kind).size(), 2U);
+  EXPECT_THAT(minutes(p.of(WentHome::kind)), about({120 + 240}));
+  auto const held = played(scenario_of(with_post("", unit("one", "red", "[raze: post]"))));
+  EXPECT_EQ(held.first(TaskFailed::kind)->value[0], static_cast<double>(Failure::held));
+  auto const gone = played(scenario_of(with_post("state: vacated", unit("one", "red", "[raze: post]"))));
+  EXPECT_EQ(gone.first(TaskFailed::kind)->value[0], static_cast<double>(Failure::gone));
+  auto const called_away = played(scenario_of(
+      with_post("", unit("one", "blue", "[raze: {site: post, takes: 4 h}]"),
+                "rules: {r: {held_by: blue, when: {clock: 2017-05-18T03:00:00+00:00}, do: {order: one, task: {go_to: "
+                "{place: north}}}}}\n")));
+  EXPECT_TRUE(called_away.of(SiteVacated::kind).empty());
+}
+
+// What it builds is finished, but it goes nowhere.
+TEST(Sites, WhoeverHaltsWhileHeBuildsIsNotSentOn) {
+  auto const p = played(scenario_of(with_post("state: planned",
+                                              unit("one", "blue", "[build: post, go_to: {place: north}]",
+                                                   "heeds: {green: {advice: 1}}, complies_by: {halt: 1}"),
+                                              "sensors: {eye: {held_by: defender, at: garrison, range: 90 km, "
+                                              "classifies_in: 0 s}}\nchannels: {line: {hops: {tell: {by: "
+                                              "green, takes: 3 h}}, heard_as: advice}}\nladders: {watch: {held_by: "
+                                              "defender, against: {zone: zone, units: [one]}, rungs: "
+                                              "{call: {do: {send: warning, over: line}}}}}\n")));
+  EXPECT_EQ(p.of(SiteOpened::kind).size(), 1U);
+  EXPECT_EQ(p.of(Complied::kind).size(), 1U);
+  EXPECT_EQ(p.world.get<Movement>().sections[0].phase, Phase::halted);
+  EXPECT_EQ(p.of(Departed::kind).size(), 1U);
+}
+
 }  // namespace
 }  // namespace standoff::test

@@ -1,0 +1,40 @@
+// What can be stated: see models/stage/fact_type.hpp.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "models/stage/vocabulary.hpp"
+
+namespace standoff {
+
+// How one goes with another; `how` in the files.
+enum class Manner : std::uint8_t { follow, escort, shadow, block, loiter };
+inline constexpr std::array<Word, 5> manners{
+    {{"follow", "follows"}, {"escort", "escorts"}, {"shadow", "shadows"}, {"block", "blocks"}, {"loiter", "circles"}}};
+
+struct Joined {
+  static constexpr Kind kind{114};
+  static constexpr KindWord word{"joined", "distance in m", "how"};
+  static std::string sentence(Told const&);
+};
+struct FellBehind {
+  static constexpr Kind kind{115};
+  static constexpr KindWord word{"fell_behind", "distance in m"};
+  static constexpr std::string_view sentence = "{0} cannot keep up with {1}";
+};
+struct Parted {
+  static constexpr Kind kind{116};
+  static constexpr KindWord word{"parted", "why", "how"};
+  static std::string sentence(Told const&);
+};
+
+// Why; `why` in the files.
+enum class Parting : std::uint8_t { time, done, destroyed, home };
+inline constexpr std::array<Word, 4> partings{{{"time", "its time is over"},
+                                               {"done", "it has carried out its orders"},
+                                               {"destroyed", "it is no more"},
+                                               {"home", "it has gone home"}}};
+
+}  // namespace standoff
