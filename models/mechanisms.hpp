@@ -31,6 +31,7 @@
 namespace standoff {
 
 using Mechanisms = Register<Movement,       // who is where
+                            Losses,         // who has lost what
                             Sites,          // who holds what stays where it is
                             Patrols,        // who goes his rounds
                             Companions,     // who goes with whom
@@ -45,7 +46,6 @@ using Mechanisms = Register<Movement,       // who is where
                             Hotline,        // who is told
                             Compliance,     // who heeds it
                             Wavering,       // who gives up of his own accord
-                            Losses,         // who has lost what
                             Responders,     // who is sent, and when he is there
                             Strikes,        // who is struck
                             Arms,           // who fires on whom, and with what effect

@@ -22,6 +22,7 @@ double fights(Tally const& t) {
 template <Harm... wanted>
 double lost(Tally const& t) {
   double n = 0;
+  if (t.scenario().arms.empty()) return 0;  // what strikes destroy is told by theirs
   for (Loss const& loss : t.end.get<Losses>().losses)
     if (t.scenario().vehicle_types[loss.type].spec.on_foot)
       n += ((loss.how == wanted) || ...) ? loss.persons : 0;

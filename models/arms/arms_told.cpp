@@ -28,7 +28,7 @@ std::string VehicleLost::sentence(Told const& t) {
 }
 std::string PersonLost::sentence(Told const& t) {
   auto const how = static_cast<Harm>(static_cast<int>(t.first));
-  return fmt::format("{} {} somebody of {}", t.who,
+  return fmt::format("{} {} a person of {}", t.who,
                      how == Harm::wounded    ? "wounds"
                      : how == Harm::captured ? "takes"
                                              : "kills",

@@ -53,7 +53,8 @@ def test_every_column_has_a_unit_and_a_description(any_run):
             assert set(frame.attrs[kind]) >= set(frame.columns), name
         assert all(frame.attrs["descriptions"].values()), name
     assert any_run.events.attrs["units"]["range"] == "m" and any_run.zones.attrs["units"]["radius"] == "m"
-    assert any_run.events.attrs["value_meanings"]["zone_entered"] == ("radius of the line in m", "vehicles")
+    assert any_run.events.attrs["value_meanings"]["zone_entered"] == (
+        "radius of the line in m, 0 of one that is no circle", "vehicles")
 
 
 def test_words_are_decoded(run, struck):

@@ -64,7 +64,7 @@ def test_defaults_are_written_out_on_demand():
     assert "    classifies_in: 2 min  # default\n" in long
     written = yaml.safe_load(long)
     assert written["zones"]["zone"]["held_by"] == "defender"
-    assert written["actors"] == {name: {"title": "", "friendly": [], "neutral": [], "watched": [], "hostile": [],
+    assert written["actors"] == {name: {"title": "", "friendly": [], "neutral": [], "watched": [], "hostile": [], "trusts": {},
                                         "remembers": "30 min"}
                                  for name in ("defender", "intruder", "relay")}
     assert "targets" not in written["ladders"]["watch"]["rungs"]["call"]["do"]  # may not stand without a strike

@@ -182,7 +182,7 @@ def test_the_reference_page_has_every_key_of_the_schema_once():
             "shape", "stages", "lat", "lon"} | set(re.findall(r"^\| (\w+) \| `\{", page, re.M))
     missing = set(keys_of(MERGED.schema)) - named - laws
     assert missing == set()
-    assert "| `zones.*.radius` | a length (m, km, nmi) | above 0 m | required | its radius |" in page
+    assert "| `zones.*.radius` | a length (m, km, nmi) | above 0 m |  | of a circle |" in page
     assert "| `units.*.speed.paved` | a speed (m/s, km/h, kn) or a distribution | above 0 m/s and at most 400 m/s | `40 km/h` |" in page
     for row in re.findall(r"^\|.*\|$", page, re.M):
         assert len(re.split(r"(?<!\\)\|", row)) in (4, 5, 7), row

@@ -222,9 +222,10 @@ TEST(CommonData, TheHighwayFromDamascusToTheCrossing) {
   EXPECT_NEAR(length_m, 133'400 + 91'900 + 30'800, 200);  // the roads' published schematic lengths
   EXPECT_EQ(route.front().sinuosity, 1.05);
   // Round the 55 km zone there is no road to the crossing.
-  EXPECT_TRUE(
-      graph.fastest_route("damascus", "waleed", geo::SurfaceSpeeds{{15, 10, 8, 5}}, geo::Circle{geo::Vec{0, 0}, 55'000})
-          .empty());
+  EXPECT_TRUE(graph
+                  .fastest_route("damascus", "waleed", geo::SurfaceSpeeds{{15, 10, 8, 5}},
+                                 {geo::Circle{geo::Vec{0, 0}, 55'000}})
+                  .empty());
 }
 
 }  // namespace

@@ -210,9 +210,22 @@ TEST_P(Shipped, VehiclesAndMessagesAreConserved) {
   replicate(*scenario, 100, [&](World const& w) {
     std::vector<std::uint32_t> vehicles(scenario->units.size());
     for (Section const& s : w.get<Movement>().sections) vehicles[s.unit] += s.n_vehicles();
-    for (Engagement const& e : w.get<Strikes>().engagements)
-      vehicles[scenario->sections[e.section].unit] += e.destroyed;
-    for (std::size_t u = 0; u < vehicles.size(); ++u) EXPECT_EQ(vehicles[u], scenario->units[u].vehicles.size());
+    double persons = 0, had = 0;
+    for (std::uint32_t row = 0; row < scenario->sections.size(); ++row) persons += Losses::persons(w, row);
+    for (Loss const& loss : w.get<Losses>().losses) {
+      vehicles[scenario->sections[loss.section].unit] += loss.vehicles;
+      persons += loss.persons;
+    }
+    for (std::size_t u = 0; u < vehicles.size(); ++u) {
+      EXPECT_EQ(vehicles[u], scenario->units[u].vehicles.size());
+      had += scenario->units[u].persons;
+    }
+    EXPECT_EQ(persons, had);
+    std::uint32_t struck = 0, by_strikes = 0;
+    for (Engagement const& e : w.get<Strikes>().engagements) struck += e.destroyed;
+    for (Loss const& loss : w.get<Losses>().losses)
+      if (thing_of(*scenario, loss.by).is == Thing::Is::responder) by_strikes += loss.vehicles;
+    EXPECT_EQ(struck, by_strikes);
     Hotline::expect_conserved(w);
     for (Incursion const& i : w.get<Incursions>().incursions) {
       EXPECT_LE(i.inside, i.peak);
