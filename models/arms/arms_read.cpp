@@ -95,12 +95,10 @@ void check_order(Scenario const& s, BuildInput const& input, std::uint32_t unit,
   if (with == no_row ? !any_arm(s, unit) : !has(s, s.arms[with], unit))
     input.report(spec.with ? path + ".with" : path, "'" + s.units[unit].source + "' has no such arm",
                  "an arm of its vehicles, or of the unit");
-  if (spec.unit &&
-      s.relations.same_side(
-          s.units[unit].commander,
-          s.units[std::distance(s.units.begin(), std::find_if(s.units.begin(), s.units.end(),
-                                                              [&](Unit const& u) { return u.source == *spec.unit; }))]
-              .commander))
+  if (!spec.unit) return;
+  auto const target =
+      std::find_if(s.units.begin(), s.units.end(), [&](Unit const& u) { return u.source == *spec.unit; });
+  if (s.relations.same_side(s.units[unit].commander, target->commander))
     input.warn(path + ".unit", "'" + *spec.unit + "' is on its own side", "a unit of another side");
 }
 

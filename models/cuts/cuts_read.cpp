@@ -73,11 +73,11 @@ void Cuts::describe(Schema<UnitSpec>& s) {
 }
 
 void Cuts::build(Scenario& scenario, BuildInput& input) {
-  for (auto const& [name, mark, spec] : input.spec.roads)
+  for (auto const& [called, mark, spec] : input.spec.roads)
     for (std::size_t i = 0; i < spec.cut.size(); ++i) {
-      std::string path = "roads." + name + ".cut";
+      std::string path = "roads." + called + ".cut";
       if (config::find_path(input.document.root, path + "[0]") != nullptr) path += fmt::format("[{}]", i);
-      std::uint32_t const road = row_of(scenario.roads, name);
+      std::uint32_t const road = row_of(scenario.roads, called);
       std::uint32_t const place = row_of(scenario.places, spec.cut[i].at);
       if (road == no_row || place == no_row) continue;  // whatever is wrong with them was reported
       CutToCome made{nearest(scenario, road, scenario.places[place].at), place,

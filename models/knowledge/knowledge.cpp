@@ -27,7 +27,8 @@ void learn(World& w, Account account, Source source) {
   auto const row = static_cast<std::uint32_t>(w.get<Knowledge>().accounts.size());
   w.get<Knowledge>().accounts.push_back(account);
   World::Caused const caused(w, account.happening);
-  Thing const about = account.sufferer.is == Thing::Is::nothing ? account.doer : account.sufferer;
+  bool const to_nobody = account.sufferer.is == Thing::Is::nothing || account.sufferer.is == Thing::Is::other;
+  Thing const about = to_nobody ? account.doer : account.sufferer;
   w.emit<Learned>({w.inputs->actors[account.actor].id, row}, party_of(*w.inputs, about),
                   static_cast<double>(account.kind), static_cast<double>(source));
 }

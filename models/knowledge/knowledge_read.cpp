@@ -31,7 +31,7 @@ void Knowledge::build(Scenario& scenario, BuildInput& input) {
   auto const reports = [](std::vector<DeedSpec> const& all) {
     return std::any_of(all.begin(), all.end(), [](DeedSpec const& deed) { return deed.report.has_value(); });
   };
-  for (auto const& [name, mark, rule] : input.spec.rules) {
+  for (auto const& [called, mark, rule] : input.spec.rules) {
     scenario.reports = scenario.reports || reports(rule.deeds) || reports(rule.otherwise);
     for (auto const& option : rule.options) scenario.reports = scenario.reports || reports(option.value.deeds);
   }

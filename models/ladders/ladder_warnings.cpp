@@ -89,10 +89,17 @@ struct LadderWarnings {
     }
     return false;
   }
-  // One rung against units that are named is a list of targets, and not meant to warn.
+  // Those whom it is against by its own words are enemies, whoever may be taken for one of them.
+  bool against_enemies() const {
+    for (std::uint32_t u = 0; u < scenario.units.size(); ++u)
+      if (ladder.concerns[u] && scenario.relations.of(ladder.holder, scenario.units[u].commander) != Relation::hostile)
+        return false;
+    return true;
+  }
+  // One rung against units that are named, or against enemies, is a list of targets, and not meant to warn.
   void unwarned(std::uint32_t ordinal) const {
     bool const beside_others = ladder.name.find('/') != std::string::npos;
-    if (ladder.n_rungs == 1 && !beside_others && !ladder.spec.against.units.empty()) return;
+    if (ladder.n_rungs == 1 && !beside_others && (!ladder.spec.against.units.empty() || against_enemies())) return;
     if (rung(ordinal).spec.act.strike && !holder_warns_before(ordinal))
       input.warn(path(rung(ordinal), ""), "a strike with no warning before it that could be understood",
                  "a rung that warns before it");

@@ -298,10 +298,10 @@ void Rules::link(Scenario& scenario, BuildInput& input) {
 }
 
 void Rules::warn(Scenario const& scenario, BuildInput& input) {
-  for (auto const& [name, mark, spec] : input.spec.rules) {
+  for (auto const& [called, mark, spec] : input.spec.rules) {
     std::uint32_t const holder = row_of(scenario.actors, spec.held_by);
-    warn_in_vain(scenario, input, holder, spec.when, "rules." + name + ".when");
-    if (spec.unless) warn_in_vain(scenario, input, holder, *spec.unless, "rules." + name + ".unless");
+    warn_in_vain(scenario, input, holder, spec.when, "rules." + called + ".when");
+    if (spec.unless) warn_in_vain(scenario, input, holder, *spec.unless, "rules." + called + ".unless");
   }
 }
 
