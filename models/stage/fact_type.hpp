@@ -12,7 +12,7 @@ struct KindWord {
   std::string_view name;     // as in the files
   std::string_view value{};  // what the fact's first number means ("" for none)
   std::string_view value2{};
-  bool told = true;     // whether the story tells it without being asked
+  bool told = true;    // whether the story tells it without being asked
   bool turns = false;  // a turning point, which the story of many days tells first
 };
 

@@ -113,8 +113,10 @@ int compare_command(Words const& words) {
       "  standoff compare scenarios/outpost_closure_2017_09.yaml --choose outpost=kept,left,razed,deal\n"
       "  standoff compare scenarios/at_tanf_2017_05_18_strike.yaml --what-if direct_cell,no_hotline\n"
       "Several in one list make a table with a column each, what-ifs after the scenario as it is, and each is held\n"
-      "against the first, or against --against. With two sides --set and --overlay change both, --what-if and --choose\n"
-      "side B. Replications are paired by number; told in full is --replication R, or the first whose outcome differs.\n"};
+      "against the first, or against --against. With two sides --set and --overlay change both, --what-if and "
+      "--choose\n"
+      "side B. Replications are paired by number; told in full is --replication R, or the first whose outcome "
+      "differs.\n"};
   usage.output = "also write the paired outcomes to this HDF5 file";
   usage.second = "B";
   usage.all = "also tell what differs within chance or not at all, what pairing was worth, and how often each came";

@@ -34,8 +34,8 @@ void expect_kind(Group const& root, std::string const& kind) {
 }
 
 bool is_own_name(std::string_view name) {
-  static constexpr std::array<std::string_view, 8> own{
-      "point", "replication", "fingerprint", "scenario_yaml", "estimates", "reported", "tenures", "alternative"};
+  static constexpr std::array<std::string_view, 8> own{"point",     "replication", "fingerprint", "scenario_yaml",
+                                                       "estimates", "reported",    "tenures",     "alternative"};
   return std::find(own.begin(), own.end(), name) != own.end();
 }
 bool is_ours(Group const& root) { return find_attribute(root.attributes, format_name) != nullptr; }
