@@ -99,7 +99,11 @@ def files():
 
 
 def reader_of(file):
-    return mutate.reader_of(file if file.suffix == ".yaml" else Path("common/at_tanf.yaml"))
+    """A scenario that reads it: of a map one that names it, or that extends what does."""
+    if file.suffix == ".yaml":
+        return mutate.reader_of(file)
+    return mutate.reader_of(next(path for path in files() if path.suffix == ".yaml"
+                                 and file.name in (SCENARIOS / path).read_text()))
 
 
 def check(batch, home):
