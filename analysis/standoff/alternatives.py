@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from .scenario import read_scenario
-from .store import Store
+from .store import Opened, Store
 from .sweep import outcomes_of, provenance_of, table_of
 
 
@@ -20,19 +20,8 @@ def open_alternatives(path: str | os.PathLike[str]) -> Alternatives:
     return Alternatives(Store(Path(path), "alternatives"))
 
 
-class Alternatives:
+class Alternatives(Opened):
     """Tables are read when they are first asked for, and kept; close it, or use it in a `with`."""
-
-    def __init__(self, store: Store):
-        self._store = store
-
-    @property
-    def path(self) -> Path:
-        return self._store.path
-
-    @property
-    def title(self) -> str:
-        return self._store.attributes["title"]
 
     @property
     def varied(self) -> str:
@@ -82,16 +71,6 @@ class Alternatives:
         in which it came in both), mean, mean_against, difference, low, high, worth, differing, confidence. The intervals of
         an outcome hold together for all alternatives."""
         return table_of(self._store.group("differences"))
-
-    def close(self) -> None:
-        """What was read stays readable."""
-        self._store.close()
-
-    def __enter__(self) -> Alternatives:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         return f"<standoff.Alternatives '{self.title}', {', '.join(self.names)}: {self.path}>"

@@ -11,7 +11,7 @@ import pandas as pd
 
 from .plane import Plane
 from .scenario import read_scenario
-from .store import Store, attributes_of
+from .store import Opened, Store, attributes_of
 from .tables import read_table
 from .times import Moment, date_of, since_start
 from .trajectory import position_on, read_plane, read_sections, read_trajectories
@@ -22,21 +22,10 @@ def open_run(path: str | os.PathLike[str]) -> Run:
     return Run(Store(Path(path), "run"))
 
 
-class Run:
+class Run(Opened):
     """One run. Tables are read when they are first asked for, and kept; close it, or use it in a `with`."""
 
-    def __init__(self, store: Store):
-        self._store = store
-
     # --- what it is
-
-    @property
-    def path(self) -> Path:
-        return self._store.path
-
-    @property
-    def title(self) -> str:
-        return self._store.attributes["title"]
 
     @cached_property
     def provenance(self) -> dict[str, Any]:
@@ -279,16 +268,6 @@ class Run:
         return read_table(self._store.group(name), dimension)
 
     # --- housekeeping
-
-    def close(self) -> None:
-        """What was read stays readable."""
-        self._store.close()
-
-    def __enter__(self) -> Run:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         p = self.provenance

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import h5py
 import numpy as np
@@ -68,6 +68,31 @@ class Store:
 
     def close(self) -> None:
         self.file.close()
+
+
+class Opened:
+    """A file of ours that was opened; its tables are read when they are first asked for, and kept."""
+
+    def __init__(self, store: Store):
+        self._store = store
+
+    @property
+    def path(self) -> Path:
+        return self._store.path
+
+    @property
+    def title(self) -> str:
+        return self._store.attributes["title"]
+
+    def close(self) -> None:
+        """What was read stays readable."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
 
 def _open(path: Path) -> h5py.File:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .scenario import read_scenario
-from .store import Store, StandoffFileError, attributes_of
+from .store import Opened, Store, StandoffFileError, attributes_of
 from .tables import frame_of
 
 
@@ -51,19 +51,8 @@ def table_of(group: h5py.Group) -> pd.DataFrame:
     return frame_of({key: data for key, data in group.items() if not h5py.h5ds.is_scale(data.id)})
 
 
-class Sweep:
+class Sweep(Opened):
     """One sweep. Tables are read when they are first asked for, and kept; close it, or use it in a `with`."""
-
-    def __init__(self, store: Store):
-        self._store = store
-
-    @property
-    def path(self) -> Path:
-        return self._store.path
-
-    @property
-    def title(self) -> str:
-        return self._store.attributes["title"]
 
     @cached_property
     def provenance(self) -> dict[str, Any]:
@@ -124,16 +113,6 @@ class Sweep:
 
     def _table(self, name: str) -> pd.DataFrame:
         return table_of(self._store.group(name))
-
-    def close(self) -> None:
-        """What was read stays readable."""
-        self._store.close()
-
-    def __enter__(self) -> Sweep:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def __repr__(self) -> str:
         root = self._store.attributes

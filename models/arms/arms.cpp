@@ -112,11 +112,12 @@ void cease(Gunner const& g, End how) {
   });
   if (f.opened) g.w.emit<FireCeased>(who, whom, f.vehicles, f.persons);
   if (task) {
-    if (how == End::out_of_reach)
+    if (how == End::out_of_reach) {
       g.w.emit<TaskFailed>(who, whom, static_cast<double>(Failure::out_of_reach));
-    else
-      g.w.emit<TaskDone>(who, whom);
-    Movement::proceed(g.w, g.row);
+      Movement::proceed(g.w, g.row);
+    } else {
+      Movement::succeed(g.w, g.row, whom);
+    }
   }
   auto const& all = g.w.inputs->lookouts;
   if (auto const at = std::find(all.begin(), all.end(), g.row); at != all.end())
