@@ -86,11 +86,7 @@ std::uint32_t first_within(World& w, std::uint32_t row) {
 }
 
 bool is_gone(World const& w, Thing const& target) {
-  if (target.is != Thing::Is::unit) return false;
-  Unit const& unit = w.inputs->units[target.row];
-  for (std::uint32_t k = 0; k < unit.n_sections; ++k)
-    if (section(w, unit.first_section + k).alive()) return false;
-  return true;
+  return target.is == Thing::Is::unit && Rings::first_living(w, target.row) == no_row;
 }
 
 void look_out(World& w, std::uint32_t lookout);

@@ -25,10 +25,8 @@ struct At {
 
   // The one of the unit that is left, and goes first.
   std::optional<geo::Leg> leg_of_unit() const {
-    Unit const& unit = w.inputs->units[about().unit];
-    for (std::uint32_t s = unit.first_section; s < unit.first_section + unit.n_sections; ++s)
-      if (w.get<Movement>().sections[s].alive()) return w.get<Movement>().sections[s].leg;
-    return std::nullopt;
+    std::uint32_t const first = Rings::first_living(w, about().unit);
+    return first == no_row ? std::nullopt : std::optional(w.get<Movement>().sections[first].leg);
   }
   std::optional<geo::Leg> leg_as_told() const {
     Shared const& shared = Knowledge::shared(w, vicinity().holder, about().unit);

@@ -15,10 +15,7 @@ Rule const& Doing::rule() const { return w.inputs->rules[rule_row]; }
 std::optional<Undone> Doing::give_order(Deed const& deed) const {
   Unit const& unit = w.inputs->units[deed.row];
   if (!w.inputs->relations.commands(rule().holder, unit.commander)) return Undone::not_his;
-  bool any = false;
-  for (std::uint32_t k = 0; k < unit.n_sections; ++k)
-    any = any || w.get<Movement>().sections[unit.first_section + k].alive();
-  if (!any) return Undone::no_unit;
+  if (Rings::first_living(w, deed.row) == no_row) return Undone::no_unit;
   return unless(Movement::give(w, deed.row, deed.program, static_cast<Queue>(deed.queue)), Undone::busy);
 }
 
