@@ -10,11 +10,13 @@
 #include "models/conditions/conditions.hpp"
 #include "models/conditions/encounters.hpp"
 #include "models/cuts/cuts.hpp"
+#include "models/gauges/gauges.hpp"
 #include "models/knowledge/knowledge.hpp"
 #include "models/ladders/ladders.hpp"
 #include "models/losses/losses.hpp"
 #include "models/movement/movement.hpp"
 #include "models/patrols/patrols.hpp"
+#include "models/raids/raids.hpp"
 #include "models/reinforcement/reinforcement.hpp"
 #include "models/rings/rings.hpp"
 #include "models/rules/rules.hpp"
@@ -49,10 +51,12 @@ using Mechanisms = Register<Movement,       // who is where
                             Responders,     // who is sent, and when he is there
                             Strikes,        // who is struck
                             Arms,           // who fires on whom, and with what effect
+                            Raids,          // who falls upon what others hold
                             Reinforcement,  // who comes to their aid
                             Knowledge,      // who learns of what
                             Encounters,     // who is near to what matters to whom
                             Conditions,     // what that says to him
+                            Gauges,         // how much of it he remembers
                             Ladders,        // what is done next
                             Rules>;         // what he does about it
 

@@ -13,8 +13,8 @@ namespace standoff {
 
 // What a round does to what it hits; the rest of the chance is a miss.
 struct Effect {
-  double kills{}, harms{}, captures{};  // harms: damages a vehicle, or wounds a person
-  double any() const { return kills + harms + captures; }
+  double kills{}, harms{}, captures{}, holds_up{};  // harms: damages a vehicle, or wounds a person
+  double any() const { return kills + harms + captures + holds_up; }
 };
 
 struct Arm : Entry<ArmSpec> {

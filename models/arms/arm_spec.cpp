@@ -11,14 +11,15 @@ namespace {
 
 void check_chances(ArmSpec const& v, config::Place const& where) {
   bool any = v.damages_site > 0 || v.harms > 0;
-  for (auto const* list : {&v.kills, &v.damages, &v.wounds, &v.captures})
+  for (auto const* list : {&v.kills, &v.damages, &v.wounds, &v.captures, &v.holds_up})
     for (auto const& chance : *list) any = any || chance.value > 0;
-  if (!any) where.report("", "an arm that does nothing to anybody", "'kills', 'damages', 'wounds' or 'captures'");
-  for (auto const& [key, list] :
-       {std::pair("damages", &v.damages), std::pair("wounds", &v.wounds), std::pair("captures", &v.captures)})
+  if (!any)
+    where.report("", "an arm that does nothing to anybody", "'kills', 'damages', 'wounds', 'captures' or 'holds_up'");
+  for (auto const& [key, list] : {std::pair("damages", &v.damages), std::pair("wounds", &v.wounds),
+                                  std::pair("captures", &v.captures), std::pair("holds_up", &v.holds_up)})
     for (auto const& chance : *list) {
       double sum = chance.value;
-      for (auto const* other : {&v.kills, &v.damages, &v.wounds, &v.captures})
+      for (auto const* other : {&v.kills, &v.damages, &v.wounds, &v.captures, &v.holds_up})
         if (other != list)
           for (auto const& more : *other)
             if (more.name == chance.name) sum += more.value;
@@ -63,6 +64,11 @@ Schema<ArmSpec> const& arm_schema() {
     s.add("captures", &ArmSpec::captures, chances(),
           "chance to capture, by type: of who stands still with no armed friend within reach")
         .or_else("{}");
+    s.add("holds_up", &ArmSpec::holds_up, chances(),
+          "chance to hold up a section that has one and is under way, by type: a water cannon, somebody pushed aside")
+        .or_else("{}");
+    s.add("for", &ArmSpec::holds_up_for, config::law(Dimension::time).above(0), "with holds_up: for how long")
+        .or_else("10 min");
     s.add("damages_site", &ArmSpec::damages_site, config::probability(),
           "chance of a round that falls on a site to leave it of no use for a while")
         .or_else("0");
@@ -71,6 +77,7 @@ Schema<ArmSpec> const& arm_schema() {
         .or_else("0");
     for (char const* key : {"burst", "damages_site", "harms"})
       s.idle_without(key, {"cep"}, "its rounds fall on no spot");
+    s.needs("for", "holds_up");
     s.check([](ArmSpec const& v, config::Place const& where) {
       expect_recurring("every", v.every, where);
       check_chances(v, where);

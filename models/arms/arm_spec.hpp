@@ -31,7 +31,8 @@ struct ArmSpec {
   std::optional<std::int64_t> load;  // shots
   std::optional<double> cep_m;       // rounds fall about the spot
   double burst_m{};                  // of a round: miss distance with a chance of exp(-1/2)
-  std::vector<config::Named<double>> kills, damages, wounds, captures;  // chances of a round, by type
+  std::vector<config::Named<double>> kills, damages, wounds, captures, holds_up;  // chances of a round, by type
+  Law holds_up_for;                                                               // s
   double damages_site{};
   double harms{};  // chance of a round for each civilian at the spot
 };

@@ -19,6 +19,7 @@ struct Gunner {
   Unit const& unit() const { return w.inputs->units[w.inputs->sections[row].unit]; }
   Arms::Fire& fire() const { return w.get<Arms>().fires[row]; }
   SectionInfo const& info() const { return w.inputs->sections[row]; }
+  bool fires_at_will() const { return unit().spec.fires == Fires::at_will; }
   bool can_fire() const {
     bool any = false;
     if (!self().alive() || self().goes_back()) return false;
@@ -90,6 +91,12 @@ bool is_gone(World const& w, Thing const& target) {
 }
 
 void look_out(World& w, std::uint32_t lookout);
+// Of a section, if it fires at will.
+void look_out_of(World& w, std::uint32_t row) {
+  auto const& all = w.inputs->lookouts;
+  if (auto const at = std::find(all.begin(), all.end(), row); at != all.end())
+    look_out(w, static_cast<std::uint32_t>(at - all.begin()));
+}
 
 enum class End : std::uint8_t { over, out_of_reach, dropped };
 
@@ -115,9 +122,7 @@ void cease(Gunner const& g, End how) {
       Movement::succeed(g.w, g.row, whom);
     }
   }
-  auto const& all = g.w.inputs->lookouts;
-  if (auto const at = std::find(all.begin(), all.end(), g.row); at != all.end())
-    look_out(g.w, static_cast<std::uint32_t>(at - all.begin()));
+  look_out_of(g.w, g.row);
 }
 
 void refresh(Gunner const& g) {
@@ -135,6 +140,10 @@ void refresh(Gunner const& g) {
     retime(b);
   });
   g.w.agenda.cancel(f.changes);
+  if (f.opened && !any && f.why != Fires::ordered && g.fires_at_will()) {  // looks for somebody else
+    cease(g, End::over);
+    return;
+  }
   if (next != never) f.changes = g.w.plan<&Arms::changes>(next, g.info().id, g.row, 0, 0, g.info().turn());
   if (!any || f.opened) return;
   f.opened = true;
@@ -161,7 +170,16 @@ void open_fire(Gunner const& g, Thing const& target, Fires why, std::uint32_t ar
   f.because = g.w.cause;
 }
 
-// Whoever fires at will does so on the nearest that is hostile and within reach.
+// Whether some section of the one fires on the other.
+bool fires_on(World const& w, std::uint32_t unit, std::uint32_t other) {
+  auto const& all = w.get<Arms>().fires;
+  Unit const& one = w.inputs->units[unit];
+  for (std::uint32_t row = one.first_section; row < one.first_section + one.n_sections; ++row)
+    if (all[row].open && all[row].opened && all[row].target == Thing{Thing::Is::unit, other}) return true;
+  return false;
+}
+
+// Whoever fires at will does so on the nearest that is hostile and within reach, of equally near ones on the strongest.
 void look_out(World& w, std::uint32_t lookout) {
   Gunner const g{w, w.inputs->lookouts[lookout]};
   Ticket& looks = w.get<Arms>().looks[lookout];
@@ -171,7 +189,7 @@ void look_out(World& w, std::uint32_t lookout) {
   for_each_battery(w, g.row, [&](Gunners const& b) {
     if (n_weapons(b) > 0 && has_load(b) && !b.arm().spec.cep_m) reach_m = std::max(reach_m, b.arm().spec.reach_m);
   });
-  std::uint32_t nearest = no_row;
+  std::uint32_t nearest = no_row, strength = 0;
   double nearest_m = 0;
   SimTime next = never;
   for (std::uint32_t row = 0; row < n_sections(w); ++row) {
@@ -185,13 +203,16 @@ void look_out(World& w, std::uint32_t lookout) {
       continue;
     }
     double const m = geo::position(leg, w.now).norm();
-    if (nearest == no_row || m < nearest_m) {
+    std::uint32_t const n = Losses::elements(w, row);
+    if (nearest == no_row || m < nearest_m || (m == nearest_m && n > strength)) {
       nearest = row;
       nearest_m = m;
+      strength = n;
     }
   }
   if (nearest != no_row) {
-    open_fire(g, {Thing::Is::unit, w.inputs->sections[nearest].unit}, Fires::at_will);
+    std::uint32_t const unit = w.inputs->sections[nearest].unit;
+    open_fire(g, {Thing::Is::unit, unit}, fires_on(w, unit, g.self().unit) ? Fires::in_reply : Fires::at_will);
     refresh(g);
   } else if (next != never) {
     looks = w.plan<&Arms::looks_out>(next, g.info().id, lookout, 0, 0, g.info().turn());
@@ -298,6 +319,7 @@ void Arms::is_fired_upon(World& w, Fact const& fact) {
   if (unit.spec.fires == Fires::ordered) return;
   for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
     Gunner const g{w, unit.first_section + k};
+    if (g.fires_at_will()) look_out_of(w, g.row);
     if (g.fire().open || !g.can_fire()) continue;
     open_fire(g, {Thing::Is::unit, w.inputs->sections[fact.row].unit}, Fires::in_reply);
     refresh(g);
@@ -310,13 +332,9 @@ void Arms::enemy_ceases(World& w, Fact const& fact) {
   auto const& all = w.get<Arms>().fires;
   for (std::uint32_t row = 0; row < all.size(); ++row) {
     Fire const& f = all[row];
-    if (!f.open || f.why != Fires::in_reply || f.target != Thing{Thing::Is::unit, enemy}) continue;
-    std::uint32_t const unit = w.inputs->sections[row].unit;
-    bool const goes_on = std::any_of(all.begin(), all.end(), [&](Fire const& other) {
-      auto const by = static_cast<std::size_t>(&other - all.data());
-      return other.open && other.opened && w.inputs->sections[by].unit == enemy &&
-             other.target == Thing{Thing::Is::unit, unit};
-    });
+    bool const in_reply = f.open && f.why == Fires::in_reply && !Gunner{w, row}.fires_at_will();
+    if (!in_reply || f.target != Thing{Thing::Is::unit, enemy}) continue;
+    bool const goes_on = fires_on(w, enemy, w.inputs->sections[row].unit);
     if (!goes_on) cease({w, row}, End::over);
   }
 }

@@ -108,7 +108,7 @@ struct Arms {
                                       Action<World>{"falls", Rank::effect, &Arms::falls},
                                       Action<World>{"ends", Rank::bookkeeping, &Arms::ends}};
   static std::vector<Definition> outcomes();
-  using states = Facts<FireOpened, FireCeased, VehicleLost, PersonLost, SalvoFell, BrokeOff, ArmSpent>;
+  using states = Facts<FireOpened, FireCeased, VehicleLost, PersonLost, SalvoFell, BrokeOff, ArmSpent, HeldUp>;
   using reacts = Reactions<On<Appeared, &Arms::moves>, On<LegStarted, &Arms::moves>, On<Halted, &Arms::moves>,
                            On<Arrived, &Arms::moves>, On<DiggingIn, &Arms::moves>, On<TurnedBack, &Arms::turns>,
                            On<WentHome, &Arms::turns>, On<OrdersGiven, &Arms::has_new_orders>,

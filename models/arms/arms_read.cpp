@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "models/arms/arms.hpp"
+#include "models/sites/chains.hpp"
 #include "models/stage/build.hpp"
 #include "models/stage/stand_in.hpp"
 
@@ -27,7 +28,7 @@ void expect_kind(Scenario const& s, BuildInput const& input, Arm const& arm,
                    on_foot ? "'damages'" : "'wounds'");
 }
 
-void build_arm(Scenario const& s, BuildInput const& input, Arm& arm) {
+void build_arm(Scenario& s, BuildInput const& input, Arm& arm) {
   ArmSpec const& spec = arm.spec;
   if (std::uint32_t const type = row_of(s.vehicle_types, spec.of); type != no_row) {
     arm.types = static_cast<std::uint8_t>(1U << type);
@@ -45,6 +46,8 @@ void build_arm(Scenario const& s, BuildInput const& input, Arm& arm) {
   add_effects(s, arm, spec.damages, &Effect::harms);
   add_effects(s, arm, spec.wounds, &Effect::harms);
   add_effects(s, arm, spec.captures, &Effect::captures);
+  add_effects(s, arm, spec.holds_up, &Effect::holds_up);
+  s.upkeep = s.upkeep || !spec.holds_up.empty();
   expect_kind(s, input, arm, spec.damages, "damages", false);
   expect_kind(s, input, arm, spec.wounds, "wounds", true);
   arm.hits_only = spec.every.kind == LawKind::exponential && !spec.load && spec.salvo == 1 && !spec.cep_m;
@@ -78,8 +81,8 @@ void build_batteries(Scenario& s) {
   }
 }
 
-Thing target_of(Scenario const& s, FireOnSpec const& spec) {
-  if (spec.site) return {Thing::Is::site, row_of(s.sites, *spec.site)};
+Thing target_of(Scenario const& s, BuildInput& input, FireOnSpec const& spec, std::string const& path) {
+  if (spec.site) return {Thing::Is::site, row_of_single_site(s, input, *spec.site, path + ".site")};
   if (spec.place) return {Thing::Is::place, row_of(s.places, *spec.place)};
   return {Thing::Is::unit, no_row};
 }
@@ -146,7 +149,7 @@ void Arms::compile(OrderSpec const& spec, Order& order, Scenario& scenario, Buil
                    std::string const& path) {
   FireOnSpec const& fire = *spec.fire_on;
   FireOrder made;
-  made.target = target_of(scenario, fire);
+  made.target = target_of(scenario, input, fire, path + ".fire_on");
   if (fire.unit) made.target.row = row_of_single_unit(scenario, input, *fire.unit, path + ".fire_on.unit");
   if (fire.with) made.arm = row_of(scenario.arms, *fire.with);
   made.lasts = fire.lasts;
@@ -186,7 +189,7 @@ void Arms::mend(StandIn const& stand_in) {
     return !StandIn::has(spec.vehicle_types, arm.value.of) && !StandIn::has(spec.units, arm.value.of);
   });
   for (auto& [called, mark, arm] : spec.arms)
-    for (auto* list : {&arm.kills, &arm.damages, &arm.wounds, &arm.captures})
+    for (auto* list : {&arm.kills, &arm.damages, &arm.wounds, &arm.captures, &arm.holds_up})
       std::erase_if(*list, [&](auto const& chance) { return !StandIn::has(spec.vehicle_types, chance.name); });
   for (auto& [called, mark, unit] : spec.units)
     std::erase_if(unit.orders, [&](OrderSpec const& order) {

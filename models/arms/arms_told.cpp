@@ -38,6 +38,9 @@ std::string SalvoFell::sentence(Told const& t) {
   return fmt::format("{:.0f} round{} of {} fall{} on {}", t.first, t.first == 1 ? "" : "s", t.who,
                      t.first == 1 ? "s" : "", t.whom);
 }
+std::string HeldUp::sentence(Told const& t) {
+  return fmt::format("{} holds {} up for {}", t.who, t.whom, length(t.first));
+}
 std::string BrokeOff::sentence(Told const& t) {
   return fmt::format("{} gives up, having lost {:.0f} % of what it had", t.who, 100 * t.first);
 }

@@ -58,14 +58,27 @@ void lose_one(Gunners const& g, std::uint32_t target, std::uint8_t type, Harm ho
   if (w.get<Movement>().sections[target].n_vehicles() == 0) w.emit<Destroyed>(whom, g.party());
 }
 
-// A round at one of them, u uniform in (0, 1): `scale` is the share of its effect that it has there.
-void roll(Gunners const& g, std::uint32_t target, std::uint8_t type, double u, double scale) {
+// Whoever stands already is no further held up.
+void hold_up(Gunners const& g, std::uint32_t target, std::uint32_t nth) {
+  World& w = g.w;
+  if (w.get<Movement>().sections[target].stands()) return;
+  Party const whom = w.inputs->section(target);
+  double const takes_s =
+      sample(g.arm().spec.holds_up_for, w.luck, {child(g.arm().id, g.id().value), whom.id, purpose("arms.for"), nth});
+  World::Caused const caused(w, w.emit<HeldUp>(g.party(), whom, takes_s));
+  Upkeep::hold_up(w, target, takes_s);
+}
+
+// The nth round at one of them, u uniform in (0, 1): `scale` is the share of its effect that it has there.
+void roll(Gunners const& g, std::uint32_t target, std::uint8_t type, std::uint32_t nth, double u, double scale) {
   Effect const& effect = g.arm().effects[type];
   bool const on_foot = g.w.inputs->vehicle_types[type].spec.on_foot;
   if (u < effect.kills * scale)
     lose_one(g, target, type, on_foot ? Harm::killed : Harm::destroyed);
   else if (u < (effect.kills + effect.harms) * scale)
     lose_one(g, target, type, on_foot ? Harm::wounded : Harm::damaged);
+  else if (u >= (effect.kills + effect.harms + effect.captures) * scale && u < effect.any() * scale)
+    hold_up(g, target, nth);
   else if (u < effect.any() * scale && can_be_captured(g, target))
     lose_one(g, target, type, Harm::captured);
 }
@@ -105,7 +118,7 @@ void sweep(Gunners const& g, std::uint32_t section, std::uint32_t nth, double sc
     std::uint32_t const n = Losses::elements(g.w, section, type);
     for (std::uint32_t k = 0; k < n && g.w.get<Movement>().sections[section].alive(); ++k) {
       EntityId const whom = child(g.w.inputs->sections[section].id, std::uint64_t{type} << 32U | k);
-      roll(g, section, type, g.w.luck.uniform({who, whom, purpose("arms.sweeps"), nth}), scale);
+      roll(g, section, type, nth, g.w.luck.uniform({who, whom, purpose("arms.sweeps"), nth}), scale);
     }
   }
 }
@@ -152,7 +165,7 @@ void hit(Gunners const& g, std::uint32_t nth) {
   Draw const target{g.arm().id, g.id(), purpose("arms.target"), nth},
       effect{g.arm().id, g.id(), purpose("arms.effect"), nth};
   if (Aimed const* const a = one_of(all, g.w.luck.uniform(target)))
-    roll(g, a->section, a->type, g.w.luck.uniform(effect) * g.arm().effects[a->type].any(), 1);
+    roll(g, a->section, a->type, nth, g.w.luck.uniform(effect) * g.arm().effects[a->type].any(), 1);
 }
 
 void take_effect(Gunners const& g, std::uint32_t shot) {
@@ -166,7 +179,7 @@ void take_effect(Gunners const& g, std::uint32_t shot) {
     Draw const target{g.arm().id, g.id(), purpose("arms.target"), nth},
         effect{g.arm().id, g.id(), purpose("arms.effect"), nth};
     if (Aimed const* const a = one_of(all, g.w.luck.uniform(target)))
-      roll(g, a->section, a->type, g.w.luck.uniform(effect), 1);
+      roll(g, a->section, a->type, nth, g.w.luck.uniform(effect), 1);
   }
 }
 

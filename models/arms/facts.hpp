@@ -41,6 +41,11 @@ struct BrokeOff {
   static constexpr KindWord word{.name = "broke_off", .value = "share of its strength that is lost", .turns = true};
   static std::string sentence(Told const&);
 };
+struct HeldUp {
+  static constexpr Kind kind{126};
+  static constexpr KindWord word{"held_up", "time in s"};
+  static std::string sentence(Told const&);
+};
 struct ArmSpent {
   static constexpr Kind kind{96};
   static constexpr KindWord word{"arm_spent"};

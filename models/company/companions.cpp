@@ -21,9 +21,11 @@ struct Walker {
   Bond const& bond() const { return w.inputs->bonds[Movement::order(w, section()).row]; }
   Section const& other() const { return w.get<Movement>().sections[own().other]; }
   geo::Vec here() const { return geo::position(section().leg, w.now); }
+  bool with_unit() const { return bond().unit != no_row; }
+  std::uint32_t other_unit() const { return bond().unit == it_row ? section().about.unit : bond().unit; }
   bool circles() const { return bond().how == Manner::loiter || unit().flies; }
   Party about() const {
-    return bond().unit != no_row ? w.inputs->unit(bond().unit) : Party{w.inputs->places[bond().place].id, bond().place};
+    return with_unit() ? w.inputs->unit(other_unit()) : Party{w.inputs->places[bond().place].id, bond().place};
   }
   double how() const { return static_cast<double>(bond().how); }
 
@@ -76,7 +78,7 @@ struct Walker {
 
   // The first section of the other unit that is there and has not come home meanwhile; false if there is none.
   bool find_other() const {
-    Unit const& with = w.inputs->units[bond().unit];
+    Unit const& with = w.inputs->units[other_unit()];
     bool any = false;
     auto const can_be = [&](Section const& s) {
       any = any || s.alive();
@@ -101,7 +103,7 @@ struct Walker {
 
   void solve() const {
     w.agenda.cancel(own().nears);
-    if (bond().unit != no_row && !find_other()) return;
+    if (with_unit() && !find_other()) return;
     if (circles())
       go_round();
     else
@@ -111,7 +113,7 @@ struct Walker {
   // --- on the polygon ------------------------------------------------------------------------------------------------
 
   geo::Leg corner() const {
-    geo::Leg leg = bond().unit != no_row ? other().leg : geo::standing(w.inputs->places[bond().place].at, w.now);
+    geo::Leg leg = with_unit() ? other().leg : geo::standing(w.inputs->places[bond().place].at, w.now);
     leg.from += w.inputs->corners[bond().first_corner + own().corner];
     return leg;
   }

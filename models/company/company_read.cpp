@@ -26,7 +26,7 @@ struct Keys {
 };
 
 void describe_other(Schema<CompanySpec>& s, Keys const& k, std::vector<std::string> const& sections) {
-  s.add(k.what, &CompanySpec::what, config::reference(sections), k.what_help).required();
+  s.add(k.what, &CompanySpec::what, config::reference_or(it_word, sections), k.what_help).required();
   auto const length = config::quantity(Dimension::length);
   bool const may_be_none = std::string_view(k.distance) == "gap";
   s.add(k.distance, &CompanySpec::distance_m, may_be_none ? length.at_least(0) : length.above(0), k.distance_help)
@@ -155,7 +155,10 @@ void Companions::compile(OrderSpec const& spec, Order& order, Scenario& scenario
     bool const unit = std::any_of(scenario.units.begin(), scenario.units.end(),
                                   [&](Unit const& u) { return u.source == what->what; });
     std::string const key = path + "." + said.key + (said.how == Manner::loiter ? ".round" : ".what");
-    if (unit)
+    if (what->what == it_word) {
+      expect_it(input, &BuildInput::It::unit, key);
+      bond.unit = it_row;
+    } else if (unit)
       bond.unit = row_of_single_unit(scenario, input, what->what, key);
     else
       bond.place = row_of(scenario.places, what->what);
@@ -190,7 +193,7 @@ void Companions::mend(StandIn const& stand_in) {
     std::erase_if(unit.orders, [&](OrderSpec const& order) {
       return std::any_of(sayings.begin(), sayings.end(), [&](Said const& said) {
         auto const& what = order.*said.spec;
-        return what && !StandIn::has(units, what->what) && !StandIn::has(places, what->what);
+        return what && what->what != it_word && !StandIn::has(units, what->what) && !StandIn::has(places, what->what);
       });
     });
 }

@@ -53,13 +53,14 @@ constexpr bool is_about_it(Condition is) {
     case Condition::announced:
     case Condition::clock:
     case Condition::contacts:
+    case Condition::gauge:
       return false;
     default:
       return true;
   }
 }
 
-// What an actor keeps count of, whoever asks: contacts, what he has learned, what time it is.
+// What an actor keeps count of, whoever asks: contacts, what he has learned, what time it is, how a gauge of his stands.
 struct Question {
   Condition is{};
   EntityId id{};
@@ -74,6 +75,10 @@ struct Question {
   std::uint32_t vicinity{no_row};    // in which they are
   std::uint32_t place{no_row};       // which they approach
   std::uint32_t first_look{no_row};  // of those that approach, by section
+  // of a gauge
+  std::uint32_t gauge_level{no_row};  // in GaugeInputs::levels
+  double above{}, again_below{};
+  bool initially{};
 };
 
 // Circles about what may move, or come and go: own things, places that he was told of.

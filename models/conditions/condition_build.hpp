@@ -20,14 +20,17 @@ struct ConditionBuilder {
   Cases cases(ConditionSpec const&, std::string const& at) const;
   // The ring of this reach about the zone as the holder sees it; one for all that ask for it.
   std::uint32_t ring(std::uint32_t about_zone, double reach_m) const;
+  News learned(LearnedSpec const&, std::string const& at) const;
+  News message(ReceivedSpec const&) const;
+  News announcement(std::string const& word) const;
 
  private:
   void add_levels(Cases&, ConditionSpec const&, std::string const& at) const;
   void add_zone_levels(Cases&, ConditionSpec const&, std::string const& at) const;
   void add_news(Cases&, ConditionSpec const&, std::string const& at) const;
-  News learned(LearnedSpec const&) const;
   News clock(config::Instant const&, std::string const& at) const;
   std::uint32_t question(Question made, std::string const& at) const;
+  std::uint32_t gauge(GaugeTestSpec const&, std::string const& at) const;
   std::uint32_t contacts(ContactsSpec const&, std::string const& at) const;
   std::uint32_t vicinity(Vicinity made) const;
   std::uint32_t near(VicinitySpec const&, std::string const& at) const;

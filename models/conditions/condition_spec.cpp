@@ -30,7 +30,7 @@ Kind learnable_kind(std::size_t i) { return kinds_of(Happenings{})[i]; }
 bool ConditionSpec::empty() const {
   return !clock && !every && !learned_of && !received && !announced && !holds && !lacks && !contacts && !range_m &&
          !depth_m && !inside && !turned && !halted && !digging_in && !fires && !struck && !believes_told &&
-         carries.empty() && !reply && !near && !told_friendly && any.empty() && all.empty() && !never;
+         carries.empty() && !reply && !near && !told_friendly && !gauge && any.empty() && all.empty() && !never;
 }
 
 namespace {
@@ -63,6 +63,8 @@ Schema<VicinitySpec> const& near_schema() {
   return schema;
 }
 
+}  // namespace
+
 Schema<LearnedSpec> const& learned_schema() {
   static Schema<LearnedSpec> const schema = [] {
     Schema<LearnedSpec> s{
@@ -93,6 +95,24 @@ Schema<ReceivedSpec> const& received_schema() {
         .required();
     s.add("word", &ReceivedSpec::word, config::optional(config::identifier()),
           "what it says: a word that a rule sends; left out: whatever");
+    return s;
+  }();
+  return schema;
+}
+
+namespace {
+
+Schema<GaugeTestSpec> const& gauge_test_schema() {
+  static Schema<GaugeTestSpec> const schema = [] {
+    Schema<GaugeTestSpec> s{"His own level of a gauge is high, and was not meanwhile low again."};
+    s.add("gauge", &GaugeTestSpec::gauge, config::reference("gauges"), "which").required();
+    s.add("above", &GaugeTestSpec::above, config::number().at_least(0), "from when it is above this").required();
+    s.add("again_below", &GaugeTestSpec::again_below, config::optional(config::number().at_least(0)),
+          "until it has fallen to this; left out: to the same level");
+    s.check([](GaugeTestSpec const& v, config::Place const& where) {
+      if (v.again_below && *v.again_below > v.above)
+        where.report("again_below", "it would hold no longer before it begins to", "at most what 'above' says");
+    });
     return s;
   }();
   return schema;
@@ -158,6 +178,8 @@ void describe_levels(Schema<ConditionSpec>& s) {
   s.add("lacks", &ConditionSpec::lacks, some("sites"), "his side does not hold that site");
   s.add("contacts", &ConditionSpec::contacts, config::optional(config::object(contacts_schema)),
         "there are so many of these in his picture");
+  s.add("gauge", &ConditionSpec::gauge, config::optional(config::object(gauge_test_schema)),
+        "a gauge of his stands that high");
   s.add("range", &ConditionSpec::range_m, config::optional(config::quantity(Dimension::length).above(0)),
         "the section is within this range of the zone's centre as the holder sees it");
   s.add("depth", &ConditionSpec::depth_m, config::optional(config::quantity(Dimension::length).at_least(0)),

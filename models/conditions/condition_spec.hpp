@@ -42,6 +42,13 @@ struct ContactsSpec {
   std::optional<std::int64_t> at_least, at_most;
 };
 
+// The holder's own level.
+struct GaugeTestSpec {
+  std::string gauge;
+  double above{};
+  std::optional<double> again_below;
+};
+
 struct ToldFriendlySpec {
   double range_m{}, younger_than_s{};
 };
@@ -56,6 +63,7 @@ struct ConditionSpec {
   std::optional<std::string> announced;
   std::optional<std::string> holds, lacks;  // sites
   std::optional<ContactsSpec> contacts;
+  std::optional<GaugeTestSpec> gauge;
   // of the section that it is about
   std::optional<double> range_m, depth_m;
   std::optional<bool> inside, turned, halted, digging_in, fires, struck, believes_told;
@@ -71,6 +79,8 @@ struct ConditionSpec {
 };
 
 config::Schema<ConditionSpec> const& condition_schema();
+config::Schema<LearnedSpec> const& learned_schema();
+config::Schema<ReceivedSpec> const& received_schema();
 
 // The kinds of happenings that can be learned of, by the words of the files.
 std::vector<std::string_view> const& learnable_words();

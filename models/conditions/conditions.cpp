@@ -40,9 +40,9 @@ struct Asked {
       n += Conditions::counts(w, q, section) ? 1U : 0U;
     return so_many(n);
   }
-  void answer(Party about = {}) const {
+  void answer(Party about = {}) const { become(is_so(), about); }
+  void become(bool now, Party about) const {
     auto holds = w.get<Conditions>().holds_now[row];
-    bool const now = is_so();
     if (now == holds) return;
     holds = now;
     Party const who = w.inputs->actor(question().holder);
@@ -151,6 +151,7 @@ bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t secti
     case announced:
     case clock:
     case contacts:
+    case gauge:
       break;
   }
   return false;
@@ -224,7 +225,7 @@ void Conditions::start(World& w) {
     Question const& q = asked.question();
     for (std::uint32_t section = 0; section < n_sections(w); ++section)
       if (q.is == Condition::contacts) asked.look_where_it_goes(section);
-    m.holds_now[row] = asked.is_so();
+    m.holds_now[row] = q.is == Condition::gauge ? q.initially : asked.is_so();
     if (q.is == Condition::clock && q.news.at > w.now) w.plan<&Conditions::comes>(q.news.at, q.id, row);
   }
 }
@@ -256,6 +257,17 @@ void Conditions::section_does(World& w, Fact const& fact) {
   if (w.inputs->questions.empty()) return;
   std::uint32_t const section = fact.kind == StrikeImpact::kind ? fact.other : fact.row;
   for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) look_again(w, actor, section);
+}
+
+// Of a gauge on its way up, or down, through that level.
+void Conditions::gauge_passes(World& w, Fact const& fact) {
+  bool const rose = fact.kind == GaugeRose::kind;
+  for (std::uint32_t row = 0; row < w.inputs->questions.size(); ++row) {
+    Question const& q = w.inputs->questions[row];
+    if (q.is != Condition::gauge || q.holder != fact.row || w.inputs->levels[q.gauge_level].gauge != fact.other)
+      continue;
+    if ((rose ? q.above : q.again_below) == fact.value[0]) Asked{w, row}.become(rose, {});
+  }
 }
 
 void Conditions::comes(World& w, Plan const& plan) { Asked{w, plan.row}.answer(); }

@@ -12,6 +12,7 @@
 #include "models/conditions/condition.hpp"
 #include "models/conditions/encounters.hpp"
 #include "models/conditions/facts.hpp"
+#include "models/gauges/facts.hpp"
 #include "models/knowledge/knowledge.hpp"
 #include "models/rings/facts.hpp"
 #include "models/sensing/facts.hpp"
@@ -47,6 +48,7 @@ struct Conditions {
   static void picture_changes(World&, Fact const&);
   static void section_does(World&, Fact const&);
   static void passes_range(World&, Fact const&);
+  static void gauge_passes(World&, Fact const&);
   static void comes(World&, Plan const&);
   static void lapsed(World&, Plan const&);
   static void passes(World&, Plan const&);
@@ -55,7 +57,8 @@ struct Conditions {
                                       Action<World>{"lapsed", Rank::physical, &Conditions::lapsed}};
   using states = Facts<ConditionBegins, ConditionEnds>;
   using reacts =
-      Reactions<On<Learned, &Conditions::learns>, On<Detected, &Conditions::picture_changes>,
+      Reactions<On<Learned, &Conditions::learns>, On<GaugeRose, &Conditions::gauge_passes>,
+                On<GaugeFell, &Conditions::gauge_passes>, On<Detected, &Conditions::picture_changes>,
                 On<Classified, &Conditions::picture_changes>, On<LostContact, &Conditions::picture_changes>,
                 On<ContactDropped, &Conditions::picture_changes>, On<ContactReported, &Conditions::picture_changes>,
                 On<CameNear, &Conditions::picture_changes>, On<WentAway, &Conditions::picture_changes>,

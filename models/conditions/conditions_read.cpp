@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "models/conditions/condition_build.hpp"
+#include "models/sites/chains.hpp"
 
 namespace standoff {
 
@@ -82,7 +83,7 @@ News ConditionBuilder::clock(config::Instant const& when, std::string const& at)
   return news;
 }
 
-News ConditionBuilder::learned(LearnedSpec const& spec) const {
+News ConditionBuilder::learned(LearnedSpec const& spec, std::string const& at) const {
   News news;
   news.is = News::Is::account;
   news.kind = learnable_kind(spec.kind);
@@ -92,9 +93,49 @@ News ConditionBuilder::learned(LearnedSpec const& spec) const {
   if (!spec.near) return news;
   news.somewhere = true;
   news.range_m = spec.near->range_m;
-  news.where = spec.near->place ? place_at(scenario, *spec.near->place)
-                                : place_at(scenario, scenario.sites[row_of(scenario.sites, *spec.near->site)].spec.at);
+  if (spec.near->place) news.where = place_at(scenario, *spec.near->place);
+  if (spec.near->site)
+    if (auto const row = row_of_single_site(scenario, input, *spec.near->site, at + ".near.site"); row != no_row)
+      news.where = scenario.places[scenario.sites[row].place].at;
   return news;
+}
+
+News ConditionBuilder::message(ReceivedSpec const& spec) const {
+  News news;
+  news.is = News::Is::message;
+  news.message = spec.message;
+  if (spec.word) news.word = word_row(scenario, *spec.word);
+  return news;
+}
+
+News ConditionBuilder::announcement(std::string const& word) const {
+  News news;
+  news.is = News::Is::account;
+  news.kind = Announced::kind;
+  news.word = word_row(scenario, word);
+  return news;
+}
+
+// One for all that ask alike, so that it is told once.
+std::uint32_t ConditionBuilder::gauge(GaugeTestSpec const& spec, std::string const& at) const {
+  Question made;
+  made.is = Condition::gauge;
+  made.above = spec.above;
+  made.again_below = spec.again_below.value_or(spec.above);
+  std::uint32_t const which = row_of(scenario.gauges, spec.gauge);
+  for (std::uint32_t row = 0; row < scenario.levels.size(); ++row)
+    if (scenario.levels[row].gauge == which && scenario.levels[row].holder == holder) made.gauge_level = row;
+  if (which != no_row && made.gauge_level == no_row)
+    input.report(at, fmt::format("'{}' is no gauge of '{}'", spec.gauge, scenario.actors[holder].name),
+                 "a gauge with him among its 'of'");
+  made.initially = which != no_row && scenario.gauges[which].spec.starts_at > made.above;
+  for (std::uint32_t row = 0; row < scenario.questions.size(); ++row) {
+    Question const& q = scenario.questions[row];
+    if (q.is == made.is && q.gauge_level == made.gauge_level && q.above == made.above &&
+        q.again_below == made.again_below)
+      return row;
+  }
+  return question(std::move(made), at);
 }
 
 std::uint32_t ConditionBuilder::question(Question made, std::string const& at) const {
@@ -130,9 +171,10 @@ std::uint32_t ConditionBuilder::near(VicinitySpec const& spec, std::string const
   made.own = !spec.place && !spec.site && !spec.unit;
   if (spec.place) made.centres.push_back({no_row, no_row, place_at(scenario, *spec.place)});
   auto const add_site = [&](std::uint32_t row) {
-    made.centres.push_back({no_row, row, place_at(scenario, scenario.sites[row].spec.at)});
+    made.centres.push_back({no_row, row, scenario.places[scenario.sites[row].place].at});
   };
-  if (spec.site) add_site(row_of(scenario.sites, *spec.site));
+  if (spec.site)
+    for (std::uint32_t const row : site_rows(scenario, *spec.site)) add_site(row);
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
     Unit const& unit = scenario.units[u];
     bool const his = scenario.relations.commands(holder, unit.commander);
@@ -231,8 +273,12 @@ void ConditionBuilder::add_levels(Cases& out, ConditionSpec const& spec, std::st
                     .row = spec.received->word ? word_row(scenario, *spec.received->word) : no_row,
                     .younger_than = younger});
   for (auto const& [site, is_held] : {std::pair(spec.holds, true), std::pair(spec.lacks, false)})
-    if (site) add_level(out, {.is = Condition::holds, .wanted = is_held, .row = row_of(scenario.sites, *site)});
+    if (site)
+      add_level(out, {.is = Condition::holds,
+                      .wanted = is_held,
+                      .row = row_of_single_site(scenario, input, *site, at + (is_held ? ".holds" : ".lacks"))});
   if (spec.contacts) add_level(out, {.is = Condition::contacts, .row = contacts(*spec.contacts, at + ".contacts")});
+  if (spec.gauge) add_level(out, {.is = Condition::gauge, .row = gauge(*spec.gauge, at + ".gauge")});
   if (spec.near) add_level(out, {.is = Condition::near, .row = near(*spec.near, at + ".near")});
   if (spec.told_friendly) add_level(out, {.is = Condition::told_friendly, .row = told_friendly(*spec.told_friendly)});
 }
@@ -263,28 +309,18 @@ void ConditionBuilder::add_news(Cases& out, ConditionSpec const& spec, std::stri
     add_timer(std::move(news));
   }
   if (spec.every && !of_rule) input.report(at + ".every", "news hold for no time", "a rule");
-  if (spec.learned_of && of_rule && !spec.learned_of->is_counted()) add(learned(*spec.learned_of));
+  if (spec.learned_of && of_rule && !spec.learned_of->is_counted()) add(learned(*spec.learned_of, at + ".learned_of"));
   if (spec.learned_of && (!of_rule || spec.learned_of->is_counted())) {
-    Question& q = add_question(Condition::learned_of, learned(*spec.learned_of), "learned_of");
+    Question& q = add_question(Condition::learned_of, learned(*spec.learned_of, at + ".learned_of"), "learned_of");
     q.at_least = static_cast<std::uint32_t>(spec.learned_of->at_least.value_or(1));
     if (spec.learned_of->within_s) q.within = from_seconds(*spec.learned_of->within_s);
   }
-  if (spec.received && of_rule && !spec.younger_than_s) {
-    News news;
-    news.is = News::Is::message;
-    news.message = spec.received->message;
-    if (spec.received->word) news.word = word_row(scenario, *spec.received->word);
-    add(std::move(news));
-  }
+  if (spec.received && of_rule && !spec.younger_than_s) add(message(*spec.received));
   if (!spec.announced) return;
-  News news;
-  news.is = News::Is::account;
-  news.kind = Announced::kind;
-  news.word = word_row(scenario, *spec.announced);
   if (of_rule)
-    add(std::move(news));
+    add(announcement(*spec.announced));
   else
-    add_question(Condition::announced, std::move(news), "announced");
+    add_question(Condition::announced, announcement(*spec.announced), "announced");
 }
 
 Cases ConditionBuilder::cases(ConditionSpec const& spec, std::string const& at) const {

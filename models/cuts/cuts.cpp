@@ -47,7 +47,9 @@ struct Driver {
     SimTime soonest = never;
     std::uint32_t which = no_row;
     for (std::uint32_t i = 0; i < cuts.size(); ++i) {
-      if (cuts[i].slot == no_row || !geo::lies_on({here, end, {}, 1, no_row}, cuts[i].spot.at)) continue;
+      if (cuts[i].slot == no_row || cuts[i].by == info().unit ||
+          !geo::lies_on({here, end, {}, 1, no_row}, cuts[i].spot.at))
+        continue;
       double const left_m = std::max(0.0, (cuts[i].spot.at - here).norm() - before_m);
       SimTime const at = w.now + from_seconds(left_m / s.leg.velocity_mps.norm());
       if (at < soonest) soonest = at, which = i;
@@ -141,7 +143,7 @@ RoadSpot Cuts::nearest(Scenario const& scenario, std::uint32_t row, geo::Vec con
   return best;
 }
 
-bool Cuts::cut(World& w, RoadSpot const& spot, Law const& cleared_in, Party near) {
+bool Cuts::cut(World& w, RoadSpot const& spot, Law const& cleared_in, Party near, std::uint32_t by) {
   Movement& m = w.get<Movement>();
   Cuts& all = w.get<Cuts>();
   std::uint32_t const slot = free_slot(m);
@@ -153,7 +155,7 @@ bool Cuts::cut(World& w, RoadSpot const& spot, Law const& cleared_in, Party near
   std::erase_if(m.ways, [&](Movement::Found const& way) { return (way.detours >> slot & 1U) != 0; });
   auto const nth =
       std::count_if(all.cuts.begin(), all.cuts.end(), [&](Cut const& before) { return before.spot.road == spot.road; });
-  all.cuts.push_back({spot, near, cleared_in, w.now, never, static_cast<std::uint32_t>(nth), slot, no_row, {}});
+  all.cuts.push_back({spot, near, cleared_in, w.now, never, static_cast<std::uint32_t>(nth), slot, no_row, {}, by});
   World::Caused const caused(w, w.emit<RoadCut>(road_of(w, all.cuts.back()), near, spot.along_m));
   look_all(w);
   return true;

@@ -36,6 +36,7 @@ struct CutToCome {
 };
 struct CutInputs {
   std::vector<CutToCome> cuts;
+  bool may_be_cut{};  // some road, by these or by somebody
 };
 
 struct Cuts {
@@ -48,6 +49,7 @@ struct Cuts {
     std::uint32_t slot{no_row};    // in Movement::barred, while it is there
     std::uint32_t clears{no_row};  // the section that does
     Ticket cleared{};
+    std::uint32_t by{no_row};  // the unit that made it, and that passes it
   };
   // Of a section.
   struct Way {
@@ -59,7 +61,7 @@ struct Cuts {
   std::vector<Way> ways;  // by section; empty until there is a cut
 
   // Cuts the road there. False if so many are cut that one more cannot be kept (64).
-  static bool cut(World&, RoadSpot const&, Law const& cleared_in, Party near = {});
+  static bool cut(World&, RoadSpot const&, Law const& cleared_in, Party near = {}, std::uint32_t by = no_row);
   // The spot of that road which is nearest, a little off the ends of its pieces.
   static RoadSpot nearest(Scenario const&, std::uint32_t road, geo::Vec const& to);
 

@@ -7,7 +7,7 @@ namespace standoff {
 
 namespace {
 
-constexpr Need cut_roads{"a road that is cut", [](Scenario const& s) { return !s.cuts.empty(); }};
+constexpr Need cut_roads{"a road that is cut", [](Scenario const& s) { return s.may_be_cut; }};
 
 double hours(Tally const& t) {
   double s = 0;

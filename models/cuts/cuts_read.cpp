@@ -88,6 +88,7 @@ void Cuts::build(Scenario& scenario, BuildInput& input) {
                      "a place less than 1 km off it");
       scenario.cuts.push_back(std::move(made));
     }
+  scenario.may_be_cut = !scenario.cuts.empty();
   if (scenario.cuts.size() > 64) input.report("roads", "more than 64 cuts", "at most 64");
 }
 

@@ -24,6 +24,7 @@
 #include "models/knowledge/facts.hpp"
 #include "models/ladders/facts.hpp"
 #include "models/movement/facts.hpp"
+#include "models/raids/facts.hpp"
 #include "models/rings/facts.hpp"
 #include "models/rules/facts.hpp"
 #include "models/sensing/sensing.hpp"
@@ -41,10 +42,10 @@ namespace standoff {
 using Happenings =
     Facts<Departed, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn, ZoneEntered, ZoneLeft, LineCrossed,
           IncursionOpened, IncursionClosed, ShowOfForce, WarningShots, RadioWarning, Leaflets, Complied, FiredUpon,
-          StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost, PersonLost, BrokeOff, Destroyed,
-          CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing, SiteLeaked, SiteVacated, SiteSeized,
-          SiteUsable, SiteDamaged, TaskFailed, Announced, Joined, Parted, Assembled, CutMet, BrokeDown, Promised,
-          Threatened, ThreatLapsed, ThreatCarriedOut, Released>;
+          StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost, PersonLost, BrokeOff, HeldUp, Raided,
+          RaidEnded, Destroyed, CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing, SiteLeaked,
+          SiteVacated, SiteSeized, SiteUsable, SiteDamaged, TaskFailed, Announced, Joined, Parted, Assembled, CutMet,
+          BrokeDown, Promised, Threatened, ThreatLapsed, ThreatCarriedOut, Released>;
 
 // How he came to know; `how` in the files.
 enum class Source : std::uint8_t { own, seen, noticed, word, told };
@@ -120,6 +121,8 @@ struct Knowledge {
   std::vector<Shared> places;          // by actor and unit; none where nobody reports
   std::vector<std::uint32_t> weighed;  // by receiver and reporter: reports so far
 
+  // To that actor happenings of that kind matter.
+  static void listen(Scenario&, Kind, std::uint32_t actor);
   // The account that a fact `learned` is about.
   static Account const& account_of(World const&, Fact const& learned);
   static FactId announce(World&, std::uint32_t actor, std::uint32_t word);

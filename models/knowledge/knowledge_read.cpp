@@ -27,6 +27,13 @@ double trust(Scenario const& scenario, std::uint32_t actor, std::uint32_t other)
 
 }  // namespace
 
+void Knowledge::listen(Scenario& scenario, Kind kind, std::uint32_t actor) {
+  if (scenario.listeners.empty()) scenario.listeners.resize(n_kinds);
+  auto& actors = scenario.listeners[static_cast<std::size_t>(kind)];
+  auto const at = std::lower_bound(actors.begin(), actors.end(), actor);
+  if (at == actors.end() || *at != actor) actors.insert(at, actor);
+}
+
 void Knowledge::build(Scenario& scenario, BuildInput& input) {
   auto const reports = [](std::vector<DeedSpec> const& all) {
     return std::any_of(all.begin(), all.end(), [](DeedSpec const& deed) { return deed.report.has_value(); });

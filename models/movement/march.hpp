@@ -10,6 +10,15 @@
 
 namespace standoff {
 
+// In place of a unit or a site in a task: what the news is about because of which it was given.
+inline constexpr std::uint32_t it_row = no_row - 1;
+inline constexpr char const* it_word = "it";
+
+// What a program is about.
+struct About {
+  std::uint32_t unit{no_row}, site{no_row};
+};
+
 struct Order {
   enum class Kind : std::uint8_t { depart, go_to, stay, dig_in, go_home, task, advance } kind{};
   std::uint8_t task{};                  // of a task: who carries it out (models/stage/tasks.hpp)

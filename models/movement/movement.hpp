@@ -41,6 +41,7 @@ struct Section {
     std::uint32_t program{no_row};
     std::uint16_t order{};
     Duration left{-1};  // of a stay or wait that was broken off
+    About about;
   };
   geo::Leg leg{};
   Ticket next{};
@@ -48,6 +49,7 @@ struct Section {
   geo::Vec left{geo::Vec::Zero()}, goal{geo::Vec::Zero()};
   std::uint32_t unit{};
   std::uint32_t program{};          // whose orders it carries out, in MarchInputs::programs
+  About about;                      // and about what
   std::uint32_t way{}, n_way{};     // behind the first straight piece of a way of its own: in Movement::found
   std::uint16_t order{}, at_leg{};  // order: within the program
   std::array<Later, 2> later{};     // the next one first
@@ -133,7 +135,9 @@ struct Movement {
   // Looks for its way anew from where it is on the road.
   static void go_round(World&, std::uint32_t row);
   // Gives a unit other orders. False if it has more of them to come than it can keep (two), or if none of it is there.
-  static bool give(World&, std::uint32_t unit, std::uint32_t program, Queue queue);
+  static bool give(World&, std::uint32_t unit, std::uint32_t program, Queue queue, About const& about = {});
+  // Whether all that is left of it has carried out its orders.
+  static bool is_free(World const&, std::uint32_t unit);
   // What the section is told to do now, or was last.
   static Order const& order(World const&, Section const&);
   // The stretch that the section is on, or was on last.

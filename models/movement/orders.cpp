@@ -70,6 +70,7 @@ bool take_up_later(Section& s) {
   ++s.given;
   s.program = s.later[0].program;
   s.order = s.later[0].order;
+  s.about = s.later[0].about;
   s.left_to_stay = s.later[0].left;
   s.later[0] = std::exchange(s.later[1], {});
   return true;
@@ -241,11 +242,12 @@ void say_if_it_stands(World& w, std::uint32_t row) {
 }
 
 // Drops what it does and begins these orders, from wherever it is.
-void begin_program(World& w, std::uint32_t row, std::uint32_t program) {
+void begin_program(World& w, std::uint32_t row, std::uint32_t program, About const& about) {
   Section& s = section(w, row);
   keep_piece(w, s);
   bool const moved = leave_off(w, s);
   s.program = program;
+  s.about = about;
   s.order = 0;
   ++s.given;
   World::Caused const caused(w, w.emit<OrdersGiven>(w.inputs->section(row), w.inputs->unit(s.unit)));
@@ -310,7 +312,19 @@ void Movement::go_round(World& w, std::uint32_t row) {
   start_leg(w, row, s.left);
 }
 
-bool Movement::give(World& w, std::uint32_t unit_row, std::uint32_t program, Queue queue) {
+bool Movement::is_free(World const& w, std::uint32_t unit_row) {
+  Unit const& unit = w.inputs->units[unit_row];
+  bool any = false;
+  for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
+    Section const& s = w.get<Movement>().sections[unit.first_section + k];
+    if (!s.alive()) continue;
+    if (!idle(w, s)) return false;
+    any = true;
+  }
+  return any;
+}
+
+bool Movement::give(World& w, std::uint32_t unit_row, std::uint32_t program, Queue queue, About const& about) {
   Unit const& unit = w.inputs->units[unit_row];
   bool any = false;
   for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
@@ -324,16 +338,16 @@ bool Movement::give(World& w, std::uint32_t unit_row, std::uint32_t program, Que
     Section& s = section(w, row);
     if (!s.alive()) continue;
     if (queue == Queue::last && !idle(w, s)) {
-      (s.later[0].program == no_row ? s.later[0] : s.later[1]) = {program, 0, Duration{-1}};
+      (s.later[0].program == no_row ? s.later[0] : s.later[1]) = {program, 0, Duration{-1}, about};
       continue;
     }
     if (queue == Queue::first && !idle(w, s)) {
       s.later[1] = s.later[0];
-      s.later[0] = {s.program, s.order, left_to_stay(w, s)};
+      s.later[0] = {s.program, s.order, left_to_stay(w, s), s.about};
     } else {
       s.later = {};
     }
-    begin_program(w, row, program);
+    begin_program(w, row, program, about);
   }
   return any;
 }

@@ -22,7 +22,19 @@ struct EventTest {
   std::vector<Kind> since, until;
 };
 struct Measure {
-  enum class Op : std::uint8_t { count, sum, any, first, last, least, most, between, minimum_range, integral } op{};
+  enum class Op : std::uint8_t {
+    count,
+    sum,
+    any,
+    first,
+    last,
+    least,
+    most,
+    between,
+    minimum_range,
+    integral,
+    gauge
+  } op{};
   What read{};
   std::string name, description, units;
   EventTest event, from;                // `from` of between
@@ -30,6 +42,9 @@ struct Measure {
   std::vector<std::uint32_t> units_of;  // of minimum_range and integral
   geo::Vec place{};
   std::uint32_t zone{no_row};
+  std::uint32_t gauge_level{no_row};  // in GaugeInputs::levels
+  GaugeMeasureSpec::Read gauge_read{};
+  std::optional<double> above;
 };
 // A published fact: the metric lies in [low, high], or did (not) come at all.
 struct Reported {

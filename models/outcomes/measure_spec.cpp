@@ -92,6 +92,25 @@ Schema<IntegralSpec> const& integral_schema() {
   return schema;
 }
 
+Schema<GaugeMeasureSpec> const& gauge_measure_schema() {
+  static Schema<GaugeMeasureSpec> const schema = [] {
+    using Read = GaugeMeasureSpec::Read;
+    Schema<GaugeMeasureSpec> s{"How a gauge stood over the whole run, exactly."};
+    s.add("gauge", &GaugeMeasureSpec::gauge, config::reference("gauges"), "which").required();
+    s.add("of", &GaugeMeasureSpec::of, config::optional(config::reference("actors")),
+          "whose level; left out: of its only holder");
+    s.add("read", &GaugeMeasureSpec::read,
+          config::choice<Read>({{"peak", Read::peak}, {"mean", Read::mean}, {"at_end", Read::at_end}}),
+          "its highest level, its mean over time, or its level at the end")
+        .or_else("peak");
+    s.add("above", &GaugeMeasureSpec::above, config::optional(config::number().at_least(0)),
+          "instead of 'read': for how long it stood above this");
+    s.at_most_one({"read", "above"});
+    return s;
+  }();
+  return schema;
+}
+
 }  // namespace
 
 Schema<MeasureSpec> const& measure_schema() {
@@ -111,12 +130,15 @@ Schema<MeasureSpec> const& measure_schema() {
     s.add("minimum_range", &M::minimum_range, config::optional(config::object(minimum_range_schema)),
           "how near somebody came");
     s.add("integral", &M::integral, config::optional(config::object(integral_schema)), "how many for how long");
+    s.add("gauge", &M::gauge, config::optional(config::shorthand(config::object(gauge_measure_schema), "gauge")),
+          "how a gauge stood");
     s.add("read", &M::read,
           config::optional(config::choice<What>(
               {{"time", What::time}, {"value", What::value}, {"value2", What::value2}, {"range", What::range}})),
           "what is read off an event: time since the start (left out, for first and last), its first number (left out, "
           "for sum, least and most), its second, or its range from the origin");
-    s.exactly_one({"count", "sum", "any", "first", "last", "least", "most", "between", "minimum_range", "integral"});
+    s.exactly_one(
+        {"count", "sum", "any", "first", "last", "least", "most", "between", "minimum_range", "integral", "gauge"});
     s.check([](M const& v, config::Place const& where) {
       if (v.read && !v.sum && !v.first && !v.last && !v.least && !v.most)
         where.report("read", "'read' without something to read it off", "sum, first, last, least or most");

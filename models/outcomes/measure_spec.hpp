@@ -41,13 +41,22 @@ struct IntegralSpec {
   std::vector<std::string> unit;  // left out: all that the zone watches
 };
 
-// Exactly one of count, sum, any, first, last, least, most, between, minimum_range, integral.
+// Of a gauge, over the whole run, exactly.
+struct GaugeMeasureSpec {
+  enum class Read : std::uint8_t { peak, mean, at_end } read{};
+  std::string gauge;
+  std::optional<std::string> of;  // actor
+  std::optional<double> above;    // then: for how long
+};
+
+// Exactly one of count, sum, any, first, last, least, most, between, minimum_range, integral, gauge.
 struct MeasureSpec {
   std::string description;
   std::optional<EventSpec> count, sum, any, first, last, least, most;
   std::optional<BetweenSpec> between;
   std::optional<MinimumRangeSpec> minimum_range;
   std::optional<IntegralSpec> integral;
+  std::optional<GaugeMeasureSpec> gauge;
   std::optional<What> read;
 };
 

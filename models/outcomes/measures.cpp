@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 #include <boost/container/small_vector.hpp>
 
@@ -101,6 +102,31 @@ struct Evaluation {
     for (Fact const& from : log.facts)
       if (passes(m.from, from) && (!m.same || about_one_section(from, *to))) return to_seconds(to->at - from.at);
     return nothing;
+  }
+  // It only falls between two shocks: the integral of x 2^-(t / h) over t is x h / ln 2 (1 - 2^-(t / h)).
+  double gauge() const {
+    GaugeLevel const& of = scenario().levels[m.gauge_level];
+    Gauge const& g = scenario().gauges[of.gauge];
+    double x = g.spec.starts_at, peak = x, integral = 0, above_s = 0;
+    SimTime since{};
+    auto const settle = [&](SimTime until) {
+      double const s = to_seconds(until - since);
+      double const left = Gauges::level_at(g, x, until - since);
+      integral += g.spec.half_life_s ? (x - left) * *g.spec.half_life_s / std::numbers::ln2 : x * s;
+      if (m.above && x > *m.above) above_s += std::min(s, Gauges::time_to_fall_s(g, x, *m.above));
+    };
+    for (Fact const& fact : log.facts) {
+      if (fact.kind != GaugeMoved::kind || fact.other != of.gauge || fact.row != of.holder) continue;
+      settle(fact.at);
+      x = fact.value[1];
+      since = fact.at;
+      peak = std::max(peak, x);
+    }
+    settle(end.now);
+    if (m.above) return above_s;
+    if (m.gauge_read == GaugeMeasureSpec::Read::peak) return peak;
+    if (m.gauge_read == GaugeMeasureSpec::Read::at_end) return Gauges::level_at(g, x, end.now - since);
+    return end.now > SimTime{} ? integral / to_seconds(end.now - SimTime{}) : x;
   }
   double minimum_range() const {
     double least = std::numeric_limits<double>::infinity();
@@ -219,6 +245,8 @@ double evaluate(Measure const& measure, World const& end, RunLog const& log) {
       return e.between();
     case Measure::Op::minimum_range:
       return e.minimum_range();
+    case Measure::Op::gauge:
+      return e.gauge();
     case Measure::Op::integral:
       return hours(inside_ns(log, end, measure.zone, &measure.units_of, measure.sections));
     default:

@@ -6,6 +6,7 @@
 #include <fmt/ranges.h>
 
 #include "models/outcomes/outcome.hpp"
+#include "models/sites/chains.hpp"
 #include "models/stage/build.hpp"
 #include "sim/record/format.hpp"
 
@@ -15,10 +16,13 @@ namespace {
 
 // The identities that a party's name stands for.
 void add_identities(Scenario const& scenario, std::string const& name, std::vector<EntityId>& ids) {
-  for (char const* section : {"actors", "responders", "zones", "channels", "sensors", "sites", "rules"}) {
+  for (char const* section : {"actors", "responders", "zones", "channels", "sensors", "rules"}) {
     EntityId const id = entity(std::string(section) + "/" + name);
     if (!scenario.name_of(id).empty()) ids.push_back(id);
   }
+  for (Sensor const& sensor : scenario.sensors)
+    if (sensor.spec.source == name) ids.push_back(sensor.id);
+  for (std::uint32_t const row : site_rows(scenario, name)) ids.push_back(scenario.sites[row].id);
   for (Unit const& unit : scenario.units) {
     if (unit.source != name) continue;
     ids.push_back(unit.id);
@@ -51,7 +55,22 @@ std::vector<std::uint32_t> unit_rows(Scenario const& scenario, std::vector<std::
   return rows;
 }
 
-Measure compile(Scenario const& scenario, std::string const& name, MeasureSpec const& spec) {
+void compile_gauge(Scenario const& scenario, BuildInput& input, Measure& m, GaugeMeasureSpec const& spec) {
+  std::uint32_t const gauge = row_of(scenario.gauges, spec.gauge);
+  std::uint32_t const of = spec.of ? row_of(scenario.actors, *spec.of) : no_row;
+  std::uint32_t found = 0;
+  for (std::uint32_t row = 0; row < scenario.levels.size(); ++row) {
+    if (scenario.levels[row].gauge != gauge || (of != no_row && scenario.levels[row].holder != of)) continue;
+    m.gauge_level = row;
+    ++found;
+  }
+  std::string const path = "measures." + m.name + ".gauge";
+  if (found == 0 && gauge != no_row)
+    input.report(path + ".of", "'" + *spec.of + "' has no such gauge", "one of its 'of'");
+  if (found > 1) input.report(path, "'" + spec.gauge + "' has several holders", "'of': one of them");
+}
+
+Measure compile(Scenario const& scenario, BuildInput& input, std::string const& name, MeasureSpec const& spec) {
   using Op = Measure::Op;
   Measure m;
   m.name = name;
@@ -87,6 +106,13 @@ Measure compile(Scenario const& scenario, std::string const& name, MeasureSpec c
     m.units_of = unit_rows(scenario, spec.integral->unit);
     m.zone = row_of(scenario.zones, spec.integral->inside);
     m.units = "h";
+  }
+  if (spec.gauge) {
+    m.op = Op::gauge;
+    m.gauge_read = spec.gauge->read;
+    m.above = spec.gauge->above;
+    if (m.above) m.units = "s";
+    compile_gauge(scenario, input, m, *spec.gauge);
   }
   return m;
 }
@@ -174,7 +200,7 @@ void warn_of_two(Scenario const& scenario, BuildInput& input, std::string const&
     if (row_of(scenario.zones, name) != no_row) sections.emplace_back("zones");
     if (row_of(scenario.channels, name) != no_row) sections.emplace_back("channels");
     if (row_of(scenario.sensors, name) != no_row) sections.emplace_back("sensors");
-    if (row_of(scenario.sites, name) != no_row) sections.emplace_back("sites");
+    if (!site_rows(scenario, name).empty()) sections.emplace_back("sites");
     if (row_of(scenario.rules, name) != no_row) sections.emplace_back("rules");
     if (row_of(input.spec.units, name) != no_row) sections.emplace_back("units");
     if (sections.size() > 1)
@@ -208,7 +234,7 @@ void build_measures(Scenario& scenario, BuildInput& input) {
     if (record::is_own_name(name))
       input.report("measures." + name, "the files of sweeps need the name '" + name + "' for themselves",
                    "another name");
-    scenario.measures.push_back(compile(scenario, name, spec));
+    scenario.measures.push_back(compile(scenario, input, name, spec));
     warn_about(scenario, input, name, spec);
   }
   build_reported(scenario, input, metrics_of(scenario));

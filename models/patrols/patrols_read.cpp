@@ -1,4 +1,5 @@
 #include "models/patrols/patrols.hpp"
+#include "models/sites/chains.hpp"
 #include "models/stage/build.hpp"
 #include "models/stage/recurrence.hpp"
 
@@ -49,8 +50,9 @@ void Patrols::compile(OrderSpec const& spec, Order& order, Scenario& scenario, B
   PatrolRound round;
   for (std::string const& called : spec.patrol->through) {
     warn_if_ambiguous(input, called, {"sites", "places"}, path + ".patrol.through");
-    std::uint32_t const site = row_of(scenario.sites, called);
-    round.points.push_back({site != no_row ? scenario.sites[site].place : row_of(scenario.places, called), site});
+    std::vector<std::uint32_t> const sites = site_rows(scenario, called);
+    for (std::uint32_t const site : sites) round.points.push_back({scenario.sites[site].place, site});
+    if (sites.empty()) round.points.push_back({row_of(scenario.places, called), no_row});
   }
   round.every = spec.patrol->every;
   round.stays = spec.patrol->stays;

@@ -48,7 +48,7 @@ bool hears(Scenario const& s, Rule const& by, Deed const& deed, News const& news
 // when they happen.
 bool triggers(Scenario const& s, Rule const& by, Deed const& deed, Rule const& rule) {
   Thing const doer{Thing::Is::actor, by.holder};
-  Thing const site{Thing::Is::site, deed.row}, unit{Thing::Is::unit, deed.row};
+  Thing const site{Thing::Is::site, deed.row};
   auto const is = [&](Thing const& wanted, Thing const& thing) {
     return is_meant(s, wanted, thing, owner_of(s, thing));
   };
@@ -70,8 +70,11 @@ bool triggers(Scenario const& s, Rule const& by, Deed const& deed, Rule const& r
       Order const* const first = first_order(s, deed.program);
       bool const goes = first != nullptr && first->kind == Order::Kind::go_to;
       bool const may_fail = first != nullptr && first->kind == Order::Kind::task;
-      if (goes && fits(news, Departed::kind, unit, unit)) return true;
-      if (may_fail && fits(news, TaskFailed::kind, unit, unit)) return true;
+      for (std::uint32_t i = deed.first_unit; i < deed.first_unit + deed.n_units; ++i) {
+        Thing const unit{Thing::Is::unit, s.ordered[i]};
+        if (goes && fits(news, Departed::kind, unit, unit)) return true;
+        if (may_fail && fits(news, TaskFailed::kind, unit, unit)) return true;
+      }
     }
   return false;
 }

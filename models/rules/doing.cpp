@@ -1,5 +1,7 @@
 #include "models/rules/doing.hpp"
 
+#include <tuple>
+
 #include "models/world.hpp"
 
 namespace standoff {
@@ -12,11 +14,57 @@ std::optional<Undone> unless(bool done, Undone why) { return done ? std::nullopt
 
 Rule const& Doing::rule() const { return w.inputs->rules[rule_row]; }
 
-std::optional<Undone> Doing::give_order(Deed const& deed) const {
-  Unit const& unit = w.inputs->units[deed.row];
-  if (!w.inputs->relations.commands(rule().holder, unit.commander)) return Undone::not_his;
-  if (Rings::first_living(w, deed.row) == no_row) return Undone::no_unit;
-  return unless(Movement::give(w, deed.row, deed.program, static_cast<Queue>(deed.queue)), Undone::busy);
+// What the news is about, of a contact the unit.
+About Doing::about() const {
+  About about{it.unit, no_row};
+  if (it.account == no_row) return about;
+  Account const& account = w.get<Knowledge>().accounts[it.account];
+  for (Thing const& thing : {account.doer, account.sufferer}) {
+    if (thing.is == Thing::Is::site) about.site = thing.row;
+    if (thing.is == Thing::Is::unit && about.unit == no_row) about.unit = thing.row;
+  }
+  return about;
+}
+
+// Where he believes it to be.
+std::optional<geo::Vec> Doing::where_it_is() const {
+  About const is = about();
+  if (is.site != no_row) return w.inputs->places[w.inputs->sites[is.site].place].at;
+  std::uint32_t const holder = rule().holder;
+  if (it.account != no_row && w.get<Knowledge>().accounts[it.account].somewhere)
+    return w.get<Knowledge>().accounts[it.account].where;
+  if (it.section == no_row) return std::nullopt;
+  Section const& s = w.get<Movement>().sections[it.section];
+  return geo::position(s.leg, w.now) + PictureErrors::error(w, holder, it.section);
+}
+
+// Of those that could be told the nearest, of equally near ones the fastest, then the first by identity.
+std::uint32_t Doing::whom_to_order(Deed const& deed) const {
+  std::optional<geo::Vec> const where = deed.near_it ? where_it_is() : std::optional(deed.to_where);
+  std::uint32_t best = no_row;
+  std::tuple<double, double, EntityId> least;
+  for (std::uint32_t i = deed.first_unit; i < deed.first_unit + deed.n_units; ++i) {
+    std::uint32_t const unit = w.inputs->ordered[i];
+    std::uint32_t const first = Rings::first_living(w, unit);
+    if (first == no_row || (deed.free && !Movement::is_free(w, unit))) continue;
+    if (!deed.nearest || !where) return unit;
+    geo::Vec const here = geo::position(w.get<Movement>().sections[first].leg, w.now);
+    double const mps = Movement::speed_mps(w, unit, {here, *where, geo::Surface::cross_country, 1, no_row});
+    std::tuple const way((here - *where).norm(), -mps, w.inputs->units[unit].id);
+    if (best != no_row && way >= least) continue;
+    best = unit;
+    least = way;
+  }
+  return best;
+}
+
+std::optional<Undone> Doing::give_order(Deed const& deed, std::uint32_t whom) const {
+  if (whom == no_row) return deed.free ? Undone::not_free : Undone::no_unit;
+  if (!w.inputs->relations.commands(rule().holder, w.inputs->units[whom].commander)) return Undone::not_his;
+  About const what = about();
+  if ((deed.needs_unit && (what.unit == no_row || what.unit == whom)) || (deed.needs_site && what.site == no_row))
+    return Undone::unknown;
+  return unless(Movement::give(w, whom, deed.program, static_cast<Queue>(deed.queue), what), Undone::busy);
 }
 
 std::optional<Undone> Doing::send(Deed const& deed) const {
@@ -71,14 +119,14 @@ void Doing::release(Deed const& deed) const {
   }
 }
 
-std::optional<Undone> Doing::carry_out(Deed const& deed, std::uint32_t row) const {
+std::optional<Undone> Doing::carry_out(Deed const& deed, std::uint32_t row, std::uint32_t whom) const {
   if (!Ladders::may(w, rule().holder, deed.is)) return Undone::promised;
   auto const drawn = [&](Law const& law, EntityId of) {
     return sample(law, w.luck, {rule().id, of, purpose("rules.takes"), nth});
   };
   switch (deed.is) {
     case Act::order:
-      return give_order(deed);
+      return give_order(deed, whom);
     case Act::open:
       return unless(Sites::open(w, deed.row, rule().holder), Undone::not_open);
     case Act::close: {
@@ -94,7 +142,8 @@ std::optional<Undone> Doing::carry_out(Deed const& deed, std::uint32_t row) cons
     case Act::report:
       return report(deed);
     case Act::suspend:
-      Faults::suspend(w, deed.row, deed.for_good ? never : w.now + from_seconds(drawn(deed.takes, object_of(deed).id)));
+      Faults::suspend(w, deed.row,
+                      deed.for_good ? never : w.now + from_seconds(drawn(deed.takes, object_of(deed, no_row).id)));
       return std::nullopt;
     case Act::restore:
       return unless(Faults::restore(w, deed.row), Undone::works);
@@ -114,11 +163,12 @@ std::optional<Undone> Doing::carry_out(Deed const& deed, std::uint32_t row) cons
   }
 }
 
-Party Doing::object_of(Deed const& deed) const {
+// `whom`: the unit that is told, or nothing if none of them can be.
+Party Doing::object_of(Deed const& deed, std::uint32_t whom) const {
   Scenario const& s = *w.inputs;
   switch (deed.is) {
     case Act::order:
-      return s.unit(deed.row);
+      return s.unit(whom == no_row ? s.ordered[deed.first_unit] : whom);
     case Act::open:
     case Act::close:
       return {s.sites[deed.row].id, deed.row};
@@ -145,13 +195,14 @@ bool Doing::all(std::uint32_t first, std::uint32_t n) const {
   bool all_done = true;
   for (std::uint32_t i = first; i < first + n; ++i) {
     Deed const& deed = w.inputs->deeds[i];
-    Party const whom = object_of(deed);
+    std::uint32_t const told = deed.is == Act::order ? whom_to_order(deed) : no_row;
+    Party const whom = object_of(deed, told);
     auto const kind = static_cast<double>(deed.is);
     FactId const done = w.emit<DeedBegun>(w.inputs->actor(rule().holder), whom, kind);
     std::optional<Undone> failed;
     {
       World::Caused const caused(w, done);
-      failed = carry_out(deed, i);
+      failed = carry_out(deed, i, told);
     }
     if (!failed) continue;
     w.emit<DeedFailed>(w.inputs->actor(rule().holder), whom, kind, static_cast<double>(*failed));

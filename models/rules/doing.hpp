@@ -14,9 +14,12 @@ struct Doing {
 
  private:
   Rule const& rule() const;
-  Party object_of(Deed const&) const;
-  std::optional<Undone> carry_out(Deed const&, std::uint32_t row) const;
-  std::optional<Undone> give_order(Deed const&) const;
+  Party object_of(Deed const&, std::uint32_t whom) const;
+  std::optional<Undone> carry_out(Deed const&, std::uint32_t row, std::uint32_t whom) const;
+  About about() const;
+  std::optional<geo::Vec> where_it_is() const;
+  std::uint32_t whom_to_order(Deed const&) const;
+  std::optional<Undone> give_order(Deed const&, std::uint32_t whom) const;
   std::optional<Undone> send(Deed const&) const;
   std::optional<Undone> report(Deed const&) const;
   void promise(Deed const&, std::uint32_t row) const;

@@ -10,13 +10,19 @@
 #include "models/stage/vocabulary.hpp"
 #include "sim/core/law.hpp"
 #include "sim/core/time.hpp"
+#include "sim/geo/vec.hpp"
 
 namespace standoff {
 
 struct Deed {
   Act is{};
-  std::uint32_t row{no_row};      // unit, site, word, channel or actor; of report: a unit, nothing for `it`
-  std::uint32_t program{no_row};  // of order
+  std::uint32_t row{no_row};  // unit, site, word, channel or actor; of report: a unit, nothing for `it`
+  // Of order.
+  std::uint32_t program{no_row};
+  std::uint32_t first_unit{}, n_units{};  // to any of these, in RuleInputs::ordered
+  bool free{}, nearest{}, near_it{};
+  geo::Vec to_where{geo::Vec::Zero()};
+  bool needs_unit{}, needs_site{};  // `it` must be one
   std::uint8_t queue{};
   Law takes;        // s; of suspend: how long
   bool for_good{};  // of suspend: until it is restored
@@ -63,6 +69,7 @@ struct RuleInputs {
   std::vector<Rule> rules;  // by identity
   std::vector<RuleOption> options;
   std::vector<Deed> deeds;
+  std::vector<std::uint32_t> ordered;  // units
 };
 
 }  // namespace standoff

@@ -49,6 +49,23 @@ Schema<PromiseSpec> const& promise_schema() {
   return schema;
 }
 
+Schema<OrderedSpec> const& ordered_schema() {
+  static Schema<OrderedSpec> const schema = [] {
+    Schema<OrderedSpec> s{"Which unit gets the order: of those that are left the first one written, or the nearest."};
+    s.add("any_of", &OrderedSpec::any_of, config::list_of(config::reference("units")).or_single(),
+          "units of his, or of somebody under him")
+        .required();
+    s.add("free", &OrderedSpec::free, config::flag(), "only one that has carried out its orders").or_else("false");
+    s.add("nearest_to", &OrderedSpec::nearest_to, config::optional(config::reference_or(it_word, {"places", "sites"})),
+          "the one that is nearest to it: a place, a site, or 'it', what the rule fired at");
+    s.check([](OrderedSpec const& v, config::Place const& where) {
+      if (v.any_of.empty()) where.report("any_of", "an order to nobody", "at least one unit");
+    });
+    return s;
+  }();
+  return schema;
+}
+
 Schema<DeedSpec> const& deed_schema();
 
 Schema<ThreatSpec> const& threat_schema() {
@@ -75,7 +92,7 @@ Schema<DeedSpec> const& deed_schema() {
     Schema<DeedSpec> s{
         "What is done; one of order, open, close, announce, send, report, suspend, restore, mend, promise, threaten, "
         "release."};
-    s.add("order", &DeedSpec::order, config::optional(config::reference("units")),
+    s.add("order", &DeedSpec::order, config::optional(config::shorthand(config::object(ordered_schema), "any_of")),
           "gives a unit of his, or of somebody under him, the orders in 'task'");
     s.add("task", &DeedSpec::task, config::list_of(config::object(order_schema)).or_single(), "these orders, in turn")
         .or_else("[]");

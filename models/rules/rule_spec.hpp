@@ -36,9 +36,16 @@ struct ThreatSpec {
   std::vector<DeedSpec> deeds;
 };
 
+// To whom an order goes: the one unit, or of several the first that fits.
+struct OrderedSpec {
+  std::vector<std::string> any_of;
+  bool free{};                            // only who has nothing else to do
+  std::optional<std::string> nearest_to;  // place, site, or `it`
+};
+
 // Exactly one of its deeds.
 struct DeedSpec {
-  std::optional<std::string> order;  // a unit
+  std::optional<OrderedSpec> order;
   std::vector<OrderSpec> task;
   Queue queue{};
   std::optional<std::string> open, close;  // sites

@@ -31,16 +31,28 @@ namespace standoff {
 enum class Dropped : std::uint8_t { chance, limit };
 inline constexpr std::array<Word, 2> drops{
     {{"chance", "it was left undone"}, {"limit", "it has been done often enough"}}};
-enum class Undone : std::uint8_t { no_unit, busy, not_his, not_open, blocked, unknown, works, no_topic, promised };
-inline constexpr std::array<Word, 9> undones{{{"no_unit", "none of the unit is left"},
-                                              {"busy", "it has too many orders to come"},
-                                              {"not_his", "it is not his"},
-                                              {"not_open", "it is in no state for it"},
-                                              {"blocked", "the channel does not carry it"},
-                                              {"unknown", "nothing is known of it"},
-                                              {"works", "nothing is wrong with it"},
-                                              {"no_topic", "it is about no unit, and the channel's messages are"},
-                                              {"promised", "it was promised never to be done"}}};
+enum class Undone : std::uint8_t {
+  no_unit,
+  busy,
+  not_his,
+  not_open,
+  blocked,
+  unknown,
+  works,
+  no_topic,
+  promised,
+  not_free
+};
+inline constexpr std::array<Word, 10> undones{{{"no_unit", "none of the unit is left"},
+                                               {"busy", "it has too many orders to come"},
+                                               {"not_his", "it is not his"},
+                                               {"not_open", "it is in no state for it"},
+                                               {"blocked", "the channel does not carry it"},
+                                               {"unknown", "nothing is known of it"},
+                                               {"works", "nothing is wrong with it"},
+                                               {"no_topic", "it is about no unit, and the channel's messages are"},
+                                               {"promised", "it was promised never to be done"},
+                                               {"not_free", "all of them are gone, or have something to do"}}};
 
 struct RuleSections {
   std::vector<config::Named<RuleSpec>> rules;

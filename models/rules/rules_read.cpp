@@ -7,6 +7,7 @@
 #include "models/rules/circles.hpp"
 #include "models/rules/rule_spec.hpp"
 #include "models/rules/rules.hpp"
+#include "models/sites/chains.hpp"
 #include "models/stage/build.hpp"
 #include "models/stage/stand_in.hpp"
 
@@ -52,26 +53,14 @@ struct RuleBuilder {
   Deed deed(DeedSpec const& spec, std::string const& at) const {
     Deed made;
     if (spec.order) {
-      made.is = Act::order;
-      made.row = row_of_single_unit(scenario, input, *spec.order, at + ".order");
-      made.queue = static_cast<std::uint8_t>(spec.queue);
-      for (std::size_t i = 0; i < spec.task.size(); ++i)
-        expect_ready(spec.task[i], spec.task.size() > 1 ? fmt::format("{}.task[{}]", at, i) : at + ".task");
-      made.program = add_program(scenario, input, spec.task, at + ".task");
-      if (made.row != no_row && !scenario.relations.commands(rule.holder, scenario.units[made.row].commander))
-        input.report(
-            at + ".order",
-            fmt::format("'{}' is commanded by '{}', who is not under '{}'", *spec.order,
-                        scenario.actors[scenario.units[made.row].commander].name, scenario.actors[rule.holder].name),
-            "a unit that he commands");
-      if (made.row != no_row)
-        expect_landings(scenario, input, scenario.units[made.row], spec.task, at + ".task", false);
+      made = order(spec, at);
     } else if (spec.open || spec.close) {
       made.is = spec.open ? Act::open : Act::close;
-      made.row = row_of(scenario.sites, spec.open ? *spec.open : *spec.close);
-      if (std::uint32_t const holder = scenario.sites[made.row].holder;
+      std::string const site = at + (spec.open ? ".open" : ".close");
+      made.row = row_of_single_site(scenario, input, spec.open ? *spec.open : *spec.close, site);
+      if (std::uint32_t const holder = made.row == no_row ? rule.holder : scenario.sites[made.row].holder;
           !scenario.relations.commands(rule.holder, holder))
-        input.warn(at + (spec.open ? ".open" : ".close"),
+        input.warn(site,
                    fmt::format("'{}' is held by '{}', who is not under '{}'", scenario.sites[made.row].name,
                                scenario.actors[holder].name, scenario.actors[rule.holder].name),
                    "a site of his");
@@ -119,6 +108,60 @@ struct RuleBuilder {
       expect_carries(made.row, made.message, at + ".over");
     }
     return made;
+  }
+
+  Deed order(DeedSpec const& spec, std::string const& at) const {
+    Deed made;
+    made.is = Act::order;
+    made.queue = static_cast<std::uint8_t>(spec.queue);
+    made.free = spec.order->free;
+    made.first_unit = static_cast<std::uint32_t>(scenario.ordered.size());
+    bool const one = spec.order->any_of.size() == 1;
+    for (std::string const& called : spec.order->any_of) add_ordered(called, one, at + ".order");
+    made.n_units = static_cast<std::uint32_t>(scenario.ordered.size()) - made.first_unit;
+    if (made.n_units == 1) made.row = scenario.ordered[made.first_unit];
+    if (auto const& near = spec.order->nearest_to) set_nearest(made, *near, at + ".order.nearest_to");
+    for (std::size_t i = 0; i < spec.task.size(); ++i)
+      expect_ready(spec.task[i], spec.task.size() > 1 ? fmt::format("{}.task[{}]", at, i) : at + ".task");
+    input.it = {gives_it()};
+    made.program = add_program(scenario, input, spec.task, at + ".task");
+    made.needs_unit = input.it.unit;
+    made.needs_site = input.it.site;
+    input.it = {};
+    for (std::uint32_t i = made.first_unit; i < made.first_unit + made.n_units; ++i)
+      expect_landings(scenario, input, scenario.units[scenario.ordered[i]], spec.task, at + ".task", false);
+    return made;
+  }
+
+  // A name that stands for several stands for any of them.
+  void add_ordered(std::string const& called, bool alone, std::string const& at) const {
+    for (std::uint32_t row = 0; row < scenario.units.size(); ++row) {
+      Unit const& unit = scenario.units[row];
+      if (unit.source != called) continue;
+      if (alone && unit.name != called) {
+        row_of_single_unit(scenario, input, called, at);
+        return;
+      }
+      scenario.ordered.push_back(row);
+      if (unit.ordinal == 0 && !scenario.relations.commands(rule.holder, unit.commander))
+        input.report(at,
+                     fmt::format("'{}' is commanded by '{}', who is not under '{}'", called,
+                                 scenario.actors[unit.commander].name, scenario.actors[rule.holder].name),
+                     "a unit that he commands");
+    }
+  }
+
+  void set_nearest(Deed& made, std::string const& near, std::string const& at) const {
+    made.nearest = true;
+    made.near_it = near == it_word;
+    if (made.near_it && !gives_it())
+      input.report(at, "'it' is what? what the rule fires at is about nobody",
+                   "'learned_of', 'received' or 'contacts' in 'when', or a place");
+    if (made.near_it) return;
+    warn_if_ambiguous(input, near, {"sites", "places"}, at);
+    bool const site = !site_rows(scenario, near).empty();
+    std::uint32_t const row = site ? row_of_single_site(scenario, input, near, at) : row_of(scenario.places, near);
+    if (row != no_row) made.to_where = scenario.places[site ? scenario.sites[row].place : row].at;
   }
 
   void expect_carries(std::uint32_t channel, MessageKind kind, std::string const& at) const {
@@ -243,24 +286,17 @@ void build_turns(Scenario& scenario, std::vector<double> const& priorities) {
         std::find(distinct.begin(), distinct.end(), priorities[i]) - distinct.begin(), most_turns - 1));
 }
 
-void listen(Scenario& scenario, Kind kind, std::uint32_t actor) {
-  auto& actors = scenario.listeners[static_cast<std::size_t>(kind)];
-  if (std::find(actors.begin(), actors.end(), actor) == actors.end()) actors.push_back(actor);
-}
-
 void build_listeners(Scenario& scenario) {
-  if (scenario.rules.empty() && scenario.questions.empty()) return;
-  scenario.listeners.assign(n_kinds, {});
   for (Rule const& rule : scenario.rules)
     for (auto const* cases : {&rule.when, &rule.unless})
       for (Case const& one : *cases)
         for (News const& news : one.news) {
           if (news.is != News::Is::account) continue;
-          listen(scenario, news.kind, rule.holder);
+          Knowledge::listen(scenario, news.kind, rule.holder);
         }
   for (Question const& q : scenario.questions)
-    if (q.is == Condition::learned_of || q.is == Condition::announced) listen(scenario, q.news.kind, q.holder);
-  for (auto& actors : scenario.listeners) std::sort(actors.begin(), actors.end());
+    if (q.is == Condition::learned_of || q.is == Condition::announced)
+      Knowledge::listen(scenario, q.news.kind, q.holder);
 }
 
 }  // namespace

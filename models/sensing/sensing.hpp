@@ -94,6 +94,7 @@ struct Sensing {
   static Reports adds(To<Unit>);
   static void describe(config::Schema<ScenarioSpec>&);
   static void describe(config::Schema<UnitSpec>&);
+  static void spread(BuildInput&);
   static void build(Scenario&, BuildInput&);
   static void names(Scenario const&, Names&);
   static void warn(Scenario const&, BuildInput&);

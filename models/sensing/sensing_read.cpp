@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "models/sensing/sensing.hpp"
+#include "models/sites/chains.hpp"
 #include "models/stage/build.hpp"
 #include "models/stage/stand_in.hpp"
 
@@ -81,6 +82,11 @@ void Sensing::describe(config::Schema<UnitSpec>& s) {
   s.add("reports_to", &UnitSpec::reports_to, config::list_of(config::reference("actors")).or_single(),
         "actors who always know where it is, and whether it is struck")
       .or_else("[]");
+}
+
+void Sensing::spread(BuildInput& input) {
+  spread_over_chains(
+      input.spec, input.spec.sensors, [](SensorSpec & sensor) -> auto& { return sensor.carried_by; });
 }
 
 void Sensing::build(Scenario& scenario, BuildInput& input) {

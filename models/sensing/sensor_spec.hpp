@@ -25,6 +25,7 @@ struct ConfusesSpec {
 struct SensorSpec {
   std::string held_by;
   std::optional<std::string> at, carried_by;
+  std::string source;  // of one at a chain of sites: its name there
   SensorLaw law{};
   std::optional<double> range_m;        // of the definite and the constant-hazard law
   std::optional<double> hazard_ps;      // 1/s within the range

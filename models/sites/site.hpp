@@ -11,6 +11,7 @@
 namespace standoff {
 
 struct Site : Entry<SiteSpec> {
+  EntityId source{};                // of the chain to which it belongs, else its own
   std::uint32_t place{}, holder{};  // rows; the holder at the start, or to be
   std::uint32_t garrison{no_row};   // unit that holds it at the start; else people of its own do
   std::vector<double> noticed_by;   // 1/s, by actor; empty for nobody
@@ -21,6 +22,7 @@ struct SiteSections {
 };
 struct SiteInputs {
   std::vector<Site> sites;
+  std::vector<std::vector<std::uint32_t>> building_plans;  // sites that are to be built one after another
 };
 
 struct RazeSpec {
@@ -28,7 +30,8 @@ struct RazeSpec {
   Law takes;  // s
 };
 struct SiteOrders {
-  std::optional<std::string> occupy, build;  // sites
+  std::optional<std::string> occupy;              // site
+  std::optional<std::vector<std::string>> build;  // sites
   std::optional<RazeSpec> raze;
 };
 

@@ -21,6 +21,24 @@ Schema<UsableInSpec> const& usable_in_schema() {
   return schema;
 }
 
+Schema<ChainSpec> const& chain_schema() {
+  static Schema<ChainSpec> const schema = [] {
+    Schema<ChainSpec> s{
+        "One of these every so many kilometres along a road: NAME-1, NAME-2 and so on. NAME stands for all of them in "
+        "conditions, measures, the points of a patrol and what carries a sensor."};
+    s.add("road", &ChainSpec::road, config::reference("roads"), "which").required();
+    s.add("spacing", &ChainSpec::spacing_m, config::quantity(Dimension::length).above(0),
+          "from one to the next, and to the first, by road")
+        .required();
+    s.add("from", &ChainSpec::from, config::optional(config::identifier()),
+          "the node of the road where it begins; left out: its first");
+    s.add("to", &ChainSpec::to, config::optional(config::identifier()),
+          "the node before which it ends; left out: its last");
+    return s;
+  }();
+  return schema;
+}
+
 }  // namespace
 
 Schema<SiteSpec> const& site_schema() {
@@ -28,7 +46,10 @@ Schema<SiteSpec> const& site_schema() {
     Schema<SiteSpec> s{"A site: what stays where it is, and is held, given up, taken and built."};
     s.add("kind", &SiteSpec::kind, config::choice_among<SiteKind>(site_kind_words), "what it is").or_else("outpost");
     s.add("title", &SiteSpec::title, config::line(), "how the story calls it; left out: its name").or_else("''");
-    s.add("at", &SiteSpec::at, config::reference("places"), "where it is").required();
+    s.add("at", &SiteSpec::at, config::optional(config::reference("places")), "where it is");
+    s.add("along", &SiteSpec::chain, config::optional(config::object(chain_schema)),
+          "in place of 'at': a chain of them");
+    s.exactly_one({"at", "along"});
     s.add("held_by", &SiteSpec::held_by, config::reference("actors"), "who holds it, or is to hold it once it is built")
         .or_else("defender");
     s.add("garrison", &SiteSpec::garrison, config::optional(config::reference("units")),

@@ -26,9 +26,19 @@ struct UsableInSpec {
   Law intact, razed, damaged;  // s
 };
 
+// Sites of one kind along a road, so far from each other.
+struct ChainSpec {
+  std::string road;
+  double spacing_m{};
+  std::optional<std::string> from, to;  // nodes of the road
+};
+
 struct SiteSpec {
   SiteKind kind{};
-  std::string title, at, held_by;
+  std::string title, held_by;
+  std::optional<std::string> at;  // place; of a chain none, until it has been spread
+  std::optional<ChainSpec> chain;
+  std::string source;                   // the chain to which it belongs; empty for one that stands alone
   std::optional<std::string> garrison;  // unit
   SiteState state{SiteState::open};
   Law built_in;  // s

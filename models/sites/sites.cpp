@@ -89,6 +89,15 @@ void hold(At const& at, std::uint32_t section) {
 
 std::uint32_t commander(World const& w, std::uint32_t section) { return w.inputs->unit_of(section).commander; }
 
+Order const& task_order(World const& w, std::uint32_t section) {
+  return Movement::order(w, w.get<Movement>().sections[section]);
+}
+std::uint32_t site_of_task(World const& w, std::uint32_t section) {
+  if (task_order(w, section).which == Sites::builds_all) return w.get<Sites>().builds_at[section];
+  std::uint32_t const row = task_order(w, section).row;
+  return row == it_row ? w.get<Movement>().sections[section].about.site : row;
+}
+
 void fail(World& w, std::uint32_t section, std::uint32_t site, Failure why) {
   Movement::fail(w, section, {w.inputs->sites[site].id, site}, why);
 }
@@ -120,6 +129,39 @@ void start_building(At const& at) {
   at.state().next = at.later<&Sites::is_built>(takes_s);
 }
 
+void go_and_do_it(World& w, std::uint32_t section);
+
+// Of several that are to be built the next one that does not stand and that nobody else holds; else all is done.
+void go_on_building(World& w, std::uint32_t section) {
+  std::uint32_t const actor = commander(w, section);
+  std::uint32_t held_by_others = no_row, first = no_row;
+  auto const& all = w.inputs->building_plans[task_order(w, section).row];
+  for (std::uint32_t const row : all) {
+    At const at{w, row};
+    bool const nobodys = at.state().holder == no_row, his = at.held_by(actor);
+    if (!nobodys && !his) held_by_others = row;
+    bool const missing = nobodys || (his && at.state().state == SiteState::building);
+    if (first == no_row && missing) first = row;
+  }
+  w.get<Sites>().builds_at[section] = first;
+  if (first != no_row)
+    go_and_do_it(w, section);
+  else if (held_by_others != no_row)
+    fail(w, section, held_by_others, Failure::held);
+  else
+    succeed(w, section, all.front());
+}
+
+// It stands, as ordered.
+void is_done_with(World& w, std::uint32_t section, std::uint32_t site) {
+  if (task_order(w, section).which != Sites::builds_all) {
+    succeed(w, section, site);
+    return;
+  }
+  w.get<Sites>().sites[site].people = true;  // who stay when it goes on
+  go_on_building(w, section);
+}
+
 void occupy(At const& at, std::uint32_t section) {
   std::uint32_t const actor = commander(at.w, section);
   if (at.is_free()) {
@@ -138,12 +180,15 @@ void build(At const& at, std::uint32_t section) {
   std::uint32_t const actor = commander(at.w, section);
   if (at.held_by(actor) && at.state().state == SiteState::open && at.state().usable) {  // it stands already
     hold(at, section);
-    succeed(at.w, section, at.row);
+    is_done_with(at.w, section, at.row);
     return;
   }
   bool const planned = at.state().state == SiteState::planned && at.state().holder == no_row;
   if (!planned && !at.is_free() && !(at.held_by(actor) && at.state().state == SiteState::building)) {
-    fail(at.w, section, at.row, Failure::held);
+    if (task_order(at.w, section).which == Sites::builds_all)
+      go_on_building(at.w, section);
+    else
+      fail(at.w, section, at.row, Failure::held);
     return;
   }
   hold(at, section);
@@ -176,19 +221,23 @@ void raze(At const& at, std::uint32_t section) {
   w.plan<&Sites::is_razed>(w.now + from_seconds(takes_s), info.id, section, s.given, 0, info.turn());
 }
 
-Order const& task_order(World const& w, std::uint32_t section) {
-  return Movement::order(w, w.get<Movement>().sections[section]);
-}
-
 void do_it(World& w, std::uint32_t section) {
   Order const& order = task_order(w, section);
-  At const at{w, order.row};
-  if (order.which == Sites::builds)
+  At const at{w, site_of_task(w, section)};
+  if (order.which == Sites::builds || order.which == Sites::builds_all)
     build(at, section);
   else if (order.which == Sites::razes)
     raze(at, section);
   else
     occupy(at, section);
+}
+
+void go_and_do_it(World& w, std::uint32_t section) {
+  std::uint32_t const place = w.inputs->sites[site_of_task(w, section)].place;
+  if (Movement::is_at(w, section, place))
+    do_it(w, section);
+  else
+    Movement::travel(w, section, place);
 }
 
 }  // namespace
@@ -197,6 +246,7 @@ void Sites::start(World& w) {
   Sites& m = w.get<Sites>();
   m.sites.assign(w.inputs->sites.size(), {});
   m.holds.assign(w.inputs->sites.empty() ? 0 : w.inputs->sections.size(), no_row);
+  m.builds_at.assign(w.inputs->building_plans.empty() ? 0 : w.inputs->sections.size(), no_row);
   m.tenures.clear();
   for (std::uint32_t row = 0; row < m.sites.size(); ++row) {
     At const at{w, row};
@@ -244,6 +294,13 @@ bool Sites::open(World& w, std::uint32_t row, std::uint32_t by) {
   return true;
 }
 
+bool Sites::take(World& w, std::uint32_t row, std::uint32_t section) {
+  At const at{w, row};
+  if (!at.is_free()) return false;
+  seize(at, section);
+  return true;
+}
+
 bool Sites::damage(World& w, std::uint32_t row, Party by) {
   At const at{w, row};
   State& s = at.state();
@@ -263,11 +320,10 @@ bool Sites::carries_out(OrderSpec const& order) { return order.occupy || order.b
 
 // Goes there, unless it is there already.
 void Sites::begins(World& w, std::uint32_t section) {
-  std::uint32_t const place = w.inputs->sites[task_order(w, section).row].place;
-  if (Movement::is_at(w, section, place))
-    do_it(w, section);
+  if (task_order(w, section).which == builds_all)
+    go_on_building(w, section);
   else
-    Movement::travel(w, section, place);
+    go_and_do_it(w, section);
 }
 
 void Sites::arrives(World& w, Fact const& fact) {
@@ -295,9 +351,10 @@ void Sites::is_built(World& w, Plan const& plan) {
     if (w.get<Sites>().holds[section] != plan.row) continue;
     Section const& builder = w.get<Movement>().sections[section];
     Order const& order = Movement::order(w, builder);
-    if (!is_at_task_of<Sites>(w, builder) || order.which != Sites::builds || order.row != plan.row) continue;
+    bool const builds_it = order.which == Sites::builds || order.which == Sites::builds_all;
+    if (!is_at_task_of<Sites>(w, builder) || !builds_it || site_of_task(w, section) != plan.row) continue;
     // Who has halted or dug in of his own will stays so; if he goes on some day, he finds it built.
-    if (builder.phase == Phase::staying) succeed(w, section, plan.row);
+    if (builder.phase == Phase::staying) is_done_with(w, section, plan.row);
   }
 }
 
@@ -320,11 +377,11 @@ void Sites::is_razed(World& w, Plan const& plan) {
   Section const& s = w.get<Movement>().sections[plan.row];
   if (!s.alive() || s.phase != Phase::staying || s.given != plan.nth || s.done || !is_at_task_of<Sites>(w, s)) return;
   Order const& order = Movement::order(w, s);
-  At const at{w, order.row};
-  if (order.which != razes || w.get<Sites>().holds[plan.row] != order.row) return;
+  At const at{w, site_of_task(w, plan.row)};
+  if (order.which != razes || w.get<Sites>().holds[plan.row] != at.row) return;
   at.state().to_be_razed = true;
   give_up(at);
-  succeed(w, plan.row, order.row);
+  succeed(w, plan.row, at.row);
 }
 
 void Sites::word_gets_about(World& w, Plan const& plan) {

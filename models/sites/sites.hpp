@@ -41,8 +41,9 @@ struct Sites {
     SimTime usable{never};  // from when it was of use to him; one that is damaged begins another
   };
   std::vector<State> sites;
-  std::vector<std::uint32_t> holds;  // by section: the site that it holds
-  std::vector<Tenure> tenures;       // in the order in which they began
+  std::vector<std::uint32_t> holds;      // by section: the site that it holds
+  std::vector<std::uint32_t> builds_at;  // by section: of several that it is to build the one at which it is
+  std::vector<Tenure> tenures;           // in the order in which they began
 
   // Whether what the site carries works: it is open and of use to the one who held it at the start.
   static bool works(World const&, std::uint32_t site);
@@ -55,6 +56,8 @@ struct Sites {
   };
   static bool close(World&, std::uint32_t site, std::uint32_t by, Closing const&);
   static bool open(World&, std::uint32_t site, std::uint32_t by);
+  // A section that is there takes it, if nobody holds it. False if somebody does.
+  static bool take(World&, std::uint32_t site, std::uint32_t section);
   // It is hit, and of no use until it has been repaired. False if it was of none before.
   static bool damage(World&, std::uint32_t site, Party by);
 
@@ -63,7 +66,7 @@ struct Sites {
   static void compile(OrderSpec const&, Order&, Scenario&, BuildInput&, std::string const& path);
   static void begins(World&, std::uint32_t section);
   static constexpr bool keeps = true;
-  static constexpr std::uint8_t occupies = 0, builds = 1, razes = 2;  // Order::which
+  static constexpr std::uint8_t occupies = 0, builds = 1, razes = 2, builds_all = 3;  // Order::which
 
   static constexpr std::string_view name = "sites";
   static SiteSections adds(To<ScenarioSpec>);
@@ -71,6 +74,7 @@ struct Sites {
   static SiteOrders adds(To<OrderSpec>);
   static void describe(config::Schema<ScenarioSpec>&);
   static void describe(config::Schema<OrderSpec>&);
+  static void spread(BuildInput&);
   static void build(Scenario&, BuildInput&);
   static void names(Scenario const&, Names&);
   static void warn(Scenario const&, BuildInput&);

@@ -1,4 +1,7 @@
 // Sites of the Scenario.
+#include <algorithm>
+
+#include "models/sites/chains.hpp"
 #include "models/sites/sites.hpp"
 #include "models/stage/build.hpp"
 #include "models/stage/stand_in.hpp"
@@ -15,7 +18,7 @@ namespace {
 config::Schema<RazeSpec> const& raze_schema() {
   static config::Schema<RazeSpec> const schema = [] {
     config::Schema<RazeSpec> s{"Razes a site that its side holds, and leaves it to nobody."};
-    s.add("site", &RazeSpec::site, config::reference("sites"), "which").required();
+    s.add("site", &RazeSpec::site, config::reference_or(it_word, {"sites"}), "which").required();
     s.add("takes", &RazeSpec::takes, config::law(config::Dimension::time).at_least(0),
           "how long that takes, once it is there")
         .or_else("1 d");
@@ -27,24 +30,31 @@ config::Schema<RazeSpec> const& raze_schema() {
 }  // namespace
 
 void Sites::describe(config::Schema<OrderSpec>& s) {
-  auto const site = [] { return config::optional(config::reference("sites")); };
+  auto const site = [] { return config::optional(config::reference_or(it_word, {"sites"})); };
   s.add("occupy", &OrderSpec::occupy, site(), "goes to a site and takes it, if nobody holds it");
-  s.add("build", &OrderSpec::build, site(), "goes to a site that is planned, or that nobody holds, and builds it");
+  s.add("build", &OrderSpec::build,
+        config::optional(config::list_of(config::reference_or(it_word, {"sites"})).or_single()),
+        "goes to a site that is planned, or that nobody holds, and builds it; of several, or of a chain, one after "
+        "another those that do not stand, until all do that others do not hold");
   s.add("raze", &OrderSpec::raze, config::optional(config::shorthand(config::object(raze_schema), "site")),
         "goes to a site that its side holds, and razes it");
+  s.check([](OrderSpec const& v, config::Place const& where) {
+    if (v.build && v.build->empty()) where.report("build", "an order to build nothing", "at least one site");
+  });
 }
 
 namespace {
 
 // Who holds a site from the start stands there, on its holder's side.
 std::uint32_t garrison_of(Scenario const& scenario, BuildInput& input, Site const& site) {
-  std::string const path = "sites." + site.name + ".garrison";
+  std::string const path = "sites." + (site.spec.source.empty() ? site.name : site.spec.source) + ".garrison";
   std::uint32_t const row = row_of_single_unit(scenario, input, *site.spec.garrison, path);
-  if (row == no_row) return no_row;
+  bool const told = !site.spec.source.empty() && site.name != site.spec.source + "-1";  // of the first of a chain
+  if (row == no_row || told) return row;
   Unit const& unit = scenario.units[row];
-  if (unit.spec.at != site.spec.at)
-    input.report(path, "it starts at '" + unit.spec.at + "', and the site is at '" + site.spec.at + "'",
-                 "a unit that starts there");
+  if (unit.spec.at != *site.spec.at)
+    input.report(path, "it starts at '" + unit.spec.at + "', and the site is at '" + *site.spec.at + "'",
+                 site.spec.source.empty() ? "a unit that starts there" : "a unit with 'at: " + site.spec.source + "'");
   else if (!scenario.relations.same_side(unit.commander, site.holder))
     input.report(
         path,
@@ -57,10 +67,13 @@ std::uint32_t garrison_of(Scenario const& scenario, BuildInput& input, Site cons
 
 }  // namespace
 
+void Sites::spread(BuildInput& input) { spread_chains(input); }
+
 void Sites::build(Scenario& scenario, BuildInput& input) {
   scenario.sites = rows_of<Site>("sites", input.spec.sites);
   for (Site& site : scenario.sites) {
-    site.place = row_of(scenario.places, site.spec.at);
+    site.place = row_of(scenario.places, *site.spec.at);
+    site.source = entity("sites/" + (site.spec.source.empty() ? site.name : site.spec.source));
     site.holder = row_of(scenario.actors, site.spec.held_by);
     if (site.spec.garrison) site.garrison = garrison_of(scenario, input, site);
     if (!site.spec.noticed_by.empty()) site.noticed_by.assign(scenario.actors.size(), 0);
@@ -69,9 +82,26 @@ void Sites::build(Scenario& scenario, BuildInput& input) {
   }
 }
 
-void Sites::compile(OrderSpec const& spec, Order& order, Scenario& scenario, BuildInput&, std::string const&) {
+void Sites::compile(OrderSpec const& spec, Order& order, Scenario& scenario, BuildInput& input,
+                    std::string const& path) {
   order.which = spec.build ? builds : spec.raze ? razes : occupies;
-  order.row = row_of(scenario.sites, spec.build ? *spec.build : spec.raze ? spec.raze->site : *spec.occupy);
+  std::vector<std::uint32_t> all;
+  if (spec.build)
+    for (std::string const& called : *spec.build)
+      for (std::uint32_t const row : site_rows(scenario, called)) all.push_back(row);
+  if (spec.build && spec.build->size() > 1 && std::count(spec.build->begin(), spec.build->end(), it_word) > 0)
+    input.report(path + ".build", "'it' is one site", "'it' alone, or names");
+  if (all.size() > 1) {
+    order.which = builds_all;
+    order.row = static_cast<std::uint32_t>(scenario.building_plans.size());
+    scenario.building_plans.push_back(std::move(all));
+    return;
+  }
+  std::string const& site = spec.build ? spec.build->front() : spec.raze ? spec.raze->site : *spec.occupy;
+  if (site == it_word) expect_it(input, &BuildInput::It::site, path);
+  order.row = site == it_word   ? it_row
+              : all.size() == 1 ? all.front()
+                                : row_of_single_site(scenario, input, site, path);
   if (spec.raze) order.law = spec.raze->takes;
 }
 
@@ -86,15 +116,19 @@ void Sites::mend(StandIn const& stand_in) {
   ScenarioSpec& spec = stand_in.spec;
   for (auto& [called, mark, site] : spec.sites) {
     StandIn::fix(site.at, spec.places);
+    if (site.chain && (!StandIn::has(spec.roads, site.chain->road) || stand_in.wrong("sites." + called + ".along")))
+      site.chain.reset();
+    if (!site.at && !site.chain) site.at = spec.places.front().name;
     StandIn::fix(site.held_by, spec.actors);
     StandIn::fix(site.garrison, spec.units);
     std::erase_if(site.noticed_by, [&](auto const& rate) { return !StandIn::has(spec.actors, rate.name); });
   }
   for (auto& [called, mark, unit] : spec.units)
     std::erase_if(unit.orders, [&](OrderSpec const& order) {
-      return (order.occupy && !StandIn::has(spec.sites, *order.occupy)) ||
-             (order.build && !StandIn::has(spec.sites, *order.build)) ||
-             (order.raze && !StandIn::has(spec.sites, order.raze->site));
+      auto const unknown = [&](std::string const& site) { return site != it_word && !StandIn::has(spec.sites, site); };
+      return (order.occupy && unknown(*order.occupy)) ||
+             (order.build && std::any_of(order.build->begin(), order.build->end(), unknown)) ||
+             (order.raze && unknown(order.raze->site));
     });
 }
 

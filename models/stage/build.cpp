@@ -51,11 +51,23 @@ std::string origin_of(ScenarioSpec const& spec) {
   return spec.places.empty() ? std::string() : spec.places.front().name;
 }
 
+}  // namespace
+
+geo::Plane plane_of(ScenarioSpec const& spec) {
+  std::string const name = origin_of(spec);
+  for (auto const& place : spec.places)
+    if (place.name == name) return geo::Plane({place.value.at.lat_deg, place.value.at.lon_deg});
+  return geo::Plane({});
+}
+
+namespace {
+
 // Two names with one hash would be one entity: refused, though nobody will ever see it.
 void refuse_collisions(Scenario& scenario, BuildInput& input) {
   std::sort(scenario.names.begin(), scenario.names.end());
   for (std::size_t i = 1; i < scenario.names.size(); ++i)
-    if (scenario.names[i - 1].first == scenario.names[i].first)
+    if (scenario.names[i - 1].first == scenario.names[i].first &&
+        scenario.names[i - 1].second != scenario.names[i].second)
       input.report("",
                    "the names '" + scenario.names[i - 1].second + "' and '" + scenario.names[i].second +
                        "' have the same identity",
@@ -107,14 +119,16 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input) {
     stand_in(spec, input.document, input.diagnostics);
   }
   expect_showable_end(spec, input);
+  for_each_mechanism(Mechanisms{}, [&]<class M>() {
+    if constexpr (requires { M::spread(input); }) M::spread(input);
+  });
   scenario.actors = rows_of<Actor>("actors", spec.actors);
   scenario.places = rows_of<PlaceEntry>("places", spec.places);
   scenario.vehicle_types = rows_of<Entry<VehicleSpec>>("vehicle_types", spec.vehicle_types);
   std::sort(scenario.vehicle_types.begin(), scenario.vehicle_types.end(),
             [](auto const& a, auto const& b) { return a.written < b.written; });
 
-  config::Coordinates const origin = scenario.places[row_of(scenario.places, scenario.origin_name)].spec.at;
-  scenario.plane = std::make_shared<geo::Plane const>(geo::LatLon{origin.lat_deg, origin.lon_deg});
+  scenario.plane = std::make_shared<geo::Plane const>(plane_of(spec));
   for (PlaceEntry& place : scenario.places)
     place.at = scenario.plane->project({place.spec.at.lat_deg, place.spec.at.lon_deg});
   scenario.origin = place_at(scenario, scenario.origin_name);

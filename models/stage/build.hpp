@@ -13,6 +13,10 @@ struct BuildInput {
   config::Document& document;
   config::Diagnostics& diagnostics;
   bool roads_known{true};  // false if some could not be read
+  // Of orders that are given because of news: what 'it' has to be for them.
+  struct It {
+    bool given{}, unit{}, site{};
+  } it{};
 
   // At the node of `path`, or at what holds it.
   void report(std::string const& path, std::string what, std::string expected = {}, std::string hint = {},
@@ -38,10 +42,12 @@ bool stand_in(ScenarioSpec& spec, config::Document const& document, config::Diag
 std::shared_ptr<Scenario> build_scenario(BuildInput& input);
 
 // What can be built before the mechanisms build what they add; see models/stage/added.hpp. A mechanism may have
+//   static void spread(BuildInput&);                    what stands for several, written out in the typed YAML, before all else
 //   static void build(Scenario&, BuildInput&);          names to rows, positions, rings, in the order of the list
 //   static void link(Scenario&, BuildInput&);           what needs the rows of those behind it
 //   static void names(Scenario const&, Names&);         its entities
 //   static void warn(Scenario const&, BuildInput&);     what is valid, but can hardly be meant
+geo::Plane plane_of(ScenarioSpec const& spec);                                             // about its origin
 std::unique_ptr<geo::RoadGraph const> build_roads(Scenario& scenario, BuildInput& input);  // null if there is none
 void build_outlines(Scenario& scenario, BuildInput& input);
 void build_units(Scenario& scenario, BuildInput& input);
@@ -64,6 +70,8 @@ void expect_way_on_the_spot(Scenario const& scenario, BuildInput const& input, G
 // A row of Scenario::programs for orders that are given while the loop runs; where the units' own are known.
 std::uint32_t add_program(Scenario& scenario, BuildInput& input, std::vector<OrderSpec> const& specs,
                           std::string const& path);
+// Of 'it' in a task: reports where there is no news that it could be about.
+void expect_it(BuildInput& input, bool BuildInput::It::*what, std::string const& path);
 // Reports orders that would let what flies stand in the air; `grounded` while it has not gone anywhere.
 void expect_landings(Scenario const& scenario, BuildInput& input, Unit const& unit,
                      std::vector<OrderSpec> const& orders, std::string const& path, bool grounded);

@@ -24,7 +24,8 @@ void mend(StandIn const& stand_in, std::string const& path, UnitSpec& unit) {
     unit.composition = {{spec.vehicle_types.front().name, {}, 1}};
     unit.parts.section = Law::fixed(1);
   }
-  if (!StandIn::has(spec.places, unit.at) || stand_in.wrong(path + ".orders")) {
+  bool const somewhere = StandIn::has(spec.places, unit.at) || StandIn::has(spec.sites, unit.at);
+  if (!somewhere || stand_in.wrong(path + ".orders")) {
     StandIn::fix(unit.at, spec.places);
     unit.orders.clear();
   }

@@ -35,7 +35,9 @@ Thing thing_named(Scenario const& s, std::string const& name) {
   using Is = Thing::Is;
   for (std::uint32_t row = 0; row < s.units.size(); ++row)
     if (s.units[row].source == name) return {Is::unit, row};
-  if (auto const row = row_of(s.sites, name); row != no_row) return {Is::site, row};
+  EntityId const site = entity("sites/" + name);
+  for (std::uint32_t row = 0; row < s.sites.size(); ++row)
+    if (s.sites[row].source == site) return {Is::site, row};
   if (auto const row = row_of(s.actors, name); row != no_row) return {Is::actor, row};
   if (auto const row = row_of(s.responders, name); row != no_row) return {Is::responder, row};
   if (auto const row = row_of(s.zones, name); row != no_row) return {Is::zone, row};
@@ -66,6 +68,8 @@ bool is_meant(Scenario const& s, Thing const& wanted, Thing const& thing, std::u
   if (wanted.is == Thing::Is::nothing || wanted == thing) return true;
   if (wanted.is == Thing::Is::unit && thing.is == Thing::Is::unit)
     return s.units[wanted.row].source_id == s.units[thing.row].source_id;
+  if (wanted.is == Thing::Is::site && thing.is == Thing::Is::site)
+    return s.sites[wanted.row].source == s.sites[thing.row].source;
   return wanted.is == Thing::Is::actor && owner != no_row && s.relations.commands(wanted.row, owner);
 }
 

@@ -89,9 +89,10 @@ enum class Condition : std::uint8_t {
   contacts,
   near,
   told_friendly,
-  promised
+  promised,
+  gauge
 };
-inline constexpr std::array<Word, 22> conditions{{{"none", "for no reason"},
+inline constexpr std::array<Word, 23> conditions{{{"none", "for no reason"},
                                                   {"range", "it is that near"},
                                                   {"depth", "it is that deep inside"},
                                                   {"inside", "it is on that side of the line"},
@@ -112,7 +113,8 @@ inline constexpr std::array<Word, 22> conditions{{{"none", "for no reason"},
                                                   {"contacts", "so many are in sight"},
                                                   {"near", "it is that near to others"},
                                                   {"told_friendly", "a friend is said to be there"},
-                                                  {"promised", "that was promised never to be done"}}};
+                                                  {"promised", "that was promised never to be done"},
+                                                  {"gauge", "it has come to that"}}};
 
 // What rules and rungs do; `deed` in the files.
 enum class Act : std::uint8_t {

@@ -30,8 +30,9 @@ std::string place(EventLog const& log, Event const& e) {
   if (!std::isfinite(e.range_m)) return {};
   std::string const origin = called(log, "places/" + log.origin);
   bool there = e.range_m < near_m;
-  std::string where =
-      there ? origin : fmt::format("{:.1f} km {} of {}", e.range_m / 1000, geo::compass_point(e.bearing_deg), origin);
+  std::string const far =
+      e.range_m < 995 ? fmt::format("{:.0f} m", e.range_m) : fmt::format("{:.1f} km", e.range_m / 1000);
+  std::string where = there ? origin : fmt::format("{} {} of {}", far, geo::compass_point(e.bearing_deg), origin);
   // Over days it is the place that matters, not the range.
   if (std::string const spot = has_chapters(log) ? spot_of(log, e) : ""; !spot.empty()) {
     if (sentence(log, e).find(spot) != std::string::npos) return {};  // said already

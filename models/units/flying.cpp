@@ -27,7 +27,8 @@ struct Flight {
   // Whether it is on the ground after that order.
   bool check(OrderSpec const& order, std::string const& path, bool grounded) const {
     if (order.go_to) return may_land(order.go_to->place) && order.go_to->range.highest() <= 0;
-    if (order.occupy || order.build || order.raze || order.patrol || order.assemble) {
+    if (order.raid) report(path + ".raid", "what flies cannot stand at a site of the other side's");
+    if (order.occupy || order.build || order.raze || order.raid || order.patrol || order.assemble) {
       if (order.patrol && order.patrol->stays.highest() > 0)
         for (std::string const& point : order.patrol->through)
           if (!may_land(point))

@@ -112,7 +112,9 @@ Schema<UnitSpec> const& unit_schema() {
   static Schema<UnitSpec> const schema = [] {
     Schema<UnitSpec> s{"A unit: a convoy, a patrol, a group of boats."};
     s.add("commanded_by", &UnitSpec::commanded_by, config::reference("actors"), "its own command").or_else("intruder");
-    s.add("at", &UnitSpec::at, config::reference("places"), "where it starts").required();
+    s.add("at", &UnitSpec::at, config::reference(std::vector<std::string>{"places", "sites"}),
+          "where it starts: a place, or a site; of a chain of sites one at each")
+        .required();
     s.add("civilian", &UnitSpec::civilian, config::flag(), "civilian traffic: to be neither warned nor harmed")
         .or_else("false");
     s.add("generated", &UnitSpec::generated, config::optional(config::object(generated_schema)),

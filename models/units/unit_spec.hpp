@@ -50,7 +50,9 @@ struct UnitSpec : Additions<UnitSpec, Mechanisms> {
   bool civilian{};
   std::optional<GeneratedSpec> generated;
   std::string commanded_by;
-  std::string at;
+  std::string at;      // place; of one at a site that, until chains have been written out
+  std::string source;  // of one at a chain: its name there
+  std::uint32_t ordinal{};
   std::vector<config::Named<std::int64_t>> composition;  // vehicle type -> count
   PartsSpec parts;
   SpeedSpec speed;

@@ -131,8 +131,9 @@ struct UnitBuilder {
 void multiply(Scenario& scenario, BuildInput& input) {
   std::vector<Unit> all;
   for (Unit& unit : scenario.units) {
-    unit.source = unit.name;
-    unit.source_id = unit.id;
+    unit.source = unit.spec.source.empty() ? unit.name : unit.spec.source;
+    unit.source_id = entity("units/" + unit.source);
+    unit.ordinal = unit.spec.ordinal;
     if (!unit.spec.generated) {
       all.push_back(std::move(unit));
       continue;
@@ -162,6 +163,13 @@ std::uint32_t row_of_single_unit(Scenario const& scenario, BuildInput& input, st
   std::uint32_t const row = row_of(scenario.units, name);
   if (row == no_row) input.report(path, "'" + name + "' stands for several units", "a unit that is not generated");
   return row;
+}
+
+void expect_it(BuildInput& input, bool BuildInput::It::*what, std::string const& path) {
+  input.it.*what = true;
+  if (!input.it.given)
+    input.report(path, "'it' is what? these orders are given because of no news",
+                 "a name, or a rule with 'learned_of', 'received' or 'contacts' in 'when'");
 }
 
 void expect_way_on_the_spot(Scenario const& scenario, BuildInput const& input, GoToSpec const& go,

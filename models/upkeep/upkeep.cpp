@@ -215,6 +215,8 @@ void Upkeep::breaks_down(World& w, Plan const& plan) {
   walker.stop_for(takes_s);
 }
 
+void Upkeep::hold_up(World& w, std::uint32_t section, double takes_s) { Walker{w, section}.stop_for(takes_s); }
+
 void Upkeep::wakes(World& w, Plan const& plan) { Movement::go_on(w, plan.row); }
 
 void Upkeep::has_to_turn(World& w, Plan const& plan) {

@@ -43,6 +43,9 @@ struct Upkeep {
   };
   std::vector<State> sections;  // empty where nobody needs any
 
+  // It stands where it is for so long, whatever it is told meanwhile.
+  static void hold_up(World&, std::uint32_t section, double takes_s);
+
   static constexpr std::string_view name = "upkeep";
   static UpkeepKeys adds(To<UnitSpec>);
   static UpkeepInputs adds(To<Scenario>);

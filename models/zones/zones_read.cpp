@@ -4,6 +4,7 @@
 #include <limits>
 #include <stdexcept>
 
+#include "models/sites/chains.hpp"
 #include "models/stage/build.hpp"
 #include "models/stage/stand_in.hpp"
 #include "models/zones/incursions.hpp"
@@ -99,8 +100,9 @@ struct AreaBuilder {
   }
 
   void round(std::string const& about) const {
-    zone.site = row_of(scenario.sites, about);
-    if (zone.site != no_row) {
+    if (!site_rows(scenario, about).empty()) {
+      zone.site = row_of_single_site(scenario, input, about, path("round"));
+      if (zone.site == no_row) return;
       zone.centre = scenario.places[scenario.sites[zone.site].place].at;
       return;
     }

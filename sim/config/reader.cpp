@@ -69,7 +69,8 @@ bool read_identifier(Node const& node, Shape const& shape, Context& context, std
 }
 
 bool read_reference(Node const& node, Shape const& shape, Context& context, std::string& out) {
-  return read_text(node, shape, context, out) && context.check_reference(out, node.mark, shape.targets);
+  if (!read_text(node, shape, context, out)) return false;
+  return (!shape.word.empty() && out == shape.word) || context.check_reference(out, node.mark, shape.targets);
 }
 
 bool read_flag(Node const& node, Shape const& shape, Context& context, bool& out) {
@@ -181,6 +182,13 @@ Reader<std::string> reference(std::vector<std::string> targets) {
   return {std::move(shape), read_reference};
 }
 Reader<std::string> reference(std::string target) { return reference(std::vector{std::move(target)}); }
+
+Reader<std::string> reference_or(std::string word, std::vector<std::string> targets) {
+  Shape shape = detail::shape_of(Shape::Kind::reference);
+  shape.targets = std::move(targets);
+  shape.word = std::move(word);
+  return {std::move(shape), read_reference};
+}
 
 Reader<Node> raw() {
   return {detail::shape_of(Shape::Kind::raw), [](Node const& node, Shape const&, Context&, Node& out) {

@@ -92,7 +92,8 @@ Reader<std::string> text();                         // refuses unquoted yes, no,
 Reader<std::string> line();                         // the same, of one line: what tables and titles hold
 Reader<std::string> identifier();                   // letters, digits, _ and -
 Reader<std::string> reference(std::string target);  // a key of the named map at this path
-Reader<std::string> reference(std::vector<std::string> targets);  // or of one of several
+Reader<std::string> reference(std::vector<std::string> targets);                       // or of one of several
+Reader<std::string> reference_or(std::string word, std::vector<std::string> targets);  // or this word: 'it'
 Reader<Instant> instant();          // ISO 8601 with an offset or Z, of the years 1678 to 2261
 Reader<Coordinates> coordinates();  // [lat, lon] or {lat:, lon:}, degrees
 Reader<Node> raw();                 // as it stands

@@ -38,7 +38,7 @@ std::string kind_words(Shape const& shape) {
     case Shape::Kind::choice:
       return fmt::format("one of {}", fmt::join(shape.names, ", "));
     case Shape::Kind::reference:
-      return words_for_targets(shape.targets);
+      return words_for_targets(shape.targets) + (shape.word.empty() ? "" : fmt::format(", or '{}'", shape.word));
     case Shape::Kind::instant:
       return "an instant like 2017-05-18T12:00:00+03:00";
     case Shape::Kind::coordinates:

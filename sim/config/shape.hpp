@@ -48,7 +48,7 @@ struct Shape {
   bool optional{};                        // absent is fine
   bool single{};                          // a list: one value may stand for a list of one
   std::string shorthand;                  // of an object: the key that a lone value stands for
-  std::string word;                       // of an object: what may be written instead of it
+  std::string word;                       // of an object or a reference: what may be written instead of it
   std::vector<std::string> names;         // of a choice; the only keys of a map, if any are given
   bool any_key{};                         // of a map: its keys may be any text
   bool ordered{};                         // of a map: its entries have a Standing

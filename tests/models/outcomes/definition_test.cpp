@@ -66,9 +66,8 @@ TEST(Needs, of_every_outcome_are_met_somewhere) {
   for (std::string const& path : shipped())
     for (Metric const& m : metrics_of(*scenario_of_file(path)))
       if (m.applies) never.erase(m.name);
-  EXPECT_EQ(never, (std::set<std::string>{"breakdowns", "held_up_at_cuts", "messages_blocked", "messages_duplicated",
-                                          "radio_warnings", "responders_lost", "road_cut_hours", "time_resting",
-                                          "turned_for_home_in_time"}));
+  EXPECT_EQ(never, (std::set<std::string>{"breakdowns", "messages_blocked", "messages_duplicated", "radio_warnings",
+                                          "responders_lost", "time_resting", "turned_for_home_in_time"}));
   for (Metric const& m : metrics_of(*scenario_of(rare)))
     if (m.applies) never.erase(m.name);
   EXPECT_EQ(never, (std::set<std::string>{}));

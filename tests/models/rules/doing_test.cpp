@@ -203,5 +203,76 @@ TEST(Doing, TellsOfACircleThatTakesNoTime) {
   EXPECT_EQ(complaints(world(ping, slow)).find("circle"), std::string::npos);
 }
 
+// --- whom to order, and about what -----------------------------------------------------------------------------------
+
+// Three units of red's: one at the field, 11 km from the garrison, one there that is busy, one at the north.
+std::string with_three(std::string const& order, std::string const& when = "clock: 2017-05-18T01:00:00+00:00",
+                       std::string const& task = "stay: 1 h", std::string const& more = "") {
+  return stage(
+      "start: 2017-05-18T00:00:00+00:00\nactors: {defender: {}, blue: {}, red: {hostile: [blue]}}\n"
+      "sites: {post: {at: garrison, held_by: blue}, far: {at: north, held_by: blue}}\n"
+      "units: {busy: {at: garrison, commanded_by: red, orders: [stay: 20 h]},\n"
+      "  near: {at: field, commanded_by: red, orders: [stay: 0 s]}, away: {at: north, commanded_by: red, orders: "
+      "[stay: 0 "
+      "s]},\n"
+      "  blues: {at: field, commanded_by: blue, speed: {cross_country: 30 km/h}, orders: [depart: 2 h, go_to: {place: "
+      "garrison}]}}\n"
+      "sensors: {eye: {held_by: red, at: garrison, range: 100 km, classifies_in: 0 s}}\n"
+      "rules: {r: {held_by: red, when: {" +
+      when + "}, do: {order: " + order + ", task: {" + task + "}}}" + more + "}\n");
+}
+std::string ordered(std::string const& text) {
+  auto const p = played(scenario_of(text));
+  Fact const* const given = p.first(OrdersGiven::kind);
+  return given == nullptr ? "" : p.scenario->unit_of(given->row).name;
+}
+
+TEST(Doing, OrdersTheFirstOfSeveralOrTheNearest) {
+  EXPECT_EQ(ordered(with_three("near")), "near");
+  EXPECT_EQ(ordered(with_three("{any_of: [away, near, busy]}")), "away") << "as written";
+  EXPECT_EQ(ordered(with_three("{any_of: [away, near, busy], nearest_to: post}")), "busy");
+  EXPECT_EQ(ordered(with_three("{any_of: [away, near, busy], nearest_to: far}")), "away");
+  EXPECT_EQ(ordered(with_three("{any_of: [away, near, busy], nearest_to: field}")), "near");
+}
+
+TEST(Doing, OrdersOnlyWhoIsFree) {
+  EXPECT_EQ(ordered(with_three("{any_of: [busy, near, away], free: true, nearest_to: post}")), "near");
+  auto const p = played(scenario_of(with_three("{any_of: busy, free: true}")));
+  ASSERT_NE(p.first(DeedFailed::kind), nullptr);
+  EXPECT_EQ(p.first(DeedFailed::kind)->value[1], static_cast<double>(Undone::not_free));
+}
+
+TEST(Doing, OrdersTheNearestToWhatItHasSeen) {
+  std::string const seen = "contacts: {of: blues, near: {place: garrison, range: 6 km}}";
+  EXPECT_EQ(ordered(with_three("{any_of: [away, near, busy], free: true, nearest_to: it}", seen, "follow: {what: it}")),
+            "near");
+  // And that goes to it, wherever it is.
+  auto const p = played(scenario_of(with_three("near", seen, "follow: {what: it, gap: 100 m}")));
+  ASSERT_NE(p.first(Joined::kind), nullptr);
+  EXPECT_EQ(p.scenario->unit_of(p.first(Joined::kind)->other).name, "blues");
+}
+
+TEST(Doing, GivesTheSiteOfTheNewsAsATask) {
+  std::string const left =
+      ", leave: {held_by: blue, when: {clock: 2017-05-18T02:00:00+00:00}, do: {close: far, takes: 1 h}}";
+  auto const p = played(scenario_of(with_three("away", "learned_of: site_vacated", "occupy: it", left)));
+  Fact const* const seized = p.first(SiteSeized::kind);
+  ASSERT_NE(seized, nullptr);
+  EXPECT_EQ(p.scenario->sites[seized->other].name, "far");
+  EXPECT_EQ(minutes(seized->at), 180) << "it stands there already";
+  // News of no site.
+  auto const none = played(scenario_of(with_three("near", "learned_of: {kind: departed, of: blues}", "occupy: it")));
+  ASSERT_NE(none.first(DeedFailed::kind), nullptr);
+  EXPECT_EQ(none.first(DeedFailed::kind)->value[1], static_cast<double>(Undone::unknown));
+}
+
+TEST(Doing, RefusesItWhereThereIsNone) {
+  EXPECT_THAT(complaints(with_three("near", "clock: 2017-05-18T01:00:00+00:00", "occupy: it")),
+              testing::HasSubstr("'it' is what?"));
+  EXPECT_THAT(complaints(with_three("{any_of: near, nearest_to: it}")), testing::HasSubstr("'it' is what?"));
+  EXPECT_THAT(complaints(stage("units: {u: {at: north, orders: [{follow: {what: it}}]}}\n")),
+              testing::HasSubstr("'it' is what? these orders are given because of no news"));
+}
+
 }  // namespace
 }  // namespace standoff::test

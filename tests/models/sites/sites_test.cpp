@@ -249,5 +249,54 @@ TEST(Sites, WhoeverHaltsWhileHeBuildsIsNotSentOn) {
   EXPECT_EQ(p.of(Departed::kind).size(), 1U);
 }
 
+// --- several that are built one after another ------------------------------------------------------------------------
+
+// Six of them at one place, each of which is given up again at a rate.
+std::string six(std::string const& built_in, std::string const& falls, std::string const& duration = "400 d") {
+  std::string sites, rules, names;
+  for (int k = 1; k <= 6; ++k) {
+    sites += fmt::format("{}p{}: {{at: garrison, held_by: blue, state: planned, built_in: {}}}", k > 1 ? ", " : "", k,
+                         built_in);
+    names += fmt::format("{}p{}", k > 1 ? ", " : "", k);
+    if (!falls.empty())
+      rules += fmt::format("{}fall{}: {{held_by: blue, when: {{every: {}}}, do: {{close: p{}, takes: 0 s}}}}",
+                           k > 1 ? ", " : "", k, falls, k);
+  }
+  return stage("actors: {defender: {}, blue: {}}\nsites: {" + sites +
+                   "}\nunits: {crew: {at: garrison, commanded_by: blue, orders: [{build: [" + names +
+                   "]}, {stay: 400 d}]}}\nrules: {" + rules + "}\n",
+               duration);
+}
+
+TEST(Sites, AreBuiltOneAfterAnotherAndMannedBehind) {
+  auto const p = played(scenario_of(six("5 h", "")));
+  EXPECT_THAT(minutes(p.of(SiteOpened::kind)), about({300, 600, 900, 1200, 1500, 1800}));
+  EXPECT_THAT(minutes(p.of(TaskDone::kind)), about({1800}));
+  EXPECT_TRUE(p.of(SiteVacated::kind).empty());
+}
+
+TEST(Sites, OfSeveralWhatOthersHoldIsLeftOut) {
+  std::string text = six("5 h", "");
+  text.replace(text.find("p2: {at: garrison, held_by: blue, state: planned"), 48,
+               "p2: {at: garrison, held_by: defender, state: open");
+  auto const p = played(scenario_of(text));
+  EXPECT_EQ(p.of(SiteOpened::kind).size(), 5U);
+  EXPECT_EQ(p.first(TaskFailed::kind)->value[0], static_cast<double>(Failure::held));
+}
+
+// A corridor of checkpoints under raids as a birth-death process, one built at a time in an exponential time of mean 3 d, each that
+// stands lost at 0.04 / d: t_k = 1 / lambda + (0.04 k / lambda) t_(k-1), first passage to six in 25.693097 d on average.
+TEST(Sites, ACorridorOfSixUnderRaids) {
+  auto const scenario = scenario_of(six("{exponential: 3 d}", "{exponential: 25 d}", "300 d"));
+  Average days, by_30_days;
+  for (std::uint32_t r = 0; r < 4'000; ++r) {
+    double const d = minutes(played(scenario, r).first(TaskDone::kind)) / 1440;
+    days.add(d);
+    by_30_days.add(d <= 30 ? 1 : 0);
+  }
+  expect_mean(days, 25.693097472, "days");
+  expect_share(by_30_days, 0.702604216258, "complete by 30 d");
+}
+
 }  // namespace
 }  // namespace standoff::test

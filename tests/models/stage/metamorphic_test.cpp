@@ -114,7 +114,7 @@ TEST_P(Shipped, TheOrderOfWritingChangesNothing) {
 std::string seventeen_days_on(Scenario const& scenario, SimTime at) {
   std::int64_t const local_s =
       scenario.start.utc_s + scenario.start.offset_s + std::llround(to_seconds(at)) + 17 * 86400;
-  auto const days = local_s / 86400, clock = local_s % 86400;
+  auto const clock = (local_s % 86400 + 86400) % 86400, days = (local_s - clock) / 86400;
   std::chrono::year_month_day const date{std::chrono::sys_days{std::chrono::days{days}}};
   return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+{:02}:{:02}", static_cast<int>(date.year()),
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock / 3600,

@@ -39,7 +39,7 @@ struct Renaming {
     switch (shape.kind) {
       case Shape::Kind::reference:
       case Shape::Kind::identifier:
-        node.text = new_name(node.text, salt);
+        if (node.text != it_word) node.text = new_name(node.text, salt);
         break;
       case Shape::Kind::object:
         if (node.is_map())

@@ -105,8 +105,8 @@ TEST(Story, ReadsKindsOfAnyWidth) {
   std::string const told = story(run);
   record::Group const* const events = record::find_group(run, "events");
   auto& kind = const_cast<record::Variable&>(*record::find_variable(*events, "kind"));  // NOLINT: ours to change
-  auto const bytes = std::get<std::vector<std::int8_t>>(kind.data);
-  kind.data = std::vector<std::int16_t>(bytes.begin(), bytes.end());
+  auto const bytes = std::get<std::vector<std::int16_t>>(kind.data);
+  kind.data = std::vector<std::int32_t>(bytes.begin(), bytes.end());
   EXPECT_EQ(story(run), told);
   kind.data = std::vector<std::uint64_t>(bytes.begin(), bytes.end());
   EXPECT_EQ(story(run), told);

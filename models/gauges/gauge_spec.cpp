@@ -1,0 +1,57 @@
+#include "models/gauges/gauge_spec.hpp"
+
+#include <fmt/format.h>
+
+namespace standoff {
+
+using config::Dimension;
+using config::Schema;
+
+namespace {
+
+Schema<ShockSpec> const& shock_schema() {
+  static Schema<ShockSpec> const schema = [] {
+    Schema<ShockSpec> s{"News that move the gauge when its holder learns of them, and by how much."};
+    s.add("learned_of", &ShockSpec::learned_of,
+          config::optional(config::shorthand(config::object(learned_schema), "kind")), "he learns of that");
+    s.add("received", &ShockSpec::received,
+          config::optional(config::shorthand(config::object(received_schema), "message")),
+          "such a message reaches him");
+    s.add("announced", &ShockSpec::announced, config::optional(config::identifier()), "somebody announces that word");
+    s.add("by", &ShockSpec::by, config::law(Dimension::none), "by how much; below zero it eases").required();
+    s.exactly_one({"learned_of", "received", "announced"});
+    s.check([](ShockSpec const& v, config::Place const& where) {
+      if (v.learned_of && v.learned_of->is_counted())
+        where.report("learned_of", "a number of news is no news", "without 'at_least' and 'within'");
+    });
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace
+
+Schema<GaugeSpec> const& gauge_schema() {
+  static Schema<GaugeSpec> const schema = [] {
+    Schema<GaugeSpec> s{
+        "A gauge: one level for each of its holders, at least 0, moved by what he learns, and fading away: tension, "
+        "resolve; without a half-life what he has paid."};
+    s.add("of", &GaugeSpec::of, config::list_of(config::reference("actors")).or_single(), "its holders").required();
+    s.add("half_life", &GaugeSpec::half_life_s, config::optional(config::quantity(Dimension::time).above(0)),
+          "after which half of it is left; left out: all of it stays");
+    s.add("at_most", &GaugeSpec::at_most, config::optional(config::number().above(0)), "what it does not exceed");
+    s.add("starts_at", &GaugeSpec::starts_at, config::number().at_least(0), "at the start").or_else("0");
+    s.add("shocks", &GaugeSpec::shocks, config::list_of(config::object(shock_schema)).or_single(), "what moves it")
+        .required();
+    s.check([](GaugeSpec const& v, config::Place const& where) {
+      if (v.of.empty()) where.report("of", "a gauge of nobody", "at least one actor");
+      if (v.shocks.empty()) where.report("shocks", "a gauge that nothing moves", "at least one");
+      if (v.at_most && v.starts_at > *v.at_most)
+        where.report("starts_at", "more than 'at_most'", fmt::format("at most {:g}", *v.at_most));
+    });
+    return s;
+  }();
+  return schema;
+}
+
+}  // namespace standoff

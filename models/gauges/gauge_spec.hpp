@@ -1,0 +1,31 @@
+// What the YAML says of a gauge: what an actor's memory of days is made of.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/conditions/condition_spec.hpp"
+#include "sim/config/schema.hpp"
+#include "sim/core/law.hpp"
+
+namespace standoff {
+
+// At news that its holder learns of. Exactly one of learned_of, received, announced.
+struct ShockSpec {
+  std::optional<LearnedSpec> learned_of;
+  std::optional<ReceivedSpec> received;
+  std::optional<std::string> announced;
+  Law by;  // may be negative
+};
+
+struct GaugeSpec {
+  std::vector<std::string> of;        // actors
+  std::optional<double> half_life_s;  // none: it is a cost, and stays
+  std::optional<double> at_most;
+  double starts_at{};
+  std::vector<ShockSpec> shocks;
+};
+
+config::Schema<GaugeSpec> const& gauge_schema();
+
+}  // namespace standoff
