@@ -172,6 +172,14 @@ class Run(Opened):
         return read_table(self._store.group("engagements"), "engagement")
 
     @cached_property
+    def gauges(self) -> pd.DataFrame:
+        """A row a step: gauge, holder, time, level from then on, half_life (s, infinite if it stays); between two steps the
+        level fades, level * 2 ** -(t / half_life). Empty where the scenario has no gauges."""
+        if not self._store.has("gauges"):
+            return pd.DataFrame(columns=["gauge", "holder", "time", "level", "half_life"])
+        return read_table(self._store.group("gauges"), "step")
+
+    @cached_property
     def metrics(self) -> pd.Series:
         """The outcome in single numbers, by name; attrs["units"] and attrs["descriptions"] as for the frames,
         attrs["counts"] (whom or what each counts), attrs["applies"] (whether the scenario has the means for it), and
