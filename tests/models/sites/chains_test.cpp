@@ -12,9 +12,9 @@ using testing::HasSubstr;
 
 // A road of 80 km from north to the garrison, with a bend at `field`; 11.1 km of it are left behind the field.
 std::string along(std::string const& chain, std::string const& more = "", std::string const& road = "") {
-  return stage("actors: {defender: {}, blue: {}, intruder: {}}\nroads: {highway: {nodes: [north, field, garrison]" + road +
-               "}}\nsites: {posts: {title: post, kind: checkpoint, held_by: blue, along: {road: highway, " + chain +
-               "}}}\n" + (more.find("units:") == std::string::npos ? convoy() : "") + more);
+  return stage("actors: {defender: {}, blue: {}, intruder: {}}\nroads: {highway: {nodes: [north, field, garrison]" +
+               road + "}}\nsites: {posts: {title: post, kind: checkpoint, held_by: blue, along: {road: highway, " +
+               chain + "}}}\n" + (more.find("units:") == std::string::npos ? convoy() : "") + more);
 }
 std::vector<std::string> names(Scenario const& s) {
   std::vector<std::string> all;
