@@ -11,21 +11,20 @@ namespace {
 
 void check_chances(ArmSpec const& v, config::Place const& where) {
   bool any = v.damages_site > 0 || v.harms > 0;
-  for (auto const* list : {&v.kills, &v.damages, &v.wounds, &v.captures, &v.holds_up})
-    for (auto const& chance : *list) any = any || chance.value > 0;
+  for (ArmChances const& of : arm_chances)
+    for (auto const& chance : v.*of.by_type) any = any || chance.value > 0;
   if (!any)
     where.report("", "an arm that does nothing to anybody", "'kills', 'damages', 'wounds', 'captures' or 'holds_up'");
-  for (auto const& [key, list] : {std::pair("damages", &v.damages), std::pair("wounds", &v.wounds),
-                                  std::pair("captures", &v.captures), std::pair("holds_up", &v.holds_up)})
-    for (auto const& chance : *list) {
-      double sum = chance.value;
-      for (auto const* other : {&v.kills, &v.damages, &v.wounds, &v.captures, &v.holds_up})
-        if (other != list)
-          for (auto const& more : *other)
-            if (more.name == chance.name) sum += more.value;
+  // Told at each key but the first.
+  for (std::size_t i = 1; i < arm_chances.size(); ++i)
+    for (auto const& chance : v.*arm_chances[i].by_type) {
+      double sum = 0;
+      for (ArmChances const& of : arm_chances)
+        for (auto const& more : v.*of.by_type)
+          if (more.name == chance.name) sum += more.value;
       if (sum > 1 + 1e-12)
-        where.report(std::string(key) + "." + chance.name, "all that may become of it has a chance of more than 1",
-                     "chances that sum to at most 1");
+        where.report(std::string(arm_chances[i].key) + "." + chance.name,
+                     "all that may become of it has a chance of more than 1", "chances that sum to at most 1");
     }
 }
 

@@ -36,6 +36,16 @@ struct ArmSpec {
   double damages_site{};
   double harms{};  // chance of a round for each civilian at the spot
 };
+// All that a round may do to one that it hits, by key.
+struct ArmChances {
+  char const* key;
+  std::vector<config::Named<double>> ArmSpec::*by_type;
+};
+inline constexpr std::array<ArmChances, 5> arm_chances{{{"kills", &ArmSpec::kills},
+                                                        {"damages", &ArmSpec::damages},
+                                                        {"wounds", &ArmSpec::wounds},
+                                                        {"captures", &ArmSpec::captures},
+                                                        {"holds_up", &ArmSpec::holds_up}}};
 
 struct FireOnSpec {
   std::optional<std::string> unit, site, place;

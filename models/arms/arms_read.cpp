@@ -189,8 +189,9 @@ void Arms::mend(StandIn const& stand_in) {
     return !StandIn::has(spec.vehicle_types, arm.value.of) && !StandIn::has(spec.units, arm.value.of);
   });
   for (auto& [called, mark, arm] : spec.arms)
-    for (auto* list : {&arm.kills, &arm.damages, &arm.wounds, &arm.captures, &arm.holds_up})
-      std::erase_if(*list, [&](auto const& chance) { return !StandIn::has(spec.vehicle_types, chance.name); });
+    for (ArmChances const& of : arm_chances)
+      std::erase_if(arm.*of.by_type,
+                    [&](auto const& chance) { return !StandIn::has(spec.vehicle_types, chance.name); });
   for (auto& [called, mark, unit] : spec.units)
     std::erase_if(unit.orders, [&](OrderSpec const& order) {
       if (!order.fire_on) return false;

@@ -77,10 +77,10 @@ void roll(Gunners const& g, std::uint32_t target, std::uint8_t type, std::uint32
     lose_one(g, target, type, on_foot ? Harm::killed : Harm::destroyed);
   else if (u < (effect.kills + effect.harms) * scale)
     lose_one(g, target, type, on_foot ? Harm::wounded : Harm::damaged);
-  else if (u >= (effect.kills + effect.harms + effect.captures) * scale && u < effect.any() * scale)
+  else if (u < (effect.kills + effect.harms + effect.captures) * scale) {
+    if (can_be_captured(g, target)) lose_one(g, target, type, Harm::captured);
+  } else if (u < effect.any() * scale)
     hold_up(g, target, nth);
-  else if (u < effect.any() * scale && can_be_captured(g, target))
-    lose_one(g, target, type, Harm::captured);
 }
 
 struct Aimed {

@@ -207,6 +207,11 @@ bool Conditions::is_it(Scenario const& s, News const& news, Account const& accou
   return (did(news.of) || suffered(news.of)) && did(news.by) && suffered(news.on);
 }
 
+bool Conditions::is_it(News const& news, Message const& message) {
+  return news.is == News::Is::message && news.message == message.kind &&
+         (news.word == no_row || news.word == message.word);
+}
+
 void Conditions::names(Scenario const& scenario, Names& names) {
   for (Question const& q : scenario.questions)
     names.emplace_back(q.id, "actors/" + scenario.actors[q.holder].name + "/question");

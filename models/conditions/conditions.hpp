@@ -21,6 +21,8 @@
 
 namespace standoff {
 
+struct Message;
+
 struct Conditions {
   // Of a question about those that approach, and a section.
   struct Approach {
@@ -39,6 +41,7 @@ struct Conditions {
   // Whether the section is one of those that the question counts.
   static bool counts(World const&, Question const&, std::uint32_t section);
   static bool is_it(Scenario const&, News const&, Account const&);
+  static bool is_it(News const&, Message const&);
 
   static constexpr std::string_view name = "conditions";
   static ConditionInputs adds(To<Scenario>);

@@ -60,6 +60,7 @@ struct Cuts {
   std::vector<Cut> cuts;  // in the order in which they came
   std::vector<Way> ways;  // by section; empty until there is a cut
 
+  static constexpr double most_off_m = 1000;  // of what is said to be on a road
   // Cuts the road there. False if so many are cut that one more cannot be kept (64).
   static bool cut(World&, RoadSpot const&, Law const& cleared_in, Party near = {}, std::uint32_t by = no_row);
   // The spot of that road which is nearest, a little off the ends of its pieces.

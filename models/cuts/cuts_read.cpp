@@ -11,8 +11,6 @@ using config::Schema;
 
 namespace {
 
-constexpr double most_off_m = 1000;
-
 Schema<CutSpec> const& cut_schema() {
   static Schema<CutSpec> const schema = [] {
     Schema<CutSpec> s{"A spot at which nobody can pass, from a date on until somebody has cleared it."};

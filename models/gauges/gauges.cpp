@@ -91,7 +91,7 @@ void Gauges::start(World& w) {
     Question const& asked = w.inputs->questions[q];
     if (asked.is != Condition::gauge) continue;
     Held const held{w, asked.gauge_level};
-    m.watches[q].above = held.level().x > asked.above;
+    m.watches[q].above = asked.initially;
     if (m.watches[q].above) held.plan_fall(q);
   }
 }
@@ -106,10 +106,7 @@ void Gauges::receives(World& w, Fact const& fact) {
   if (w.inputs->levels.empty()) return;
   Message const message = Hotline::message_of(w, fact);
   if (message.copy_of != no_row) return;  // says nothing new
-  shock_all(w, fact.row, [&](News const& news) {
-    return news.is == News::Is::message && news.message == message.kind &&
-           (news.word == no_row || news.word == message.word);
-  });
+  shock_all(w, fact.row, [&](News const& news) { return Conditions::is_it(news, message); });
 }
 
 void Gauges::falls(World& w, Plan const& plan) { Held{w, plan.nth}.fall(plan.row); }

@@ -34,8 +34,6 @@ struct Shock {
 };
 struct Gauge : Entry<GaugeSpec> {
   std::vector<Shock> shocks;
-  std::vector<std::uint32_t> holders;  // actors
-  std::uint32_t first_level{};         // of its holders, in Gauges::levels
 };
 // One level: of a gauge, and of one of its holders.
 struct GaugeLevel {

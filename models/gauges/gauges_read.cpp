@@ -30,20 +30,20 @@ void Gauges::build(Scenario& scenario, BuildInput& input) {
   scenario.gauges = rows_of<Gauge>("gauges", input.spec.gauges);
   for (std::uint32_t row = 0; row < scenario.gauges.size(); ++row) {
     Gauge& gauge = scenario.gauges[row];
-    gauge.first_level = static_cast<std::uint32_t>(scenario.levels.size());
+    std::vector<std::uint32_t> holders;
     for (std::string const& actor : gauge.spec.of) {
       std::uint32_t const holder = row_of(scenario.actors, actor);
-      if (std::find(gauge.holders.begin(), gauge.holders.end(), holder) != gauge.holders.end()) continue;
-      gauge.holders.push_back(holder);
+      if (std::find(holders.begin(), holders.end(), holder) != holders.end()) continue;
+      holders.push_back(holder);
       scenario.levels.push_back({row, holder});
     }
     for (std::size_t i = 0; i < gauge.spec.shocks.size(); ++i) {
       ShockSpec const& spec = gauge.spec.shocks[i];
       std::string const path = fmt::format("gauges.{}.shocks[{}]", gauge.name, i);
-      News const news = news_of(scenario, input, spec, gauge.holders.front(), path);
+      News const news = news_of(scenario, input, spec, holders.front(), path);
       gauge.shocks.push_back({news, spec.by});
       if (news.is == News::Is::account)
-        for (std::uint32_t const holder : gauge.holders) Knowledge::listen(scenario, news.kind, holder);
+        for (std::uint32_t const holder : holders) Knowledge::listen(scenario, news.kind, holder);
     }
   }
 }

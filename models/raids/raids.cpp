@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/world.hpp"
+#include "sim/core/race.hpp"
 
 namespace standoff {
 
@@ -28,22 +29,22 @@ struct Raider {
   }
 
   // Not one that its own side holds: of that it knows.
-  std::uint32_t choose() const {
+  double weight(std::uint32_t site_row) const {
+    constexpr double nearest_m = 1000;  // nearer ones are as likely
+    std::uint32_t const holder = w.get<Sites>().sites[site_row].holder;
+    if (holder != no_row && w.inputs->relations.same_side(holder, unit().commander)) return 0;
+    if (!plan().near) return 1;
     geo::Vec const home = w.inputs->places[w.inputs->marches[info().unit].home].at;
-    std::uint32_t best = no_row;
-    double least = 0;
-    for (std::uint32_t const row_of_site : plan().sites) {
-      Site const& one = w.inputs->sites[row_of_site];
-      std::uint32_t const holder = w.get<Sites>().sites[row_of_site].holder;
-      if (holder != no_row && w.inputs->relations.same_side(holder, unit().commander)) continue;
-      constexpr double nearest_m = 1000;  // nearer ones are as likely
-      double const weight = plan().near ? 1 / std::max(nearest_m, (w.inputs->places[one.place].at - home).norm()) : 1;
-      double const turn = w.luck.exponential({unit().id, one.id, purpose("raids.site"), nth()}) / weight;
-      if (best != no_row && turn >= least) continue;
-      best = row_of_site;
-      least = turn;
-    }
-    return best;
+    return 1 / std::max(nearest_m, (w.inputs->places[w.inputs->sites[site_row].place].at - home).norm());
+  }
+  std::uint32_t choose() const {
+    auto const& sites = plan().sites;
+    auto const chosen = winner_of_race(
+        w.luck, sites.size(), [&](std::size_t i) { return weight(sites[i]); },
+        [&](std::size_t i) {
+          return Draw{unit().id, w.inputs->sites[sites[i]].id, purpose("raids.site"), nth()};
+        });
+    return chosen ? sites[*chosen] : no_row;
   }
 
   // Whether another section of the unit is at the site.

@@ -49,7 +49,6 @@ void Raids::describe(Schema<OrderSpec>& s) {
 
 void Raids::compile(OrderSpec const& spec, Order& order, Scenario& scenario, BuildInput& input,
                     std::string const& path) {
-  constexpr double most_off_m = 1000;
   RaidPlan raid;
   for (std::string const& called : spec.raid->of)
     for (std::uint32_t const row : site_rows(scenario, called)) raid.sites.push_back(row);
@@ -63,7 +62,7 @@ void Raids::compile(OrderSpec const& spec, Order& order, Scenario& scenario, Bui
   if (raid.road != no_row)
     for (std::uint32_t const site : raid.sites) {
       double const off_m = Cuts::nearest(scenario, raid.road, scenario.places[scenario.sites[site].place].at).off_m;
-      if (off_m <= most_off_m) continue;
+      if (off_m <= Cuts::most_off_m) continue;
       input.report(
           path + ".raid.cuts",
           fmt::format("'{}' is {:.0f} km off road '{}'", scenario.sites[site].name, off_m / 1000, *spec.raid->cuts),

@@ -6,6 +6,7 @@
 #include "models/rules/doing.hpp"
 #include "models/world.hpp"
 #include "sim/core/error.hpp"
+#include "sim/core/race.hpp"
 
 namespace standoff {
 
@@ -194,23 +195,17 @@ void look_at_contact(World& w, std::uint32_t actor, std::uint32_t section) {
     if (w.inputs->rules[row].asks_of_it && w.inputs->rules[row].holder == actor) look_at({w, row}, section);
 }
 
-// The option with the least Exp(1) / weight.
+// Where it stands in RuleInputs::options.
 std::uint32_t option_of(At const& at, std::uint32_t nth) {
   Rule const& rule = at.rule();
   if (rule.chosen != no_row) return rule.chosen;
-  std::uint32_t best = no_row;
-  double least = 0;
-  for (std::uint32_t i = rule.first_option; i < rule.first_option + rule.n_options; ++i) {
-    RuleOption const& option = at.w.inputs->options[i];
-    if (option.weight <= 0) continue;
-    double const turn = rule.n_options == 1
-                            ? 0
-                            : at.w.luck.exponential({rule.id, option.id, purpose("rules.option"), nth}) / option.weight;
-    if (best != no_row && turn >= least) continue;
-    best = i;
-    least = turn;
-  }
-  return best;
+  RuleOption const* const options = at.w.inputs->options.data() + rule.first_option;
+  auto const taken = winner_of_race(
+      at.w.luck, rule.n_options, [&](std::size_t i) { return options[i].weight; },
+      [&](std::size_t i) {
+        return Draw{rule.id, options[i].id, purpose("rules.option"), nth};
+      });
+  return taken ? rule.first_option + static_cast<std::uint32_t>(*taken) : no_row;
 }
 
 // Now, and when what was heard just now is too old.
@@ -262,13 +257,10 @@ void Rules::learns(World& w, Fact const& fact) {
 
 void Rules::receives(World& w, Fact const& fact) {
   if (w.inputs->rules.empty()) return;
-  if (Hotline::message_of(w, fact).copy_of != no_row) return;  // says nothing new
   Message const message = Hotline::message_of(w, fact);
+  if (message.copy_of != no_row) return;  // says nothing new
   It const it{no_row, no_row, message.unit};
-  hear_all(w, fact.row, fact.id, it, [&](News const& news) {
-    return news.is == News::Is::message && news.message == message.kind &&
-           (news.word == no_row || news.word == message.word);
-  });
+  hear_all(w, fact.row, fact.id, it, [&](News const& news) { return Conditions::is_it(news, message); });
   look_now_and_later(w, fact.row);
 }
 

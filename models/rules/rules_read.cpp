@@ -32,6 +32,12 @@ struct RuleBuilder {
                          [](Level const& level) { return level.is == Condition::contacts; });
     });
   }
+  // Of 'it', for which something else might have been named.
+  void expect_given(std::string const& at, char const* otherwise) const {
+    if (!gives_it())
+      input.report(at, "'it' is what? what the rule fires at is about nobody",
+                   fmt::format("'learned_of', 'received' or 'contacts' in 'when', or {}", otherwise));
+  }
   void expect_it(Cases const& cases, std::string const& at) {
     for (Case const& one : cases)
       for (Level const& level : one.levels) {
@@ -119,7 +125,6 @@ struct RuleBuilder {
     bool const one = spec.order->any_of.size() == 1;
     for (std::string const& called : spec.order->any_of) add_ordered(called, one, at + ".order");
     made.n_units = static_cast<std::uint32_t>(scenario.ordered.size()) - made.first_unit;
-    if (made.n_units == 1) made.row = scenario.ordered[made.first_unit];
     if (auto const& near = spec.order->nearest_to) set_nearest(made, *near, at + ".order.nearest_to");
     for (std::size_t i = 0; i < spec.task.size(); ++i)
       expect_ready(spec.task[i], spec.task.size() > 1 ? fmt::format("{}.task[{}]", at, i) : at + ".task");
@@ -154,10 +159,10 @@ struct RuleBuilder {
   void set_nearest(Deed& made, std::string const& near, std::string const& at) const {
     made.nearest = true;
     made.near_it = near == it_word;
-    if (made.near_it && !gives_it())
-      input.report(at, "'it' is what? what the rule fires at is about nobody",
-                   "'learned_of', 'received' or 'contacts' in 'when', or a place");
-    if (made.near_it) return;
+    if (made.near_it) {
+      expect_given(at, "a place");
+      return;
+    }
     warn_if_ambiguous(input, near, {"sites", "places"}, at);
     bool const site = !site_rows(scenario, near).empty();
     std::uint32_t const row = site ? row_of_single_site(scenario, input, near, at) : row_of(scenario.places, near);
@@ -184,9 +189,8 @@ struct RuleBuilder {
                      config::did_you_mean(spec.what, names));
       else
         made.row = row_of_single_unit(scenario, input, spec.what, at + ".what");
-    } else if (!gives_it()) {
-      input.report(at, "'it' is what? what the rule fires at is about nobody",
-                   "'learned_of', 'received' or 'contacts' in 'when', or a unit");
+    } else {
+      expect_given(at, "a unit");
     }
     if (spec.to) made.to = row_of(scenario.actors, *spec.to);
     if (spec.over) {

@@ -85,8 +85,8 @@ void Sensing::describe(config::Schema<UnitSpec>& s) {
 }
 
 void Sensing::spread(BuildInput& input) {
-  spread_over_chains(
-      input.spec, input.spec.sensors, [](SensorSpec & sensor) -> auto& { return sensor.carried_by; });
+  spread_over_chains(input.spec, input.spec.sensors,
+                     [](SensorSpec& sensor) -> std::optional<std::string>& { return sensor.carried_by; });
 }
 
 void Sensing::build(Scenario& scenario, BuildInput& input) {

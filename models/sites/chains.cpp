@@ -101,6 +101,7 @@ class ChainBuilder {
     one.at = name;
     one.title = place.title;
     one.source = site_.name;
+    one.ordinal = static_cast<std::uint32_t>(sites_.size());
     one.chain.reset();
     sites_.push_back({name, site_.mark, std::move(one)});
     auto const behind = static_cast<std::ptrdiff_t>(i + 1);
@@ -127,37 +128,18 @@ std::string member_of(std::string const& name, config::Named<SiteSpec> const& si
 
 namespace {
 
-std::uint32_t ordinal_of(config::Named<SiteSpec> const& site) {
-  return static_cast<std::uint32_t>(std::stoul(site.name.substr(site.value.source.size() + 1)) - 1);
-}
-
-}  // namespace
-
-namespace {
-
 // A unit at a site starts at its place; at a chain there is one at each of its sites, and may be its garrison.
 void spread_units(ScenarioSpec& spec) {
-  auto const is_place = [&](std::string const& name) { return StandIn::has(spec.places, name); };
-  std::vector<config::Named<UnitSpec>> all;
-  for (auto& unit : spec.units) {
-    std::string const at = unit.value.at;
-    for (auto const& site : spec.sites) {
-      if (is_place(at) && site.value.source != at) continue;
-      if (site.name == at) unit.value.at = *site.value.at;
-      if (site.value.source != at) continue;
-      auto copy = unit;
-      copy.name = member_of(unit.name, site);
-      copy.value.source = unit.name;
-      copy.value.ordinal = ordinal_of(site);
-      copy.value.at = site.name;
-      all.push_back(std::move(copy));
-    }
-    if (!is_chain(spec, at)) all.push_back(std::move(unit));
-  }
+  for (auto& unit : spec.units)
+    for (auto const& site : spec.sites)
+      if (site.name == unit.value.at && !StandIn::has(spec.places, site.name)) {
+        unit.value.at = *site.value.at;
+        break;
+      }
+  spread_over_chains(spec, spec.units, [](UnitSpec& unit) -> std::string& { return unit.at; });
   for (auto& site : spec.sites)
     if (auto& garrison = site.value.garrison; garrison && !site.value.source.empty())
-      if (std::string const own = member_of(*garrison, site); StandIn::has(all, own)) garrison = own;
-  spec.units = std::move(all);
+      if (std::string const own = member_of(*garrison, site); StandIn::has(spec.units, own)) garrison = own;
 }
 
 }  // namespace

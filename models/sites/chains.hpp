@@ -31,6 +31,7 @@ void spread_over_chains(ScenarioSpec const& spec, std::vector<config::Named<Spec
       auto copy = thing;
       copy.name = member_of(thing.name, site);
       copy.value.source = thing.name;
+      if constexpr (requires { copy.value.ordinal; }) copy.value.ordinal = site.value.ordinal;
       link(copy.value) = site.name;
       all.push_back(std::move(copy));
     }

@@ -39,6 +39,7 @@ struct SiteSpec {
   std::optional<std::string> at;  // place; of a chain none, until it has been spread
   std::optional<ChainSpec> chain;
   std::string source;                   // the chain to which it belongs; empty for one that stands alone
+  std::uint32_t ordinal{};              // and its place in it
   std::optional<std::string> garrison;  // unit
   SiteState state{SiteState::open};
   Law built_in;  // s

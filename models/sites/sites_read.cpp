@@ -49,8 +49,7 @@ namespace {
 std::uint32_t garrison_of(Scenario const& scenario, BuildInput& input, Site const& site) {
   std::string const path = "sites." + (site.spec.source.empty() ? site.name : site.spec.source) + ".garrison";
   std::uint32_t const row = row_of_single_unit(scenario, input, *site.spec.garrison, path);
-  bool const told = !site.spec.source.empty() && site.name != site.spec.source + "-1";  // of the first of a chain
-  if (row == no_row || told) return row;
+  if (row == no_row || site.spec.ordinal > 0) return row;  // of a chain it is told once
   Unit const& unit = scenario.units[row];
   if (unit.spec.at != *site.spec.at)
     input.report(path, "it starts at '" + unit.spec.at + "', and the site is at '" + *site.spec.at + "'",

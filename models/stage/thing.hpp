@@ -19,8 +19,8 @@ Thing thing_of(Scenario const& scenario, Party const& party);
 Thing thing_named(Scenario const& scenario, std::string const& name);
 // Whose it is: an actor's row, no_row for nobody's.
 std::uint32_t owner_of(Scenario const& scenario, Thing const& thing);
-// Whether it is the thing that is wanted, or any where nothing is; of a kind of generated units, or of a chain of sites, one of them; of an actor what is
-// his, `owner` being whose it is, or somebody's below him.
+// Whether it is the thing that is wanted, or any where nothing is; of a kind of generated units, or of a chain of sites, one
+// of them; of an actor what is his, `owner` being whose it is, or somebody's below him.
 bool is_meant(Scenario const& scenario, Thing const& wanted, Thing const& thing, std::uint32_t owner);
 Party party_of(Scenario const& scenario, Thing const& thing);
 
