@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import textwrap
 
 import numpy as np
 import pandas as pd
@@ -11,15 +12,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from standoff.clock import hours, put_clock
-from standoff.lines import spread
+from standoff.lines import name_ends
 from standoff.names import one_line
-from standoff.picture import INK, OURS, WIDTH_IN, Page, add_caption
+from standoff.picture import DASHES, OURS, WIDTH_IN, Page, add_caption
 from standoff.run import Run
 from standoff.script import UsageError, main
 
 LEFT_IN, RIGHT_IN, PANEL_IN, GAP_IN, CLOCK_IN, FOOT_IN = 0.75, 2.1, 1.7, 0.42, 0.6, 0.45
 POINTS = 1200
-DASHES = ("-", (0, (6, 2)), (0, (3, 1.5)), (0, (6, 1.5, 1, 1.5)), (0, (1, 1)))
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -76,7 +76,8 @@ def draw_gauge(axes, run: Run, gauge: str) -> None:
         values = level(own, at_h, run.start)
         colour = OURS[i % len(OURS)]
         axes.plot(at_h, values, color=colour, linestyle=DASHES[i % len(DASHES)], linewidth=1.6, zorder=3)
-        ends.append((float(values[-1]), one_line(run.titles.get(f"actors/{holder}", holder)), colour))
+        words = f"{values[-1]:.2g}  {one_line(run.titles.get(f'actors/{holder}', holder))}"
+        ends.append((float(values[-1]), textwrap.fill(words, 30, max_lines=2, placeholder=" …"), colour))
     most = max(float(steps["level"].max()), 1e-9) * 1.08
     axes.set_ylim(0, most)
     axes.set_ylabel("level", labelpad=3)
@@ -84,13 +85,7 @@ def draw_gauge(axes, run: Run, gauge: str) -> None:
     axes.set_axisbelow(True)
     axes.set_title(gauge.replace("_", " "), loc="left", size=9, pad=3)
     put_clock(axes, run, 0, end_h)
-    ends.sort()
-    row = 0.15 / PANEL_IN * most
-    for (value, title, colour), middle in zip(ends, spread([e[0] for e in ends], [row] * len(ends), 0, most)):
-        axes.annotate(f"{value:.2g}  {title}", (end_h, value), (1.03, middle), xycoords="data",
-                      textcoords=("axes fraction", "data"), size=7.5, va="center", color=INK, annotation_clip=False,
-                      arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 1.0, "shrinkA": 0, "shrinkB": 0,
-                                  "relpos": (0, 0.5)})
+    name_ends(axes, end_h, ends, 0.125 / PANEL_IN * most, 0, most)
 
 
 if __name__ == "__main__":

@@ -15,16 +15,15 @@ from matplotlib.figure import Figure
 
 from standoff.clock import put_clock
 from standoff.holding import NOBODY, Holding, wilson
-from standoff.lines import spread
+from standoff.lines import name_ends
 from standoff.names import one_line
-from standoff.picture import FAINT, INK, QUIET, WIDTH_IN, Page, add_note
+from standoff.picture import DASHES, FAINT, INK, QUIET, WIDTH_IN, Page, add_note
 from standoff.script import UsageError, main
 from standoff.sites import SIDES
 from standoff.sweep import Sweep, open_sweep
 
 LEFT_IN, RIGHT_IN, ROW_IN, SHARE_IN, GAP_IN, CLOCK_IN = 2.35, 1.75, 0.25, 1.65, 0.3, 0.6
 MOST_SITES, MOST_SHARES = 10, 6
-DASHES = ("-", (0, (6, 2)), (0, (3, 1.5)), (0, (6, 1.5, 1, 1.5)), (0, (1, 1)), (0, (8, 3)))
 HATCH = ("", "////", "....", "\\\\\\\\", "xxxx", "++++")
 
 
@@ -149,16 +148,10 @@ def draw_share(axes: Axes, holding: Holding, site: str, look: dict, clock: Clock
     axes.set_axisbelow(True)
     axes.set_title(one_line(holding.title("sites", site)), loc="left", size=9, pad=3)
     put_clock(axes, clock, 0, end_h)
-    at_end = sorted(((hits[-1] / n, side) for side, hits in shares.items()), key=lambda pair: pair[0])
-    words = [textwrap.fill(f"{100 * share:.1f} %  {side_title(holding, side)}", 27, max_lines=2, placeholder=" …")
-             for share, side in at_end]
-    row = 0.125 / SHARE_IN * 1.04
-    middles = spread([share for share, _ in at_end], [(text.count("\n") + 1.25) / 2 * row for text in words], -0.02, 1.02)
-    for (share, side), text, middle in zip(at_end, words, middles):
-        axes.annotate(text, (end_h, share), (1.03, middle), xycoords="data", textcoords=("axes fraction", "data"), size=7.5,
-                      va="center", color=INK, linespacing=1.05, annotation_clip=False,
-                      arrowprops={"arrowstyle": "-", "color": look[side][0] if side else FAINT, "linewidth": 1.0,
-                                  "shrinkA": 0, "shrinkB": 0, "relpos": (0, 0.5)})
+    ends = [(hits[-1] / n,
+             textwrap.fill(f"{100 * hits[-1] / n:.1f} %  {side_title(holding, side)}", 27, max_lines=2, placeholder=" …"),
+             look[side][0] if side else FAINT) for side, hits in shares.items()]
+    name_ends(axes, end_h, ends, 0.125 / SHARE_IN * 1.04, -0.02, 1.02)
 
 
 if __name__ == "__main__":

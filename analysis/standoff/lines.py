@@ -68,6 +68,18 @@ def draw_lines(axes: Axes, lines: list[Line], lengths: Lengths) -> None:
                                   "relpos": (0, 0.5)})
 
 
+def name_ends(axes: Axes, x: float, ends: list[tuple[float, str, str]], row: float, bottom: float, top: float) -> None:
+    """Words beside the right edge for lines that end at x: height, words and colour of each; `row` is a line of text high."""
+    ends = sorted(ends, key=lambda end: end[0])
+    middles = spread([height for height, _, _ in ends], [(words.count("\n") + 1.25) / 2 * row for _, words, _ in ends],
+                     bottom, top)
+    for (height, words, colour), middle in zip(ends, middles):
+        axes.annotate(words, (x, height), (1.03, middle), xycoords="data", textcoords=("axes fraction", "data"), size=7.5,
+                      va="center", color=INK, linespacing=1.05, annotation_clip=False,
+                      arrowprops={"arrowstyle": "-", "color": colour, "linewidth": 1.0, "shrinkA": 0, "shrinkB": 0,
+                                  "relpos": (0, 0.5)})
+
+
 def spread(wanted: list[float], halves: list[float], bottom: float, top: float) -> list[float]:
     """Middles near those wanted (rising), of things of these half heights that do not touch and, if that can be, lie
     between bottom and top."""

@@ -4,7 +4,7 @@ import pytest
 
 import standoff
 from conftest import ROOT, play, play_text
-from drawing import draw, words_in
+from drawing import box_of, draw, texts_of, words_in
 from gauges import level
 from standoff.script import UsageError
 
@@ -58,4 +58,9 @@ def test_what_is_not_there(two, folder):
 def test_of_a_month(folder):
     out = folder / "raids.h5"
     play(RAIDS, out)
-    assert len(draw("gauges", out, gauge=None).axes) == 1
+    figure = draw("gauges", out, gauge=None)
+    assert len(figure.axes) == 1
+    page = figure.bbox
+    for text in texts_of(figure):
+        box = box_of(text)
+        assert page.x0 <= box.x0 and box.x1 <= page.x1, text.get_text()
