@@ -33,7 +33,8 @@ std::optional<SimTime> intercept(Leg const& target, Vec const& from, double spee
 namespace {
 
 // |p + v s| = r + w s, with w below zero for who makes away: the first s from which |p + v s| is on the other side of it,
-// (w^2 - v^2) s^2 + 2 (r w - p.v) s + r^2 - p^2 = 0.
+// (w^2 - v^2) s^2 + 2 (r w - p.v) s + r^2 - p^2 = 0, with its discriminant |w p - r v|^2 - |p x v|^2 factorised: at the target
+// itself, which stands, it is 0, and not a little below.
 std::optional<SimTime> reach(Leg const& target, Vec const& from, double rate_mps, double range_m, SimTime ready) {
   SimTime const earliest = std::max(ready, target.begin);
   Vec const p = position(target, ready) - from;
@@ -45,9 +46,9 @@ std::optional<SimTime> reach(Leg const& target, Vec const& from, double rate_mps
   if (!there) {
     double const half = range_m * rate_mps - p.dot(v);
     double const lead = (std::abs(rate_mps) - v.norm()) * (std::abs(rate_mps) + v.norm());
-    double const discriminant = half * half + lead * over_m2;
-    if (discriminant < 0) return std::nullopt;
-    double const root = std::sqrt(discriminant);
+    double const apart = (rate_mps * p - range_m * v).norm(), across = std::abs(cross(p, v));
+    if (apart < across) return std::nullopt;
+    double const root = std::sqrt((apart - across) * (apart + across));
     // By Citardauq's form where the two terms have one sign.
     if (over_m2 > 0)
       s = half >= 0 ? over_m2 / (half + root) : lead > 0 ? (root - half) / lead : -1;

@@ -103,6 +103,9 @@ TEST(KeepOff, OnTheLineOfMotionByHand) {
   EXPECT_NEAR(seconds(keep_off(on_the_axis(1'000, -20), {0, 0}, 10, 2'000, {})), 100, 1e-8);  // on its other side
   EXPECT_NEAR(seconds(keep_off(on_the_axis(1'000, 20), {0, 0}, 10, 2'000, {})), 1'000.0 / 30, 1e-8);
   EXPECT_EQ(seconds(keep_off(on_the_axis(3'000, 20), {0, 0}, 10, 2'000, {})), 0);
+  // From the very spot at which it stands, at speeds that are no round numbers.
+  for (double const mps : {25 / 3.6, 1.0 / 3, 12.345678901})
+    EXPECT_NEAR(seconds(keep_off(on_the_axis(0, 0), {0, 0}, mps, 2'000, {})), 2'000 / mps, 1e-8);
 }
 
 TEST(ComeWithin, HundredThousandAreThereThenAndNotEarlier) {
