@@ -205,13 +205,17 @@ void add_set(Document& document, std::string_view argument, Diagnostics& diagnos
     return;
   }
   std::string_view const path = argument.substr(0, equals);
+  Mark const place = mark;
+  mark.column = count_code_points(path) + 2;
+  add_set(document, std::string(path), place, parse_value(argument.substr(equals + 1), mark, diagnostics), diagnostics);
+}
+
+void add_set(Document& document, std::string path, Mark place, Node value, Diagnostics& diagnostics) {
   if (split_path(path).empty()) {
-    diagnostics.add({mark, {}, fmt::format("'{}' is not a path", path), "a path like 'units.convoy.orders[0]'", {}});
+    diagnostics.add({place, {}, fmt::format("'{}' is not a path", path), "a path like 'units.convoy.orders[0]'", {}});
     return;
   }
-  mark.column = count_code_points(path) + 2;
-  Node value = parse_value(argument.substr(equals + 1), mark, diagnostics);
-  if (!value.broken) document.sets.push_back({std::string(path), std::move(value), mark.line});
+  if (!value.broken) document.sets.push_back({std::move(path), std::move(value), place});
 }
 
 }  // namespace standoff::config

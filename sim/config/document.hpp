@@ -29,7 +29,11 @@ struct Request {
 enum class Basis : std::uint8_t { assumed, reported, derived };
 inline constexpr std::array<std::string_view, 3> basis_words{"assumed", "reported", "derived"};
 
-// Ignorance: a value given as {best, range, basis, source}. Texts are as written, numbers in SI.
+// How likely the values of a range are held to be: all alike; more so towards the best; all magnitudes alike.
+enum class RangeShape : std::uint8_t { uniform, triangular, loguniform };
+inline constexpr std::array<std::string_view, 3> range_shape_words{"uniform", "triangular", "loguniform"};
+
+// Ignorance: a value given as {best, range, basis, source, shape}. Texts are as written, numbers in SI.
 struct Input {
   std::string path;
   Mark mark;
@@ -39,12 +43,13 @@ struct Input {
   Dimension dimension{};
   Basis basis{};
   std::string source;
+  RangeShape shape{};
 };
 
 struct SetArgument {
   std::string path;
   Node value;
-  std::uint32_t ordinal{1};
+  Mark place;  // of the path's first character
 };
 
 struct Document {
@@ -84,6 +89,8 @@ void check_what_ifs(Document const& document, Diagnostics& diagnostics);
 void apply_what_if(Document& document, std::string const& name, Diagnostics& diagnostics);
 // One more "path=VALUE", to be applied by the next read.
 void add_set(Document& document, std::string_view argument, Diagnostics& diagnostics);
+// The same of a path that stands at `place`, and a value of its own.
+void add_set(Document& document, std::string path, Mark place, Node value, Diagnostics& diagnostics);
 
 // Lays `over` over `base`.
 void merge(Node& base, Node const& over, Diagnostics& diagnostics, std::string const& path = {});

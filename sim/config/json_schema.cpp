@@ -116,9 +116,10 @@ Json JsonValues::unknown(Json const& best, Json const& plain_value, bool whole) 
   Json json = json_object({{"best", best},
                            {"range", json_list(plain_value, 2, 2)},
                            {"basis", {{"enum", basis_words}}},
-                           {"source", {{"type", {"string", "number"}}}}},
+                           {"source", {{"type", {"string", "number"}}}},
+                           {"shape", {{"enum", range_shape_words}}}},
                           {"best", "basis"}, whole);
-  json["description"] = "a value that is not known for sure: {best:, range: [low, high], basis:, source:}";
+  json["description"] = "a value that is not known for sure: {best:, range: [low, high], basis:, source:, shape:}";
   return json;
 }
 

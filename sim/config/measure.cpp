@@ -24,6 +24,23 @@ bool read_basis(Node const& node, Context& context, Basis& out) {
   return reader.read(*basis, context, out);
 }
 
+bool read_shape(Node const& node, Context& context, Input& input) {
+  static Reader<RangeShape> const reader = choice_among<RangeShape>(range_shape_words);
+  Node const* const shape = node.find("shape");
+  if (shape == nullptr) return true;
+  Context::Step const step(context, "shape");
+  if (!reader.read(*shape, context, input.shape)) return false;
+  if (!input.low) {
+    context.report(shape->mark, "a shape without a range", "key 'range' beside it");
+    return false;
+  }
+  if (input.shape == RangeShape::loguniform && !(*input.low > 0)) {
+    context.report(shape->mark, fmt::format("no magnitudes down to {}", input.low_text), "a range above zero");
+    return false;
+  }
+  return true;
+}
+
 bool read_source(Node const& node, Basis basis, Context& context, std::string& out) {
   Node const* const source = node.find("source");
   if (source == nullptr) {
@@ -131,13 +148,13 @@ bool is_ignorance(Node const& node) {
 
 bool read_ignorance(Node const& node, Measure const& measure, Context& context,
                     std::function<std::optional<double>(Node const&)> const& read_best) {
-  static std::vector<std::string> const keys{"best", "range", "basis", "source"};
+  static std::vector<std::string> const keys{"best", "range", "basis", "source", "shape"};
   bool good = true;
   bool misspelt = false;
   for (Entry const& entry : node.entries) {
     if (std::ranges::find(keys, entry.key) != keys.end()) continue;
     Context::Step const step(context, entry.key);
-    context.report(entry.key_mark, fmt::format("unknown key '{}'", entry.key), "best, range, basis, source",
+    context.report(entry.key_mark, fmt::format("unknown key '{}'", entry.key), "best, range, basis, source, shape",
                    did_you_mean(entry.key, keys));
     misspelt = misspelt || nearest_name(entry.key, keys) == "best";
     good = false;
@@ -168,6 +185,7 @@ bool read_ignorance(Node const& node, Measure const& measure, Context& context,
     context.report(node.mark, "no 'range'", "[low, high]; only a reported value may go without");
     good = false;
   }
+  good = (!value || read_shape(node, context, input)) && good;
   if (!good) return false;
   input.best = *value;
   context.document().inputs.push_back(std::move(input));

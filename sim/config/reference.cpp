@@ -44,7 +44,9 @@ std::string how_values_are_written() {
   text +=
       "\nA number that is not known for sure may be written as `{best: 30 min, range: [10 min, 120 min], basis: "
       "assumed, source: '...'}`.\nThe basis is `assumed`, `derived` or `reported`; a reported one needs a source and "
-      "may go without a range.\n\n"
+      "may go without a range.\nExperiments vary the range; `shape` says how likely its values are held to be: "
+      "`uniform` "
+      "(unless told), `triangular` (more\nso towards the best) or `loguniform` (all magnitudes alike).\n\n"
       "Where a distribution may stand, it is one of these; each of its numbers may itself be such an unknown.\n\n"
       "| distribution | written |\n|---|---|\n";
   for (LawForm const& form : law_forms()) {

@@ -3,7 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "sim/config/law_forms.hpp"
 #include "sim/config/schema.hpp"
+#include "sim/config/target.hpp"
 
 namespace standoff::config {
 namespace {
@@ -11,52 +13,96 @@ namespace {
 // Follows a path through the tree and the schema at once. `shape` is null within a value (a law, {best, ...}, raw).
 class Walk {
  public:
-  Walk(Document& document, SetArgument const& set, Fields const& fields, Diagnostics& diagnostics)
-      : document_(document), set_(set), root_(fields), diagnostics_(diagnostics) {}
+  Walk(SetArgument const& set, Fields const& fields, Diagnostics& diagnostics)
+      : set_(set), steps_(split_path(set.path)), root_(fields), diagnostics_(diagnostics) {}
 
-  void apply() {
-    std::vector<PathStep> const steps = split_path(set_.path);
-    Node root = document_.root;  // a path that turns out to be unknown leaves nothing behind
-    Node* holder = nullptr;
-    Node* node = &root;
-    Shape const* shape = nullptr;
-    Fields const* fields = &root_;
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-      bool const last = i + 1 == steps.size();
-      holder = node;
-      node = step_down(*node, steps[i], shape, fields, last);
-      if (node == nullptr) return;
-      if (!steps[i].is_index && !path_.empty()) path_ += '.';
-      path_ += steps[i].is_index ? fmt::format("[{}]", steps[i].index) : steps[i].key;
-    }
-    PathStep const& end = steps.back();
+  void apply(Node& whole) {
+    Node root = branch_of(whole);  // a path that turns out to be unknown leaves nothing behind
+    if (!follow(root)) return;
+    PathStep const& end = steps_.back();
     if (!set_.value.is_null()) {
-      *node = set_.value;
+      *node_ = set_.value;
     } else if (end.is_index) {
-      holder->items.erase(holder->items.begin() + static_cast<std::ptrdiff_t>(end.index));
+      holder_->items.erase(holder_->items.begin() + static_cast<std::ptrdiff_t>(end.index));
     } else if (created_) {
-      std::vector<std::string> others = holder->keys();
+      std::vector<std::string> others = holder_->keys();
       std::erase(others, end.key);
       refuse(end, fmt::format("nothing to delete at '{}'", set_.path), {}, did_you_mean(end.key, others));
       return;
     } else {
-      holder->take_out(end.key);
+      holder_->take_out(end.key);
     }
-    document_.root = std::move(root);
+    if (is_branch_)
+      *whole.find(steps_.front().key) = std::move(root.entries.front().value);
+    else
+      whole = std::move(root);
+  }
+
+  std::optional<Target> target(Node const& whole) {
+    Node root = branch_of(whole);
+    if (!follow(root)) return std::nullopt;
+    using Kind = Shape::Kind;
+    bool const integers = shape_ != nullptr && (shape_->kind == Kind::integer || shape_->kind == Kind::integer_law);
+    return Target{integers || (shape_ == nullptr && is_whole_), *node_};
   }
 
  private:
+  // What the path can change: the one section that it leads into, where that is there and stays there.
+  Node branch_of(Node const& whole) {
+    Entry const* const section = steps_.size() > 1 && whole.is_map() ? whole.entry(steps_.front().key) : nullptr;
+    is_branch_ = section != nullptr;
+    if (!is_branch_) return whole;
+    Node branch;
+    branch.kind = Node::Kind::map;
+    branch.mark = whole.mark;
+    branch.entries.push_back(*section);
+    return branch;
+  }
+
+  bool follow(Node& root) {
+    node_ = &root;
+    Fields const* fields = &root_;
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+      PathStep const& step = steps_[i];
+      holder_ = node_;
+      node_ = step_down(*node_, step, shape_, fields, i + 1 == steps_.size());
+      if (node_ == nullptr) return false;
+      if (!step.is_index && !path_.empty()) path_ += '.';
+      path_ += step.is_index ? fmt::format("[{}]", step.index) : step.key;
+    }
+    return true;
+  }
+
   void refuse(PathStep const& step, std::string what, std::string expected, std::string hint) {
-    Mark mark = set_.value.mark;
-    mark.line = set_.ordinal;
-    mark.column = step.column;
-    diagnostics_.add({mark, set_.path, std::move(what), std::move(expected), std::move(hint)});
+    diagnostics_.add({place_of(step), set_.path, std::move(what), std::move(expected), std::move(hint)});
+  }
+
+  Mark place_of(PathStep const& step) const {
+    return {set_.place.file, set_.place.line, set_.place.column + step.column - 1};
   }
 
   std::string where() const { return path_.empty() ? "the top level" : fmt::format("'{}'", path_); }
 
-  Node* step_down(Node& node, PathStep const& step, Shape const*& shape, Fields const*& fields, bool last) {
+  // The number of a distribution may be named without the name of the law, and through {best, ...}.
+  Node& within_value(Node& node, PathStep const& step) {
+    Node* inner = &node;
+    for (std::string_view form = value_form(*inner); !form.empty(); form = value_form(*inner)) {
+      if (step.is_index ? inner->is_list() : inner->find(step.key) != nullptr) break;
+      is_whole_ = form == "uniform_int";
+      inner = form == "best" ? inner->find("best") : &inner->entries[0].value;
+      holder_ = inner;
+    }
+    is_whole_ = is_whole_ || step.key == "stages";
+    bool const found = step.is_index ? inner->is_list() : inner->find(step.key) != nullptr;
+    if (!found) holder_ = &node;
+    return found ? *inner : node;
+  }
+
+  Node* step_down(Node& outer, PathStep const& step, Shape const*& shape, Fields const*& fields, bool last) {
     created_ = false;
+    bool const held = shape != nullptr && (shape->kind == Shape::Kind::map || shape->kind == Shape::Kind::list);
+    bool const value = fields == nullptr && !held && !value_form(outer).empty();
+    Node& node = value ? within_value(outer, step) : outer;
     if (step.is_index) return step_into_list(node, step, shape, fields);
     if (fields != nullptr) return step_into_object(node, step, shape, fields);
     bool const named = shape != nullptr && shape->kind == Shape::Kind::map;
@@ -82,8 +128,7 @@ class Walk {
       refuse(step, fmt::format("no '{}' in {}", step.key, where()), {}, std::move(hint));
       return nullptr;
     }
-    Mark mark = set_.value.mark;
-    mark.column = step.column;
+    Mark const mark = place_of(step);
     if (!hint.empty() && !set_.value.is_null())
       diagnostics_.add(
           {mark, set_.path, fmt::format("'{}' is new here", step.key), {}, std::move(hint), Severity::warning});
@@ -150,12 +195,17 @@ class Walk {
     fields = next != nullptr && next->kind == Shape::Kind::object ? &next->fields() : nullptr;
   }
 
-  Document& document_;
   SetArgument const& set_;
+  std::vector<PathStep> steps_;
   Fields const& root_;
   Diagnostics& diagnostics_;
   std::string path_;
-  bool created_{};  // the last step was written by this walk
+  Node* node_{};
+  Node* holder_{};
+  Shape const* shape_{};
+  bool is_branch_{};
+  bool created_{};   // the last step was written by this walk
+  bool is_whole_{};  // what the last step leads to, within a value
 };
 
 }  // namespace
@@ -164,8 +214,19 @@ namespace detail {
 
 void apply_sets(Document& document, Fields const& fields, Diagnostics& diagnostics) {
   std::vector<SetArgument> const sets = std::exchange(document.sets, {});
-  for (SetArgument const& set : sets) Walk(document, set, fields, diagnostics).apply();
+  for (SetArgument const& set : sets) Walk(set, fields, diagnostics).apply(document.root);
 }
 
 }  // namespace detail
+
+std::optional<Target> find_target(Document const& document, Fields const& fields, std::string const& path, Mark place,
+                                  Diagnostics& diagnostics) {
+  SetArgument const asked{path, {}, place};
+  if (split_path(path).empty()) {
+    diagnostics.add({place, {}, fmt::format("'{}' is not a path", path), "a path like 'units.convoy.orders[0]'", {}});
+    return std::nullopt;
+  }
+  return Walk(asked, fields, diagnostics).target(document.root);
+}
+
 }  // namespace standoff::config

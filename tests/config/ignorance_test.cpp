@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "tests/config/sample.hpp"
@@ -24,6 +25,20 @@ TEST(Ignorance, HoldsBestAndKeepsTheRest) {
   EXPECT_EQ(input.dimension, Dimension::length);
   EXPECT_EQ(input.basis, Basis::reported);
   EXPECT_EQ(input.source, "CNN");
+}
+
+TEST(Ignorance, MaySayHowLikelyItsValuesAre) {
+  auto const length = quantity(Dimension::length).at_least(0);
+  EXPECT_EQ(read_value(length, "{best: 3 m, range: [1 m, 9 m], basis: assumed}").inputs.at(0).shape,
+            RangeShape::uniform);
+  EXPECT_EQ(read_value(length, "{best: 3 m, range: [1 m, 9 m], basis: assumed, shape: loguniform}").inputs.at(0).shape,
+            RangeShape::loguniform);
+  EXPECT_THAT(read_value(length, "{best: 3 m, range: [0 m, 9 m], basis: assumed, shape: loguniform}").errors,
+              testing::HasSubstr("no magnitudes down to 0 m, expected a range above zero"));
+  EXPECT_THAT(read_value(length, "{best: 3 m, basis: reported, source: a, shape: triangular}").errors,
+              testing::HasSubstr("a shape without a range"));
+  EXPECT_THAT(read_value(length, "{best: 3 m, range: [1 m, 9 m], basis: assumed, shape: triangle}").errors,
+              testing::HasSubstr("'triangular'"));
 }
 
 TEST(Ignorance, MayGoWithoutARangeIfReported) {
@@ -72,7 +87,7 @@ TEST(BadIgnorance, IsRefusedAndNotKept) {
             "4: x: no 'range', expected [low, high]; only a reported value may go without"},
         Bad{"{range: [0, 1], basis: assumed}", "4: x: no 'best', expected a probability from 0 to 1"},
         Bad{"{best: 0.4, rnage: [0, 1], basis: reported, source: s}",
-            "16: x.rnage: unknown key 'rnage', expected best, range, basis, source, did you mean 'range'?"},
+            "16: x.rnage: unknown key 'rnage', expected best, range, basis, source, shape, did you mean 'range'?"},
         Bad{"{best: 40 %, range: [0, 1], basis: assumed}",
             "11: x.best: text '%' after the number, expected a probability from 0 to 1, write 0.4 for 40 %"},
         Bad{"{best: {uniform: [0, 1]}, range: [0, 1], basis: assumed}",

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "sim/config/target.hpp"
 #include "tests/config/sample.hpp"
 
 namespace {
@@ -41,6 +42,44 @@ TEST(Set, ReachesIntoLawsAndUnknowns) {
   Loaded const fixed = load_scenario(base, {"units.convoy.obeys=0.7"});
   EXPECT_EQ(fixed.scenario->units[0].value.obeys, 0.7);
   EXPECT_TRUE(fixed.document.inputs.empty());  // no longer an unknown
+}
+
+TEST(Set, NeedsNoNameOfTheLaw) {
+  EXPECT_NEAR(unit_after({"units.convoy.delay.median=6 min"}).delay.quantile(0.5), 360, 1e-9);
+  EXPECT_EQ(unit_after({"units.convoy.delay={uniform: [1 s, 2 s]}", "units.convoy.delay[1]=5 s"}).delay.b, 5);
+  EXPECT_EQ(unit_after({"units.convoy.delay={best: {exponential: {mean: 2 s}}, basis: reported, source: a}",
+                        "units.convoy.delay.mean=9 s"})
+                .delay.a,
+            9);
+  EXPECT_EQ(errors_of(base, {"units.convoy.delay.medan=6 min"}),
+            "--set:1:20: units.convoy.delay.medan: no 'medan' in 'units.convoy.delay'\n");
+}
+
+std::optional<Target> target_at(std::string const& path, std::string& errors) {
+  Diagnostics diagnostics;
+  Document document = load_text(base, "file", diagnostics);
+  document.sources.emplace_back("experiment");
+  auto target = find_target(document, scenario_schema(), path, {1, 7, 3}, diagnostics);
+  errors = diagnostics.format(document.sources);
+  return target;
+}
+
+TEST(Target, IsWhatStandsThereAndSetsNothing) {
+  std::string errors;
+  EXPECT_EQ(target_at("units.convoy.delay.median", errors)->node.text, "5 min");
+  EXPECT_EQ(target_at("units.convoy.speed.paved", errors)->node.text, "40 km/h");
+  EXPECT_FALSE(target_at("units.convoy.obeys", errors)->whole);
+  EXPECT_TRUE(target_at("units.convoy.composition.truck", errors)->whole);
+  EXPECT_TRUE(target_at("format", errors)->whole);
+  EXPECT_EQ(errors, "");
+}
+
+TEST(Target, ReportsWhereThePathIsWritten) {
+  std::string errors;
+  EXPECT_FALSE(target_at("units.convoi.height", errors));
+  EXPECT_EQ(errors, "experiment:7:9: units.convoi.height: no 'convoi' in 'units', did you mean 'convoy'?\n");
+  EXPECT_FALSE(target_at("units..height", errors));
+  EXPECT_EQ(errors, "experiment:7:3: 'units..height' is not a path, expected a path like 'units.convoy.orders[0]'\n");
 }
 
 TEST(Set, FillsInADefaultAroundWhatItSets) {
