@@ -5,6 +5,7 @@
 #include <cstring>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
@@ -54,6 +55,9 @@ class Descriptor {
   void rewind() const {
     if (::lseek(id_, 0, SEEK_SET) != 0) fail(named_, "cannot be read", errno);
   }
+  void to_end() const {
+    if (::lseek(id_, 0, SEEK_END) < 0) fail(named_, "cannot be written", errno);
+  }
   // False at the end of the file.
   bool read(std::span<std::byte>& room) const {
     ssize_t const got = ::read(id_, room.data(), room.size());
@@ -91,18 +95,24 @@ std::string part_prefix(fs::path const& target) {
 }
 
 // A part that is locked is being written, on this machine or another. A process that was killed holds no lock.
+void remove_if_left(fs::path const& part) {
+  int const id = ::open(part.c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+  if (id < 0) return;
+  if (::flock(id, LOCK_EX | LOCK_NB) == 0) ::unlink(part.c_str());
+  ::close(id);
+}
+
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 void sweep_up_parts(fs::path const& target) {
   std::string const prefix = part_prefix(target);
   std::error_code error;
   for (fs::directory_iterator entry(folder_of(target), error), end; !error && entry != end; entry.increment(error)) {
     std::string const name = entry->path().filename().string();
-    bool const is_part = name.starts_with(prefix) && name.size() > prefix.size() &&
-                         name.find_first_not_of("0123456789", prefix.size()) == std::string::npos;
-    if (!is_part) continue;
-    int const id = ::open(entry->path().c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    if (id < 0) continue;
-    if (::flock(id, LOCK_EX | LOCK_NB) == 0) ::unlink(entry->path().c_str());
-    ::close(id);
+    if (name.starts_with(prefix) && is_number(std::string_view(name).substr(prefix.size())))
+      remove_if_left(entry->path());
   }
 }
 
@@ -218,6 +228,48 @@ void write_durably(fs::path const& target, std::span<std::byte const> bytes) {
   if (::rename(part.path().c_str(), place->c_str()) != 0) fail(target, "cannot be put in place", errno);
   part.keep();
   sync_folder(*place);
+}
+
+struct DurablePart::Parts {
+  fs::path target, place;
+  Folder folder;
+  PartFile file;
+  explicit Parts(fs::path const& named, fs::path const& found)
+      : target(named), place(found), folder(found.parent_path(), named), file(found, named) {}
+};
+
+DurablePart::DurablePart(fs::path const& target) {
+  if (!target.has_filename()) throw IoError(fmt::format("{}: cannot be written: it names no file", target.string()));
+  auto const place = replaceable(target);
+  if (!place) throw IoError(fmt::format("{}: cannot be written: not a regular file", target.string()));
+  sweep_up_parts(*place);
+  parts_ = std::make_unique<Parts>(target, *place);
+}
+
+DurablePart::~DurablePart() = default;
+
+fs::path const& DurablePart::path() const { return parts_->file.path(); }
+
+void DurablePart::append(std::span<std::byte const> bytes) {
+  parts_->file.out().to_end();
+  parts_->file.out().write(bytes);
+}
+
+void DurablePart::commit() {
+  parts_->file.out().sync(false);
+  parts_->file.out().close();
+  if (::rename(path().c_str(), parts_->place.c_str()) != 0) fail(parts_->target, "cannot be put in place", errno);
+  parts_->file.keep();
+  sync_folder(parts_->place);
+}
+
+void sweep_up(fs::path const& folder) {
+  std::error_code error;
+  for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+    std::string const name = entry->path().filename().string();
+    std::size_t const part = name.rfind(".part-");
+    if (part != std::string::npos && is_number(std::string_view(name).substr(part + 6))) remove_if_left(entry->path());
+  }
 }
 
 std::vector<std::byte> read_whole(fs::path const& path) {

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -13,6 +14,27 @@ namespace standoff::record {
 // behind by a process that was killed, are removed. A symbolic link is followed. A target that is not a regular file is
 // written to and never replaced or read. IoError "<target>: <reason>".
 void write_durably(std::filesystem::path const& target, std::span<std::byte const> bytes);
+
+// The same of bytes that come in piece by piece, or that another library writes: they go to path(), which is locked and
+// removed again unless it is committed. IoError "<target>: <reason>"; only regular files can be such a target.
+class DurablePart {
+ public:
+  explicit DurablePart(std::filesystem::path const& target);
+  ~DurablePart();
+  DurablePart(DurablePart const&) = delete;
+  DurablePart& operator=(DurablePart const&) = delete;
+
+  std::filesystem::path const& path() const;
+  void append(std::span<std::byte const> bytes);  // behind all that is there
+  void commit();                                  // syncs it, renames it and syncs the folder
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+// Removes all parts in a folder that nobody is writing any more; quietly, as they harm nobody.
+void sweep_up(std::filesystem::path const& folder);
 
 // IoError "<path>: <reason>".
 std::vector<std::byte> read_whole(std::filesystem::path const& path);

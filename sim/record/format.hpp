@@ -17,7 +17,7 @@ Group make_root(std::string title, std::string source);
 
 // What an experiment wrote is marked with what it is; a run, which came first, has no mark.
 inline constexpr char const* kind_attribute = "standoff_kind";
-// "run", "sweep", "comparison", "alternatives".
+// "run", "sweep", "experiment", "comparison", "alternatives".
 std::string kind_of(Group const& root);
 // IoError if it is of another kind.
 void expect_kind(Group const& root, std::string const& kind);

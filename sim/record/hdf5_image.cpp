@@ -8,6 +8,7 @@
 #include <hdf5_hl.h>
 
 #include "sim/record/consistency.hpp"
+#include "sim/record/hdf5_contents.hpp"
 #include "sim/record/hdf5_handle.hpp"
 
 namespace standoff::record {
@@ -45,6 +46,12 @@ Handle make_space(Extent const& extent) {
   char const* const what = "making a dataspace";
   if (extent.empty()) return {H5Screate(H5S_SCALAR), H5Sclose, what};
   return {H5Screate_simple(static_cast<int>(extent.size()), extent.data(), nullptr), H5Sclose, what};
+}
+
+std::size_t length_of(Extent const& extent) {
+  std::size_t product = 1;
+  for (hsize_t const side : extent) product *= static_cast<std::size_t>(side);
+  return product;
 }
 
 Extent chunk_of(Extent const& extent) {
@@ -122,7 +129,7 @@ struct DatasetWriter {
   template <class T>
   Handle operator()(std::vector<T> const& values) const {
     Handle const properties = dataset_properties();
-    if (values.size() * sizeof(T) >= smallest_packed_bytes) {
+    if (length_of(extent) * sizeof(T) >= smallest_packed_bytes) {
       check(H5Pset_chunk(properties, static_cast<int>(extent.size()), chunk_of(extent).data()), "setting up HDF5");
       check(H5Pset_shuffle(properties), "setting up HDF5");
       check(H5Pset_deflate(properties, deflate_level), "setting up HDF5");
@@ -236,15 +243,23 @@ std::vector<std::byte> bytes_of(Id file) {
 
 }  // namespace
 
+namespace hdf5 {
+
+Handle file_properties() { return group_properties(H5P_FILE_CREATE); }
+
+void write_contents(Id file, Group const& root) { ImageWriter{}.write_contents(file, root, nullptr); }
+
+}  // namespace hdf5
+
 std::vector<std::byte> make_image(Group const& root) {
   expect_consistent(root);
   hdf5::Guard const guard(bytes(root));
   Handle const access = hdf5::memory_access();
-  Handle const properties = group_properties(H5P_FILE_CREATE);
+  Handle const properties = hdf5::file_properties();
   // The library tells open files in memory apart by name only; an address on this stack is nobody else's.
   auto const name = fmt::format("standoff image {}", static_cast<void const*>(&guard));
   Handle file(H5Fcreate(name.c_str(), H5F_ACC_TRUNC, properties, access), H5Fclose, "creating a file");
-  ImageWriter{}.write_contents(file, root, nullptr);
+  hdf5::write_contents(file, root);
   auto image = bytes_of(file);
   file.close("closing the file");
   return image;

@@ -148,14 +148,16 @@ void each_object(Id location, Visit const& visit) {
   }
 }
 
-void read_group(Id location, Group& group, std::set<haddr_t>& seen) {
+constexpr std::size_t any_rank = 32;  // the most that there is
+
+void read_group(Id location, Group& group, std::set<haddr_t>& seen, std::size_t most_rank) {
   group.attributes = read_attributes(location);
   each_object(location, [&](Id object, std::string const& name) {
-    if (H5Iget_type(object) == H5I_DATASET) read_dataset(object, name, group);
+    if (H5Iget_type(object) == H5I_DATASET && extent_of(object).size() <= most_rank) read_dataset(object, name, group);
     if (H5Iget_type(object) == H5I_GROUP && is_new(object, seen)) {
       Group inner;
       inner.name = name;
-      read_group(object, inner, seen);
+      read_group(object, inner, seen, most_rank);
       group.groups.push_back(std::move(inner));
     }
   });
@@ -193,14 +195,18 @@ class Opened {
   Handle access_, file_, root_;
 };
 
-Group read_all(std::vector<std::byte>& bytes) {
+Group read_up_to(std::vector<std::byte>& bytes, std::size_t most_rank) {
   Opened const opened(bytes);
   Group group;
   std::set<haddr_t> seen;
   is_new(opened.root(), seen);
-  read_group(opened.root(), group, seen);
+  read_group(opened.root(), group, seen, most_rank);
   return group;
 }
+
+Group read_all(std::vector<std::byte>& bytes) { return read_up_to(bytes, any_rank); }
+
+Group read_flat(std::vector<std::byte>& bytes) { return read_up_to(bytes, 2); }
 
 Group read_root(std::vector<std::byte>& bytes) {
   Opened const opened(bytes);
@@ -233,6 +239,8 @@ Group read_image(std::vector<std::byte>& bytes) {
 }
 
 Group read_file(std::filesystem::path const& path) { return read_sealed(path, read_all); }
+
+Group read_tables(std::filesystem::path const& path) { return read_sealed(path, read_flat); }
 
 Group read_head(std::filesystem::path const& path) { return read_sealed(path, read_root); }
 

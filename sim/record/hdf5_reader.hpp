@@ -18,6 +18,9 @@ Group read_image(std::vector<std::byte>& bytes);
 // IoError with the path if it cannot be read, is damaged, or was changed since.
 Group read_file(std::filesystem::path const& path);
 
+// The same without what has more than two dimensions: of an experiment all but its single replications.
+Group read_tables(std::filesystem::path const& path);
+
 // The same of the root's attributes and scalar variables alone.
 Group read_head(std::filesystem::path const& path);
 

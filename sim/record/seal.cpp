@@ -15,20 +15,24 @@ constexpr std::string_view mark = "\nstandoff seal ";
 constexpr std::size_t digits = 16;
 constexpr std::size_t length = mark.size() + digits + 1;  // and a newline
 
-// FNV-1a: each of its steps can be undone, so that no single changed byte leaves it as it was.
-std::uint64_t digest(std::span<std::byte const> bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (std::byte const byte : bytes) hash = (hash ^ std::to_integer<std::uint64_t>(byte)) * 0x100000001b3U;
-  return hash;
+std::string made_for(std::span<std::byte const> bytes) {
+  Sealing sealing;
+  sealing.take(bytes);
+  return sealing.seal();
 }
-
-std::string made_for(std::span<std::byte const> bytes) { return fmt::format("{}{:016x}\n", mark, digest(bytes)); }
 
 bool are(std::span<std::byte const> bytes, std::string_view text) {
   return std::ranges::equal(bytes, std::as_bytes(std::span(text)));
 }
 
 }  // namespace
+
+// FNV-1a: each of its steps can be undone, so that no single changed byte leaves it as it was.
+void Sealing::take(std::span<std::byte const> bytes) {
+  for (std::byte const byte : bytes) hash_ = (hash_ ^ std::to_integer<std::uint64_t>(byte)) * 0x100000001b3U;
+}
+
+std::string Sealing::seal() const { return fmt::format("{}{:016x}\n", mark, hash_); }
 
 void append_seal(std::vector<std::byte>& bytes) {
   std::string const seal = made_for(bytes);

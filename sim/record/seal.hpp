@@ -5,11 +5,22 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace standoff::record {
 
 enum class Seal : std::uint8_t { whole, broken, none };
+
+// The seal of bytes that come in piece by piece.
+class Sealing {
+ public:
+  void take(std::span<std::byte const> bytes);
+  std::string seal() const;
+
+ private:
+  std::uint64_t hash_{0xcbf29ce484222325U};
+};
 
 void append_seal(std::vector<std::byte>& bytes);
 Seal seal_of(std::span<std::byte const> bytes);
