@@ -11,8 +11,10 @@ Nothing here knows the simulator; it reads files. Metres, seconds and degrees th
 columns mean in `frame.attrs["units"]` and `frame.attrs["descriptions"]`.
 """
 from .alternatives import Alternatives, open_alternatives
+from .cluster import submit
 from .run import Run, open_run
 from .store import StandoffFileError
 from .sweep import Sweep, open_sweep
 
-__all__ = ["Alternatives", "Run", "StandoffFileError", "Sweep", "open_alternatives", "open_run", "open_sweep"]
+__all__ = ["Alternatives", "Run", "StandoffFileError", "Sweep", "open_alternatives", "open_run", "open_sweep",
+           "submit"]

@@ -9,6 +9,8 @@
 #include "sim/app/load.hpp"
 #include "sim/app/selection.hpp"
 #include "sim/experiment/alternatives.hpp"
+#include "sim/experiment/results/experiment_tables.hpp"
+#include "sim/experiment/store/folder.hpp"
 #include "sim/experiment/sweep.hpp"
 #include "sim/record/format.hpp"
 #include "sim/record/hdf5_reader.hpp"
@@ -22,6 +24,8 @@ std::string file_in(std::string const& given) {
   std::filesystem::path const results = std::filesystem::path(given) / "results.h5";
   std::error_code error;
   if (!std::filesystem::is_directory(given, error)) return given;
+  if (!std::filesystem::exists(results, error) && experiment::Folder::is_one(given))
+    throw IoError(given + ": an experiment that is not finished; 'standoff sweep " + given + "' goes on with it");
   if (!std::filesystem::exists(results, error))
     throw IoError(given + ": a folder without results.h5; name a file, or the folder of a sweep");
   return results.string();
@@ -31,7 +35,7 @@ std::string file_in(std::string const& given) {
 template <class Tell>
 std::string told(std::string const& given, Tell const& tell) {
   std::string const file = file_in(given);
-  record::Group const content = record::read_file(file);
+  record::Group const content = record::read_tables(file);
   record::expect_format(content, file);
   try {
     return tell(content);
@@ -51,6 +55,7 @@ int show_command(Words const& words) {
   if (options.help) return ok;
   std::cout << told(options.file, [&](record::Group const& run) {
     if (record::kind_of(run) == "sweep") return experiment::sweep_tables(run, selected(options, run));
+    if (record::kind_of(run) == "experiment") return experiment::experiment_tables(run, selected(options, run));
     if (record::kind_of(run) == "comparison") return experiment::comparison_tables(run, selected(options, run));
     if (record::kind_of(run) == "alternatives") return experiment::alternatives_tables(run, selected(options, run));
     record::expect_kind(run, "run");

@@ -51,6 +51,14 @@ po::options_description describe(Usage const& usage) {
   add("set-b", texts("PATH=VALUE"), "change one value on side B only; may be repeated");
   add("overlay-a", texts("FILE"), "lay a YAML file over side A only; may be repeated");
   add("overlay-b", texts("FILE"), "lay a YAML file over side B only; may be repeated");
+  add("from", text("FOLDER"), "play one of an experiment's replications again; with --point, --option, --replication");
+  add("point", text("P"), "which point of the experiment, 0 unless told");
+  add("option", text("NAME"), "which option of the experiment, its first unless told");
+  add("shards", text("K/N"),
+      "of an experiment's folder: play every N-th shard from K on (0 to N-1), and collect nothing; "
+      "auto: K and N from mpirun, srun or a Slurm array");
+  add("prepare", po::bool_switch(), "of an experiment: make its folder, and play nothing yet");
+  add("collect", po::bool_switch(), "of an experiment's folder: play nothing, only bring its shards together");
   add("event", text("N"), "number of the event");
   add("metrics", text("A,B,..."), "tell these outcomes only; 'standoff measures' lists them");
   add("all", po::bool_switch(), usage.all.c_str());
@@ -149,15 +157,21 @@ Options fill(po::variables_map const& given) {
   o.overlays_b = texts("overlay-b");
   o.sets_a = texts("set-a");
   o.sets_b = texts("set-b");
-  if (given.count("replications") != 0) o.replications = count(text("replications"), "replications", most_replications);
+  o.replications_given = given.count("replications") != 0;
+  if (o.replications_given) o.replications = count(text("replications"), "replications", most_replications);
   if (given.count("threads") != 0) o.threads = count(text("threads"), "threads", most_threads);
-  if (given.count("confidence") != 0) o.confidence = share(text("confidence"), "confidence");
+  o.confidence_given = given.count("confidence") != 0;
+  if (o.confidence_given) o.confidence = share(text("confidence"), "confidence");
   o.seed_given = given.count("seed") != 0;
   if (o.seed_given) o.seed = whole(text("seed"), "seed", ~std::uint64_t{0});
   if (given.count("replication") != 0)
     o.replication = static_cast<std::uint32_t>(whole(text("replication"), "replication", 0xffffffffU));
   if (given.count("until") != 0) o.until = duration(text("until"), "until");
   if (given.count("sample") != 0) o.sample = duration(text("sample"), "sample");
+  if (given.count("from") != 0) o.from = text("from");
+  if (given.count("option") != 0) o.option = text("option");
+  if (given.count("shards") != 0) o.shards = text("shards");
+  if (given.count("point") != 0) o.point = static_cast<std::uint32_t>(whole(text("point"), "point", 0xffffffffU));
   if (given.count("output") != 0) o.output = output(text("output"));
   if (given.count("metrics") != 0) o.metrics = list(text("metrics"), "metrics");
   if (given.count("event") != 0) o.event = static_cast<std::int32_t>(whole(text("event"), "event", 0x7fffffffU));
@@ -166,6 +180,8 @@ Options fill(po::variables_map const& given) {
   o.all = flag("all");
   o.defaults = flag("defaults");
   o.csv = flag("csv");
+  o.prepare = flag("prepare");
+  o.collect = flag("collect");
   o.merged = flag("merged");
   o.reference = flag("reference");
   return o;

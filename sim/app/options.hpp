@@ -23,10 +23,16 @@ struct Options {
   bool seed_given{};
   std::optional<std::uint32_t> replication;
   std::uint32_t replications{1000};
+  bool replications_given{};
   std::optional<unsigned> threads;
   double confidence{0.95};
+  bool confidence_given{};
   std::optional<Duration> until, sample;
   std::optional<std::string> output, against;
+  std::optional<std::string> from, option;  // of run: a folder of an experiment, and which of its options
+  std::optional<std::uint32_t> point;
+  std::optional<std::string> shards;  // "K/N" or "auto"
+  bool prepare{}, collect{};
   std::optional<std::int32_t> event;
   std::vector<std::string> metrics;  // in the order given
   bool quiet{}, all{}, defaults{}, csv{}, merged{}, reference{};

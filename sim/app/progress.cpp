@@ -1,5 +1,6 @@
 #include "sim/app/progress.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -49,18 +50,20 @@ void Progress::clear() {
 
 double Progress::seconds() const { return std::chrono::duration<double>(Clock::now() - begun_).count(); }
 
-void Progress::at(std::uint64_t done) {
+void Progress::at(std::uint64_t done, std::string_view note) {
   if (quiet_ || total_ == 0) return;
   double const share = static_cast<double>(done) / static_cast<double>(total_);
   double const s = seconds();
   double const rate = s > 0 ? static_cast<double>(done) / s : 0;
-  std::string const left = done > 0 ? remaining(static_cast<double>(total_ - done) / rate) + " left" : "";
+  std::uint64_t const missing = total_ - std::min(done, total_);
+  std::string left = done > 0 ? remaining(static_cast<double>(missing) / rate) + " left" : "";
+  if (!note.empty()) left += fmt::format("{}{}", left.empty() ? "" : " at most; ", note);
   if (terminal_) {
     auto const now = Clock::now();
     if (now - last_ < std::chrono::milliseconds(100)) return;
     last_ = now;
     constexpr std::size_t width = 30;
-    auto const full = static_cast<std::size_t>(share * width);
+    auto const full = std::min(width, static_cast<std::size_t>(share * width));
     std::string const bar = std::string(full, '#') + std::string(width - full, '-');
     command(fmt::format("\r\033[K{}[{}]{} {:3.0f} %  {:.0f} replications/s  {}", colour_ ? "\033[32m" : "", bar,
                         colour_ ? "\033[0m" : "", 100 * share, rate, left));

@@ -2,6 +2,7 @@
 #pragma once
 #include <chrono>
 #include <cstdint>
+#include <string_view>
 
 namespace standoff::app {
 
@@ -12,8 +13,8 @@ class Progress {
   Progress(Progress const&) = delete;
   Progress& operator=(Progress const&) = delete;
 
-  void at(std::uint64_t done);
-  void clear();  // wipes the bar
+  void at(std::uint64_t done, std::string_view note = {});  // what else is to be told
+  void clear();                                             // wipes the bar
   double seconds() const;
 
  private:

@@ -8,6 +8,7 @@
 #include "models/telling/story.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/experiment/replay.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/load.hpp"
 #include "sim/app/output.hpp"
@@ -21,12 +22,14 @@ namespace standoff::app {
 
 namespace {
 
-std::filesystem::path output_of(Options const& options) {
+// `replay`: the name of one of an experiment's replications; empty for a scenario.
+std::filesystem::path output_of(Options const& options, std::string const& replay) {
   if (options.output) return *options.output;
   std::filesystem::path const folder = "out";
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) throw IoError("cannot make the folder '" + folder.string() + "': " + error.message());
+  if (!replay.empty()) return folder / (replay + ".h5");
   // What a run's file holds is played beside that file and not over it.
   std::filesystem::path const file = options.file;
   return folder / file.stem().concat(file.extension() == ".h5" ? "_again.h5" : ".h5");
@@ -57,19 +60,34 @@ SimTime end_of(Scenario const& scenario, Options const& options) {
 int run_command(Words const& words) {
   Options const given = parse(
       words,
-      {"standoff run SCENARIO [options]",
+      {"standoff run SCENARIO [options], or standoff run --from FOLDER [--point P] [--option NAME] [--replication R]",
        "SCENARIO",
-       {"seed", "replication", "set", "what-if", "choose", "overlay", "until", "sample", "output", "quiet", "all"},
+       {"seed", "replication", "from", "point", "option", "set", "what-if", "choose", "overlay", "until", "sample",
+        "output", "quiet", "all"},
        "  standoff run scenarios/at_tanf_2017_05_18_strike.yaml\n"
        "  standoff run scenarios/minimal.yaml --seed 7 --replication 12 -o what_if.h5\n"
        "  standoff run what_if.h5     plays what is in it again, as out/what_if_again.h5\n"
-       "  standoff run scenarios/minimal.yaml --set 'channels.hotline.hops.answer.takes=27 min'\n"});
+       "  standoff run scenarios/minimal.yaml --set 'channels.hotline.hops.answer.takes=27 min'\n"
+       "  standoff run --from out/zone_radius --point 4 --replication 12   one of an experiment's replications, in "
+       "full\n",
+       "write the run to this HDF5 file (out/<scenario>.h5 unless told)",
+       "",
+       false,
+       "",
+       "also tell what does not vary, what is zero, and what the scenario has not",
+       true});
   if (given.help) return ok;
-  Options const options = as_in_result(given);
-  auto const scenario = load(options);
+  if (given.from.has_value() == !given.file.empty())
+    throw UsageError{given.from ? "--from together with a scenario: one of them"
+                                : "no SCENARIO given: standoff run SCENARIO"};
+  if (!given.from && (given.point || given.option)) throw UsageError{"--point and --option are about --from FOLDER"};
+  Options options = given.from ? given : as_in_result(given);
+  Replay const replay = given.from ? replay_of(given) : Replay{load(options), options.seed, {}};
+  auto const& scenario = replay.scenario;
   if (!scenario) return invalid_scenario;
+  options.seed = replay.seed;
 
-  std::filesystem::path const target = output_of(options);
+  std::filesystem::path const target = output_of(options, replay.name);
   expect_result_place(target, scenario->files);
   bool const other_text =
       !options.output && replaces_other_text(target, "run", scenario->name, scenario->resolved_yaml);

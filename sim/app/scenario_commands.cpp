@@ -8,6 +8,7 @@
 #include "models/stage/variants.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/experiment/plan.hpp"
 #include "sim/app/load.hpp"
 #include "sim/app/output.hpp"
 #include "sim/core/error.hpp"
@@ -18,7 +19,18 @@ namespace standoff::app {
 
 namespace {
 
+int check_experiment(Options const& options) {
+  auto const planned = plan(options);
+  if (!planned) return invalid_scenario;
+  experiment::Layout const layout = planned->manifest.layout();
+  std::cout << printable(options.file) << ": ok (factors: " << planned->manifest.factors.size()
+            << ", points: " << layout.points << ", options: " << layout.options << ", replications of each"
+            << (layout.sequential ? " at most: " : ": ") << layout.replications << ")\n";
+  return ok;
+}
+
 int check_one(Options const& options) {
+  if (is_experiment_file(options.file)) return check_experiment(options);
   config::Diagnostics diagnostics;
   std::vector<std::string> sources;
   auto const scenario = load_scenario(request_of(options), diagnostics, sources);
@@ -41,7 +53,7 @@ int check_command(Words const& words) {
               "SCENARIO",
               {"set", "what-if", "choose", "overlay"},
               "  standoff check scenarios/minimal.yaml\n"
-              "  standoff check scenarios/*.yaml\n"
+              "  standoff check scenarios/*.yaml scenarios/experiments/*.yaml\n"
               "  standoff check scenarios/minimal.yaml --set units.convoy.parts.section=4\n"};
   usage.many = true;
   Options options = parse(words, usage);

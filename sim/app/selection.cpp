@@ -27,8 +27,9 @@ experiment::Selection selected(Options const& options, std::vector<experiment::M
 }
 
 experiment::Selection selected(Options const& options, record::Group const& file) {
-  record::Group const* side = record::find_group(file, "a");         // of a comparison
-  if (side == nullptr) side = record::find_group(file, "outcomes");  // of several
+  record::Group const* side = record::find_group(file, "a");                // of a comparison
+  if (side == nullptr) side = record::find_group(file, "outcomes");         // of several
+  if (side == nullptr) side = record::find_group(file, "estimates/value");  // of an experiment
   std::vector<std::string> names;
   for (experiment::Told const& metric : experiment::metrics_in(side == nullptr ? file : *side))
     names.push_back(metric.name);

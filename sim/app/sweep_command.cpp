@@ -7,6 +7,7 @@
 #include "build_info.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/experiment/sweep.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/load.hpp"
 #include "sim/app/output.hpp"
@@ -41,16 +42,26 @@ std::filesystem::path target_of(Options const& options) {
 
 int sweep_command(Words const& words) {
   Options const given = parse(
-      words, {"standoff sweep SCENARIO [options]",
-              "SCENARIO",
-              {"replications", "threads", "seed", "set", "what-if", "choose", "overlay", "output", "confidence",
-               "metrics", "all", "quiet"},
-              "  standoff sweep scenarios/at_tanf_2017_05_18_strike.yaml --replications 10000\n"
-              "      writes out/at_tanf_2017_05_18_strike_sweep/results.h5\n"
-              "  standoff sweep scenarios/minimal.yaml -j 2 --seed 7 -o seventh   writes seventh/results.h5\n"
-              "  standoff run scenarios/minimal.yaml --seed 7 --replication 12    plays one of these alone\n",
-              "write results.h5 into this folder, or this file if it ends in .h5 (out/<scenario>_sweep unless told)"});
+      words,
+      {"standoff sweep SCENARIO | EXPERIMENT | FOLDER [options]",
+       "SCENARIO",
+       {"replications", "threads", "seed", "set", "what-if", "choose", "overlay", "output", "confidence", "metrics",
+        "all", "quiet", "shards", "prepare", "collect"},
+       "  standoff sweep scenarios/at_tanf_2017_05_18_strike.yaml --replications 10000\n"
+       "      writes out/at_tanf_2017_05_18_strike_sweep/results.h5\n"
+       "  standoff sweep scenarios/minimal.yaml -j 2 --seed 7 -o seventh   writes seventh/results.h5\n"
+       "  standoff run scenarios/minimal.yaml --seed 7 --replication 12    plays one of these alone\n"
+       "  standoff sweep scenarios/experiments/zone_radius.yaml            plays an experiment, or what is missing\n"
+       "  standoff sweep out/zone_radius --shards 3/16                     of one that was prepared: a sixteenth\n"
+       "  standoff run --from out/zone_radius --point 4 --replication 12   plays one of its replications alone\n\n"
+       "An experiment is a file that names a scenario and what is varied in it; its folder holds all that it needs. "
+       "The\n"
+       "same command again plays only what is missing, after whatever has ended it.\n",
+       "write results.h5 into this folder, or this file if it ends in .h5 (out/<scenario>_sweep unless told)"});
   if (given.help) return ok;
+  if (is_experiment(given)) return sweep_experiment(given);
+  if (given.shards || given.prepare || given.collect)
+    throw UsageError{"--shards, --prepare and --collect are about experiments; '" + given.file + "' is none"};
   Options const options = as_in_result(given);
   auto const scenario = load(options);
   if (!scenario) return invalid_scenario;

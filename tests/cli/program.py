@@ -6,6 +6,9 @@ from pathlib import Path
 BINARY = os.environ["STANDOFF_BINARY"]
 ROOT = Path(os.environ["STANDOFF_SOURCE_DIR"])
 SCENARIOS = sorted((ROOT / "scenarios").glob("*.yaml"))
+# With what they extend; experiments are written in another format.
+PIECES = sorted(path for path in (ROOT / "scenarios").rglob("*.yaml") if path.parent.name != "experiments")
+EXPERIMENTS = sorted((ROOT / "scenarios" / "experiments").glob("*.yaml"))
 MINIMAL = ROOT / "scenarios" / "minimal.yaml"
 STRIKE = ROOT / "scenarios" / "at_tanf_2017_05_18_strike.yaml"
 

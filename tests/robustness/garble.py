@@ -95,7 +95,8 @@ def garbled(file, luck, each, cut_at_every):
 
 
 def files():
-    return sorted(path.relative_to(SCENARIOS) for path in SCENARIOS.rglob("*") if path.suffix in (".yaml", ".geojson"))
+    return sorted(path.relative_to(SCENARIOS) for path in SCENARIOS.rglob("*")
+                  if path.suffix in (".yaml", ".geojson") and path.parent.name != "experiments")
 
 
 def reader_of(file):

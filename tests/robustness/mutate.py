@@ -155,7 +155,8 @@ def check(binary, batch, home):
 
 
 def shipped():
-    return sorted(path.relative_to(SCENARIOS) for path in SCENARIOS.rglob("*.yaml"))
+    return sorted(path.relative_to(SCENARIOS) for path in SCENARIOS.rglob("*.yaml")
+                  if path.parent.name != "experiments")
 
 
 def all_mutants():

@@ -1,0 +1,230 @@
+#include "sim/experiment/results/collect.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+
+#include <fmt/format.h>
+
+#include "sim/core/error.hpp"
+#include "sim/core/nothing.hpp"
+#include "sim/experiment/results/skeleton.hpp"
+#include "sim/experiment/results/summary_csv.hpp"
+#include "sim/experiment/store/sequential.hpp"
+#include "sim/experiment/summary.hpp"
+#include "sim/record/durable_file.hpp"
+#include "sim/record/large_file.hpp"
+
+namespace standoff::experiment {
+
+namespace {
+
+constexpr std::size_t most_values = std::size_t{1} << 25U;  // 256 MB of doubles
+constexpr std::size_t most_failures = 10'000;               // told one by one; all are counted
+
+Rows expect_rows(Folder const& folder, std::uint64_t shard) {
+  auto rows = folder.read(shard);
+  if (!rows) throw IoError(fmt::format("{}: shard {} is missing or damaged", folder.path().string(), shard));
+  return std::move(*rows);
+}
+
+// Calls visit(rows, first row, first replication, n) for each stretch of a cell up to its end.
+template <class Visit>
+void each_stretch(Folder const& folder, std::uint64_t cell, std::uint32_t end, Visit const& visit) {
+  Layout const& layout = folder.layout();
+  for (std::uint32_t from = 0; from < end;) {
+    std::uint64_t const number = layout.shard_of(cell, from);
+    Shard const shard = layout.shard(number);
+    auto const first_row = static_cast<std::size_t>((cell - shard.first_cell) * shard.replications);
+    visit(expect_rows(folder, number), first_row, shard.first_replication, std::min(shard.replications, end - from));
+    from = shard.first_replication + shard.replications;
+  }
+}
+
+// Some metrics of one cell, and what became of its replications.
+Sample sample_of(Folder const& folder, std::uint64_t cell, std::uint32_t end, std::size_t first, std::size_t count,
+                 std::vector<Status>& status) {
+  Sample sample;
+  sample.values.assign(count, std::vector<double>(end));
+  sample.fingerprints.resize(end);
+  status.resize(end);
+  each_stretch(folder, cell, end, [&](Rows const& rows, std::size_t row, std::uint32_t to, std::uint32_t n) {
+    auto const copy = [&](auto const& from, auto& into) {
+      std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(row), n, into.begin() + static_cast<std::ptrdiff_t>(to));
+    };
+    for (std::size_t m = 0; m < count; ++m) copy(rows.values[first + m], sample.values[m]);
+    copy(rows.fingerprints, sample.fingerprints);
+    copy(rows.status, status);
+  });
+  return sample;
+}
+
+void drop_unplayed(Sample& sample, std::vector<Status> const& status) {
+  if (std::all_of(status.begin(), status.end(), [](Status s) { return s == Status::played; })) return;
+  auto const drop = [&](auto& column) {
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < status.size(); ++i)
+      if (status[i] == Status::played) column[kept++] = column[i];
+    column.resize(kept);
+  };
+  for (auto& column : sample.values) drop(column);
+  drop(sample.fingerprints);
+}
+
+using Statistics = std::array<std::vector<double>, statistic_names.size()>;
+
+// By the names of `statistics`, for one metric.
+std::array<double, statistic_names.size()> in_numbers(Metric const& metric, Sample const& sample, double confidence) {
+  std::array<double, statistic_names.size()> made;
+  made.fill(nothing);
+  auto& [value, low, high, n, came, q05, median, q95] = made;
+  n = 0;
+  came = sample.size() == 0 ? nothing : 1;
+  for (Estimate const& e : summarise({metric}, sample, confidence)) {
+    if (e.statistic == "share" || e.statistic == "mean") {
+      value = e.value;
+      low = e.interval.low;
+      high = e.interval.high;
+      n = static_cast<double>(e.n);
+    } else if (e.statistic == "came") {
+      came = e.value;
+    } else {
+      (e.statistic == "q05" ? q05 : e.statistic == "median" ? median : q95) = e.value;
+    }
+  }
+  return made;
+}
+
+class Collecting {
+ public:
+  Collecting(Folder const& folder, Inventory const& inventory)
+      : folder_(folder), m_(folder.manifest()), layout_(folder.layout()), inventory_(inventory) {}
+
+  void run() {
+    record::LargeFile file(folder_.results(), skeleton(folder_, inventory_, failures()));
+    SummaryCsv csv(folder_.path() / "summary.csv", m_);
+    std::vector<Statistics> statistics(m_.metrics.size());
+    for (Statistics& of : statistics)
+      for (auto& column : of) column.resize(static_cast<std::size_t>(layout_.cells()));
+    for (std::uint64_t cell = 0; cell < layout_.cells(); ++cell) {
+      add(cell, file, statistics);
+      csv.add(layout_.cell(cell), [&](std::size_t metric, std::size_t statistic) {
+        return statistics[metric][statistic][static_cast<std::size_t>(cell)];
+      });
+    }
+    for (std::size_t m = 0; m < m_.metrics.size(); ++m)
+      for (std::size_t s = 0; s < statistic_names.size(); ++s)
+        file.write_whole(fmt::format("estimates/{}/{}", statistic_names[s], m_.metrics[m].name),
+                         {{0, 0}, {layout_.points, layout_.options}}, statistics[m][s]);
+    csv.finish();
+    file.finish();
+  }
+
+ private:
+  void add(std::uint64_t cell, record::LargeFile& file, std::vector<Statistics>& statistics) const {
+    Cell const at = layout_.cell(cell);
+    std::uint32_t const end = inventory_.ends[at.point];
+    record::Block const block{{at.point, at.option, 0}, {1, 1, end}};
+    std::size_t const width = std::clamp<std::size_t>(most_values / std::max(end, 1U), 1, m_.metrics.size());
+    for (std::size_t first = 0; first < m_.metrics.size(); first += width) {
+      std::size_t const count = std::min(width, m_.metrics.size() - first);
+      std::vector<Status> status;
+      Sample sample = sample_of(folder_, cell, end, first, count, status);
+      for (std::size_t m = 0; m < count; ++m) file.write(m_.metrics[first + m].name, block, sample.values[m]);
+      if (first == 0) {
+        file.write("fingerprint", block, sample.fingerprints);
+        std::vector<std::int8_t> codes(status.size());
+        std::transform(status.begin(), status.end(), codes.begin(),
+                       [](Status s) { return static_cast<std::int8_t>(s); });
+        file.write("status", block, codes);
+        expect_unplayed(at, end, file);
+      }
+      drop_unplayed(sample, status);
+      for (std::size_t m = 0; m < count; ++m) {
+        Sample one;
+        one.values.push_back(std::move(sample.values[m]));
+        one.fingerprints.resize(sample.size());
+        auto const numbers = in_numbers(m_.metrics[first + m], one, m_.confidence);
+        for (std::size_t s = 0; s < numbers.size(); ++s)
+          statistics[first + m][s][static_cast<std::size_t>(cell)] = numbers[s];
+      }
+    }
+  }
+
+  // Behind the end of a point that ended before others.
+  void expect_unplayed(Cell at, std::uint32_t end, record::LargeFile& file) const {
+    std::uint32_t const most = *std::max_element(inventory_.ends.begin(), inventory_.ends.end());
+    if (end == most) return;
+    file.write("status", {{at.point, at.option, end}, {1, 1, most - end}},
+               std::vector<std::int8_t>(most - end, static_cast<std::int8_t>(Status::not_played)));
+  }
+
+  std::vector<Failed> failures() const {
+    std::vector<Failed> all;
+    if (inventory_.failed + inventory_.invalid == 0) return all;
+    for (std::uint64_t number = 0; number < layout_.shards() && all.size() < most_failures; ++number) {
+      Shard const shard = layout_.shard(number);
+      if (shard.first_replication >= inventory_.ends[layout_.cell(shard.first_cell).point]) continue;
+      Rows const rows = expect_rows(folder_, number);
+      for (Failure const& failure : rows.failures) {
+        Cell const cell = layout_.cell(shard.first_cell + failure.row / shard.replications);
+        auto const replication = static_cast<std::uint32_t>(failure.row % shard.replications) + shard.first_replication;
+        if (all.size() < most_failures)
+          all.push_back({cell, replication, rows.status[static_cast<std::size_t>(failure.row)], failure.what});
+      }
+    }
+    return all;
+  }
+
+  Folder const& folder_;
+  Manifest const& m_;
+  Layout const& layout_;
+  Inventory const& inventory_;
+};
+
+void count(Rows const& rows, Inventory& inventory) {
+  for (Status const status : rows.status)
+    ++(status == Status::played ? inventory.played : status == Status::failed ? inventory.failed : inventory.invalid);
+}
+
+}  // namespace
+
+Inventory take_stock(Folder const& folder) {
+  Layout const& layout = folder.layout();
+  Inventory made;
+  made.ends.assign(layout.points, layout.replications);
+  if (layout.sequential)
+    for (std::uint32_t point = 0; point < layout.points; ++point) {
+      PointCourse course(folder, point);
+      if (course.advance())
+        made.ends[point] = *course.end();
+      else
+        for (std::uint64_t const shard : course.next(1))
+          if (!folder.read(shard)) made.missing.push_back(shard);
+    }
+  if (!made.missing.empty()) return made;
+  for (std::uint64_t number = 0; number < layout.shards(); ++number) {
+    Shard const shard = layout.shard(number);
+    if (shard.first_replication >= made.ends[layout.cell(shard.first_cell).point]) continue;
+    if (auto const rows = folder.read(number))
+      count(*rows, made);
+    else
+      made.missing.push_back(number);
+  }
+  return made;
+}
+
+void collect(Folder const& folder, Inventory const& inventory) { Collecting(folder, inventory).run(); }
+
+std::string replay_command(Folder const& folder, Cell cell, std::uint32_t replication) {
+  Manifest const& m = folder.manifest();
+  return fmt::format("standoff run --from FOLDER --point {}{} --replication {}", cell.point,
+                     m.options.size() > 1 ? " --option " + m.options[cell.option].name : "", replication);
+}
+
+std::vector<double> values_in(Folder const& folder, std::uint64_t cell, std::uint32_t end, std::size_t metric) {
+  std::vector<Status> status;
+  return std::move(sample_of(folder, cell, end, metric, 1, status).values.front());
+}
+
+}  // namespace standoff::experiment

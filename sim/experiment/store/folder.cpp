@@ -1,0 +1,74 @@
+#include "sim/experiment/store/folder.hpp"
+
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "sim/core/error.hpp"
+#include "sim/record/durable_file.hpp"
+
+namespace standoff::experiment {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char const* manifest_name = "manifest.json";
+
+std::string text_of(fs::path const& file) {
+  std::vector<std::byte> const bytes = record::read_whole(file);
+  std::string text(bytes.size(), '\0');
+  std::transform(bytes.begin(), bytes.end(), text.begin(), [](std::byte byte) { return std::to_integer<char>(byte); });
+  return text;
+}
+
+}  // namespace
+
+Folder::Folder(fs::path path) : path_(std::move(path)) {
+  fs::path const file = path_ / manifest_name;
+  std::string const text = text_of(file);
+  try {
+    manifest_ = from_json(text);
+  } catch (IoError const& error) {
+    throw IoError(file.string() + ": " + error.what());
+  }
+  layout_ = manifest_.layout();
+  digest_ = digest_of(text);
+}
+
+bool Folder::is_one(fs::path const& path) {
+  std::error_code error;
+  return fs::is_regular_file(path / manifest_name, error);
+}
+
+std::optional<Folder> Folder::prepare(fs::path const& path, Manifest const& manifest, std::string& differs) {
+  std::string const text = to_json(manifest);
+  if (is_one(path)) {
+    differs = difference(text_of(path / manifest_name), text);
+    if (!differs.empty()) return std::nullopt;
+  } else {
+    record::write_durably(path / manifest_name, std::as_bytes(std::span(text)));
+  }
+  return Folder(path);
+}
+
+fs::path Folder::shard_file(std::uint64_t shard) const { return path_ / "shards" / fmt::format("{:07}.shard", shard); }
+
+std::optional<Rows> Folder::read(std::uint64_t shard) const {
+  fs::path const file = shard_file(shard);
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) return std::nullopt;
+  return decode(record::read_whole(file), shard, layout_.shard(shard), digest_, manifest_.metrics.size());
+}
+
+void Folder::write(std::uint64_t shard, Rows const& rows) const {
+  record::write_durably(shard_file(shard), encode(rows, shard, layout_.shard(shard), digest_));
+}
+
+void Folder::sweep_up() const {
+  for (fs::path const& place : {path_, path_ / "shards", path_ / "runs"}) record::sweep_up(place);
+}
+
+}  // namespace standoff::experiment
