@@ -72,4 +72,13 @@ double beta_quantile(double alpha, double beta, double u) {
   return t < 0 ? portable_exp(t) / (1 + portable_exp(t)) : 1 / (1 + portable_exp(-t));
 }
 
+double beta_below(double alpha, double beta, double x) {
+  STANDOFF_EXPECT(alpha > 0 && beta > 0 && x >= 0 && x <= 1);
+  if (x == 0 || x == 1) return x;
+  double const log_beta = portable_lgamma(alpha) + portable_lgamma(beta) - portable_lgamma(alpha + beta);
+  double const density = portable_exp(alpha * portable_log(x) + beta * portable_log1p(-x) - log_beta);
+  if (x < (alpha + 1) / (alpha + beta + 2)) return density * fraction(alpha, beta, x) / alpha;
+  return 1 - density * fraction(beta, alpha, 1 - x) / beta;
+}
+
 }  // namespace standoff

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "sim/core/nothing.hpp"
-#include "sim/experiment/order_statistics.hpp"
+#include "sim/statistics/order_statistics.hpp"
 
 namespace standoff::experiment {
 
@@ -20,7 +20,7 @@ Central central(Published const& fact, std::span<double const> simulated) {
   if (fact.came) low = high = *fact.came ? 1 : 0;
   if (sorted.empty()) return {{nothing, nothing}, fact.not_reported ? Inside::unknown : Inside::no};
   std::sort(sorted.begin(), sorted.end());
-  Central made{{quantile(sorted, 0.05), quantile(sorted, 0.95)}, Inside::unknown};
+  Central made{{statistics::quantile(sorted, 0.05), statistics::quantile(sorted, 0.95)}, Inside::unknown};
   if (fact.not_reported) return made;
   bool const apart = high < made.range.low || low > made.range.high;
   bool const whole = (std::isinf(low) || low >= made.range.low) && (std::isinf(high) || high <= made.range.high);

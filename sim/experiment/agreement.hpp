@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "sim/experiment/interval.hpp"
+#include "sim/statistics/interval.hpp"
 
 namespace standoff::experiment {
 
@@ -32,7 +32,7 @@ struct Publication {
 enum class Inside : std::uint8_t { unknown, no, partly, yes };
 inline constexpr std::array<std::string_view, 4> inside_words{"unknown", "no", "partly", "yes"};
 struct Central {
-  Interval range;  // 5 % and 95 % quantiles of those that came; NaN if none did
+  statistics::Interval range;  // 5 % and 95 % quantiles of those that came; NaN if none did
   Inside inside{};
 };
 Central central(Published const& fact, std::span<double const> simulated);

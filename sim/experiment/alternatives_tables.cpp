@@ -13,6 +13,7 @@ namespace standoff::experiment {
 
 namespace {
 
+using experiment::shown;
 using record::shown;
 using record::values;
 using record::wrapped;
@@ -22,7 +23,7 @@ struct Cell {
   double value{std::nan("")}, came{1};  // share or mean; in what share of the replications it came
   std::int64_t pairs{}, differing{};
   double difference{std::nan("")};
-  Interval interval{std::nan(""), std::nan("")};
+  statistics::Interval interval{std::nan(""), std::nan("")};
   // More than the chance of the draws: the interval leaves zero out.
   bool clear() const { return std::isfinite(interval.low) && (interval.low > 0 || interval.high < 0); }
 };

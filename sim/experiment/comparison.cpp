@@ -38,9 +38,9 @@ Difference difference(Metric const& metric, std::vector<double> const& a, std::v
     ++(in_a && in_b ? d.both : in_a ? d.only_a : in_b ? d.only_b : d.neither);
     if (!same(a[r], b[r])) ++d.differing;
   }
-  d.pairs = paired(b, a, confidence);
-  d.unpaired = welch(d.pairs.a, d.pairs.b, confidence);
-  d.only_b_share = clopper_pearson(d.only_b, d.only_a + d.only_b, confidence);
+  d.pairs = statistics::paired(b, a, confidence);
+  d.unpaired = statistics::welch(d.pairs.a, d.pairs.b, confidence);
+  d.only_b_share = statistics::clopper_pearson(d.only_b, d.only_a + d.only_b, confidence);
   return d;
 }
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/experiment/interval.hpp"
 #include "sim/experiment/outcomes.hpp"
+#include "sim/statistics/interval.hpp"
 
 namespace standoff::experiment {
 
@@ -22,14 +22,14 @@ struct Side {
 struct Difference {
   std::string metric, units;
   Metric::Kind kind{};
-  Paired pairs;  // of B and A, in this order
-  Unpaired unpaired;
+  statistics::Paired pairs;  // of B and A, in this order
+  statistics::Unpaired unpaired;
   // Replications in which a flag is set, or in which another metric came: on both sides, one or none.
   std::uint64_t both{}, only_a{}, only_b{}, neither{};
   std::uint64_t differing{};  // replications in which the sides differ in any way
   // Flags: the share of B among those that only one side has, exact (Clopper & Pearson). That 1/2 lies outside is
   // McNemar's exact test.
-  Interval only_b_share;
+  statistics::Interval only_b_share;
 };
 // In the order of A's metrics; a metric that is of another kind or unit in B is not compared.
 std::vector<Difference> differences(Side const& a, Side const& b, double confidence);

@@ -13,7 +13,7 @@ struct DifferenceRow {
   Told told;
   std::int64_t n{}, both{}, only_a{}, only_b{}, neither{}, differing{};
   double a{}, b{}, difference{}, worth{};  // means
-  Interval interval, only_b_share;
+  statistics::Interval interval, only_b_share;
   bool flag() const { return told.kind == "flag"; }
   bool matters() const { return told.applies || told.asked; }
   // More than the chance of the draws: the interval leaves zero out.

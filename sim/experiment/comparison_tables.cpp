@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "sim/experiment/comparison_rows.hpp"
+#include "sim/experiment/given.hpp"
 #include "sim/experiment/interval_shown.hpp"
 #include "sim/record/units_shown.hpp"
 
@@ -71,6 +72,7 @@ struct Tables {
     out += fmt::format("{} replication{}, seed {}, the same draws on both sides; {:g} % intervals\n", n,
                        n == 1 ? "" : "s", record::attribute<std::uint64_t>(file.attributes, "seed"),
                        100 * record::attribute<double>(file.attributes, "confidence"));
+    out += given_heading(file);
     out += fmt::format("The histories part in {} of them, the outcome differs in {}.\n", whole("histories_differing"),
                        whole("outcomes_differing"));
     out +=
@@ -168,6 +170,7 @@ struct Tables {
 
 std::string comparison_tables(record::Group const& comparison, Selection const& selection) {
   Tables t{comparison, difference_rows(comparison), selection.all, {}};
+  if (t.replications() == 0) return given_heading(comparison) + "No replication is one of those.\n";
   t.heading();
   if (selection.metrics.empty())
     t.differing();

@@ -9,7 +9,7 @@
 
 namespace standoff::experiment {
 
-std::string shown(Interval interval, double factor) {
+std::string shown(statistics::Interval interval, double factor) {
   if (std::isnan(interval.low)) return "-";
   double size = 0;
   for (double const end : {interval.low, interval.high})
@@ -21,7 +21,7 @@ std::string shown(Interval interval, double factor) {
   return shown_end(interval.low) + " .. " + shown_end(interval.high);
 }
 
-std::string shown_share(Interval interval) {
+std::string shown_share(statistics::Interval interval) {
   if (std::isnan(interval.low)) return "-";
   return fmt::format("{:.1f} .. {:.1f} %", 100 * interval.low, 100 * interval.high);
 }

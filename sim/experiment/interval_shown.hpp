@@ -2,12 +2,12 @@
 #pragma once
 #include <string>
 
-#include "sim/experiment/interval.hpp"
+#include "sim/statistics/interval.hpp"
 
 namespace standoff::experiment {
 
 // "low .. high", with "?" for an end that is not known; both times `factor`. "-" for NaN.
-std::string shown(Interval interval, double factor = 1);
-std::string shown_share(Interval interval);
+std::string shown(statistics::Interval interval, double factor = 1);
+std::string shown_share(statistics::Interval interval);
 
 }  // namespace standoff::experiment

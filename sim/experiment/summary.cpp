@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "sim/core/nothing.hpp"
-#include "sim/experiment/order_statistics.hpp"
+#include "sim/statistics/order_statistics.hpp"
 
 namespace standoff::experiment {
 
@@ -17,23 +17,24 @@ struct Summary {
   double confidence;
   std::vector<Estimate>& rows;
 
-  void add(char const* statistic, double value, Interval interval, std::uint64_t of, char const* method,
+  void add(char const* statistic, double value, statistics::Interval interval, std::uint64_t of, char const* method,
            std::string const& units) const {
     rows.push_back({metric.name, statistic, value, interval, confidence, of, method, units});
   }
   void add_share(char const* statistic, std::uint64_t hits, std::uint64_t of) const {
     double const share = of == 0 ? nothing : static_cast<double>(hits) / static_cast<double>(of);
-    add(statistic, share, wilson(hits, of, confidence), of, "wilson", "1");
+    add(statistic, share, statistics::wilson(hits, of, confidence), of, "wilson", "1");
   }
   void add_distribution() {
-    Moments const m = moments(came);
+    statistics::Moments const m = statistics::moments(came);
     bool const bounded =
         !metric.can_be_negative && std::none_of(came.begin(), came.end(), [](double v) { return v < 0; });
-    add("mean", m.mean, bounded ? log_student(m, confidence) : student(m, confidence), m.n,
+    add("mean", m.mean, bounded ? statistics::log_student(m, confidence) : statistics::student(m, confidence), m.n,
         bounded ? "log_student_t" : "student_t", metric.units);
     std::sort(came.begin(), came.end());
     for (auto const& [name, q] : {std::pair{"q05", 0.05}, {"median", 0.5}, {"q95", 0.95}})
-      add(name, quantile(came, q), quantile_interval(came, q, confidence), m.n, "order_statistics", metric.units);
+      add(name, statistics::quantile(came, q), statistics::quantile_interval(came, q, confidence), m.n,
+          "order_statistics", metric.units);
   }
 };
 

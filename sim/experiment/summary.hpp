@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "sim/experiment/interval.hpp"
 #include "sim/experiment/replications.hpp"
+#include "sim/statistics/interval.hpp"
 
 namespace standoff::experiment {
 
@@ -13,7 +13,7 @@ namespace standoff::experiment {
 struct Estimate {
   std::string metric, statistic;  // share, came, mean, q05, median, q95
   double value{};                 // NaN if nothing came
-  Interval interval;
+  statistics::Interval interval;
   double confidence{};
   std::uint64_t n{};   // of how many values
   std::string method;  // wilson, student_t, log_student_t (of what cannot be negative), order_statistics

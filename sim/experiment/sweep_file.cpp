@@ -50,7 +50,8 @@ record::Group reported_table(std::vector<Compared> const& rows, std::uint64_t n,
     return c.fact.not_reported ? nothing : static_cast<double>(c.fact.agreeing) / static_cast<double>(n);
   };
   auto const interval = [=](Compared const& c) {
-    return c.fact.not_reported ? Interval{nothing, nothing} : wilson(c.fact.agreeing, n, confidence);
+    return c.fact.not_reported ? statistics::Interval{nothing, nothing}
+                               : statistics::wilson(c.fact.agreeing, n, confidence);
   };
   return record::table(
       "reported", "fact", rows,
@@ -85,7 +86,7 @@ void add_joint(record::Group& table, Publication const& published, std::uint64_t
   bool const some = std::any_of(published.facts.begin(), published.facts.end(),
                                 [](Published const& fact) { return !fact.not_reported; });
   if (!some) return;
-  Interval const interval = wilson(published.agreeing_with_all, n, confidence);
+  statistics::Interval const interval = statistics::wilson(published.agreeing_with_all, n, confidence);
   table.attributes.push_back(
       {"joint_share", static_cast<double>(published.agreeing_with_all) / static_cast<double>(n)});
   table.attributes.push_back({"joint_low", interval.low});

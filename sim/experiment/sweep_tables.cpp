@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/experiment/given.hpp"
 #include "sim/experiment/interval_shown.hpp"
 #include "sim/experiment/sweep.hpp"
 #include "sim/record/units_shown.hpp"
@@ -12,6 +13,8 @@ namespace standoff::experiment {
 
 namespace {
 
+using experiment::shown;
+using experiment::shown_share;
 using record::shown;
 using record::shown_share;
 using record::values;
@@ -20,7 +23,7 @@ using record::wrapped;
 // One statistic as it was stored.
 struct Row {
   double value{};
-  Interval interval;
+  statistics::Interval interval;
 };
 
 // How one outcome came out.
@@ -71,13 +74,16 @@ struct Tables {
 
   std::size_t replications() const { return values<std::int32_t>(sweep, "replication").size(); }
   double confidence() const { return record::attribute<double>(sweep.attributes, "confidence"); }
-  std::string below() const { return fmt::format("below {:.2g} %", 100 * most_if_none(replications(), confidence())); }
+  std::string below() const {
+    return fmt::format("below {:.2g} %", 100 * statistics::most_if_none(replications(), confidence()));
+  }
 
   void heading() {
     auto const n = replications();
     out += fmt::format("{}\n{} replication{}, seed {}; {:g} % intervals\n",
                        record::attribute<std::string>(sweep.attributes, "title"), n, n == 1 ? "" : "s",
                        record::attribute<std::uint64_t>(sweep.attributes, "seed"), 100 * confidence());
+    out += given_heading(sweep);
     out +=
         "All inputs were held at their best values and no range was varied: the intervals cover the chance of\n"
         "the draws alone, not what is unknown. Those of means of what cannot be negative\n"
@@ -170,6 +176,7 @@ struct Tables {
 std::string sweep_tables(record::Group const& sweep, Selection const& selection) {
   Tables t{sweep, {}};
   t.heading();
+  if (t.replications() == 0) return t.out + "No replication is one of those.\n";
   if (selection.metrics.empty())
     t.varying(selection.all);
   else

@@ -19,8 +19,9 @@ ARROWS = {
     "sim/config": {"sim/core"},
     "sim/record": {"sim/core"},
     "models": {"sim/core", "sim/geo", "sim/config", "sim/record"},
-    "sim/experiment": {"sim/core", "sim/config", "sim/record"},
-    "sim/app": {"sim/core", "sim/geo", "sim/config", "sim/record", "models", "sim/experiment"},
+    "sim/statistics": {"sim/core"},
+    "sim/experiment": {"sim/core", "sim/config", "sim/record", "sim/statistics"},
+    "sim/app": {"sim/core", "sim/geo", "sim/config", "sim/record", "models", "sim/experiment", "sim/statistics"},
 }
 
 # Headers of one library: the only room that may see them, in any of its files.
@@ -44,14 +45,14 @@ BANNED = [
         r"random_device|knuth_b)|\brand\(\)",
         "draws come from sim/core/luck.hpp",
     ),
-    (("sim/core/", "models/"), r"\bunordered_\w+", "its order is no part of the input"),
+    (("sim/core/", "sim/statistics/", "models/"), r"\bunordered_\w+", "its order is no part of the input"),
     (
-        ("sim/core/", "sim/geo/", "sim/config/", "sim/record/", "models/"),
+        ("sim/core/", "sim/geo/", "sim/config/", "sim/record/", "sim/statistics/", "models/"),
         r"\b(system|steady|high_resolution)_clock\b|\bstd::time\(|\bgettimeofday\b",
         "results know no time of day",
     ),
     (
-        ("sim/core/", "sim/geo/", "models/"),
+        ("sim/core/", "sim/geo/", "sim/statistics/", "models/"),
         r"(?<![\w.>:])(std::|::)?(log|log2|log10|log1p|exp|exp2|expm1|pow)\(",
         "the C library's bits depend on the processor: portable_log, portable_exp, portable_pow",
     ),
@@ -297,6 +298,8 @@ class RulesTest(unittest.TestCase):
             ("sim/core/a.hpp", "sim/geo/b.hpp"),
             ("sim/geo/a.cpp", "sim/config/b.hpp"),
             ("sim/record/a.cpp", "models/b.hpp"),
+            ("sim/statistics/a.cpp", "sim/experiment/b.hpp"),
+            ("sim/statistics/a.cpp", "sim/record/b.hpp"),
             ("sim/experiment/a.cpp", "models/b.hpp"),
             ("models/a.cpp", "sim/experiment/b.hpp"),
             ("models/a.cpp", "sim/app/b.hpp"),

@@ -154,5 +154,16 @@ TEST(QuantileDeathTest, SharesAreStrictlyInside) {
   }
 }
 
+// scipy.special.betainc
+TEST(BetaBelow, IsTheRegularisedIncompleteBetaFunction) {
+  EXPECT_NEAR(beta_below(2.5, 4, 0.3), 0.3521975859067672, 1e-13);
+  EXPECT_NEAR(beta_below(0.5, 0.5, 0.9), 0.7951672353008662, 1e-13);
+  EXPECT_NEAR(beta_below(30, 2, 0.99), 0.9616104854047645, 1e-13);
+  EXPECT_NEAR(beta_below(200, 300, 0.2) / 8.175330430038155e-25, 1, 1e-11);
+  EXPECT_EQ(beta_below(2, 3, 0), 0);
+  EXPECT_EQ(beta_below(2, 3, 1), 1);
+  for (double const u : {0.001, 0.3, 0.7, 0.999}) EXPECT_NEAR(beta_below(3, 7, beta_quantile(3, 7, u)), u, 1e-12);
+}
+
 }  // namespace
 }  // namespace standoff

@@ -66,11 +66,12 @@ TEST(Alternatives, DifferencesArePairedAndTheirIntervalsHoldTogether) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     EXPECT_NEAR(record::values<double>(table, "confidence")[i], 1 - 0.05 / 3, 1e-15);
     if (names[i] != "left" || metrics[i] != "count") continue;
-    Paired const expected = paired(all.sides[1].sample.values[0], all.sides[0].sample.values[1], 1 - 0.05 / 3);
+    statistics::Paired const expected =
+        statistics::paired(all.sides[1].sample.values[0], all.sides[0].sample.values[1], 1 - 0.05 / 3);
     EXPECT_EQ(record::values<double>(table, "difference")[i], expected.difference.mean);
     EXPECT_EQ(record::values<double>(table, "low")[i], expected.interval.low);
     EXPECT_LT(expected.interval.low,
-              paired(all.sides[1].sample.values[0], all.sides[0].sample.values[1], 0.95).interval.low);
+              statistics::paired(all.sides[1].sample.values[0], all.sides[0].sample.values[1], 0.95).interval.low);
   }
   EXPECT_EQ(each_of(1, 0.9), 0.9);
   EXPECT_NEAR(each_of(4, 0.9), 0.975, 1e-15);
@@ -90,7 +91,7 @@ TEST(Alternatives, SeldomTellWhatIsNotThere) {
     }
     bool told = false;
     for (std::size_t side = 1; side < 4; ++side) {
-      Interval const i = differences(all.sides[0], all.sides[side], each_of(3, 0.95))[0].pairs.interval;
+      statistics::Interval const i = differences(all.sides[0], all.sides[side], each_of(3, 0.95))[0].pairs.interval;
       told = told || i.low > 0 || i.high < 0;
     }
     wrong += told ? 1 : 0;

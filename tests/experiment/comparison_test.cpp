@@ -44,7 +44,7 @@ TEST(Differences, PairByNameAndCountEachCase) {
   EXPECT_EQ(hit.neither, 1U);
   EXPECT_EQ(hit.differing, 3U);
   EXPECT_DOUBLE_EQ(hit.pairs.difference.mean, 1.0 / 6);
-  EXPECT_EQ(hit.only_b_share.low, clopper_pearson(2, 3, 0.95).low);
+  EXPECT_EQ(hit.only_b_share.low, statistics::clopper_pearson(2, 3, 0.95).low);
   Difference const& when = all[1];
   EXPECT_EQ(when.pairs.a.n, 3U);
   EXPECT_DOUBLE_EQ(when.pairs.difference.mean, 0.0);

@@ -7,9 +7,9 @@
 
 #include <gtest/gtest.h>
 
-#include "sim/experiment/order_statistics.hpp"
 #include "sim/experiment/summary.hpp"
 #include "sim/record/format.hpp"
+#include "sim/statistics/order_statistics.hpp"
 #include "tests/experiment/toy.hpp"
 
 namespace standoff::experiment {
@@ -31,7 +31,7 @@ TEST(Summary, OfEachKindOfMetric) {
   Estimate const share = find(all, "flag", "share");
   auto const hits = static_cast<std::uint64_t>(std::count(sample.values[0].begin(), sample.values[0].end(), 1.0));
   EXPECT_EQ(share.value, static_cast<double>(hits) / 4000);
-  EXPECT_EQ(share.interval.low, wilson(hits, 4000, 0.99).low);
+  EXPECT_EQ(share.interval.low, statistics::wilson(hits, 4000, 0.99).low);
   EXPECT_LT(share.interval.low, 0.3);
   EXPECT_GT(share.interval.high, 0.3);
   EXPECT_EQ(share.method, "wilson");

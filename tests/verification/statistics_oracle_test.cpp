@@ -3,11 +3,12 @@
 #include <vector>
 
 #include "sim/core/luck.hpp"
-#include "sim/experiment/interval.hpp"
-#include "sim/experiment/order_statistics.hpp"
+#include "sim/statistics/interval.hpp"
+#include "sim/statistics/order_statistics.hpp"
+#include "sim/statistics/sequential.hpp"
 #include "tests/verification/oracle.hpp"
 
-namespace standoff::experiment {
+namespace standoff::statistics {
 namespace {
 
 void expect_interval(Interval got, nlohmann::json const& expected, double relative = 1e-8) {
@@ -78,6 +79,32 @@ TEST(StatisticsOracle, Sta03WhatPairingIsWorth) {
   EXPECT_NEAR(pair.worth, o.expected.at("bernoulli_reduction_factor").get<double>(), 0.15);
 }
 
+// The same of two exponential laws, alone, with one uniform for both, and with u for one and 1 - u for the other.
+TEST(StatisticsOracle, Sta03ExponentialsByOneUniform) {
+  Oracle const o = oracle("sta-03");
+  constexpr std::uint32_t n = 200'000;
+  double const first = o.params.at("exponential_means").at(0), second = o.params.at("exponential_means").at(1);
+  std::vector<double> common(n), alone(n), antithetic(n);
+  for (std::uint32_t i = 0; i < n; ++i) {
+    Luck const luck{20170518, 0, i, 0};
+    double const u = luck.uniform({entity("x"), {}, purpose("test.pair"), 0});
+    double const a = first * -std::log(u);
+    common[i] = a - second * -std::log(u);
+    antithetic[i] = a - second * -std::log1p(-u);
+    alone[i] = a - second * luck.exponential({entity("y"), {}, purpose("test.pair"), 0});
+  }
+  auto const expect_variance = [&](std::vector<double> const& of, char const* name) {
+    Moments const m = moments(of);
+    double fourth = 0;
+    for (double const x : of) fourth += std::pow(x - m.mean, 4) / n;
+    EXPECT_NEAR(m.variance, o.expected.at(name).get<double>(), 4.5 * std::sqrt((fourth - m.variance * m.variance) / n))
+        << name;
+  };
+  expect_variance(common, "exp_var_diff_crn");
+  expect_variance(alone, "exp_var_diff_indep");
+  expect_variance(antithetic, "exp_var_diff_antithetic");
+}
+
 TEST(StatisticsOracle, Sta04RanksOfQuantiles) {
   Oracle const o = oracle("sta-04");
   for (auto const& expected : o.expected.at("results")) {
@@ -106,6 +133,7 @@ TEST(StatisticsOracle, Sta07NoneOfN) {
   auto const n = o.expected.at("n_to_see_one_event_95pct_p_0p001").get<std::uint64_t>();
   EXPECT_LE(most_if_none(n, 0.95), 0.001);
   EXPECT_GT(most_if_none(n - 1, 0.95), 0.001);
+  EXPECT_EQ(replications_for_share(0.01, 0.95), o.expected.at("n_for_half_width_0p01_p_unknown").get<std::uint64_t>());
 }
 
 TEST(StatisticsOracle, Sta18StudentsIntervalIsTooShortOnExponentialData) {
@@ -128,4 +156,4 @@ TEST(StatisticsOracle, Sta18StudentsIntervalIsTooShortOnExponentialData) {
 }
 
 }  // namespace
-}  // namespace standoff::experiment
+}  // namespace standoff::statistics

@@ -7,8 +7,8 @@
 
 #include "sim/core/nothing.hpp"
 #include "sim/experiment/interval_shown.hpp"
-#include "sim/experiment/order_statistics.hpp"
 #include "sim/record/units_shown.hpp"
+#include "sim/statistics/order_statistics.hpp"
 
 namespace standoff::experiment {
 
@@ -139,7 +139,7 @@ class Tables {
   std::string cell(Told const& metric, record::Shown const& unit, std::size_t at) const {
     double const factor = metric.kind == "flag" ? 100 : unit.factor;
     double const value = column("value", metric.name)[at] * factor;
-    Interval const interval{column("low", metric.name)[at], column("high", metric.name)[at]};
+    statistics::Interval const interval{column("low", metric.name)[at], column("high", metric.name)[at]};
     if (std::isnan(value)) return "-";
     std::string const number = metric.kind == "flag" ? fmt::format("{:.1f}", value) : record::shown(value);
     std::string const ends = metric.kind == "flag"
@@ -206,7 +206,7 @@ class Tables {
         line.push_back(of.empty() ? "-"
                        : q == 0   ? record::shown(of.front())
                        : q == 1   ? record::shown(of.back())
-                                  : record::shown(quantile(of, q)));
+                                  : record::shown(statistics::quantile(of, q)));
     }
     out_ += aligned(lines, 1) + "\n";
   }

@@ -19,14 +19,15 @@ void Running::add(std::span<double const> values) {
   moments_.variance = moments_.n > 1 ? squares_ / static_cast<double>(moments_.n - 1) : nothing;
 }
 
-Interval Running::interval(Metric const& metric, double confidence) const {
+statistics::Interval Running::interval(Metric const& metric, double confidence) const {
   if (moments_.n < 2) return {nothing, nothing};
-  if (metric.kind == Metric::Kind::flag) return wilson(hits_, moments_.n, confidence);
-  return metric.can_be_negative ? student(moments_, confidence) : log_student(moments_, confidence);
+  if (metric.kind == Metric::Kind::flag) return statistics::wilson(hits_, moments_.n, confidence);
+  return metric.can_be_negative ? statistics::student(moments_, confidence)
+                                : statistics::log_student(moments_, confidence);
 }
 
 double Running::half_width(Metric const& metric, double confidence) const {
-  Interval const of = interval(metric, confidence);
+  statistics::Interval const of = interval(metric, confidence);
   double const half = (of.high - of.low) / 2;
   return std::isnan(half) ? std::numeric_limits<double>::infinity() : half;
 }

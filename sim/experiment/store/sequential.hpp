@@ -6,8 +6,8 @@
 #include <span>
 #include <vector>
 
-#include "sim/experiment/interval.hpp"
 #include "sim/experiment/store/folder.hpp"
+#include "sim/statistics/interval.hpp"
 
 namespace standoff::experiment {
 
@@ -16,13 +16,13 @@ class Running {
  public:
   void add(std::span<double const> values);  // NaN counts for nothing
   // Of the share of a flag Wilson's, of a mean Student's (of its logarithm where it cannot be negative).
-  Interval interval(Metric const& metric, double confidence) const;
+  statistics::Interval interval(Metric const& metric, double confidence) const;
   double mean() const { return moments_.mean; }
   // Infinite while there is too little.
   double half_width(Metric const& metric, double confidence) const;
 
  private:
-  Moments moments_{};
+  statistics::Moments moments_{};
   double squares_{};  // sum of squared deviations, by Welford
   std::uint64_t hits_{};
 };

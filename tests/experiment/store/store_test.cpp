@@ -271,11 +271,11 @@ TEST(Sequential, EndsWhereTheIntervalIsNarrowEnoughHoweverFarOneHasPlayed) {
   EXPECT_LE(near.half_width(), 0.1);
   Sample const sample = sample_of(toy, *near.end());
   auto const hits = static_cast<std::uint64_t>(std::count(sample.values[0].begin(), sample.values[0].end(), 1.0));
-  Interval const interval = wilson(hits, *near.end(), 0.95);
+  statistics::Interval const interval = statistics::wilson(hits, *near.end(), 0.95);
   EXPECT_EQ(near.half_width(), (interval.high - interval.low) / 2);
   auto const before = static_cast<std::uint64_t>(
       std::count(sample.values[0].begin(), sample.values[0].begin() + (*near.end() - 20), 1.0));
-  Interval const wider = wilson(before, *near.end() - 20, 0.95);
+  statistics::Interval const wider = statistics::wilson(before, *near.end() - 20, 0.95);
   EXPECT_GT((wider.high - wider.low) / 2, 0.1);
   EXPECT_EQ(results(all), results(step));
 }

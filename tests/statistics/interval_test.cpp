@@ -1,4 +1,4 @@
-#include "sim/experiment/interval.hpp"
+#include "sim/statistics/interval.hpp"
 
 #include <cmath>
 #include <limits>
@@ -10,7 +10,7 @@
 
 #include "sim/core/luck.hpp"
 
-namespace standoff::experiment {
+namespace standoff::statistics {
 namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
@@ -164,4 +164,4 @@ TEST(Welch, OfTwoConstantsIsTheirDifference) {
 }
 
 }  // namespace
-}  // namespace standoff::experiment
+}  // namespace standoff::statistics

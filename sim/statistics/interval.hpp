@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-namespace standoff::experiment {
+namespace standoff::statistics {
 
 struct Interval {
   double low{}, high{};  // an end that the data cannot give is infinite
@@ -50,4 +50,4 @@ struct Unpaired {
 };
 Unpaired welch(Moments const& a, Moments const& b, double confidence);
 
-}  // namespace standoff::experiment
+}  // namespace standoff::statistics

@@ -1,4 +1,4 @@
-#include "sim/experiment/order_statistics.hpp"
+#include "sim/statistics/order_statistics.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -11,7 +11,7 @@
 
 #include "sim/core/luck.hpp"
 
-namespace standoff::experiment {
+namespace standoff::statistics {
 namespace {
 
 // j = max{j : P(B < j) <= a/2}, k = min{k : P(B >= k) <= a/2}, one by one.
@@ -77,4 +77,4 @@ TEST(QuantileInterval, CoversAtLeastAsOftenAsItSays) {
 }
 
 }  // namespace
-}  // namespace standoff::experiment
+}  // namespace standoff::statistics

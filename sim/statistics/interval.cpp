@@ -1,4 +1,4 @@
-#include "sim/experiment/interval.hpp"
+#include "sim/statistics/interval.hpp"
 
 #include <cmath>
 #include <limits>
@@ -9,7 +9,7 @@
 #include "sim/core/portable_math.hpp"
 #include "sim/core/quantile.hpp"
 
-namespace standoff::experiment {
+namespace standoff::statistics {
 
 namespace {
 
@@ -138,4 +138,4 @@ Unpaired welch(Moments const& a, Moments const& b, double confidence) {
   return made;
 }
 
-}  // namespace standoff::experiment
+}  // namespace standoff::statistics

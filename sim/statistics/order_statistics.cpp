@@ -1,4 +1,4 @@
-#include "sim/experiment/order_statistics.hpp"
+#include "sim/statistics/order_statistics.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -7,7 +7,7 @@
 
 #include "sim/core/error.hpp"
 
-namespace standoff::experiment {
+namespace standoff::statistics {
 
 namespace {
 
@@ -68,4 +68,4 @@ Interval quantile_interval(std::span<double const> sorted, double q, double conf
           ranks.upper > sorted.size() ? infinite : sorted[ranks.upper - 1]};
 }
 
-}  // namespace standoff::experiment
+}  // namespace standoff::statistics

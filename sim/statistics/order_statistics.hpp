@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <span>
 
-#include "sim/experiment/interval.hpp"
+#include "sim/statistics/interval.hpp"
 
-namespace standoff::experiment {
+namespace standoff::statistics {
 
 // The ranks (from 1) between which the q-quantile lies with at least the given confidence, each end on its own with half
 // of what is missing. Lower 0 and upper n + 1 say that n is too small for that end. `coverage` is the exact one of a
@@ -20,4 +20,4 @@ Ranks quantile_ranks(std::uint64_t n, double q, double confidence);
 double quantile(std::span<double const> sorted, double q);
 Interval quantile_interval(std::span<double const> sorted, double q, double confidence);
 
-}  // namespace standoff::experiment
+}  // namespace standoff::statistics

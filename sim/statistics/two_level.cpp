@@ -1,0 +1,83 @@
+#include "sim/statistics/two_level.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+#include "sim/core/error.hpp"
+#include "sim/core/nothing.hpp"
+#include "sim/core/quantile.hpp"
+
+namespace standoff::statistics {
+
+namespace {
+
+// Inverse of Fisher's F distribution function.
+double fisher_quantile(double over, double under, double u) {
+  double const x = beta_quantile(over / 2, under / 2, u);
+  return under * x / (over * (1 - x));
+}
+
+}  // namespace
+
+TwoLevel two_level(std::span<std::span<double const> const> points, double confidence) {
+  STANDOFF_EXPECT(confidence > 0 && confidence < 1);
+  constexpr Interval unknown{nothing, nothing};
+  std::vector<double> means;
+  double sum = 0, squares = 0, within = 0, weighted = 0;
+  for (std::span<double const> const point : points) {
+    Moments const m = moments(point);
+    if (m.n < 2) continue;
+    auto const n = static_cast<double>(m.n);
+    means.push_back(m.mean);
+    sum += n;
+    squares += n * n;
+    within += (n - 1) * m.variance;
+    weighted += n * m.mean;
+  }
+  TwoLevel made{means.size(), static_cast<std::uint64_t>(sum),
+                nothing,      unknown,
+                nothing,      nothing,
+                nothing,      unknown,
+                unknown,      unknown,
+                unknown};
+  if (means.empty()) return made;
+  Moments const of_means = moments(means);
+  auto const k = static_cast<double>(means.size());
+  made.mean = of_means.mean;
+  made.of_mean = student(of_means, confidence);
+  made.chance = within / (sum - k);
+  auto const band = [&](double variance) {
+    double const half = normal_quantile(0.95) * std::sqrt(variance);
+    return Interval{made.mean - half, made.mean + half};
+  };
+  made.chance_band = band(made.chance);
+  if (means.size() < 2) return made;
+  double between = 0;
+  std::size_t i = 0;
+  for (std::span<double const> const point : points) {
+    Moments const m = moments(point);
+    if (m.n < 2) continue;
+    double const d = means[i++] - weighted / sum;
+    between += static_cast<double>(m.n) * d * d;
+  }
+  between /= k - 1;
+  double const each = (sum - squares / sum) / (k - 1);  // as many as a point has, where they have unequal numbers
+  made.ignorance = std::max(0.0, (between - made.chance) / each);
+  made.ignorance_band = band(made.ignorance);
+  made.both_band = band(made.chance + made.ignorance);
+  if (made.chance + made.ignorance == 0) return made;
+  made.ignorance_share = made.ignorance / (made.chance + made.ignorance);
+  if (made.chance == 0) {
+    made.of_share = {1, 1};
+    return made;
+  }
+  auto const share = [&](double u) {
+    double const ratio = (between / made.chance / fisher_quantile(k - 1, sum - k, u) - 1) / each;
+    return std::clamp(ratio / (1 + ratio), 0.0, 1.0);
+  };
+  made.of_share = {share(0.5 + confidence / 2), share(0.5 - confidence / 2)};
+  return made;
+}
+
+}  // namespace standoff::statistics
