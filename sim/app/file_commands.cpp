@@ -4,14 +4,11 @@
 
 #include "models/telling/story.hpp"
 #include "models/world.hpp"
+#include "sim/app/asked.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/load.hpp"
-#include "sim/app/selection.hpp"
-#include "sim/experiment/alternatives.hpp"
-#include "sim/experiment/results/experiment_tables.hpp"
 #include "sim/experiment/store/folder.hpp"
-#include "sim/experiment/sweep.hpp"
 #include "sim/record/format.hpp"
 #include "sim/record/hdf5_reader.hpp"
 
@@ -49,17 +46,18 @@ std::string told(std::string const& given, Tell const& tell) {
 int show_command(Words const& words) {
   Options const options = parse(words, {"standoff show FILE [options]",
                                         "FILE",
-                                        {"quiet", "all", "metrics"},
+                                        {"quiet", "all", "metrics", "given", "incidence", "competing", "scores"},
                                         "  standoff show out/minimal.h5\n"
-                                        "  standoff show out/minimal_sweep\n"});
+                                        "  standoff show out/minimal_sweep\n"
+                                        "  standoff show out/minimal_sweep --given 'calls_placed >= 1'\n"
+                                        "  standoff show out/minimal_sweep --incidence first_warning\n"});
   if (options.help) return ok;
   std::cout << told(options.file, [&](record::Group const& run) {
-    if (record::kind_of(run) == "sweep") return experiment::sweep_tables(run, selected(options, run));
-    if (record::kind_of(run) == "experiment") return experiment::experiment_tables(run, selected(options, run));
-    if (record::kind_of(run) == "comparison") return experiment::comparison_tables(run, selected(options, run));
-    if (record::kind_of(run) == "alternatives") return experiment::alternatives_tables(run, selected(options, run));
+    if (std::string const kind = record::kind_of(run);
+        kind == "sweep" || kind == "comparison" || kind == "alternatives" || kind == "experiment")
+      return asked(options, run);
     record::expect_kind(run, "run");
-    if (!options.metrics.empty()) throw UsageError{"--metrics is about sweeps and comparisons; this is a run"};
+    refuse_of_run(options);
     auto const text = [&](char const* name) { return record::attribute<std::string>(run.attributes, name); };
     std::string out = text("title") + "\n" + text("source") + ", seed " +
                       std::to_string(record::attribute<std::uint64_t>(run.attributes, "seed")) + ", replication " +

@@ -33,9 +33,10 @@ struct Options {
   std::optional<std::uint32_t> point;
   std::optional<std::string> shards;  // "K/N" or "auto"
   bool prepare{}, collect{};
+  std::optional<std::string> given, incidence, competing;  // what is asked of many replications
   std::optional<std::int32_t> event;
   std::vector<std::string> metrics;  // in the order given
-  bool quiet{}, all{}, defaults{}, csv{}, merged{}, reference{};
+  bool quiet{}, all{}, scores{}, defaults{}, csv{}, merged{}, reference{};
 };
 
 struct Usage {

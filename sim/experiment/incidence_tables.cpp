@@ -67,7 +67,7 @@ struct Text {
 };
 
 void by_time(Text& text, statistics::Incidence const& incidence, double end, double confidence) {
-  text.line("by", "share", "interval", "not yet");
+  text.line("by", "share", "interval", "not by then");
   double const last = incidence.steps.empty() ? 0 : incidence.steps.back().time;
   double const step = step_to(last);
   std::vector<double> times;

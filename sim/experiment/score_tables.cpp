@@ -79,10 +79,9 @@ std::string score_tables(record::Group const& sweep) {
   }
   if (scored == 0) return {};
   return fmt::format(
-             "\nScores of {} replication{} against what was reported, {:g} % intervals of the finite number of them; "
-             "less\n"
-             "is better, 0 is best. They compare models on the same facts; of one incident (n = 1) a fact they prove\n"
-             "nothing. Brier: from 0 to 1; log: minus the natural log of the share that agrees.\n",
+             "\nScores of {} replication{} against what was reported; {:g} % intervals of their finite number.\n"
+             "Less is better, 0 is best. They compare models on the same facts; with one incident a fact\n"
+             "(n = 1) they prove nothing. Brier: from 0 to 1; log: minus the log of the share that agrees.\n",
              n, n == 1 ? "" : "s", 100 * confidence) +
          rows.out;
 }

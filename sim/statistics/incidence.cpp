@@ -80,7 +80,7 @@ Incidence cumulative_incidence(std::span<Spell const> spells, double confidence)
 }
 
 IncidenceAt incidence_at(Incidence const& incidence, double time, double confidence) {
-  STANDOFF_EXPECT(time <= incidence.watched_until);
+  STANDOFF_EXPECT(time <= incidence.watched_until || incidence.censored == 0);
   IncidenceStep const* last = nullptr;
   for (IncidenceStep const& step : incidence.steps)
     if (step.time <= time) last = &step;

@@ -33,7 +33,7 @@ struct Incidence {
 };
 Incidence cumulative_incidence(std::span<Spell const> spells, double confidence);
 
-// The share by a time up to watched_until; a share of 0 has the one-sided bound of none of those watched throughout.
+// The share by a time up to watched_until, or any where nothing was censored; a share of 0 has the one-sided bound of none of those watched throughout.
 struct IncidenceAt {
   double share{};
   Interval interval;

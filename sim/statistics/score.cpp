@@ -13,7 +13,7 @@ namespace standoff::statistics {
 
 namespace {
 
-double minus_log(double p) { return p > 0 ? -portable_log(p) : std::numeric_limits<double>::infinity(); }
+double minus_log(double p) { return p > 0 ? std::fmax(0, -portable_log(p)) : std::numeric_limits<double>::infinity(); }
 
 // The chance given to what was reported, and its interval.
 struct Chance {

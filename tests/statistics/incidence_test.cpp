@@ -90,6 +90,7 @@ TEST(Incidence, ThatComesToAllEndsAtOne) {
   EXPECT_EQ(made.steps.back().share, 1);
   EXPECT_EQ(made.steps.back().interval.high, 1);
   EXPECT_EQ(incidence_quantile(made, 0.5).time, 2);
+  EXPECT_EQ(incidence_at(made, 100, 0.9).share, 1);
 }
 
 // The withdrawal and the strike of an exponential race (closed form w / (w + s) (1 - exp(-(w + s) t))), of which one less the

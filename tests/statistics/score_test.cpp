@@ -52,6 +52,7 @@ TEST(Brier, IsTheSquareOfWhatWasNotForetold) {
 
 TEST(LogScore, IsInfiniteForWhatNeverCame) {
   EXPECT_NEAR(log_score(true, 50, 100, 0.95).value, std::log(2), 1e-14);
+  EXPECT_EQ(std::signbit(log_score(true, 9, 9, 0.95).value), false);
   Score const never = log_score(true, 0, 100, 0.95);
   EXPECT_TRUE(std::isinf(never.value));
   EXPECT_TRUE(std::isinf(never.interval.high));

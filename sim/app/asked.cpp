@@ -1,0 +1,86 @@
+#include "sim/app/asked.hpp"
+
+#include <algorithm>
+
+#include "sim/app/selection.hpp"
+#include "sim/config/diagnostic.hpp"
+#include "sim/experiment/alternatives.hpp"
+#include "sim/experiment/given.hpp"
+#include "sim/experiment/incidence_tables.hpp"
+#include "sim/experiment/results/experiment_tables.hpp"
+#include "sim/experiment/score_tables.hpp"
+#include "sim/experiment/sweep.hpp"
+#include "sim/record/format.hpp"
+
+namespace standoff::app {
+
+namespace {
+
+record::Group part_of(record::Group const& experiment, std::string const& text) {
+  try {
+    return given(experiment, experiment::parse_condition(text, experiment::outcomes_asked_of(experiment)));
+  } catch (experiment::ConditionError const& error) {
+    throw UsageError{"--given: " + error.message() + "; it says '" + text + "'"};
+  }
+}
+
+// A time among the outcomes of a sweep.
+std::string const& time_of(std::string const& name, char const* option, record::Group const& sweep) {
+  std::vector<std::string> names, times;
+  for (experiment::Told const& told : experiment::metrics_in(sweep)) {
+    names.push_back(told.name);
+    if (told.units == "s") times.push_back(told.name);
+  }
+  if (std::find(times.begin(), times.end(), name) != times.end()) return name;
+  bool const known = std::find(names.begin(), names.end(), name) != names.end();
+  std::string const hint = config::did_you_mean(name, known ? std::vector<std::string>{} : times);
+  std::string list;
+  for (std::string const& time : times) list += (list.empty() ? "" : ", ") + time;
+  throw UsageError{std::string("--") + option + ": " +
+                   (known ? "'" + name + "' is no time" : "no outcome '" + name + "'") +
+                   (hint.empty() ? "" : ", " + hint) + "; times are " + list};
+}
+
+std::string of_sweep(Options const& options, record::Group const& sweep) {
+  if (options.competing && !options.incidence)
+    throw UsageError{"--competing is what rules out another time: name that with --incidence"};
+  if (options.incidence)
+    return experiment::incidence_tables(sweep, time_of(*options.incidence, "incidence", sweep),
+                                        options.competing ? time_of(*options.competing, "competing", sweep) : "");
+  if (!options.scores) return experiment::sweep_tables(sweep, selected(options, sweep));
+  std::string const scores = experiment::score_tables(sweep);
+  std::string const title = record::attribute<std::string>(sweep.attributes, "title") + "\n";
+  return title + (scores.empty() ? "Nothing was reported of its scenario: there is nothing to score.\n" : scores);
+}
+
+}  // namespace
+
+std::string asked(Options const& options, record::Group const& experiment) {
+  std::string const kind = record::kind_of(experiment);
+  if (kind == "experiment") {
+    if (options.given || options.incidence || options.competing || options.scores)
+      throw UsageError{
+          "--given, --incidence, --competing and --scores are about sweeps of one scenario and comparisons"};
+    return experiment::experiment_tables(experiment, selected(options, experiment));
+  }
+  if (kind != "sweep" && (options.incidence || options.competing || options.scores))
+    throw UsageError{"--incidence, --competing and --scores are about sweeps; this is the file of a comparison"};
+  if (kind == "alternatives") {
+    if (options.given) throw UsageError{"--given is about sweeps and comparisons of two; this compares several"};
+    return experiment::alternatives_tables(experiment, selected(options, experiment));
+  }
+  if (options.given && options.scores)
+    throw UsageError{"--scores is about all replications: what was reported need not be one of those of --given"};
+  record::Group const part = options.given ? part_of(experiment, *options.given) : record::Group{};
+  record::Group const& told = options.given ? part : experiment;
+  if (kind == "comparison") return experiment::comparison_tables(told, selected(options, told));
+  return of_sweep(options, told);
+}
+
+void refuse_of_run(Options const& options) {
+  if (!options.metrics.empty()) throw UsageError{"--metrics is about sweeps and comparisons; this is a run"};
+  if (options.given || options.incidence || options.competing || options.scores)
+    throw UsageError{"--given, --incidence, --competing and --scores are about many replications; this is a run"};
+}
+
+}  // namespace standoff::app
