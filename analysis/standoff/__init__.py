@@ -12,9 +12,10 @@ columns mean in `frame.attrs["units"]` and `frame.attrs["descriptions"]`.
 """
 from .alternatives import Alternatives, open_alternatives
 from .cluster import submit
+from .comparison import Comparison, open_comparison
 from .run import Run, open_run
 from .store import StandoffFileError
 from .sweep import Sweep, open_sweep
 
-__all__ = ["Alternatives", "Run", "StandoffFileError", "Sweep", "open_alternatives", "open_run", "open_sweep",
-           "submit"]
+__all__ = ["Alternatives", "Comparison", "Run", "StandoffFileError", "Sweep", "open_alternatives", "open_comparison",
+           "open_run", "open_sweep", "submit"]

@@ -13,7 +13,7 @@ from matplotlib.figure import Figure  # noqa: E402
 
 from .names import printable  # noqa: E402
 from .run import Run  # noqa: E402
-from .sweep import Sweep  # noqa: E402
+from .store import Opened  # noqa: E402
 
 # Okabe and Ito (2008), "Color Universal Design": told apart with any colour vision.
 BLACK, ORANGE, SKY, GREEN = "#000000", "#E69F00", "#56B4E9", "#009E73"
@@ -57,8 +57,8 @@ def style() -> Iterator[None]:
 class Page:
     """The head of a picture: what it is of."""
 
-    def __init__(self, run: Run | Sweep, subtitle: str = ""):
-        self._lines = textwrap.wrap(printable(run.title), 76, max_lines=3, placeholder=" …") or [" "]
+    def __init__(self, run: Opened, subtitle: str = "", title: str = ""):
+        self._lines = textwrap.wrap(printable(title or run.title), 76, max_lines=3, placeholder=" …") or [" "]
         self._subtitle = subtitle
 
     @property

@@ -36,7 +36,7 @@ class Store:
     """An open file. `attributes` are the root's; `group` gives a table's group."""
 
     def __init__(self, path: Path, kind: str):
-        """Raises StandoffFileError unless `path` is a file of this kind, "run", "sweep" or "alternatives", that this package knows."""
+        """Raises StandoffFileError unless `path` is a file of this kind, "run", "sweep", "comparison" or "alternatives", that this package knows."""
         self.path = path
         self.file = _open(path)
         try:
@@ -125,7 +125,7 @@ def _expect(kind: str, attributes: dict[str, Any], path: Path) -> None:
         raise StandoffFileError(f"{path}: not a Standoff file (it has no attribute standoff_format)")
     if found[0] != kind:
         opener = {"run": "open it with open_run", "sweep": "open it with open_sweep",
-                  "alternatives": "open it with open_alternatives"}
+                  "comparison": "open it with open_comparison", "alternatives": "open it with open_alternatives"}
         raise StandoffFileError(f"{path}: the file of a {found[0]}; " + opener.get(found[0], "xarray opens it"))
     if not isinstance(found[1], int) or not 1 <= found[1] <= FORMAT:
         raise StandoffFileError(
