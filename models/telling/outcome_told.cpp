@@ -11,19 +11,20 @@ namespace standoff {
 
 namespace {
 
-struct Line {
-  std::string name, value;
-  bool applies{}, asked{}, nothing{};  // nothing: zero, or it never came
-};
-
 // A file without the attribute is older than it.
 bool flag_of(record::Variable const& variable, char const* name, bool otherwise) {
   record::Attribute const* const found = record::find_attribute(variable.attributes, name);
   return found == nullptr ? otherwise : record::whole_number(*found).value_or(otherwise) != 0;
 }
 
-Line line_of(record::Variable const& variable) {
-  Line line{variable.name, "-", flag_of(variable, "applies", true), flag_of(variable, "asked", false), true};
+OutcomeLine line_of(record::Variable const& variable) {
+  auto const* const about = record::find_attribute(variable.attributes, "long_name");
+  OutcomeLine line{variable.name,
+                   about == nullptr ? "" : std::get<std::string>(about->value),
+                   "-",
+                   flag_of(variable, "applies", true),
+                   flag_of(variable, "asked", false),
+                   true};
   if (auto const* count = std::get_if<std::vector<std::int32_t>>(&variable.data)) {
     line.value = std::to_string(count->at(0));
     line.nothing = count->at(0) == 0;
@@ -33,6 +34,12 @@ Line line_of(record::Variable const& variable) {
     line.nothing = !std::isfinite(number->at(0)) || number->at(0) == 0;
   }
   return line;
+}
+
+record::Group const& metrics_of(record::Group const& run) {
+  record::Group const* const metrics = record::find_group(run, "metrics");
+  if (metrics == nullptr) throw IoError("it has no group 'metrics'");
+  return *metrics;
 }
 
 std::string heading(record::Group const& metrics) {
@@ -52,12 +59,15 @@ std::string cut_of(record::Group const& run) {
   return ", cut short after " + seconds("end_s") + " of " + seconds("duration_s");
 }
 
+std::vector<OutcomeLine> outcome_lines(record::Group const& run) {
+  std::vector<OutcomeLine> lines;
+  for (record::Variable const& variable : metrics_of(run).variables) lines.push_back(line_of(variable));
+  return lines;
+}
+
 std::string outcome(record::Group const& run, bool all) {
-  record::Group const* const metrics = record::find_group(run, "metrics");
-  if (metrics == nullptr) throw IoError("it has no group 'metrics'");
   std::string asked, others, none;
-  for (record::Variable const& variable : metrics->variables) {
-    Line const line = line_of(variable);
+  for (OutcomeLine const& line : outcome_lines(run)) {
     std::string const told = fmt::format("  {:<28} {:>10}\n", line.name, line.value);
     if (line.asked)
       asked += told;
@@ -66,7 +76,7 @@ std::string outcome(record::Group const& run, bool all) {
     else if (line.applies)
       none += (none.empty() ? "" : ", ") + line.name;
   }
-  std::string const out = heading(*metrics) + asked + others;
+  std::string const out = heading(metrics_of(run)) + asked + others;
   return none.empty() ? out : out + record::wrapped("none, or zero: " + none);
 }
 

@@ -24,6 +24,13 @@ std::string line_after(EventLog const& log, Event const& event, Event const* bef
 std::string story(record::Group const& run, bool all = false);
 // Of a run with chapters changes of hands, choices, strikes, losses and what failed, a line each; else empty.
 std::string turning_points_of_long(record::Group const& run);
+// One row of the table `metrics`, as it is shown.
+struct OutcomeLine {
+  std::string name, description, value;
+  bool applies{}, asked{}, nothing{};  // nothing: zero, or it never came
+};
+std::vector<OutcomeLine> outcome_lines(record::Group const& run);
+
 // The table `metrics`: first what the scenario asks about, then what is not zero, then the names of what is; only
 // outcomes whose mechanisms the scenario has. `all`: every one, with its value.
 std::string outcome(record::Group const& run, bool all = false);
