@@ -11,6 +11,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/interrupt.hpp"
+#include "sim/app/manual.hpp"
 #include "sim/app/terminal_guard.hpp"
 #include "sim/config/diagnostic.hpp"
 #include "sim/core/error.hpp"
@@ -20,6 +21,7 @@ namespace standoff::app {
 
 std::span<Command const> commands() {
   static constexpr std::array all{
+      Command{"new", "a scenario to begin with, commented, or one like another", new_command},
       Command{"run", "play one replication, tell its story, write it to an HDF5 file", run_command},
       Command{"check", "all problems of a scenario at once, with file, line and column", check_command},
       Command{"sweep", "play many replications, tell shares, means and quantiles with their intervals", sweep_command},
@@ -34,6 +36,9 @@ std::span<Command const> commands() {
       Command{"schema", "the scenario format: JSON schema for editors, or a reference page", schema_command},
       Command{"show", "what is in a file: a run's timeline and outcome, a sweep's or comparison's tables",
               show_command},
+      Command{"report", "a run, a sweep or a comparison as one page for a browser: map, events, causes, outcome",
+              report_command},
+      Command{"export", "a run for other programs: CSV, GeoJSON, GeoPackage, KML, CZML", export_command},
       Command{"why", "the causal chain of an event, and what came too late", why_command},
       Command{"storyboard", "for each kind of event, which models react and in which order", storyboard_command}};
   return all;
@@ -46,7 +51,8 @@ void print_help(std::ostream& out) {
          "Usage: standoff COMMAND [options]\n\n";
   for (Command const& command : commands())
     out << "  " << command.name << std::string(12 - command.name.size(), ' ') << command.summary << "\n";
-  out << "\n  --version   version, revision, compiler\n  --help      this text; 'standoff COMMAND --help' says more\n\n"
+  out << "\n  --version   version, revision, compiler\n  --help      this text; 'standoff COMMAND --help' says more\n"
+         "  --man, --completion   the manual page; the completion for bash\n\n"
          "Examples:\n"
          "  standoff run scenarios/minimal.yaml\n"
          "  standoff why out/minimal.h5 --event 40\n\n"
@@ -70,6 +76,10 @@ int dispatch(Words const& words) {
   }
   if (verb == "--version") {
     print_version();
+    return ok;
+  }
+  if (verb == "--man" || verb == "--completion") {
+    std::cout << (verb == "--man" ? manual() : completion());
     return ok;
   }
   std::vector<std::string> names;

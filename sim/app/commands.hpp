@@ -28,6 +28,9 @@ int sweep_command(Words const&);       // many replications
 int compare_command(Words const&);     // two scenarios, or several, under common random numbers
 int why_command(Words const&);         // the causal chain of an event
 int storyboard_command(Words const&);  // who reacts to what
+int new_command(Words const&);         // a scenario to begin with
+int report_command(Words const&);      // a result as a page
+int export_command(Words const&);      // a run for other programs
 
 // A wrong command line: exit code 2, with a line on where to read more.
 struct UsageError {

@@ -1,5 +1,4 @@
 // The verbs that read: show, why, storyboard.
-#include <filesystem>
 #include <iostream>
 
 #include "models/telling/story.hpp"
@@ -7,33 +6,18 @@
 #include "sim/app/asked.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
-#include "sim/app/load.hpp"
-#include "sim/experiment/store/folder.hpp"
+#include "sim/app/result_file.hpp"
 #include "sim/record/format.hpp"
-#include "sim/record/hdf5_reader.hpp"
 
 namespace standoff::app {
 
 namespace {
 
-// The file itself, or the one that a sweep's folder holds.
-std::string file_in(std::string const& given) {
-  std::filesystem::path const results = std::filesystem::path(given) / "results.h5";
-  std::error_code error;
-  if (!std::filesystem::is_directory(given, error)) return given;
-  if (!std::filesystem::exists(results, error) && experiment::Folder::is_one(given))
-    throw IoError(given + ": an experiment that is not finished; 'standoff sweep " + given + "' goes on with it");
-  if (!std::filesystem::exists(results, error))
-    throw IoError(given + ": a folder without results.h5; name a file, or the folder of a sweep");
-  return results.string();
-}
-
 // What is wrong with a file is told with its name.
 template <class Tell>
 std::string told(std::string const& given, Tell const& tell) {
   std::string const file = file_in(given);
-  record::Group const content = record::read_tables(file);
-  record::expect_format(content, file);
+  record::Group const content = read_result_file(file);
   try {
     return tell(content);
   } catch (IoError const& error) {

@@ -43,6 +43,8 @@ po::options_description describe(Usage const& usage) {
   add("until", text("TIME"), "stop at this time since the start, for instance '1h30min'; the file says so");
   add("sample", text("TIME"), "also write positions at this interval, for instance '60 s'");
   add("output,o", text("PATH"), usage.output.c_str());
+  add("like", text("SCENARIO"), "begin with this scenario, merged into one file, in place of the starter");
+  add("to", text("FORMAT"), "csv, geojson, gpkg, kml or czml");
   add("replications", text("N"), "how many, 1000 unless told");
   add("threads,j", text("N"), "threads, as many as there are cores unless told; the results do not depend on it");
   add("confidence", text("SHARE"), "confidence of the intervals, 0.95 unless told");
@@ -156,6 +158,8 @@ Options fill(po::variables_map const& given) {
   o.what_ifs = texts("what-if");
   o.choices = texts("choose");
   if (given.count("against") != 0) o.against = text("against");
+  if (given.count("to") != 0) o.to = text("to");
+  if (given.count("like") != 0) o.like = text("like");
   o.second = text("second");
   o.overlays_a = texts("overlay-a");
   o.overlays_b = texts("overlay-b");

@@ -28,7 +28,7 @@ struct Options {
   double confidence{0.95};
   bool confidence_given{};
   std::optional<Duration> until, sample;
-  std::optional<std::string> output, against;
+  std::optional<std::string> output, against, to, like;
   std::optional<std::string> from, option;  // of run: a folder of an experiment, and which of its options
   std::optional<std::uint32_t> point;
   std::optional<std::string> shards;  // "K/N" or "auto"

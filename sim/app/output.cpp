@@ -2,12 +2,14 @@
 
 #include <cerrno>
 #include <fstream>
+#include <functional>
 
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "models/stage/resolve.hpp"
+#include "sim/app/report/page.hpp"
 #include "sim/core/error.hpp"
 #include "sim/record/format.hpp"
 #include "sim/record/hdf5_reader.hpp"
@@ -48,13 +50,16 @@ bool is_result(fs::path const& file) {
   }
 }
 
-bool is_resolved(fs::path const& file) {
+bool begins_with(fs::path const& file, std::string_view with) {
   std::ifstream in(file, std::ios::binary);
-  std::string head(resolved_header.size(), '\0');
-  return in.read(head.data(), static_cast<std::streamsize>(head.size())) && head == resolved_header;
+  std::string head(with.size(), '\0');
+  return in.read(head.data(), static_cast<std::streamsize>(head.size())) && head == with;
 }
+bool is_resolved(fs::path const& file) { return begins_with(file, resolved_header); }
+bool is_page(fs::path const& file) { return begins_with(file, page_header); }
 
-void expect_place(fs::path const& target, Paths const& inputs, bool (*ours)(fs::path const&), char const* whose) {
+void expect_place(fs::path const& target, Paths const& inputs, std::function<bool(fs::path const&)> const& ours,
+                  char const* whose) {
   if (!target.has_filename()) refuse(target, "it names no file");
   std::error_code error;
   fs::path const folder = target.parent_path();
@@ -86,6 +91,21 @@ void expect_result_place(fs::path const& target, Paths const& inputs) {
 
 void expect_scenario_place(fs::path const& target, Paths const& inputs) {
   expect_place(target, inputs, is_resolved, "what 'standoff resolve' wrote");
+}
+
+void expect_page_place(fs::path const& target, Paths const& inputs) {
+  expect_place(target, inputs, is_page, "what 'standoff report' wrote");
+}
+
+void expect_export_place(fs::path const& target, Paths const& inputs, std::string_view mark) {
+  constexpr std::size_t far_enough = 1U << 20U;
+  auto const has_mark = [&](fs::path const& file) {
+    std::ifstream in(file, std::ios::binary);
+    std::string head(far_enough, '\0');
+    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    return head.find(mark) != std::string::npos;
+  };
+  expect_place(target, inputs, has_mark, "what 'standoff export' wrote");
 }
 
 bool replaces_other_text(fs::path const& target, std::string const& kind, std::string const& title,

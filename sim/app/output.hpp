@@ -3,6 +3,7 @@
 #pragma once
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace standoff::app {
@@ -14,6 +15,12 @@ using Paths = std::vector<std::filesystem::path>;
 void expect_result_place(std::filesystem::path const& target, Paths const& inputs);
 // The same for the text of a scenario, which may replace one that `resolve` wrote.
 void expect_scenario_place(std::filesystem::path const& target, Paths const& inputs);
+
+// The same for a page, which may replace one that `report` wrote.
+void expect_page_place(std::filesystem::path const& target, Paths const& inputs);
+
+// The same for an export, which may replace a file that holds `mark`, as what is to be written does.
+void expect_export_place(std::filesystem::path const& target, Paths const& inputs, std::string_view mark);
 
 // Of an output that nobody named: IoError if what lies there is another scenario's or of another kind than `kind`. True
 // if it is a result of a scenario of this title that reads otherwise.

@@ -1,0 +1,69 @@
+// Words on the map, which keep out of each other's way: who comes first has the place.
+export class Labels {
+  #boxes = [];
+  still = 0;
+  #widths = new Map();
+  constructor(context, colours) { Object.assign(this, { context, colours }); }
+
+  // What stands still keeps its place, unless somebody's words must be seen.
+  reset(boxes = []) {
+    this.#boxes = [...boxes];
+    this.still = boxes.length;
+  }
+  get boxes() { return this.#boxes; }
+  take(x, y, r) { this.#boxes.push([x - r, y - r, x + r, y + r]); }
+
+  // Beside a point; false where there is no room. `offset` is how far the words stand from it.
+  beside(text, x, y, style = {}) {
+    const gap = (style.offset ?? 6) + 2, [w, h] = this.#size(text, style);
+    const spots = [[x + gap, y - h / 2], [x - gap - w, y - h / 2], [x - w / 2, y - gap - h], [x - w / 2, y + gap],
+      [x + gap * 0.8, y - gap * 0.8 - h], [x - gap * 0.8 - w, y - gap * 0.8 - h], [x + gap * 0.8, y + gap * 0.8],
+      [x - gap * 0.8 - w, y + gap * 0.8]];
+    return this.#first(text, spots, w, h, style);
+  }
+  // Along a circle, outside it.
+  onRing(text, x, y, r, view, style = {}) {
+    const [w, h] = this.#size(text, style), spots = [];
+    for (const degrees of [60, 120, 75, 105, 45, 135, 30, 150, -60, -120, -45, -135, 15, 165, 90, -90, 0, 180]) {
+      const a = degrees * Math.PI / 180, px = x + r * Math.cos(a), py = y - r * Math.sin(a);
+      const left = px + (Math.cos(a) > 0.2 ? 5 : Math.cos(a) < -0.2 ? -5 - w : -w / 2);
+      const top = py + (Math.sin(a) > 0.2 ? -4 - h : Math.sin(a) < -0.2 ? 4 : -h / 2);
+      if (left > 4 && left + w < view.width - 4 && top > 4 && top + h < view.height - 4) spots.push([left, top]);
+    }
+    return this.#first(text, spots, w, h, style);
+  }
+  #first(text, spots, w, h, style, from = 0) {
+    for (const [left, top] of spots) {
+      const box = [left - 1, top, left + w + 1, top + h];
+      if (this.#boxes.some((b, i) => i >= from && b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3])) continue;
+      this.#boxes.push(box);
+      this.#draw(text, left, top + h / 2, style);
+      return true;
+    }
+    return style.needed && from < this.still ? this.#first(text, spots, w, h, style, this.still) : false;
+  }
+  #draw(text, left, middle, style) {
+    const c = this.context;
+    c.font = font(style);
+    c.textAlign = "left";
+    c.textBaseline = "middle";
+    c.lineJoin = "round";
+    c.lineWidth = 3.5;
+    c.setLineDash([]);
+    c.strokeStyle = this.colours.halo;
+    c.strokeText(text, left, middle);
+    c.fillStyle = style.colour ?? this.colours.ink;
+    c.fillText(text, left, middle);
+  }
+  #size(text, style) {
+    const key = font(style) + text;
+    if (!this.#widths.has(key)) {
+      this.context.font = font(style);
+      this.#widths.set(key, this.context.measureText(text).width);
+    }
+    return [this.#widths.get(key), (style.size ?? 11) + 3];
+  }
+}
+const font = (style) => `${style.weight ?? 400} ${style.size ?? 11}px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif`;
+
+export const km = (m) => `${m < 9950 ? Number((m / 1000).toPrecision(2)) : Math.round(m / 100) / 10} km`.replace(".0 km", " km");

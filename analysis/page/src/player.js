@@ -1,0 +1,96 @@
+// Play, speed, steps, chapters, and the strip on which the whole run lies.
+import { Axis } from "./axis.js";
+import { el, svg } from "./dom.js";
+import { groupOf } from "./group.js";
+import { elapsed, length } from "./time.js";
+
+const icon = (path) => svg("svg", { class: "icon", width: 16, height: 16, "aria-hidden": "true" }, svg("path", { d: path }));
+const SPEEDS = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8], STRIP = 46;
+
+export class Player {
+  constructor(run, clock, list, onChoose) {
+    Object.assign(this, { run, clock, list, onChoose, base: clock.speed, factor: 1 });
+    const button = (words, title, act, more = {}) => el("button", { type: "button", title, "aria-label": title, on: { click: act }, ...more }, words);
+    this.play = button("▶", "play or pause (space)", () => clock.toggle(), { class: "play" });
+    this.time = el("output", { class: "time" });
+    this.speed = el("span", { class: "speed" });
+    this.strip = el("div", { class: "strip", role: "slider", tabindex: 0, "aria-label": "time", "aria-valuemin": 0, "aria-valuemax": Math.round(run.last) });
+    this.element = el("section", { class: "player" },
+      el("div", { class: "controls" }, this.play,
+        button(icon("M14 3v10L6 8zM3 3h2v10H3z"), "previous event (←)", () => this.step(-1)), button(icon("M2 3v10l8-5zM11 3h2v10h-2z"), "next event (→)", () => this.step(1)), this.time,
+        el("span", { class: "spacer" }), this.#chapters(),
+        el("span", { class: "pace" }, button("−", "slower (-)", () => this.pace(-1)), this.speed, button("+", "faster (+)", () => this.pace(1)))),
+      this.strip);
+    this.strip.addEventListener("pointerdown", (event) => {
+      this.strip.setPointerCapture(event.pointerId);
+      this.#scrub(event);
+    });
+    this.strip.addEventListener("pointermove", (event) => { if (event.buttons) this.#scrub(event); });
+    new ResizeObserver(() => this.draw()).observe(this.strip);
+    clock.listen(() => this.mark());
+    this.pace(0);
+  }
+
+  // To the next or the previous of the events that are listed.
+  step(by) {
+    const { seen, chosen } = this.list;
+    const at = seen.findIndex((e) => e.id === chosen), near = chosen != null && at >= 0 && Math.abs(seen[at].t - this.clock.t) < 1e-3;
+    const before = this.list.index();
+    const next = near ? at + by : by > 0 ? before + 1 : before >= 0 && seen[before].t < this.clock.t - 1e-3 ? before : before - 1;
+    const event = seen[Math.min(Math.max(next, 0), seen.length - 1)];
+    if (event) this.onChoose(event.id);
+  }
+  chapter(by) {
+    const points = this.points.filter((e) => (by > 0 ? e.t > this.clock.t + 1e-3 : e.t < this.clock.t - 1e-3));
+    const event = by > 0 ? points[0] : points.at(-1);
+    if (event) this.onChoose(event.id);
+  }
+  pace(by) {
+    const at = SPEEDS.indexOf(this.factor) + by;
+    this.factor = SPEEDS[Math.min(Math.max(at, 0), SPEEDS.length - 1)];
+    this.clock.speed = this.base * this.factor;
+    this.speed.textContent = `1 s = ${length(this.clock.speed)}`;
+  }
+
+  draw() {
+    const width = this.strip.clientWidth;
+    if (width < 100) return;
+    const { run } = this, axis = this.axis = new Axis(run, width), many = run.events.length > 1500;
+    const ticks = run.events.filter((e) => e.kind.told && e.t <= run.last).map((e) => {
+      const group = groupOf(e).key, tall = e.kind.turns ? 15 : group === "force" ? 11 : 7;
+      return svg("line", { class: `at group-${group}`, x1: axis.x(e.t), x2: axis.x(e.t), y1: 26 - tall, y2: 26, opacity: many ? 0.4 : null });
+    });
+    this.knob = svg("g", { class: "knob" }, svg("line", { y1: 2, y2: 30 }), svg("circle", { cy: 26, r: 6 }));
+    this.strip.replaceChildren(svg("svg", { width, height: STRIP }, axis.ticks(STRIP, true),
+      svg("line", { class: "rail", x1: axis.left, x2: axis.right, y1: 26, y2: 26 }),
+      run.end > run.last + 1 && svg("title", {}, "nothing more is told until the end of the run"), ticks, this.knob));
+    this.mark();
+  }
+  mark() {
+    const { run, clock } = this, t = clock.t;
+    this.play.textContent = clock.playing ? "❚❚" : "▶";
+    this.time.replaceChildren(el("b", {}, run.calendar.clock(t)), ` ${run.calendar.shortDate(t)}`, el("span", {}, elapsed(t)));
+    this.strip.setAttribute("aria-valuenow", Math.round(t));
+    this.strip.setAttribute("aria-valuetext", run.calendar.full(t));
+    this.knob?.setAttribute("transform", `translate(${this.axis.x(Math.min(t, run.last))})`);
+  }
+
+  #scrub(event) {
+    if (this.axis) this.clock.set(this.axis.x.invert(event.offsetX ?? 0));
+  }
+
+  // Turning points; of a run without any, what leads to them.
+  #chapters() {
+    const { run } = this, turning = run.events.filter((e) => e.kind.told && e.kind.turns);
+    const first = new Map();
+    if (turning.length < 4)
+      for (const e of run.events)
+        if (e.kind.told && !first.has(e.kind.name) && ["line", "force", "decision"].includes(groupOf(e).key)) first.set(e.kind.name, e);
+    this.points = [...new Set([...turning, ...first.values()])].sort((a, b) => a.id - b.id);
+    const select = el("select", { title: "jump to a turning point ([ and ])", "aria-label": "jump to a turning point",
+      on: { change: () => { this.onChoose(Number(select.value)); select.selectedIndex = 0; } } },
+    el("option", { value: "" }, "jump to …"), this.points.slice(0, 60).map((e) => el("option", { value: e.id },
+      `${run.calendar.days ? `${run.calendar.shortDate(e.t)} ` : ""}${run.calendar.shortClock(e.t)}  ${e.sentence}`)));
+    return select;
+  }
+}

@@ -1,0 +1,6 @@
+// Tables of a result file, which come column by column.
+export function rows(table) {
+  if (!table) return [];
+  const names = Object.keys(table), n = names.length ? table[names[0]].length : 0;
+  return Array.from({ length: n }, (_, i) => Object.fromEntries(names.map((name) => [name, table[name][i]])));
+}

@@ -1,0 +1,151 @@
+#include "sim/app/report/experiment_data.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "sim/app/report/columns_json.hpp"
+#include "sim/app/report/settling.hpp"
+#include "sim/experiment/comparison_rows.hpp"
+#include "sim/record/format.hpp"
+#include "sim/record/units_shown.hpp"
+
+namespace standoff::app {
+
+namespace {
+
+using nlohmann::json;
+using record::values;
+
+json head(record::Group const& file) {
+  json made{{"kind", record::kind_of(file)},
+            {"seed", std::to_string(record::attribute<std::uint64_t>(file.attributes, "seed"))},
+            {"confidence", record::attribute<double>(file.attributes, "confidence")},
+            {"replications", values<std::int32_t>(file, "replication").size()}};
+  for (char const* name : {"title", "source", "comment"})
+    made[name] = record::attribute<std::string>(file.attributes, name);
+  return made;
+}
+
+// The largest of what the file holds of an outcome, by which the unit that it is shown in is chosen.
+double size_of(record::Variable const& variable) {
+  double most = 0;
+  std::visit(
+      [&](auto const& data) {
+        if constexpr (!std::is_same_v<std::decay_t<decltype(data)>, std::vector<std::string>>)
+          for (auto const value : data) {
+            auto const size = std::abs(static_cast<double>(value));
+            if (std::isfinite(size)) most = std::max(most, size);
+          }
+      },
+      variable.data);
+  return most;
+}
+
+json metric_json(experiment::Told const& told) {
+  auto const text = [&](char const* name) {
+    auto const* const found = record::find_attribute(told.variable->attributes, name);
+    return found == nullptr ? std::string() : std::get<std::string>(found->value);
+  };
+  bool const flag = told.kind == "flag";
+  record::Shown const shown = flag ? record::Shown{100, "%"} : record::shown_unit(told.units, size_of(*told.variable));
+  return {{"name", told.name},      {"phrase", told.phrase}, {"description", text("long_name")}, {"kind", told.kind},
+          {"factor", shown.factor}, {"unit", shown.unit},    {"applies", told.applies},          {"asked", told.asked}};
+}
+
+json metrics_json(record::Group const& outcomes) {
+  json all = json::array();
+  for (experiment::Told const& told : experiment::metrics_in(outcomes)) all.push_back(metric_json(told));
+  return all;
+}
+
+record::Group const& group_in(record::Group const& file, char const* name) {
+  record::Group const* const found = record::find_group(file, name);
+  if (found == nullptr) throw IoError("it has no group '" + std::string(name) + "'");
+  return *found;
+}
+
+bool can_be_negative(record::Group const& estimates, std::string const& metric) {
+  auto const& metrics = values<std::string>(estimates, "metric");
+  auto const& methods = values<std::string>(estimates, "method");
+  for (std::size_t i = 0; i < metrics.size(); ++i)
+    if (metrics[i] == metric && methods[i] == "student_t") return true;
+  return false;
+}
+
+json spreads_json(record::Group const& sweep, double confidence) {
+  json all = json::object();
+  record::Group const& estimates = group_in(sweep, "estimates");
+  for (experiment::Told const& told : experiment::metrics_in(sweep)) {
+    if (!told.applies && !told.asked) continue;
+    auto const& sample = values<double>(sweep, told.name);
+    json bars = json::array(), course = json::array();
+    if (told.kind != "flag")
+      for (Bar const& bar : spread(sample, told.kind == "count", confidence))
+        bars.push_back({bar.from, bar.to, bar.share, bar.interval.low, bar.interval.high});
+    if (told.asked)
+      for (Settled const& at : settling(told, sample, can_be_negative(estimates, told.name), confidence))
+        course.push_back({at.n, at.value, at.interval.low, at.interval.high});
+    all[told.name] = {{"bars", bars}, {"course", course}};
+  }
+  return all;
+}
+
+// The lines of the headline, without its first.
+json headline_json(record::Group const& comparison) {
+  json lines = json::array();
+  std::istringstream in(comparison_headline(comparison, experiment::difference_rows(comparison)));
+  for (std::string line; std::getline(in, line);) {
+    bool const goes_on = line.rfind("    ", 0) == 0;
+    line.erase(0, line.find_first_not_of(' '));
+    if (goes_on && !lines.empty())
+      lines.back() = lines.back().get<std::string>() + " " + line;
+    else
+      lines.push_back(line);
+  }
+  return lines;
+}
+
+void close(std::string& out, json const& made,
+           std::vector<std::pair<char const*, record::Group const*>> const& tables) {
+  out = made.dump(-1, ' ', false, json::error_handler_t::replace);
+  out.pop_back();
+  for (auto const& [name, table] : tables) out += std::string(",\"") + name + "\":" + columns_json(*table);
+  out += "}";
+}
+
+}  // namespace
+
+std::string experiment_data(record::Group const& file) {
+  json made = head(file);
+  std::string out;
+  auto const number = [&](record::Group const& group, char const* name) -> json {
+    if (record::find_attribute(group.attributes, name) == nullptr) return nullptr;
+    return record::attribute<double>(group.attributes, name);
+  };
+  if (made["kind"] == "sweep") {
+    record::Group const& reported = group_in(file, "reported");
+    made["metrics"] = metrics_json(file);
+    made["spreads"] = spreads_json(file, made["confidence"]);
+    made["joint"] = {number(reported, "joint_share"), number(reported, "joint_low"), number(reported, "joint_high")};
+    close(out, made, {{"estimates", &group_in(file, "estimates")}, {"reported", &reported}});
+  } else if (made["kind"] == "comparison") {
+    made["metrics"] = metrics_json(group_in(file, "a"));
+    made["headline"] = headline_json(file);
+    for (char const* side : {"a", "b"})
+      made[side] = record::attribute<std::string>(group_in(file, side).attributes, "title");
+    close(out, made, {{"differences", &group_in(file, "differences")}});
+  } else if (made["kind"] == "alternatives") {
+    made["metrics"] = metrics_json(group_in(file, "outcomes"));
+    made["alternatives"] = values<std::string>(file, "alternative");
+    for (char const* name : {"varied", "against"}) made[name] = record::attribute<std::string>(file.attributes, name);
+    close(out, made, {{"estimates", &group_in(file, "estimates")}, {"differences", &group_in(file, "differences")}});
+  } else {
+    throw IoError("no page is made of a file of this kind");
+  }
+  return out;
+}
+
+}  // namespace standoff::app
