@@ -5,6 +5,7 @@ from pathlib import Path
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
 LAPTOP, PHONE = (1366, 768), (390, 844)
 FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
@@ -26,6 +27,7 @@ def opened(page: Path, size=LAPTOP, fragment="", dark=False):
         driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {
             "features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
         driver.get(page.resolve().as_uri() + fragment)
+        WebDriverWait(driver, 30).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, ".head"))
         yield Tab(driver)
         complaints = [entry for entry in driver.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
         assert not complaints, complaints

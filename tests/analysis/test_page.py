@@ -143,6 +143,13 @@ def test_it_fits_the_screen(strike, size, dark):
         assert tab.run("return getComputedStyle(document.body).color") != ink
 
 
+def test_every_mechanism_has_its_group():
+    """Nothing that happens is filed under "other"."""
+    grouped = set(re.findall(r'"(\w+)"', " ".join(re.findall(r"by: \[(.*?)\]", (ROOT / "analysis/page/src/group.js").read_text(encoding="utf-8")))))
+    stated = set(re.findall(r"^  \w+ \((\w+)\)", standoff("storyboard"), re.M))
+    assert len(stated) > 20 and stated <= grouped
+
+
 def test_names_are_text(tmp_path):
     scenario = (ROOT / "scenarios/minimal.yaml").read_text(encoding="utf-8")
     wild = re.sub(r"^name: .*$", f"name: '{EVIL}'", scenario, flags=re.M)
@@ -254,6 +261,7 @@ def test_large_runs_stay_fluid(which, tmp_path, record_property):
     else:
         _, page = page_of(tmp_path, ROOT / source, "--set", "duration=157 d")
     assert page.stat().st_size < MOST_BYTES
+    assert ('data-packed="gzip" id="data"' in page.read_text(encoding="utf-8")) == (which == "200 units")
     with opened(page) as tab:
         took = tab.frames(1.5)
         assert tab.now > 0

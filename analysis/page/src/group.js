@@ -2,10 +2,10 @@
 export const GROUPS = [
   { key: "way", words: "movement", mark: "→", by: ["movement", "patrols", "companions", "assembly", "cuts", "upkeep", "reinforcement"] },
   { key: "line", words: "lines crossed", mark: "○", by: ["rings", "incursions"] },
-  { key: "seen", words: "seen and known", mark: "◉", by: ["sensing", "encounters", "picture_errors", "knowledge"] },
+  { key: "seen", words: "seen and known", mark: "◉", by: ["sensing", "encounters", "picture_errors", "knowledge", "gauges"] },
   { key: "message", words: "messages", mark: "✉", by: ["faults", "hotline"] },
   { key: "decision", words: "decisions", mark: "◆", by: ["ladders", "rules", "conditions", "compliance", "wavering"] },
-  { key: "force", words: "force and losses", mark: "✶", by: ["responders", "strikes", "arms", "losses"] },
+  { key: "force", words: "force and losses", mark: "✶", by: ["responders", "strikes", "arms", "raids", "losses"] },
   { key: "site", words: "sites", mark: "⌂", by: ["sites"] },
 ];
 const OTHER = { key: "other", words: "other", mark: "·", by: [] };

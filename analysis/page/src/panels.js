@@ -2,6 +2,7 @@
 import * as advance from "./advance.js";
 import { Axis } from "./axis.js";
 import { el, svg } from "./dom.js";
+import * as gauges from "./gauges.js";
 import * as holders from "./holders.js";
 import * as lanes from "./lanes.js";
 
@@ -10,6 +11,7 @@ const ALL = [
     draw: (run, axis, h) => ({ height: h, parts: advance.drawAdvance(run, axis, h) }) },
   { key: "lanes", words: "Messages", isOfUse: lanes.isOfUse, draw: lanes.drawLanes },
   { key: "holders", words: "Sites", isOfUse: holders.isOfUse, draw: holders.drawHolders },
+  { key: "gauges", words: "Gauges", isOfUse: gauges.isOfUse, draw: gauges.drawGauges },
 ];
 
 export class Panels {

@@ -1,5 +1,6 @@
 #include "sim/app/report/page.hpp"
 
+#include "sim/app/report/packed.hpp"
 #include "sim/core/error.hpp"
 
 namespace standoff::app {
@@ -8,8 +9,15 @@ namespace {
 
 constexpr std::string_view world_mark = "<!--world-->", data_mark = "<!--data-->";
 
-// Of JSON '<' stands in texts only.
+constexpr std::size_t large = 1'000'000;
+
+// Of JSON '<' stands in texts only; base64 has none.
 void add_script(std::string& out, char const* id, std::string_view json) {
+  if (json.size() > large) {
+    out +=
+        std::string("<script type=\"text/plain\" data-packed=\"gzip\" id=\"") + id + "\">" + packed(json) + "</script>";
+    return;
+  }
   out += std::string("<script type=\"application/json\" id=\"") + id + "\">";
   for (char const c : json)
     if (c == '<')

@@ -56,7 +56,7 @@ std::string run_data(record::Group const& run, Scenario const& scenario) {
   std::string out = made.dump(-1, ' ', false, json::error_handler_t::replace);
   out.pop_back();
   for (char const* table : {"places", "zones", "borders", "roads", "ranges", "sites", "tenures", "messages", "losses",
-                            "engagements", "incursions", "reported"})
+                            "engagements", "incursions", "reported", "gauges"})
     out += std::string(",\"") + table + "\":" + columns_json(run, table);
   out += ",\"sections\":" +
          columns_json(run, {"trajectory", "row_size", "unit", "commanded_by", "vehicles_at_end", "phase_at_end"});
