@@ -5,6 +5,7 @@
 #include "sim/app/selection.hpp"
 #include "sim/config/diagnostic.hpp"
 #include "sim/experiment/alternatives.hpp"
+#include "sim/experiment/answers/answer_tables.hpp"
 #include "sim/experiment/given.hpp"
 #include "sim/experiment/incidence_tables.hpp"
 #include "sim/experiment/results/experiment_tables.hpp"
@@ -53,16 +54,43 @@ std::string of_sweep(Options const& options, record::Group const& sweep) {
   return title + (scores.empty() ? "Nothing was reported of its scenario: there is nothing to score.\n" : scores);
 }
 
+// An outcome of an experiment.
+std::string const& outcome_of(std::string const& name, char const* option, record::Group const& experiment) {
+  std::vector<std::string> names;
+  for (experiment::Told const& told : experiment::metrics_in(*record::find_group(experiment, "estimates/value")))
+    names.push_back(told.name);
+  if (std::find(names.begin(), names.end(), name) != names.end()) return name;
+  std::string const hint = config::did_you_mean(name, names);
+  throw UsageError{std::string("--") + option + ": no outcome '" + name + "'" + (hint.empty() ? "" : ", " + hint) +
+                   "; 'standoff measures' lists them"};
+}
+
+std::string of_experiment(Options const& options, record::Group const& experiment) {
+  if (options.given || options.incidence || options.competing || options.scores)
+    throw UsageError{"--given, --incidence, --competing and --scores are about sweeps of one scenario and comparisons"};
+  if (options.more_is_better && !options.regret) throw UsageError{"--more-is-better goes with --regret"};
+  if ((options.rank ? 1 : 0) + (options.regret ? 1 : 0) + (options.agreement ? 1 : 0) > 1)
+    throw UsageError{"--rank, --regret and --agreement: one at a time"};
+  if (options.rank) return experiment::rank_tables(experiment, outcome_of(*options.rank, "rank", experiment));
+  if (options.regret)
+    return experiment::regret_tables(experiment, outcome_of(*options.regret, "regret", experiment),
+                                     options.more_is_better ? statistics::Better::more : statistics::Better::less);
+  if (options.agreement) return experiment::agreement_tables(experiment);
+  return experiment::experiment_tables(experiment, selected(options, experiment));
+}
+
+void expect_no_question_of_experiments(Options const& options) {
+  if (options.rank || options.regret || options.agreement || options.more_is_better)
+    throw UsageError{
+        "--rank, --regret and --agreement are about experiments: 'standoff sweep EXPERIMENT.yaml' makes one"};
+}
+
 }  // namespace
 
 std::string asked(Options const& options, record::Group const& experiment) {
   std::string const kind = record::kind_of(experiment);
-  if (kind == "experiment") {
-    if (options.given || options.incidence || options.competing || options.scores)
-      throw UsageError{
-          "--given, --incidence, --competing and --scores are about sweeps of one scenario and comparisons"};
-    return experiment::experiment_tables(experiment, selected(options, experiment));
-  }
+  if (kind == "experiment") return of_experiment(options, experiment);
+  expect_no_question_of_experiments(options);
   if (kind != "sweep" && (options.incidence || options.competing || options.scores))
     throw UsageError{"--incidence, --competing and --scores are about sweeps; this is the file of a comparison"};
   if (kind == "alternatives") {
@@ -78,6 +106,7 @@ std::string asked(Options const& options, record::Group const& experiment) {
 }
 
 void refuse_of_run(Options const& options) {
+  expect_no_question_of_experiments(options);
   if (!options.metrics.empty()) throw UsageError{"--metrics is about sweeps and comparisons; this is a run"};
   if (options.given || options.incidence || options.competing || options.scores)
     throw UsageError{"--given, --incidence, --competing and --scores are about many replications; this is a run"};

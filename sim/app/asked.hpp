@@ -1,4 +1,5 @@
-// What `show` is asked of the file of an experiment: --given, --incidence, --scores, or nothing but its tables.
+// What `show` is asked of a file of many replications: --given, --incidence, --scores, of an experiment --rank, --regret,
+// --agreement, or nothing but its tables.
 #pragma once
 #include <string>
 
@@ -7,7 +8,7 @@
 
 namespace standoff::app {
 
-// Of a sweep, a comparison or several alternatives. UsageError for what makes no sense of that file.
+// Of a sweep, a comparison, several alternatives or an experiment. UsageError for what makes no sense of that file.
 std::string asked(Options const& options, record::Group const& experiment);
 // UsageError if anything of these was asked, and this is a run.
 void refuse_of_run(Options const& options);

@@ -30,11 +30,13 @@ std::string told(std::string const& given, Tell const& tell) {
 int show_command(Words const& words) {
   Options const options = parse(words, {"standoff show FILE [options]",
                                         "FILE",
-                                        {"quiet", "all", "metrics", "given", "incidence", "competing", "scores"},
+                                        {"quiet", "all", "metrics", "given", "incidence", "competing", "scores", "rank",
+                                         "regret", "more-is-better", "agreement"},
                                         "  standoff show out/minimal.h5\n"
                                         "  standoff show out/minimal_sweep\n"
                                         "  standoff show out/minimal_sweep --given 'calls_placed >= 1'\n"
-                                        "  standoff show out/minimal_sweep --incidence first_warning\n"});
+                                        "  standoff show out/minimal_sweep --incidence first_warning\n"
+                                        "  standoff show out/all_assumed --rank vehicles_entered\n"});
   if (options.help) return ok;
   std::cout << told(options.file, [&](record::Group const& run) {
     if (std::string const kind = record::kind_of(run);

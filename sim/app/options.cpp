@@ -65,6 +65,11 @@ po::options_description describe(Usage const& usage) {
   add("metrics", text("A,B,..."), "tell these outcomes only; 'standoff measures' lists them");
   add("given", text("CONDITION"), "of those replications alone, for instance 'struck and first_warning < 2 h'");
   add("incidence", text("TIME"), "when that comes, of an outcome that is a time: shares by time, quantiles");
+  add("rank", text("METRIC"), "of an experiment: how sure that is, and which inputs decide it");
+  add("regret", text("METRIC"), "of an experiment: which option to choose over all points, less being better");
+  add("more-is-better", po::bool_switch(), "with --regret: more of the outcome is better");
+  add("agreement", po::bool_switch(),
+      "of an experiment: which points agree with what was reported, and what they share");
   add("competing", text("TIME"), "another time that rules out that of --incidence where it comes first");
   add("scores", po::bool_switch(), "score what was simulated against what was reported");
   add("all", po::bool_switch(), usage.all.c_str());
@@ -182,14 +187,19 @@ Options fill(po::variables_map const& given) {
   if (given.count("point") != 0) o.point = static_cast<std::uint32_t>(whole(text("point"), "point", 0xffffffffU));
   if (given.count("output") != 0) o.output = output(text("output"));
   if (given.count("metrics") != 0) o.metrics = list(text("metrics"), "metrics");
-  for (auto const& [name, where] :
-       {std::pair{"given", &o.given}, {"incidence", &o.incidence}, {"competing", &o.competing}})
+  for (auto const& [name, where] : {std::pair{"given", &o.given},
+                                    {"incidence", &o.incidence},
+                                    {"competing", &o.competing},
+                                    {"rank", &o.rank},
+                                    {"regret", &o.regret}})
     if (given.count(name) != 0) *where = text(name);
   if (given.count("event") != 0) o.event = static_cast<std::int32_t>(whole(text("event"), "event", 0x7fffffffU));
   auto const flag = [&](char const* name) { return given.count(name) != 0 && given[name].as<bool>(); };
   o.quiet = flag("quiet");
   o.all = flag("all");
   o.scores = flag("scores");
+  o.more_is_better = flag("more-is-better");
+  o.agreement = flag("agreement");
   o.defaults = flag("defaults");
   o.csv = flag("csv");
   o.prepare = flag("prepare");

@@ -34,8 +34,10 @@ struct Options {
   std::optional<std::string> shards;  // "K/N" or "auto"
   bool prepare{}, collect{};
   std::optional<std::string> given, incidence, competing;  // what is asked of many replications
+  std::optional<std::string> rank, regret;                 // what is asked of an experiment, about these outcomes
   std::optional<std::int32_t> event;
   std::vector<std::string> metrics;  // in the order given
+  bool more_is_better{}, agreement{};
   bool quiet{}, all{}, scores{}, defaults{}, csv{}, merged{}, reference{};
 };
 

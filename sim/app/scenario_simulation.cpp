@@ -68,19 +68,25 @@ std::unique_ptr<experiment::Worker> ScenarioSimulation::worker() const {
   return std::make_unique<ScenarioWorker>(scenario_, seed_);
 }
 
+std::vector<experiment::Published> ScenarioSimulation::facts() const {
+  std::vector<experiment::Published> made;
+  for (Reported const& fact : scenario_->reported)
+    made.push_back({fact.name, metrics_[fact.metric].name, fact.units, fact.source, fact.note, fact.low, fact.high,
+                    fact.came, 0, fact.not_reported, fact.written.name, fact.written.si});
+  return made;
+}
+
 experiment::Publication ScenarioSimulation::published(experiment::Sample const& sample) const {
-  experiment::Publication made;
+  experiment::Publication made{facts(), 0};
   std::vector<bool> with_all(sample.size(), true);
-  for (Reported const& fact : scenario_->reported) {
-    std::vector<double> const& column = sample.values[fact.metric];
-    std::uint64_t agreeing = 0;
+  for (std::size_t f = 0; f < made.facts.size(); ++f) {
+    experiment::Published& fact = made.facts[f];
+    std::vector<double> const& column = sample.values[scenario_->reported[f].metric];
     for (std::size_t r = 0; r < column.size(); ++r) {
-      bool const agree = agrees(fact, column[r]);
-      agreeing += agree ? 1 : 0;
+      bool const agree = experiment::agrees(fact, column[r]);
+      fact.agreeing += agree ? 1 : 0;
       with_all[r] = with_all[r] && (agree || fact.not_reported);
     }
-    made.facts.push_back({fact.name, metrics_[fact.metric].name, fact.units, fact.source, fact.note, fact.low,
-                          fact.high, fact.came, agreeing, fact.not_reported, fact.written.name, fact.written.si});
   }
   made.agreeing_with_all = static_cast<std::uint64_t>(std::count(with_all.begin(), with_all.end(), true));
   return made;

@@ -19,7 +19,9 @@ class ScenarioSimulation : public experiment::Simulation {
   // Once warm, a worker plays without allocating. Replication r is what `standoff run --replication r` plays.
   std::unique_ptr<experiment::Worker> worker() const override;
 
-  // The scenario's published facts, and how many of the sample's replications agree with each and with all of them.
+  // The scenario's published facts.
+  std::vector<experiment::Published> facts() const;
+  // The same, and how many of the sample's replications agree with each and with all of them.
   experiment::Publication published(experiment::Sample const& sample) const;
 
  private:

@@ -8,6 +8,13 @@
 
 namespace standoff::experiment {
 
+bool agrees(Published const& fact, double value) {
+  if (fact.not_reported) return false;
+  bool const came = !std::isnan(value);
+  if (fact.came) return came == *fact.came;
+  return came && value >= fact.low && value <= fact.high;
+}
+
 Central central(Published const& fact, std::span<double const> simulated) {
   std::vector<double> sorted;
   double low = fact.low, high = fact.high;

@@ -22,6 +22,9 @@ struct Published {
   std::string written_units{};
   double si_per_unit{1};  // what one of those is, in `units`
 };
+// Whether a simulated value agrees with it; with what nobody reported nothing does.
+bool agrees(Published const& fact, double value);
+
 struct Publication {
   std::vector<Published> facts;
   std::uint64_t agreeing_with_all{};

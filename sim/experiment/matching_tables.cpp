@@ -36,7 +36,7 @@ std::string matching_table(statistics::Matching const& matching, std::vector<std
                      "Nothing within these ranges agrees with what was reported: the ranges, the model or a "
                      "report is wrong.");
   std::size_t width = 5;
-  for (Quantity const& input : inputs) width = std::clamp<std::size_t>(input.name.size(), width, 48);
+  for (Quantity const& input : inputs) width = std::clamp<std::size_t>(input.name.size(), width, 60);
   out += trimmed(fmt::format("  {:<{}} {:>27} {:>9} {:>8}", "input", width, "what is left", "of range", "p"));
   std::string idle;
   for (std::size_t i = 0; i < inputs.size(); ++i) {

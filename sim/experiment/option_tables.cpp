@@ -114,13 +114,15 @@ std::string switching_table(std::string const& what, Quantity const& input,
                             std::span<statistics::SwitchingValue const> found) {
   if (found.empty()) return fmt::format("{} does not change its sign within the levels of {}.\n", what, input.name);
   std::string out;
+  bool open = false;
   for (auto const& one : found) {
+    open = open || std::isinf(one.interval.low) || std::isinf(one.interval.high);
     record::Shown const unit = record::shown_unit(input.units, one.at);
     out += record::wrapped(fmt::format("{} goes {} zero at {} = {}{} ({})", what, one.rises ? "above" : "below",
                                        input.name, number(one.at, unit), unit.unit.empty() ? "" : " " + unit.unit,
                                        shown(one.interval, unit.factor)));
   }
-  return out + "  ?: not settled at the last level on that side.\n";
+  return out + (open ? "  ?: not settled at the last level on that side.\n" : "");
 }
 
 }  // namespace standoff::experiment

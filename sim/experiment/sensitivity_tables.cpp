@@ -21,7 +21,7 @@ struct Lines {
   std::size_t width{5};
 
   explicit Lines(std::vector<Quantity> const& of) : inputs(of) {
-    for (Quantity const& input : of) width = std::clamp<std::size_t>(input.name.size(), width, 40);
+    for (Quantity const& input : of) width = std::clamp<std::size_t>(input.name.size(), width, 60);
   }
   void line(std::string const& name, std::vector<std::string> const& cells) {
     std::string made = fmt::format("  {:<{}}", name, width);
@@ -115,7 +115,7 @@ std::string bands_table(Quantity const& outcome, statistics::TwoLevel const& of)
   if (std::isnan(of.ignorance_share)) return out;
   return out +
          record::wrapped(fmt::format("What is not known makes {} of the variance ({}). The ranges are those of normal "
-                                     "values about the mean.",
+                                     "values about the mean, cut at what is possible.",
                                      record::shown_share(of.ignorance_share), shown_share(of.of_share)));
 }
 

@@ -121,10 +121,6 @@ void LargeFile::write(std::string const& variable, Block const& block, std::span
 void LargeFile::write(std::string const& variable, Block const& block, std::span<std::int8_t const> values) {
   open_->write(variable, block, values);
 }
-void LargeFile::write_whole(std::string const& variable, Block const& block, std::span<double const> values) {
-  open_->write(variable, block, values);
-  named(open_->target, [&] { open_->datasets.extract(variable).mapped().close("closing a dataset"); });
-}
 void LargeFile::finish() { open_->finish(); }
 
 }  // namespace standoff::record

@@ -31,8 +31,6 @@ class LargeFile {
   void write(std::string const& variable, Block const& block, std::span<double const> values);
   void write(std::string const& variable, Block const& block, std::span<std::uint64_t const> values);
   void write(std::string const& variable, Block const& block, std::span<std::int8_t const> values);
-  // The same of one that is written at once and never again.
-  void write_whole(std::string const& variable, Block const& block, std::span<double const> values);
   // Closes it, seals it and puts it in place.
   void finish();
 

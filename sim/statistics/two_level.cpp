@@ -21,12 +21,17 @@ double fisher_quantile(double over, double under, double u) {
 }  // namespace
 
 TwoLevel two_level(std::span<std::span<double const> const> points, double confidence) {
+  std::vector<Moments> made;
+  for (std::span<double const> const point : points) made.push_back(moments(point));
+  return two_level(std::span<Moments const>(made), confidence);
+}
+
+TwoLevel two_level(std::span<Moments const> points, double confidence) {
   STANDOFF_EXPECT(confidence > 0 && confidence < 1);
   constexpr Interval unknown{nothing, nothing};
   std::vector<double> means;
   double sum = 0, squares = 0, within = 0, weighted = 0;
-  for (std::span<double const> const point : points) {
-    Moments const m = moments(point);
+  for (Moments const& m : points) {
     if (m.n < 2) continue;
     auto const n = static_cast<double>(m.n);
     means.push_back(m.mean);
@@ -55,8 +60,7 @@ TwoLevel two_level(std::span<std::span<double const> const> points, double confi
   if (means.size() < 2) return made;
   double between = 0;
   std::size_t i = 0;
-  for (std::span<double const> const point : points) {
-    Moments const m = moments(point);
+  for (Moments const& m : points) {
     if (m.n < 2) continue;
     double const d = means[i++] - weighted / sum;
     between += static_cast<double>(m.n) * d * d;

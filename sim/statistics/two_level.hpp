@@ -22,7 +22,9 @@ struct TwoLevel {
   // only the point is not known, and of both together. Of normal values about the mean: -+ 1.645 standard deviations.
   Interval chance_band, ignorance_band, both_band;
 };
-// By point, each with two values or more, NaN left out; two points or more. NaN in what fewer cannot give.
+// By point, each of two values or more; those of fewer are left out. Two points or more. NaN in what fewer cannot give.
+TwoLevel two_level(std::span<Moments const> points, double confidence);
+// The same of the values themselves, NaN left out.
 TwoLevel two_level(std::span<std::span<double const> const> points, double confidence);
 
 }  // namespace standoff::statistics

@@ -269,3 +269,84 @@ def test_a_bare_scenario_takes_none_of_it(tmp_path):
     for words in (["--shards", "2/2"], ["--shards", "x"], ["--shards", "auto"]):
         done = standoff("sweep", lay_out(tmp_path / "in"), *words)
         assert done.returncode == 2
+
+
+QUESTIONS = """format: 1
+title: A question
+scenario: minimal.yaml
+design: {%s}
+factors:
+  units.convoy.speed.cross_country: {from: 30 km/h, to: 50 km/h}
+  channels.hotline.hops.answer.takes.median: {from: 1 min, to: 20 min}
+options: {what_if: [as_it_is, never]}
+replications: 20
+"""
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory):
+    home = tmp_path_factory.mktemp("questions")
+    for design in ("sobol: 32", "morris: 4", "latin_hypercube: 30"):
+        name = design.split(":")[0]
+        sweep(lay_out(home / name, QUESTIONS % design), "-o", home / f"{name}_out")
+    plain = QUESTIONS.replace("design: {%s}", "design: one_at_a_time")
+    sweep(lay_out(home / "one", plain), "-o", home / "one_out")
+    return home
+
+
+@pytest.mark.parametrize("design, word", [("sobol", "Sobol' indices"), ("morris", "Morris"),
+                                          ("latin_hypercube", "standardised regression"),
+                                          ("one", "as one input moves and the others stay")])
+def test_rank_tells_what_decides(asked, design, word):
+    done = standoff("show", asked / f"{design}_out", "--rank", "vehicles_entered")
+    assert done.returncode == 0, done.stderr
+    assert word in " ".join(done.stdout.split()) and "Under never" in done.stdout
+    assert "channels.hotline.hops.answer.takes.median" in done.stdout
+    assert ("chance of the draws" in done.stdout) == (design in ("sobol", "latin_hypercube"))
+    if design == "one":
+        return
+    with xr.open_dataset(asked / f"{design}_out" / "results.h5", engine="h5netcdf", group="sensitivity") as file:
+        assert set(file.of_factor.values) == {0, 1} and set(file.of_option.values) <= {0, 1}
+        assert "vehicles_entered" in file.metric.values
+
+
+def test_regret_tells_which_option_to_choose(asked):
+    done = standoff("show", asked / "latin_hypercube_out", "--regret", "vehicles_inside_at_end")
+    assert done.returncode == 0, done.stderr
+    assert "Less is held to be better" in done.stdout and "never - as_it_is" in done.stdout
+    more = standoff("show", asked / "latin_hypercube_out", "--regret", "vehicles_inside_at_end", "--more-is-better")
+    assert "More is held to be better" in more.stdout and more.stdout != done.stdout
+
+
+def test_questions_that_make_no_sense_are_refused(asked, played):
+    out = asked / "morris_out"
+    for words, reason in [(["--rank", "vehicles_enterd"], "did you mean 'vehicles_entered'"),
+                          (["--rank", "struck", "--regret", "struck"], "one at a time"),
+                          (["--more-is-better"], "goes with --regret"),
+                          (["--given", "struck"], "about sweeps")]:
+        done = standoff("show", out, *words)
+        assert done.returncode == 2 and reason in done.stderr, done.stderr
+    done = standoff("show", out, "--agreement")
+    assert done.returncode == 0 and "Nothing was reported" in done.stdout
+    run = played[1] / "runs"
+    done = standoff("show", next(run.iterdir()), "--rank", "struck")
+    assert done.returncode == 2 and "about experiments" in done.stderr
+
+
+def test_agreement_tells_what_could_have_been(tmp_path):
+    file = tmp_path / "joint.yaml"
+    file.write_text(f"""format: 1
+title: What agrees
+scenario: {ROOT}/scenarios/at_tanf_2017_05_18_strike.yaml
+design: {{latin_hypercube: 20}}
+factors:
+  channels.hotline.hops.answer.takes.median: {{from: 1 min, to: 20 min}}
+replications: 20
+""")
+    sweep(file, "-o", tmp_path / "out")
+    done = standoff("show", tmp_path / "out", "--agreement")
+    assert done.returncode == 0, done.stderr
+    assert "Published against simulated" in done.stdout and "points are not ruled out" in done.stdout
+    with xr.open_dataset(tmp_path / "out" / "results.h5", engine="h5netcdf", group="reported") as file:
+        assert file.sizes["fact"] > 1 and "vehicles_entered" in set(file.measure.values)
+        assert ((file.share >= 0) & (file.share <= 1)).sum() > 0

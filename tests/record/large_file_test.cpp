@@ -37,7 +37,7 @@ void write(std::filesystem::path const& target, std::size_t n) {
       file.write("print", {{row, from}, {1, count}}, prints);
       if (row == 1) file.write("code", {{row, from}, {1, count}}, std::vector<std::int8_t>(count, 5));
     }
-  file.write_whole("inner/sum", {{0}, {3}}, std::vector<double>{7, 8, 9});
+  file.write("inner/sum", {{0}, {3}}, std::vector<double>{7, 8, 9});
   file.finish();
 }
 

@@ -127,16 +127,15 @@ class Planning {
   // What the file calls its own.
   void expect_free_names(Planner::Factors const& factors) {
     std::vector<std::string> taken{"option",      "status",        "experiment_yaml", "replications_of_point",
-                                   "design_part", "design_sample", "design_moved",    "factors",
-                                   "failures"};
+                                   "design_part", "design_sample", "design_moved"};
+    for (std::string_view const group : experiment::group_names) taken.emplace_back(group);
     for (auto const& metric : made.metrics) {
       if (std::find(taken.begin(), taken.end(), metric.name) != taken.end())
         planner_.report({}, "measures." + metric.name, "the file of the experiment needs this name for itself",
                         "another name for the measure");
       taken.push_back(metric.name);
     }
-    for (char const* const own : {"point", "replication", "fingerprint", "scenario_yaml", "estimates"})
-      taken.emplace_back(own);
+    for (char const* const own : {"point", "replication", "fingerprint", "scenario_yaml"}) taken.emplace_back(own);
     for (auto const& factor : factors.list) {
       std::string const name = experiment::column_name(factor.factor.name);
       if (std::find(taken.begin(), taken.end(), name) != taken.end())

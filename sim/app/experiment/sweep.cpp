@@ -86,6 +86,8 @@ class Sweeping {
 
   bool play() { return folder_.manifest().until ? play_until() : play_all(); }
   VariedScenario const& varied() const { return varied_; }
+  // Of the scenario as it is.
+  std::vector<experiment::Published> facts() const { return ScenarioSimulation(varied_.expect({}), 1).facts(); }
   std::string rate() {
     progress_.clear();
     if (player_.rows_played == 0) return "nothing was left to play";
@@ -196,7 +198,7 @@ int sweep_experiment(Options const& options) {
   experiment::Inventory const stock = experiment::take_stock(*folder);
   if (!stock.missing.empty()) return tell_missing(*folder, stock.missing);
   write_kept(*folder, sweeping.varied(), stock.ends);
-  experiment::collect(*folder, stock);
+  experiment::collect(*folder, stock, sweeping.facts());
   std::cout << experiment::experiment_tables(record::read_tables(folder->results()), selection)
             << "\nExploratory: draws of a partly assumed model, not a forecast.\n";
   std::cout.flush();

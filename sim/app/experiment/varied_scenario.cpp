@@ -60,8 +60,12 @@ std::shared_ptr<Scenario const> VariedScenario::with(std::vector<Laid> const& ch
 }
 
 std::shared_ptr<Scenario const> VariedScenario::of(experiment::Manifest const& manifest, experiment::Cell cell) const {
+  return expect({laid(manifest.change(cell.point)), laid(manifest.options[cell.option].change)});
+}
+
+std::shared_ptr<Scenario const> VariedScenario::expect(std::vector<Laid> const& changes) const {
   config::Diagnostics diagnostics;
-  auto scenario = with({laid(manifest.change(cell.point)), laid(manifest.options[cell.option].change)}, diagnostics);
+  auto scenario = with(changes, diagnostics);
   if (scenario == nullptr || diagnostics.has_errors()) {
     for (config::Diagnostic const& d : diagnostics.sorted())
       if (d.severity == config::Severity::error) throw RunError(config::format(d, base_.sources));

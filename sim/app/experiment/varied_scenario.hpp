@@ -27,7 +27,8 @@ class VariedScenario {
   // The changes in turn: variants, then overlays, then what is set, each seeing what those before it left. Null with all
   // problems in `diagnostics`.
   std::shared_ptr<Scenario const> with(std::vector<Laid> const& changes, config::Diagnostics& diagnostics) const;
-  // That of a cell: what its point sets, then what its option changes. RunError with the first problem.
+  // The same, RunError with the first problem; of a cell with what its point sets, then what its option changes.
+  std::shared_ptr<Scenario const> expect(std::vector<Laid> const& changes) const;
   std::shared_ptr<Scenario const> of(experiment::Manifest const& manifest, experiment::Cell cell) const;
 
  private:

@@ -8,6 +8,7 @@
 
 #include "sim/core/error.hpp"
 #include "sim/core/nothing.hpp"
+#include "sim/experiment/answers/answers.hpp"
 #include "sim/experiment/results/skeleton.hpp"
 #include "sim/experiment/results/summary_csv.hpp"
 #include "sim/experiment/store/sequential.hpp"
@@ -21,6 +22,7 @@ namespace {
 
 constexpr std::size_t most_values = std::size_t{1} << 25U;  // 256 MB of doubles
 constexpr std::size_t most_failures = 10'000;               // told one by one; all are counted
+constexpr std::size_t most_seen = std::size_t{1} << 22U;    // values of a published fact, for its quantiles
 
 Rows expect_rows(Folder const& folder, std::uint64_t shard) {
   auto rows = folder.read(shard);
@@ -59,6 +61,21 @@ Sample sample_of(Folder const& folder, std::uint64_t cell, std::uint32_t end, st
   return sample;
 }
 
+// The same of the metrics that published facts are about.
+std::vector<std::vector<double>> columns_of_facts(Folder const& folder, std::uint64_t cell, std::uint32_t end,
+                                                  std::vector<std::size_t> const& metrics,
+                                                  std::vector<Status>& status) {
+  std::vector<std::vector<double>> columns(metrics.size(), std::vector<double>(end));
+  status.resize(end);
+  each_stretch(folder, cell, end, [&](Rows const& rows, std::size_t row, std::uint32_t to, std::uint32_t n) {
+    for (std::uint32_t i = 0; i < n; ++i) {
+      for (std::size_t f = 0; f < metrics.size(); ++f) columns[f][to + i] = rows.values[metrics[f]][row + i];
+      status[to + i] = rows.status[row + i];
+    }
+  });
+  return columns;
+}
+
 void drop_unplayed(Sample& sample, std::vector<Status> const& status) {
   if (std::all_of(status.begin(), status.end(), [](Status s) { return s == Status::played; })) return;
   auto const drop = [&](auto& column) {
@@ -70,8 +87,6 @@ void drop_unplayed(Sample& sample, std::vector<Status> const& status) {
   for (auto& column : sample.values) drop(column);
   drop(sample.fingerprints);
 }
-
-using Statistics = std::array<std::vector<double>, statistic_names.size()>;
 
 // By the names of `statistics`, for one metric.
 std::array<double, statistic_names.size()> in_numbers(Metric const& metric, Sample const& sample, double confidence) {
@@ -97,57 +112,114 @@ std::array<double, statistic_names.size()> in_numbers(Metric const& metric, Samp
 
 class Collecting {
  public:
-  Collecting(Folder const& folder, Inventory const& inventory)
-      : folder_(folder), m_(folder.manifest()), layout_(folder.layout()), inventory_(inventory) {}
+  Collecting(Folder const& folder, Inventory const& inventory, std::vector<Published> facts)
+      : folder_(folder),
+        m_(folder.manifest()),
+        layout_(folder.layout()),
+        inventory_(inventory),
+        study_{m_, {}, {}, {}, {}, {}, {}},
+        csv_(folder.path() / "summary.csv", m_) {
+    auto const cells = static_cast<std::size_t>(layout_.cells());
+    study_.came.assign(m_.metrics.size(), std::vector<statistics::Moments>(cells));
+    study_.played.assign(cells, 0);
+    estimates_.resize(m_.metrics.size());
+    for (Statistics& of : estimates_) of.fill(std::vector<double>(cells));
+    for (Published& fact : facts)
+      for (std::size_t metric = 0; metric < m_.metrics.size(); ++metric)
+        if (m_.metrics[metric].name == fact.measure) {
+          fact_metrics_.push_back(metric);
+          study_.facts.push_back(std::move(fact));
+          break;
+        }
+    study_.seen.assign(study_.facts.size(), std::vector<FactSeen>(layout_.options));
+    study_.with_all.assign(layout_.options, 0);
+    study_.told_of.assign(layout_.options, 0);
+    told_ = points_told(m_);
+  }
 
   void run() {
-    record::LargeFile file(folder_.results(), skeleton(folder_, inventory_, failures()));
-    SummaryCsv csv(folder_.path() / "summary.csv", m_);
-    std::vector<Statistics> statistics(m_.metrics.size());
-    for (Statistics& of : statistics)
-      for (auto& column : of) column.resize(static_cast<std::size_t>(layout_.cells()));
-    for (std::uint64_t cell = 0; cell < layout_.cells(); ++cell) {
-      add(cell, file, statistics);
-      csv.add(layout_.cell(cell), [&](std::size_t metric, std::size_t statistic) {
-        return statistics[metric][statistic][static_cast<std::size_t>(cell)];
-      });
-    }
-    for (std::size_t m = 0; m < m_.metrics.size(); ++m)
-      for (std::size_t s = 0; s < statistic_names.size(); ++s)
-        file.write_whole(fmt::format("estimates/{}/{}", statistic_names[s], m_.metrics[m].name),
-                         {{0, 0}, {layout_.points, layout_.options}}, statistics[m][s]);
-    csv.finish();
+    for (std::uint64_t cell = 0; cell < layout_.cells(); ++cell) gather(cell);
+    for (std::size_t const point : told_)
+      for (std::uint32_t option = 0; option < layout_.options; ++option)
+        see_facts({static_cast<std::uint32_t>(point), option});
+    record::Group root = skeleton(folder_, inventory_, failures(), std::move(estimates_));
+    for (record::Group& group : answers(study_)) root.groups.push_back(std::move(group));
+    record::LargeFile file(folder_.results(), root);
+    for (std::uint64_t cell = 0; cell < layout_.cells(); ++cell) write(cell, file);
+    csv_.finish();
     file.finish();
   }
 
  private:
-  void add(std::uint64_t cell, record::LargeFile& file, std::vector<Statistics>& statistics) const {
-    Cell const at = layout_.cell(cell);
-    std::uint32_t const end = inventory_.ends[at.point];
-    record::Block const block{{at.point, at.option, 0}, {1, 1, end}};
+  // Calls visit(first metric, their values, what became of the replications) for all metrics of a cell, as many at a time as
+  // fit.
+  template <class Visit>
+  void each_stack(std::uint64_t cell, Visit const& visit) const {
+    std::uint32_t const end = inventory_.ends[layout_.cell(cell).point];
     std::size_t const width = std::clamp<std::size_t>(most_values / std::max(end, 1U), 1, m_.metrics.size());
     for (std::size_t first = 0; first < m_.metrics.size(); first += width) {
-      std::size_t const count = std::min(width, m_.metrics.size() - first);
       std::vector<Status> status;
-      Sample sample = sample_of(folder_, cell, end, first, count, status);
-      for (std::size_t m = 0; m < count; ++m) file.write(m_.metrics[first + m].name, block, sample.values[m]);
-      if (first == 0) {
-        file.write("fingerprint", block, sample.fingerprints);
-        std::vector<std::int8_t> codes(status.size());
-        std::transform(status.begin(), status.end(), codes.begin(),
-                       [](Status s) { return static_cast<std::int8_t>(s); });
-        file.write("status", block, codes);
-        expect_unplayed(at, end, file);
-      }
+      Sample sample = sample_of(folder_, cell, end, first, std::min(width, m_.metrics.size() - first), status);
+      visit(first, sample, status);
+    }
+  }
+
+  void gather(std::uint64_t cell) {
+    auto const at = static_cast<std::size_t>(cell);
+    each_stack(cell, [&](std::size_t first, Sample& sample, std::vector<Status> const& status) {
+      study_.played[at] = static_cast<std::uint64_t>(std::count(status.begin(), status.end(), Status::played));
       drop_unplayed(sample, status);
-      for (std::size_t m = 0; m < count; ++m) {
+      for (std::size_t m = 0; m < sample.values.size(); ++m) {
         Sample one;
         one.values.push_back(std::move(sample.values[m]));
         one.fingerprints.resize(sample.size());
+        study_.came[first + m][at] = statistics::moments(one.values.front());
         auto const numbers = in_numbers(m_.metrics[first + m], one, m_.confidence);
-        for (std::size_t s = 0; s < numbers.size(); ++s)
-          statistics[first + m][s][static_cast<std::size_t>(cell)] = numbers[s];
+        for (std::size_t s = 0; s < numbers.size(); ++s) estimates_[first + m][s][at] = numbers[s];
       }
+    });
+    csv_.add(layout_.cell(cell),
+             [&](std::size_t metric, std::size_t statistic) { return estimates_[metric][statistic][at]; });
+  }
+
+  void write(std::uint64_t cell, record::LargeFile& file) const {
+    Cell const at = layout_.cell(cell);
+    std::uint32_t const end = inventory_.ends[at.point];
+    record::Block const block{{at.point, at.option, 0}, {1, 1, end}};
+    each_stack(cell, [&](std::size_t first, Sample const& sample, std::vector<Status> const& status) {
+      for (std::size_t m = 0; m < sample.values.size(); ++m)
+        file.write(m_.metrics[first + m].name, block, sample.values[m]);
+      if (first > 0) return;
+      file.write("fingerprint", block, sample.fingerprints);
+      std::vector<std::int8_t> codes(status.size());
+      std::transform(status.begin(), status.end(), codes.begin(), [](Status s) { return static_cast<std::int8_t>(s); });
+      file.write("status", block, codes);
+    });
+    expect_unplayed(at, end, file);
+  }
+
+  // How the replications of a cell agree with what was published.
+  void see_facts(Cell at) {
+    if (study_.facts.empty()) return;
+    std::vector<Status> status;
+    auto const columns =
+        columns_of_facts(folder_, layout_.cell_number(at), inventory_.ends[at.point], fact_metrics_, status);
+    std::size_t const most = std::max<std::size_t>(1, most_seen / told_.size());
+    std::size_t taken = 0;
+    for (std::size_t r = 0; r < status.size(); ++r) {
+      if (status[r] != Status::played) continue;
+      bool all = true;
+      for (std::size_t f = 0; f < columns.size(); ++f) {
+        FactSeen& seen = study_.seen[f][at.option];
+        bool const agree = agrees(study_.facts[f], columns[f][r]);
+        all = all && (agree || study_.facts[f].not_reported);
+        seen.agreeing += agree ? 1 : 0;
+        ++seen.n;
+        if (taken < most) seen.values.push_back(columns[f][r]);
+      }
+      ++taken;
+      study_.with_all[at.option] += all ? 1 : 0;
+      ++study_.told_of[at.option];
     }
   }
 
@@ -180,6 +252,10 @@ class Collecting {
   Manifest const& m_;
   Layout const& layout_;
   Inventory const& inventory_;
+  Study study_;
+  SummaryCsv csv_;
+  std::vector<Statistics> estimates_;
+  std::vector<std::size_t> fact_metrics_, told_;  // by fact; points that count for them
 };
 
 void count(Rows const& rows, Inventory& inventory) {
@@ -214,7 +290,9 @@ Inventory take_stock(Folder const& folder) {
   return made;
 }
 
-void collect(Folder const& folder, Inventory const& inventory) { Collecting(folder, inventory).run(); }
+void collect(Folder const& folder, Inventory const& inventory, std::vector<Published> facts) {
+  Collecting(folder, inventory, std::move(facts)).run();
+}
 
 std::string replay_command(Folder const& folder, Cell cell, std::uint32_t replication) {
   Manifest const& m = folder.manifest();

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/experiment/agreement.hpp"
 #include "sim/experiment/store/folder.hpp"
 
 namespace standoff::experiment {
@@ -18,9 +19,10 @@ struct Inventory {
 // Reads every shard that counts; of points that end early none behind their end.
 Inventory take_stock(Folder const& folder);
 
-// Writes results.h5 and summary.csv from an experiment that misses nothing. Memory: one cell's outcomes, as many of them at
+// Writes results.h5, with its answers, and summary.csv from an experiment that misses nothing; `facts` were published about
+// its scenario. Memory: one cell's outcomes, as many of them at
 // a time as fit into 256 MB, whatever the number of replications. IoError if something cannot be written or read.
-void collect(Folder const& folder, Inventory const& inventory);
+void collect(Folder const& folder, Inventory const& inventory, std::vector<Published> facts = {});
 
 // The words that play one replication alone.
 std::string replay_command(Folder const& folder, Cell cell, std::uint32_t replication);

@@ -65,6 +65,7 @@ class Tables {
       n_points_ <= most_points || selection_.all ? by_point(metric) : over_points(metric);
     if (left_out > 0) out_ += fmt::format("{} more outcomes: --metrics A,B names some, --all tells all\n", left_out);
     failures();
+    more();
     return out_;
   }
 
@@ -209,6 +210,16 @@ class Tables {
                                   : record::shown(statistics::quantile(of, q)));
     }
     out_ += aligned(lines, 1) + "\n";
+  }
+
+  // What else the file answers.
+  void more() {
+    std::string list;
+    for (auto const& [group, words] : {std::pair{"sensitivity", "--rank METRIC what decides it"},
+                                       {"standings", "--regret METRIC which option to choose"},
+                                       {"matching", "--agreement what agrees with what was reported"}})
+      if (record::find_group(file_, group) != nullptr) list += (list.empty() ? "" : ", ") + std::string(words);
+    if (!list.empty()) out_ += record::wrapped("'standoff show' also tells with " + list);
   }
 
   void failures() {

@@ -127,7 +127,8 @@ std::string column_name(std::string const& factor) {
   return name;
 }
 
-record::Group skeleton(Folder const& folder, Inventory const& inventory, std::vector<Failed> const& failures) {
+record::Group skeleton(Folder const& folder, Inventory const& inventory, std::vector<Failed> const& failures,
+                       std::vector<Statistics> estimated) {
   Manifest const& m = folder.manifest();
   record::Group root = make_root("experiment", {m.title, m.seed, m.version, m.revision});
   auto const attribute = [&](char const* name, record::AttributeValue value) {
@@ -197,11 +198,11 @@ record::Group skeleton(Folder const& folder, Inventory const& inventory, std::ve
                                                        "95 % quantile: "};
   for (std::size_t s = 0; s < statistic_names.size(); ++s) {
     record::Group statistic{std::string(statistic_names[s]), {}, {}, {}, {}};
-    for (Metric const& metric : m.metrics)
-      statistic.variables.push_back({metric.name,
+    for (std::size_t i = 0; i < m.metrics.size(); ++i)
+      statistic.variables.push_back({m.metrics[i].name,
                                      {"point", "option"},
-                                     std::vector<double>{},
-                                     about(metric, meanings[s] + metric.description),
+                                     std::move(estimated[i][s]),
+                                     about(m.metrics[i], meanings[s] + m.metrics[i].description),
                                      nothing});
     estimates.groups.push_back(std::move(statistic));
   }

@@ -1,0 +1,173 @@
+#include <algorithm>
+#include <cmath>
+
+#include "sim/core/nothing.hpp"
+#include "sim/experiment/answers/answers.hpp"
+#include "sim/experiment/answers/number_table.hpp"
+#include "sim/statistics/morris.hpp"
+#include "sim/statistics/regression.hpp"
+#include "sim/statistics/sobol.hpp"
+
+namespace standoff::experiment {
+
+namespace {
+
+NumberTable table_of(char const* method, std::vector<Heading> numbers) {
+  NumberTable made("sensitivity", "effect", {of_metric()}, {of_option(), of_factor()}, std::move(numbers));
+  made.describe("method", method);
+  return made;
+}
+
+// Means by point under one option; empty if something never came at one of them.
+std::vector<double> means(Study const& study, std::size_t metric, std::size_t option,
+                          std::vector<std::size_t> const& points) {
+  std::vector<double> made;
+  for (std::size_t const point : points) {
+    statistics::Moments const& of = study.at(metric, point, option);
+    if (of.n == 0) return {};
+    made.push_back(of.mean);
+  }
+  return made;
+}
+
+template <class Add>
+void each_answer(Study const& study, Add const& add) {
+  for (std::size_t const metric : study.varying())
+    for (std::size_t option = 0; option < study.manifest.options.size(); ++option) add(metric, option);
+}
+
+// The points of Saltelli's scheme, matrix by matrix.
+struct Matrices {
+  std::vector<std::size_t> a, b;
+  std::vector<std::vector<std::size_t>> mixed;  // by factor
+};
+Matrices matrices_of(Manifest const& m) {
+  Matrices made;
+  made.mixed.resize(m.factors.size());
+  for (std::size_t p = 0; p < m.points.size(); ++p) {
+    PlannedPoint const& point = m.points[p];
+    if (point.part == Part::a) made.a.push_back(p);
+    if (point.part == Part::b) made.b.push_back(p);
+    if (point.part == Part::a_b) made.mixed[static_cast<std::size_t>(point.moved)].push_back(p);
+  }
+  return made;
+}
+
+Groups sobol(Study const& study) {
+  NumberTable table = table_of("sobol", {{"first", "share of the variance that goes back to it alone"},
+                                         {"first_low", "of its interval, by bootstrap over the rows"},
+                                         {"first_high", "of its interval"},
+                                         {"total", "share with all that it does together with others"},
+                                         {"total_low", "of its interval, by bootstrap over the rows"},
+                                         {"total_high", "of its interval"}});
+  Matrices const at = matrices_of(study.manifest);
+  each_answer(study, [&](std::size_t metric, std::size_t option) {
+    std::vector<double> const a = means(study, metric, option, at.a), b = means(study, metric, option, at.b);
+    std::vector<std::vector<double>> mixed;
+    bool whole = !a.empty() && !b.empty();
+    for (auto const& points : at.mixed) {
+      mixed.push_back(means(study, metric, option, points));
+      whole = whole && !mixed.back().empty();
+    }
+    if (!whole) return;
+    statistics::SobolSample sample{a, b, {}};
+    sample.mixed.assign(mixed.begin(), mixed.end());
+    auto const indices = statistics::sobol_indices(sample, study.manifest.confidence);
+    for (std::size_t f = 0; f < indices.size(); ++f) {
+      auto const& i = indices[f];
+      if (std::isnan(i.total)) continue;
+      table.add({study.manifest.metrics[metric].name}, {option, f},
+                {i.first, i.of_first.low, i.of_first.high, i.total, i.of_total.low, i.of_total.high});
+    }
+  });
+  return std::move(table).groups();
+}
+
+// The design once more, as places in the unit cube.
+std::vector<double> places_of(Manifest const& m) {
+  std::vector<Factor> factors;
+  for (VariedFactor const& varied : m.factors) factors.push_back(varied.factor);
+  std::vector<double> places;
+  for (DesignPoint const& point : make_points({m.design, m.n, m.seed}, factors))
+    places.insert(places.end(), point.place.begin(), point.place.end());
+  return places;
+}
+
+Groups morris(Study const& study) {
+  NumberTable table = table_of("morris", {{"steps", "of this factor"},
+                                          {"mu", "mean effect of its whole range, in the units of the metric"},
+                                          {"mu_low", "of its interval"},
+                                          {"mu_high", "of its interval"},
+                                          {"mu_star", "mean size of the effect"},
+                                          {"mu_star_low", "of its interval"},
+                                          {"mu_star_high", "of its interval"},
+                                          {"sigma", "standard deviation of the effects"}});
+  Manifest const& m = study.manifest;
+  std::vector<double> const places = places_of(m);
+  statistics::MatrixView const design{places, m.points.size(), m.factors.size()};
+  std::vector<std::size_t> const all = points_told(m);
+  each_answer(study, [&](std::size_t metric, std::size_t option) {
+    std::vector<double> const outcome = means(study, metric, option, all);
+    if (outcome.empty()) return;
+    auto const effects = statistics::morris_effects(design, outcome, m.confidence);
+    for (std::size_t f = 0; f < effects.size(); ++f) {
+      auto const& e = effects[f];
+      table.add({m.metrics[metric].name}, {option, f},
+                {static_cast<double>(e.n), e.mu, e.of_mu.low, e.of_mu.high, e.mu_star, e.of_mu_star.low,
+                 e.of_mu_star.high, e.sigma});
+    }
+  });
+  return std::move(table).groups();
+}
+
+Groups regression(Study const& study) {
+  NumberTable table =
+      table_of("regression", {{"points", "at which it came"},
+                              {"straight", "standardised regression coefficient"},
+                              {"straight_low", "of its interval"},
+                              {"straight_high", "of its interval"},
+                              {"by_rank", "partial rank correlation"},
+                              {"by_rank_low", "of its interval"},
+                              {"by_rank_high", "of its interval"},
+                              {"r_squared", "share of the variance that the plane of all factors explains"}});
+  each_answer(study, [&](std::size_t metric, std::size_t option) {
+    std::vector<std::size_t> came;
+    for (std::size_t const point : points_told(study.manifest))
+      if (study.at(metric, point, option).n > 0) came.push_back(point);
+    Settings const settings = settings_at(study.manifest, came);
+    if (settings.factors.empty() || settings.points.size() < settings.factors.size() + 2) return;
+    std::vector<double> const outcome = means(study, metric, option, settings.points);
+    auto const plane = statistics::standardised_regression(settings.view(), outcome, study.manifest.confidence);
+    auto const ranks = statistics::partial_ranks(settings.view(), outcome, study.manifest.confidence);
+    for (std::size_t i = 0; i < settings.factors.size(); ++i) {
+      if (std::isnan(plane.coefficient[i]) && std::isnan(ranks[i].correlation)) continue;
+      table.add({study.manifest.metrics[metric].name}, {option, settings.factors[i]},
+                {static_cast<double>(plane.n), plane.coefficient[i], plane.interval[i].low, plane.interval[i].high,
+                 ranks[i].correlation, ranks[i].interval.low, ranks[i].interval.high, plane.r_squared});
+    }
+  });
+  return std::move(table).groups();
+}
+
+}  // namespace
+
+Groups sensitivity(Study const& study) {
+  if (study.manifest.factors.empty()) return {};
+  switch (study.manifest.design) {
+    case DesignKind::sobol:
+      return sobol(study);
+    case DesignKind::morris:
+      return morris(study);
+    case DesignKind::one_at_a_time:
+      return {};
+    case DesignKind::factorial:
+    case DesignKind::list:
+    case DesignKind::csv:
+    case DesignKind::latin_hypercube:
+    case DesignKind::random:
+      return regression(study);
+  }
+  return {};
+}
+
+}  // namespace standoff::experiment

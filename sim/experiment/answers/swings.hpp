@@ -1,0 +1,14 @@
+// Of a design that moves one factor at a time: how far an outcome swings with each, which a tornado shows.
+#pragma once
+#include <cstddef>
+#include <string>
+
+#include "sim/experiment/quantity.hpp"
+#include "sim/record/dataset.hpp"
+
+namespace standoff::experiment {
+
+// The greatest swing first; empty for other designs, and where the outcome came at no point.
+std::string swings_table(record::Group const& experiment, Quantity const& outcome, std::size_t option);
+
+}  // namespace standoff::experiment
