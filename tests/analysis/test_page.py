@@ -248,6 +248,43 @@ def test_a_comparison_and_alternatives_tell_what_differs(experiments):
         assert len(shown_rows(tab)["site_days_own"]) == 3 and tab.all("td.sure")
 
 
+QUESTION = """format: 1
+title: A question with <script> in it
+scenario: {scenario}
+design: {{latin_hypercube: 24}}
+factors:
+  channels.hotline.hops.answer.takes.median: {{from: 1 min, to: 20 min}}
+  ladders.tanf.rungs.call.wait: {{from: 10 min, to: 60 min}}
+options: {{what_if: [as_it_is, no_hotline]}}
+replications: 30
+"""
+
+
+def test_an_experiment_shows_what_decides_and_what_to_choose(tmp_path):
+    (tmp_path / "question.yaml").write_text(QUESTION.format(scenario=ROOT / "scenarios/at_tanf_2017_05_18_strike.yaml"), encoding="utf-8")
+    standoff("sweep", tmp_path / "question.yaml", "-q", "-o", tmp_path / "out")
+    standoff("report", tmp_path / "out", "-q", "-o", tmp_path / "out.html")
+    with h5py.File(tmp_path / "out" / "results.h5") as file:
+        effects = [v for m, o, v in zip(file["sensitivity/metric"].asstr()[()], file["sensitivity/of_option"][()],
+                                        file["sensitivity/by_rank"][()]) if (m, o) == ("struck", 0)]
+        regret = {(m, b, o): v for m, b, o, v in zip(file["standings/metric"].asstr()[()], file["standings/better"].asstr()[()],
+                                                     file["standings/of_option"][()], file["standings/mean_regret"][()])}
+    for size in (LAPTOP, PHONE):
+        with opened(tmp_path / "out.html", size) as tab:
+            assert tab.run("return document.documentElement.scrollWidth") <= size[0]
+            heads = tab.texts(".card h2")
+            assert heads[:4] == ["How it follows the inputs", "How sure it is", "What decides", "What to choose"]
+            assert "What agrees with the reporting under no_hotline" in heads and heads[-1] == "What could have been"
+            tab.run("const s = document.querySelector('#outcome'); s.value = 'struck'; s.dispatchEvent(new Event('change'))")
+            assert len(tab.all("figure")) == 2 and len(tab.all("figure circle")) == 2 * 2 * 24
+            shown = tab.texts("[data-method] table tbody tr:first-child td.main")  # the strongest under each option
+            assert float(shown[0].replace("\u2212", "-")) == pytest.approx(max(effects, key=abs), abs=0.006)
+            for better in ("less", "more"):
+                tab.run("const s = document.querySelector('#better'); s.value = arguments[0]; s.dispatchEvent(new Event('change'))", better)
+                told = [float(text) / 100 for text in tab.texts(".of-outcome > .card:last-child > div:first-of-type td.main")]
+                assert sorted(told) == pytest.approx(sorted(regret["struck", better, o] for o in (0, 1)), abs=6e-4)
+
+
 @pytest.mark.parametrize("which", ["200 units", "157 days"])
 def test_large_runs_stay_fluid(which, tmp_path, record_property):
     source = "scenarios/minimal.yaml" if which == "200 units" else "scenarios/outpost_closure_2017_09.yaml"

@@ -19,7 +19,7 @@ export function sweep(data) {
   const varying = told.filter(varies).sort((a, b) => b.asked - a.asked), same = told.filter((metric) => !varies(metric));
   const asked = varying.filter((metric) => metric.asked);
   return [
-    rows(data.reported).length > 0 && reported(data),
+    rows(data.reported).length > 0 && reported(rows(data.reported), data.joint),
     el("section", { class: "card" }, el("h2", {}, "Outcomes"),
       el("p", { class: "note" }, `Share or mean over ${data.replications} replications; dark: its ${data.confidence * 100} % interval, pale: the central 90 % of the replications. What the scenario asks about is set in bold.`),
       el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ["outcome", "", "share or mean", "interval", "5 %", "median", "95 %", "came in"].map((words) => el("th", { scope: "col" }, words)))),
@@ -52,8 +52,7 @@ function outcomeRow(metric, found) {
 
 const INSIDE = { yes: "✓ inside", partly: "◐ partly", no: "✕ outside", unknown: "" };
 
-function reported(data) {
-  const facts = rows(data.reported), [joint, low, high] = data.joint;
+export function reported(facts, [joint, low, high], under = "") {
   const number = (value, fact) => (value == null ? null : Number((value / (fact.si_per_unit || 1)).toPrecision(4)));
   const published = (fact) => {
     if (fact.expects === "came") return "it came";
@@ -62,7 +61,7 @@ function reported(data) {
     const [a, b] = [number(fact.low, fact), number(fact.high, fact)], unit = fact.written_units && fact.written_units !== "1" ? ` ${fact.written_units}` : "";
     return a === b ? `${a}${unit}` : b == null ? `at least ${a}${unit}` : a == null ? `at most ${b}${unit}` : `${a} to ${b}${unit}`;
   };
-  return el("section", { class: "card" }, el("h2", {}, "What agrees with the reporting"),
+  return el("section", { class: "card" }, el("h2", {}, `What agrees with the reporting${under}`),
     el("p", { class: "note" }, "In how many replications the outcome agrees with what was published. Each fact is one incident (n = 1): a high share confirms little, a low one says that the incident is unusual for this model."),
     el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ["fact", "published", "central 90 % simulated", "", "agree", "", "interval"].map((words) => el("th", { scope: "col" }, words)))),
       el("tbody", {}, facts.map((fact) => el("tr", {}, el("th", { scope: "row", title: fact.measure }, fact.name.replaceAll("_", " "), el("div", { class: "note" }, [fact.source, fact.note].filter(Boolean).join("; "))),

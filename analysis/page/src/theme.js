@@ -13,6 +13,7 @@ export function colours() {
   return { ...named, sides: Array.from({ length: SIDES }, (_, i) => of(`side-${i}`)) };
 }
 export const sideClass = (number) => `side-${number % SIDES}`;
+export const optionClass = (number) => `option-${number % SIDES} ${sideClass(number)}`;  // lines and dots of an option
 
 export function themeButton() {
   const root = document.documentElement, system = matchMedia("(prefers-color-scheme: dark)");

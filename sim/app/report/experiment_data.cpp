@@ -4,11 +4,13 @@
 #include <cmath>
 #include <sstream>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "sim/app/report/columns_json.hpp"
 #include "sim/app/report/settling.hpp"
 #include "sim/experiment/comparison_rows.hpp"
+#include "sim/experiment/design/design.hpp"
 #include "sim/record/format.hpp"
 #include "sim/record/units_shown.hpp"
 
@@ -116,6 +118,100 @@ void close(std::string& out, json const& made,
   out += "}";
 }
 
+// Five digits say all that a picture can show.
+json rounded(double value) {
+  if (!std::isfinite(value)) return nullptr;
+  return std::stod(fmt::format("{:.5g}", value));
+}
+
+// Those of its points that stand for what is possible; of very many every so-manieth.
+std::vector<std::size_t> points_shown(record::Group const& experiment) {
+  constexpr std::size_t most = 1500;
+  std::vector<std::int64_t> const parts = record::whole_numbers(experiment, "design_part");
+  std::vector<std::size_t> all;
+  for (std::size_t p = 0; p < parts.size(); ++p)
+    if (parts[p] != static_cast<std::int64_t>(experiment::Part::a_b)) all.push_back(p);
+  std::size_t const step = (all.size() + most - 1) / most;
+  std::vector<std::size_t> some;
+  for (std::size_t i = 0; i < all.size(); i += step) some.push_back(all[i]);
+  return some;
+}
+
+json settings_json(record::Group const& experiment, std::vector<std::size_t> const& points) {
+  json all = json::array();
+  auto const& names = values<std::string>(experiment, "factors/name");
+  auto const& variables = values<std::string>(experiment, "factors/variable");
+  for (std::size_t f = 0; f < names.size(); ++f) {
+    record::Variable const* const found = record::find_variable(experiment, variables[f]);
+    if (found == nullptr) throw IoError("no variable " + variables[f]);
+    json made{{"name", names[f]}, {"unit", ""}, {"words", nullptr}, {"numbers", json::array()}};
+    if (auto const* const words = std::get_if<std::vector<std::string>>(&found->data)) {
+      std::vector<std::string> levels;
+      for (std::string const& word : *words)
+        if (std::find(levels.begin(), levels.end(), word) == levels.end()) levels.push_back(word);
+      for (std::size_t const p : points)
+        made["numbers"].push_back(std::find(levels.begin(), levels.end(), (*words)[p]) - levels.begin());
+      made["words"] = levels;
+    } else {
+      double const si = record::attribute<double>(found->attributes, "si_per_unit");
+      made["unit"] = record::attribute<std::string>(found->attributes, "written_units");
+      made["si"] = si;
+      for (std::size_t const p : points)
+        made["numbers"].push_back(rounded(values<double>(experiment, variables[f])[p] / si));
+    }
+    all.push_back(made);
+  }
+  return all;
+}
+
+// By outcome that is not the same everywhere: by option, by point.
+json cells_json(record::Group const& experiment, std::vector<std::size_t> const& points, std::size_t options) {
+  json all = json::object();
+  for (experiment::Told const& told : experiment::metrics_in(group_in(experiment, "estimates/value"))) {
+    auto const& value = values<double>(experiment, "estimates/value/" + told.name);
+    auto const first = std::find_if(value.begin(), value.end(), [](double v) { return !std::isnan(v); });
+    bool const varies = std::any_of(first, value.end(), [&](double v) { return !std::isnan(v) && v != *first; });
+    if (!varies || (!told.applies && !told.asked)) continue;
+    json made = json::object();
+    for (char const* const name : {"value", "low", "high"}) {
+      auto const& column = values<double>(experiment, fmt::format("estimates/{}/{}", name, told.name));
+      json by_option = json::array();
+      for (std::size_t o = 0; o < options; ++o) {
+        json by_point = json::array();
+        for (std::size_t const p : points) by_point.push_back(rounded(column[p * options + o]));
+        by_option.push_back(by_point);
+      }
+      made[name] = by_option;
+    }
+    all[told.name] = made;
+  }
+  return all;
+}
+
+std::string study_data(record::Group const& file, json made) {
+  auto const& options = values<std::string>(file, "option");
+  std::vector<std::size_t> const points = points_shown(file);
+  for (char const* name : {"design", "draws", "options_are"})
+    made[name] = record::attribute<std::string>(file.attributes, name);
+  made["options"] = options;
+  made["n_points"] = values<std::int32_t>(file, "point").size();
+  made["points"] = points;
+  made["moved"] = json::array();
+  for (std::size_t const p : points) made["moved"].push_back(record::whole_numbers(file, "design_moved")[p]);
+  made["metrics"] = metrics_json(group_in(file, "estimates/value"));
+  made["factors"] = settings_json(file, points);
+  made["cells"] = cells_json(file, points, options.size());
+  std::vector<std::pair<char const*, record::Group const*>> tables;
+  for (char const* const name :
+       {"sensitivity", "bands", "standings", "option_pairs", "flips", "reported", "matching", "remaining"})
+    if (record::Group const* const table = record::find_group(file, name)) tables.emplace_back(name, table);
+  if (record::Group const* const effects = record::find_group(file, "sensitivity"))
+    made["method"] = record::attribute<std::string>(effects->attributes, "method");
+  std::string out;
+  close(out, made, tables);
+  return out;
+}
+
 }  // namespace
 
 std::string experiment_data(record::Group const& file) {
@@ -142,6 +238,8 @@ std::string experiment_data(record::Group const& file) {
     made["alternatives"] = values<std::string>(file, "alternative");
     for (char const* name : {"varied", "against"}) made[name] = record::attribute<std::string>(file.attributes, name);
     close(out, made, {{"estimates", &group_in(file, "estimates")}, {"differences", &group_in(file, "differences")}});
+  } else if (made["kind"] == "experiment") {
+    return study_data(file, std::move(made));
   } else {
     throw IoError("no page is made of a file of this kind");
   }

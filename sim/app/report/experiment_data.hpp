@@ -1,4 +1,4 @@
-// All that the page of a sweep, of a comparison or of several alternatives shows, as JSON, from its file.
+// All that the page of a sweep, of a comparison, of several alternatives or of an experiment shows, as JSON, from its file.
 #pragma once
 #include <string>
 
@@ -7,7 +7,7 @@
 namespace standoff::app {
 
 // Tables as in the file, what the file says of each outcome, and of a sweep the spread of each and how its estimate
-// settles with the number of replications. IoError if it is a file of another kind.
+// settles with the number of replications; of an experiment the estimates by point, five digits of each. IoError if it is a file of another kind.
 std::string experiment_data(record::Group const& file);
 
 }  // namespace standoff::app
