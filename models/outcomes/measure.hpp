@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/outcomes/measure_spec.hpp"
+#include "models/outcomes/reach.hpp"
 #include "models/stage/fwd.hpp"
 #include "sim/config/reader.hpp"
 #include "sim/geo/circle.hpp"
@@ -33,7 +34,8 @@ struct Measure {
     between,
     minimum_range,
     integral,
-    gauge
+    gauge,
+    reachable
   } op{};
   What read{};
   std::string name, description, units;
@@ -45,6 +47,7 @@ struct Measure {
   std::uint32_t gauge_level{no_row};  // in GaugeInputs::levels
   GaugeMeasureSpec::Read gauge_read{};
   std::optional<double> above;
+  Reach reach{};
 };
 // A published fact: the metric lies in [low, high], or did (not) come at all.
 struct Reported {

@@ -111,6 +111,37 @@ Schema<GaugeMeasureSpec> const& gauge_measure_schema() {
   return schema;
 }
 
+Schema<ReachableSpec> const& reachable_schema() {
+  static Schema<ReachableSpec> const schema = [] {
+    using Read = ReachableSpec::Read;
+    Schema<ReachableSpec> s{
+        "Whether a side could come from one place to another by road, over the whole run, exactly. A road is closed "
+        "where "
+        "others have cut it, and where a site is held by somebody who is hostile to that side, or to whom it is."};
+    s.add("from", &ReachableSpec::from, config::reference("places"), "from here").required();
+    s.add("to", &ReachableSpec::to, config::reference("places"), "to there").required();
+    s.add("for", &ReachableSpec::for_actor, config::reference("actors"), "whose side").required();
+    s.add("within", &ReachableSpec::within_m, config::quantity(Dimension::length).at_least(0),
+          "how near to a road a site closes it")
+        .or_else("2 km");
+    s.add("over", &ReachableSpec::over, config::list_of(config::reference("roads")).or_single(),
+          "over these roads; left out: over all")
+        .or_else("[]");
+    s.add("read", &ReachableSpec::read,
+          config::choice<Read>({{"time", Read::time},
+                                {"share", Read::share},
+                                {"closings", Read::closings},
+                                {"longest_closed", Read::longest_closed}}),
+          "for how long, for which share of the time, how often it was closed, or for how long at most")
+        .or_else("time");
+    s.check([](ReachableSpec const& v, config::Place const& where) {
+      if (v.from == v.to) where.report("to", "'" + v.to + "' is where it begins", "another place");
+    });
+    return s;
+  }();
+  return schema;
+}
+
 }  // namespace
 
 Schema<MeasureSpec> const& measure_schema() {
@@ -132,13 +163,15 @@ Schema<MeasureSpec> const& measure_schema() {
     s.add("integral", &M::integral, config::optional(config::object(integral_schema)), "how many for how long");
     s.add("gauge", &M::gauge, config::optional(config::shorthand(config::object(gauge_measure_schema), "gauge")),
           "how a gauge stood");
+    s.add("reachable", &M::reachable, config::optional(config::object(reachable_schema)),
+          "whether a place could be reached by road");
     s.add("read", &M::read,
           config::optional(config::choice<What>(
               {{"time", What::time}, {"value", What::value}, {"value2", What::value2}, {"range", What::range}})),
           "what is read off an event: time since the start (left out, for first and last), its first number (left out, "
           "for sum, least and most), its second, or its range from the origin");
-    s.exactly_one(
-        {"count", "sum", "any", "first", "last", "least", "most", "between", "minimum_range", "integral", "gauge"});
+    s.exactly_one({"count", "sum", "any", "first", "last", "least", "most", "between", "minimum_range", "integral",
+                   "gauge", "reachable"});
     s.check([](M const& v, config::Place const& where) {
       if (v.read && !v.sum && !v.first && !v.last && !v.least && !v.most)
         where.report("read", "'read' without something to read it off", "sum, first, last, least or most");

@@ -49,7 +49,16 @@ struct GaugeMeasureSpec {
   std::optional<double> above;    // then: for how long
 };
 
-// Exactly one of count, sum, any, first, last, least, most, between, minimum_range, integral, gauge.
+// Whether a side could come from one place to another by road, over the whole run.
+struct ReachableSpec {
+  enum class Read : std::uint8_t { time, share, closings, longest_closed } read{};
+  std::string from, to;  // places
+  std::string for_actor;
+  double within_m{};              // of a road: sites that close it
+  std::vector<std::string> over;  // roads; empty for all
+};
+
+// Exactly one of count, sum, any, first, last, least, most, between, minimum_range, integral, gauge, reachable.
 struct MeasureSpec {
   std::string description;
   std::optional<EventSpec> count, sum, any, first, last, least, most;
@@ -57,6 +66,7 @@ struct MeasureSpec {
   std::optional<MinimumRangeSpec> minimum_range;
   std::optional<IntegralSpec> integral;
   std::optional<GaugeMeasureSpec> gauge;
+  std::optional<ReachableSpec> reachable;
   std::optional<What> read;
 };
 

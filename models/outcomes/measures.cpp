@@ -247,6 +247,8 @@ double evaluate(Measure const& measure, World const& end, RunLog const& log) {
       return e.minimum_range();
     case Measure::Op::gauge:
       return e.gauge();
+    case Measure::Op::reachable:
+      return evaluate(measure.reach, end);
     case Measure::Op::integral:
       return hours(inside_ns(log, end, measure.zone, &measure.units_of, measure.sections));
     default:

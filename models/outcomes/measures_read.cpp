@@ -114,6 +114,13 @@ Measure compile(Scenario const& scenario, BuildInput& input, std::string const& 
     if (m.above) m.units = "s";
     compile_gauge(scenario, input, m, *spec.gauge);
   }
+  if (spec.reachable) {
+    using Read = ReachableSpec::Read;
+    m.op = Op::reachable;
+    bool const time = spec.reachable->read == Read::time || spec.reachable->read == Read::longest_closed;
+    m.units = time ? "s" : "1";
+    m.reach = compile_reach(scenario, input, *spec.reachable, "measures." + name + ".reachable");
+  }
   return m;
 }
 
