@@ -1,7 +1,8 @@
-"""The batch file for Slurm as a task of an array starts it, without any cluster."""
+"""The batch file for Slurm as a task of an array starts it, and the script that tries clusters; without any cluster."""
 import os
 import shutil
 import subprocess
+import sys
 
 from program import BINARY, MINIMAL, ROOT, standoff
 
@@ -41,3 +42,14 @@ def test_the_tasks_of_an_array_share_an_experiment_out(tmp_path):
 def test_a_folder_must_be_named():
     nothing = task(SLURM_ARRAY_TASK_ID="0", SLURM_ARRAY_TASK_COUNT="1")
     assert nothing.returncode != 0 and "the folder of an experiment" in nothing.stderr
+
+
+def test_the_script_that_tries_clusters_tells_what_it_misses():
+    def tell(*words, **more):
+        return subprocess.run([sys.executable, "-B", ROOT / "tests" / "cluster" / "cluster.py", *words],
+                              env={**os.environ, **more}, capture_output=True, text=True)
+
+    assert tell("--help").returncode == 0
+    assert tell("pbs").returncode == 2
+    lacking = tell(STANDOFF_BINARY="/nowhere/standoff")
+    assert lacking.returncode == 4 and "/nowhere/standoff, the program" in lacking.stderr
