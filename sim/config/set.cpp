@@ -92,7 +92,8 @@ class Walk {
       inner = form == "best" ? inner->find("best") : &inner->entries[0].value;
       holder_ = inner;
     }
-    is_whole_ = is_whole_ || step.key == "stages";
+    is_whole_ =
+        is_whole_ || step.key == "stages" || step.key == "uniform_int";  // the name of the law may be written out
     bool const found = step.is_index ? inner->is_list() : inner->find(step.key) != nullptr;
     if (!found) holder_ = &node;
     return found ? *inner : node;

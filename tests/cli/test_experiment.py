@@ -67,7 +67,10 @@ def test_every_cell_is_there_and_described(played):
     assert "zone.radius" in done.stdout and "never" in done.stdout
     assert standoff("show", out).stdout in done.stdout
     lines = (out / "summary.csv").read_text().splitlines()
-    assert lines[0].startswith("point,option,channels.hotline.hops.answer.takes.median [s],zones.zone.radius [m],metric,")
+    assert lines[0].startswith("point,option,metric,units,value,")
+    points = (out / "points.csv").read_text().splitlines()
+    assert points[0] == "point,channels.hotline.hops.answer.takes.median [s],zones.zone.radius [m]"
+    assert points[1] == "0,60,40000" and len(points) == 7
     assert len([line for line in lines if ",vehicles_entered," in line]) == 12
 
 

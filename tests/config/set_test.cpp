@@ -55,9 +55,9 @@ TEST(Set, NeedsNoNameOfTheLaw) {
             "--set:1:20: units.convoy.delay.medan: no 'medan' in 'units.convoy.delay'\n");
 }
 
-std::optional<Target> target_at(std::string const& path, std::string& errors) {
+std::optional<Target> target_at(std::string const& path, std::string& errors, std::string const& text = base) {
   Diagnostics diagnostics;
-  Document document = load_text(base, "file", diagnostics);
+  Document document = load_text(text, "file", diagnostics);
   document.sources.emplace_back("experiment");
   auto target = find_target(document, scenario_schema(), path, {1, 7, 3}, diagnostics);
   errors = diagnostics.format(document.sources);
@@ -71,6 +71,17 @@ TEST(Target, IsWhatStandsThereAndSetsNothing) {
   EXPECT_FALSE(target_at("units.convoy.obeys", errors)->whole);
   EXPECT_TRUE(target_at("units.convoy.composition.truck", errors)->whole);
   EXPECT_TRUE(target_at("format", errors)->whole);
+  EXPECT_EQ(errors, "");
+}
+
+TEST(Target, IsWholeWithinALawOfWholeNumbersHoweverItIsCalled) {
+  std::string errors;
+  std::string text = base;
+  std::string const law = "{lognormal: {median: 5 min, p95: 27 min}}";
+  text.replace(text.find(law), law.size(), "{uniform_int: [1, 3]}");
+  EXPECT_TRUE(target_at("units.convoy.delay[1]", errors, text)->whole);
+  EXPECT_TRUE(target_at("units.convoy.delay.uniform_int[1]", errors, text)->whole);
+  EXPECT_FALSE(target_at("units.convoy.delay.lognormal.p95", errors)->whole);
   EXPECT_EQ(errors, "");
 }
 

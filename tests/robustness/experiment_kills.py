@@ -36,7 +36,7 @@ def sweep(*words):
 
 def contents(folder):
     """What counts of it: not the shards, nor what whoever was killed has left."""
-    names = ["results.h5", "summary.csv", *sorted(f"runs/{path.name}" for path in (folder / "runs").glob("*.h5"))]
+    names = ["results.h5", "summary.csv", "points.csv", *sorted(f"runs/{path.name}" for path in (folder / "runs").glob("*.h5"))]
     return {name: (folder / name).read_bytes() for name in names}
 
 

@@ -146,6 +146,7 @@ class Collecting {
     for (record::Group& group : answers(study_)) root.groups.push_back(std::move(group));
     record::LargeFile file(folder_.results(), root);
     for (std::uint64_t cell = 0; cell < layout_.cells(); ++cell) write(cell, file);
+    write_points_csv(folder_.path() / "points.csv", m_);
     csv_.finish();
     file.finish();
   }

@@ -22,24 +22,33 @@ std::string shown(double value) { return std::isnan(value) ? "" : fmt::format("{
 
 }  // namespace
 
-SummaryCsv::SummaryCsv(std::filesystem::path const& target, Manifest const& manifest)
-    : manifest_(manifest), part_(target), text_("point,option") {
+void write_points_csv(std::filesystem::path const& target, Manifest const& manifest) {
+  std::string text = "point";
   for (VariedFactor const& factor : manifest.factors) {
     std::string const unit(factor.is_number() ? config::si_unit_of(factor.dimension) : "");
-    text_ += "," + quoted(factor.factor.name + (unit.empty() ? "" : " [" + unit + "]"));
+    text += "," + quoted(factor.factor.name + (unit.empty() ? "" : " [" + unit + "]"));
   }
-  text_ += ",metric,units";
+  text += "\r\n";
+  for (std::uint32_t point = 0; point < manifest.points.size(); ++point) {
+    text += fmt::format("{}", point);
+    for (std::size_t f = 0; f < manifest.factors.size(); ++f) {
+      VariedFactor const& factor = manifest.factors[f];
+      double const setting = manifest.points[point].settings[f];
+      text += "," + (factor.is_number() ? shown(factor.number(setting)) : quoted(manifest.setting_text(point, f)));
+    }
+    text += "\r\n";
+  }
+  record::write_durably(target, std::as_bytes(std::span(text)));
+}
+
+SummaryCsv::SummaryCsv(std::filesystem::path const& target, Manifest const& manifest)
+    : manifest_(manifest), part_(target), text_("point,option,metric,units") {
   for (std::string_view const name : statistic_names) text_ += fmt::format(",{}", name);
   text_ += "\r\n";
 }
 
 void SummaryCsv::add(Cell cell, std::function<double(std::size_t, std::size_t)> const& number) {
-  std::string head = fmt::format("{},{}", cell.point, quoted(manifest_.options[cell.option].name));
-  for (std::size_t f = 0; f < manifest_.factors.size(); ++f) {
-    VariedFactor const& factor = manifest_.factors[f];
-    double const setting = manifest_.points[cell.point].settings[f];
-    head += "," + (factor.is_number() ? shown(factor.number(setting)) : quoted(manifest_.setting_text(cell.point, f)));
-  }
+  std::string const head = fmt::format("{},{}", cell.point, quoted(manifest_.options[cell.option].name));
   for (std::size_t m = 0; m < manifest_.metrics.size(); ++m) {
     Metric const& metric = manifest_.metrics[m];
     if (!metric.applies && !metric.asked) continue;

@@ -1,4 +1,4 @@
-// An experiment's estimates for spreadsheets: a line a point, an option and an outcome.
+// An experiment for spreadsheets: a line a point with its settings, and one a point, an option and an outcome.
 #pragma once
 #include <filesystem>
 #include <functional>
@@ -9,7 +9,10 @@
 
 namespace standoff::experiment {
 
-// RFC 4180, numbers in SI units. Outcomes that the scenario has no means for are left out.
+// RFC 4180, numbers in SI units.
+void write_points_csv(std::filesystem::path const& target, Manifest const& manifest);
+
+// The same of the estimates. Outcomes that the scenario has no means for are left out.
 class SummaryCsv {
  public:
   SummaryCsv(std::filesystem::path const& target, Manifest const& manifest);
