@@ -6,6 +6,8 @@
     run.at("1h30min")              # where every section was, exactly
     run.messages[["placed", "understood", "fate"]]
     run.metrics["warning_margin"]  # s
+    trial = standoff.open_experiment("out/zone_radius")
+    trial.outcomes["struck"].mean("replication")  # by point and option; an xarray.DataArray
 
 Nothing here knows the simulator; it reads files. Metres, seconds and degrees throughout; each frame says what its
 columns mean in `frame.attrs["units"]` and `frame.attrs["descriptions"]`.
@@ -13,9 +15,10 @@ columns mean in `frame.attrs["units"]` and `frame.attrs["descriptions"]`.
 from .alternatives import Alternatives, open_alternatives
 from .cluster import submit
 from .comparison import Comparison, open_comparison
+from .experiment import Experiment, open_experiment
 from .run import Run, open_run
 from .store import StandoffFileError
 from .sweep import Sweep, open_sweep
 
-__all__ = ["Alternatives", "Comparison", "Run", "StandoffFileError", "Sweep", "open_alternatives", "open_comparison",
-           "open_run", "open_sweep", "submit"]
+__all__ = ["Alternatives", "Comparison", "Experiment", "Run", "StandoffFileError", "Sweep", "open_alternatives",
+           "open_comparison", "open_experiment", "open_run", "open_sweep", "submit"]

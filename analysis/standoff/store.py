@@ -11,6 +11,15 @@ import numpy as np
 # The newest format that this package reads; what older ones held, newer ones still hold.
 FORMAT = 1
 
+# By kind what to call its file, and what to do with it.
+OPENERS = {
+    "run": ("a run", "open it with open_run"),
+    "sweep": ("a sweep", "open it with open_sweep"),
+    "comparison": ("a comparison", "open it with open_comparison"),
+    "alternatives": ("a comparison of several", "open it with open_alternatives"),
+    "experiment": ("an experiment", "open it with open_experiment; response.py, ranking.py, regret.py and matching.py draw it"),
+}
+
 
 class StandoffFileError(OSError):
     """A file that cannot be read: missing, damaged, somebody else's, or too new. The text says what to do."""
@@ -36,7 +45,7 @@ class Store:
     """An open file. `attributes` are the root's; `group` gives a table's group."""
 
     def __init__(self, path: Path, kind: str):
-        """Raises StandoffFileError unless `path` is a file of this kind, "run", "sweep", "comparison" or "alternatives", that this package knows."""
+        """Raises StandoffFileError unless `path` is a file of this kind, one of OPENERS, that this package knows."""
         self.path = path
         self.file = _open(path)
         try:
@@ -113,7 +122,7 @@ def _open(path: Path) -> h5py.File:
 
 
 def _kind(attributes: dict[str, Any]) -> tuple[str, Any] | None:
-    """("run", "sweep", "comparison" or "alternatives", version of the format). A run, which came first, has no mark of its kind."""
+    """One of OPENERS and the version of the format. A run, which came first, has no mark of its kind."""
     if "standoff_format" not in attributes:
         return None
     return attributes.get("standoff_kind", "run"), attributes["standoff_format"]
@@ -124,9 +133,8 @@ def _expect(kind: str, attributes: dict[str, Any], path: Path) -> None:
     if found is None:
         raise StandoffFileError(f"{path}: not a Standoff file (it has no attribute standoff_format)")
     if found[0] != kind:
-        opener = {"run": "open it with open_run", "sweep": "open it with open_sweep",
-                  "comparison": "open it with open_comparison", "alternatives": "open it with open_alternatives"}
-        raise StandoffFileError(f"{path}: the file of a {found[0]}; " + opener.get(found[0], "xarray opens it"))
+        of, opener = OPENERS.get(found[0], (f"a {found[0]}", "xarray opens it"))
+        raise StandoffFileError(f"{path}: the file of {of}; {opener}")
     if not isinstance(found[1], int) or not 1 <= found[1] <= FORMAT:
         raise StandoffFileError(
             f"{path}: written in format {found[1]}, but this package reads formats up to {FORMAT}; use the analysis "

@@ -17,12 +17,17 @@ from .tables import frame_of
 
 def open_sweep(path: str | os.PathLike[str]) -> Sweep:
     """The results.h5 of a sweep, or the folder that holds it. Raises StandoffFileError for anything else."""
+    return Sweep(Store(results_in(path), "sweep"))
+
+
+def results_in(path: str | os.PathLike[str]) -> Path:
+    """The results.h5 of a folder; a file is that file."""
     path = Path(path)
-    if path.is_dir():
-        if not (path / "results.h5").exists():
-            raise StandoffFileError(f"{path}: a folder without results.h5; is its sweep finished?")
-        path = path / "results.h5"
-    return Sweep(Store(path, "sweep"))
+    if not path.is_dir():
+        return path
+    if not (path / "results.h5").exists():
+        raise StandoffFileError(f"{path}: a folder without results.h5; is its sweep finished?")
+    return path / "results.h5"
 
 
 def provenance_of(store: Store) -> dict[str, Any]:

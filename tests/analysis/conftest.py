@@ -117,3 +117,18 @@ def odd(folder):
         return made[name]
 
     return of
+
+
+@pytest.fixture(scope="session")
+def trial(folder):
+    """The folder of one of trials.TRIALS by its name, played once."""
+    from trials import play as play_trial  # it needs what stands above
+
+    made = {}
+
+    def of(name):
+        if name not in made:
+            made[name] = play_trial(name, folder)
+        return made[name]
+
+    return of
