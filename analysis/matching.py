@@ -1,54 +1,54 @@
 #!/usr/bin/python3
-"""What was reported against what a sweep simulated: each published fact beside the distribution of its outcome."""
+"""What was reported against what was simulated: of a sweep each published fact beside the distribution of its outcome, of an
+experiment beside the central range under each option, and which settings are left."""
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from standoff.experiment import Experiment, open_experiment
+from standoff.facts import INSIDE, choose_facts, draw_report, fact_of
+from standoff.matched import draw_experiment
 from standoff.names import one_line
 from standoff.picture import INK, Page
-from standoff.rows import REPORTED, Rows, draw_distribution
+from standoff.rows import Rows, draw_distribution
 from standoff.script import UsageError, main
+from standoff.store import StandoffFileError
 from standoff.sweep import Sweep, open_sweep
 from standoff.units import share
 
-INSIDE = {"yes": "within", "partly": "partly within", "no": "outside", "unknown": "not compared with"}
-
-
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fact", metavar="NAME", action="append", help="this fact; may be repeated; left out: all")
+    parser.add_argument("--option", metavar="NAME", action="append",
+                        help="of an experiment: under this option; may be repeated; left out: all")
 
 
 def facts_of(sweep: Sweep, wanted: list[str] | None) -> pd.DataFrame:
-    facts = sweep.reported
-    if "expects" in facts:
-        facts = facts[facts["expects"] != "not_reported"]
-    if not len(facts):
-        raise UsageError(f"{sweep.path}: nothing was reported of its scenario")
+    facts = choose_facts(sweep.reported, sweep.path, wanted)
     if "central_low" not in facts:
         raise UsageError(f"{sweep.path}: an older program wrote it, without what was simulated; run the sweep again")
-    for name in wanted or []:
-        if name not in set(facts["name"]):
-            raise UsageError(f"argument --fact: no fact '{name}', expected one of {', '.join(facts['name'])}")
-    return facts[facts["name"].isin(wanted)] if wanted else facts
+    return facts
 
 
-def published(fact: pd.Series, low: float, high: float, unit: str) -> str:
-    if fact["expects"] in ("came", "did_not_come"):
-        return {"came": "it came", "did_not_come": "it did not come"}[fact["expects"]]
-    if low == high:
-        return f"{low:g}{unit}"
-    if np.isinf(high):
-        return f"at least {low:g}{unit}"
-    return f"at most {high:g}{unit}" if np.isinf(low) else f"{low:g} to {high:g}{unit}"
+def open_either(path: Path) -> Sweep | Experiment:
+    try:
+        return open_experiment(path)
+    except StandoffFileError:
+        return open_sweep(path)
 
 
-def draw(sweep: Sweep, words: argparse.Namespace) -> Figure:
+def draw(of: Sweep | Experiment, words: argparse.Namespace) -> Figure:
+    return draw_experiment(of, words.fact, words.option) if isinstance(of, Experiment) else draw_sweep(of, words)
+
+
+def draw_sweep(sweep: Sweep, words: argparse.Namespace) -> Figure:
+    if words.option:
+        raise UsageError("argument --option: a sweep has no options")
     facts, p, n = facts_of(sweep, words.fact), sweep.provenance, len(sweep.replications)
     confidence = float(sweep.estimates["confidence"].iloc[0])
     subtitle = f"each fact: n = 1 incident, orange; bars: {n} replications; black line: the central 90 % of them"
@@ -69,45 +69,24 @@ def joint_note(sweep: Sweep, confidence: float) -> str:
 
 def draw_fact(rows: Rows, sweep: Sweep, fact: pd.Series) -> None:
     simulated = sweep.replications[fact["measure"]].to_numpy()
-    only_came = fact["expects"] in ("came", "did_not_come")
-    scale = 1.0 if only_came else 1 / float(fact["si_per_unit"])
-    unit = "" if only_came or fact["written_units"] in ("", "1") else str(fact["written_units"])
-    low, high = float(fact["low"]) * scale, float(fact["high"]) * scale
-    if only_came:
+    reported = fact_of(fact)
+    if reported.only_came:
         simulated = np.isfinite(simulated).astype(float)
-        low = high = float(fact["expects"] == "came")
     came = int(np.isfinite(simulated).sum())
-    text = (f"reported: {published(fact, low, high, f' {unit}' if unit else '')}\n"
+    text = (f"reported: {reported.words}\n"
             f"agree: {share(fact['share'])} ({share(fact['share_low'])} to {share(fact['share_high'])})\n"
             f"{INSIDE[str(fact['inside'])]} the central 90 %" + (f"; came in {came}" if came < len(simulated) else ""))
-    axes = rows.add(one_line(fact["name"]), text, unit)
+    axes = rows.add(one_line(fact["name"]), text, reported.unit)
     kind = sweep.replications.attrs["kinds"].get(fact["measure"], "number")
-    draw_distribution(axes, simulated * scale, only_came or kind in ("count", "flag"))
-    if only_came or kind == "flag":
+    draw_distribution(axes, simulated * reported.scale, reported.only_came or kind in ("count", "flag"))
+    if reported.only_came or kind == "flag":
         axes.set_xticks([0, 1], ["no", "yes"])
-    draw_report(axes, low, high)
-    central = np.array([fact["central_low"], fact["central_high"]], dtype=float) * (1 if only_came else scale)
+    draw_report(axes, reported.low, reported.high)
+    central = np.array([fact["central_low"], fact["central_high"]], dtype=float) * reported.scale
     if np.isfinite(central).all():
         axes.plot(central, [-0.12, -0.12], color=INK, linewidth=1.4, marker="|", markersize=6, zorder=4)
 
 
-def draw_report(axes: Axes, low: float, high: float) -> None:
-    """What was published, as a band below and a shade behind; an open end goes to the edge, with an arrow."""
-    left, right = axes.get_xlim()
-    ends = [end for end in (low, high) if np.isfinite(end)]
-    room = 0.04 * (right - left)
-    left, right = min(left, min(ends) - room), max(right, max(ends) + room)
-    start, stop = (low if np.isfinite(low) else left), (high if np.isfinite(high) else right)
-    axes.set_xlim(left, right)
-    axes.axvspan(start, stop, color=REPORTED, alpha=0.22, linewidth=0, zorder=1)
-    axes.plot([start, stop], [-0.3, -0.3], color=REPORTED, linewidth=3, solid_capstyle="butt", zorder=4)
-    if low == high:
-        axes.plot([low], [-0.3], marker="D", color=REPORTED, markersize=5, zorder=5)
-    for end, known, marker in ((start, np.isfinite(low), "<"), (stop, np.isfinite(high), ">")):
-        if not known:
-            axes.plot([end], [-0.3], marker=marker, color=REPORTED, markersize=6, zorder=5, clip_on=False)
-
-
 if __name__ == "__main__":
-    sys.exit(main("matching", __doc__, draw, add_options, opens=open_sweep, takes="SWEEP",
-                  takes_help="the file or folder that `standoff sweep` wrote"))
+    sys.exit(main("matching", __doc__, draw, add_options, opens=open_either, takes="SWEEP",
+                  takes_help="the file or folder that `standoff sweep` wrote, of a scenario or of an experiment"))

@@ -51,7 +51,7 @@ def options(folder):
 def draw(script, file, **words):
     module = importlib.import_module(script)
     opens = {"messages": standoff.open_run, "compare": getattr(module, "open_either", None)}.get(script, standoff.open_sweep)
-    given = argparse.Namespace(**{"metric": None, "fact": None, "channel": None} | words)
+    given = argparse.Namespace(**{"metric": None, "fact": None, "option": None, "channel": None} | words)
     with style(), opens(file) as opened:
         figure = module.draw(opened, given)
         figure.canvas.draw()
