@@ -255,7 +255,7 @@ class Writer {
       if (property.contains("$ref")) property = Json{{"allOf", Json::array({property})}};
       property["description"] = description_of(field);
       json["properties"][field.key] = property;
-      if (field.required) required.push_back(field.key);
+      if (field.required && field.unless.empty()) required.push_back(field.key);
     }
     if (!whole) return json;
     if (!required.empty()) json["required"] = required;
@@ -266,7 +266,8 @@ class Writer {
   static std::string description_of(Field const& field) {
     std::string text = field.help;
     if (field.shape.kind != Shape::Kind::object) text += "\n" + words_for(field.shape);
-    if (field.required) text += " (required)";
+    if (field.required)
+      text += field.unless.empty() ? " (required)" : fmt::format(" (required unless {} is given)", field.unless);
     if (!field.otherwise.empty()) text += fmt::format(" (default: {})", field.otherwise);
     return text;
   }

@@ -118,7 +118,8 @@ OpenObject open_object(Node const& node, Fields const& fields, Context& context)
   for (Field const& field : fields.list()) {
     Node const* const written = node.find(field.key);
     open.nodes.push_back(written);
-    if (written != nullptr) continue;
+    bool const dispensed = !field.unless.empty() && find_path(node, field.unless) != nullptr;
+    if (written != nullptr || dispensed) continue;
     if (field.required && std::ranges::find(unknown.meant, field.key) != unknown.meant.end()) {
       continue;  // misspelt, and reported as such
     } else if (field.required) {

@@ -124,7 +124,8 @@ class Page {
     text_ += "| path | takes | range | default | meaning |\n|---|---|---|---|---|\n";
     for (Field const& field : fields.list()) {
       std::string const below = path.empty() ? field.key : path + "." + field.key;
-      std::string const otherwise = field.required            ? "required"
+      std::string const otherwise = !field.unless.empty()     ? "required unless `" + field.unless + "`"
+                                    : field.required          ? "required"
                                     : field.otherwise.empty() ? ""
                                                               : "`" + field.otherwise + "`";
       text_ += fmt::format("| `{}` | {} | {} | {} | {} |\n", below, cell(takes(field.shape, below)),

@@ -107,6 +107,10 @@ void Fields::add_rule(Rule::Kind kind, std::vector<std::string> keys) {
 }
 
 void FieldEnd::required() { fields_->list_[index_].required = true; }
+void FieldEnd::required_unless(std::string path) {
+  required();
+  fields_->list_[index_].unless = std::move(path);
+}
 
 void FieldEnd::or_else(std::string yaml) {
   Field& field = fields_->list_[index_];

@@ -64,6 +64,7 @@ struct Field {
   std::string key, help;
   Shape shape;
   bool required{};
+  std::string unless;     // this path below the object is written, which does instead of what is required
   std::string otherwise;  // the default in YAML
   std::shared_ptr<Node const> default_node;
 };
@@ -100,6 +101,7 @@ class FieldEnd {
  public:
   FieldEnd(Fields& fields, std::size_t index) : fields_(&fields), index_(index) {}
   void required();
+  void required_unless(std::string path);
   void or_else(std::string yaml);  // read by the same reader, shown in the reference
 
  private:

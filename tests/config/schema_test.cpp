@@ -173,6 +173,32 @@ struct Small {
   double x{};
 };
 
+// What does instead may lie deeper.
+TEST(Rules, AskForAKeyUnlessSomethingElseIsWritten) {
+  struct Or {
+    double x{};
+    Small small{};
+  };
+  static Schema<Small> const small = [] {
+    Schema<Small> s{"Small."};
+    s.add("n", &Small::n, integer(0, 9), "n").or_else("0");
+    s.add("x", &Small::x, number(), "x").or_else("0");
+    return s;
+  }();
+  Schema<Or> s{"Either."};
+  s.add("x", &Or::x, number(), "x").required_unless("small.x");
+  s.add("small", &Or::small, object<Small>([]() -> Schema<Small> const& { return small; }), "small").or_else("{}");
+  auto const errors = [&](std::string const& yaml) {
+    Diagnostics diagnostics;
+    Document document = load_text(yaml, "p", diagnostics);
+    read(document, s, diagnostics);
+    return diagnostics.format(document.sources);
+  };
+  EXPECT_EQ(errors("x: 1"), "");
+  EXPECT_EQ(errors("small: {x: 1}"), "");
+  EXPECT_EQ(errors("small: {n: 1}"), "p:1:1: missing key 'x', expected a number\n");
+}
+
 TEST(SchemaDeathTest, OurOwnMistakesAbort) {
   EXPECT_DEATH(
       {
