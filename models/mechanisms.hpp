@@ -24,6 +24,7 @@
 #include "models/sensing/sensing.hpp"
 #include "models/sites/sites.hpp"
 #include "models/stage/tasks.hpp"
+#include "models/streams/streams.hpp"
 #include "models/strikes/responders.hpp"
 #include "models/strikes/strikes.hpp"
 #include "models/upkeep/upkeep.hpp"
@@ -57,6 +58,7 @@ using Mechanisms = Register<Movement,       // who is where
                             Encounters,     // who is near to what matters to whom
                             Conditions,     // what that says to him
                             Gauges,         // how much of it he remembers
+                            Streams,        // what keeps coming
                             Ladders,        // what is done next
                             Rules>;         // what he does about it
 

@@ -180,6 +180,14 @@ class Run(Opened):
         return read_table(self._store.group("gauges"), "step")
 
     @cached_property
+    def arrivals(self) -> pd.DataFrame:
+        """A row an arrival of a stream: stream, number in it, time, lineage ("raids/5.1": the first that follows from the fifth that came
+        by itself), from (a place) and unit, empty for none. Empty where the scenario has no streams."""
+        if not self._store.has("arrivals"):
+            return pd.DataFrame(columns=["stream", "number", "time", "lineage", "from", "unit"])
+        return read_table(self._store.group("arrivals"), "arrival")
+
+    @cached_property
     def metrics(self) -> pd.Series:
         """The outcome in single numbers, by name; attrs["units"] and attrs["descriptions"] as for the frames,
         attrs["counts"] (whom or what each counts), attrs["applies"] (whether the scenario has the means for it), and

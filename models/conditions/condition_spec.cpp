@@ -37,7 +37,7 @@ namespace {
 
 auto thing() {
   return config::optional(
-      config::reference(std::vector<std::string>{"units", "sites", "actors", "responders", "zones"}));
+      config::reference(std::vector<std::string>{"units", "sites", "actors", "responders", "zones", "streams"}));
 }
 auto some(char const* section) { return config::optional(config::reference(section)); }
 auto yes_no() { return config::optional(config::flag()); }

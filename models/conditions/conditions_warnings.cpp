@@ -33,7 +33,8 @@ void warn_of_names(BuildInput& input, ConditionSpec const& spec, std::string con
     for (auto const& [key, name] : {std::pair(".of", &spec.learned_of->of), std::pair(".by", &spec.learned_of->by),
                                     std::pair(".on", &spec.learned_of->on)})
       if (*name)
-        warn_if_ambiguous(input, **name, {"units", "sites", "actors", "responders", "zones"}, at + ".learned_of" + key);
+        warn_if_ambiguous(input, **name, {"units", "sites", "actors", "responders", "zones", "streams"},
+                          at + ".learned_of" + key);
   if (spec.contacts && spec.contacts->of)
     warn_if_ambiguous(input, *spec.contacts->of, {"vehicle_types", "units", "actors"}, at + ".contacts.of");
 }

@@ -29,6 +29,29 @@ Schema<ShockSpec> const& shock_schema() {
   return schema;
 }
 
+Schema<StreamMoveSpec> const& stream_move_schema() {
+  static Schema<StreamMoveSpec> const schema = [] {
+    Schema<StreamMoveSpec> s{"What the gauge does to a stream."};
+    s.add("rate", &StreamMoveSpec::rate, config::number().at_least(-1),
+          "the strength s by which its rate is multiplied by 1 + s x, x the level, at most 1: below zero it deters, "
+          "above it provokes, at zero it does nothing")
+        .required();
+    return s;
+  }();
+  return schema;
+}
+
+Schema<MovesSpec> const& moves_schema() {
+  static Schema<MovesSpec> const schema = [] {
+    Schema<MovesSpec> s{"What else the gauge moves; nothing is moved that is not named here."};
+    s.add("streams", &MovesSpec::streams,
+          config::map_of(config::object(stream_move_schema), config::keys_from("streams")), "streams")
+        .or_else("{}");
+    return s;
+  }();
+  return schema;
+}
+
 }  // namespace
 
 Schema<GaugeSpec> const& gauge_schema() {
@@ -43,6 +66,7 @@ Schema<GaugeSpec> const& gauge_schema() {
     s.add("starts_at", &GaugeSpec::starts_at, config::number().at_least(0), "at the start").or_else("0");
     s.add("shocks", &GaugeSpec::shocks, config::list_of(config::object(shock_schema)).or_single(), "what moves it")
         .required();
+    s.add("moves", &GaugeSpec::moves, config::object(moves_schema), "what it moves in turn").or_else("{}");
     s.check([](GaugeSpec const& v, config::Place const& where) {
       if (v.of.empty()) where.report("of", "a gauge of nobody", "at least one actor");
       if (v.shocks.empty()) where.report("shocks", "a gauge that nothing moves", "at least one");

@@ -18,12 +18,21 @@ struct ShockSpec {
   Law by;  // may be negative
 };
 
+// By how much it multiplies something else: 1 + share x, x the level, at most 1.
+struct StreamMoveSpec {
+  double rate{};
+};
+struct MovesSpec {
+  std::vector<config::Named<StreamMoveSpec>> streams;
+};
+
 struct GaugeSpec {
   std::vector<std::string> of;        // actors
   std::optional<double> half_life_s;  // none: it is a cost, and stays
   std::optional<double> at_most;
   double starts_at{};
   std::vector<ShockSpec> shocks;
+  MovesSpec moves;
 };
 
 config::Schema<GaugeSpec> const& gauge_schema();

@@ -55,6 +55,7 @@ void Gauges::mend(StandIn const& stand_in) {
   stand_in.erase_wrong("gauges", spec.gauges);
   for (auto& [called, mark, gauge] : spec.gauges) {
     StandIn::erase_unknown(gauge.of, spec.actors);
+    std::erase_if(gauge.moves.streams, [&](auto const& moved) { return !StandIn::has(spec.streams, moved.name); });
     if (gauge.of.empty()) gauge.of = {spec.actors.front().name};
   }
 }

@@ -31,6 +31,7 @@
 #include "models/sites/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/stage/thing.hpp"
+#include "models/streams/facts.hpp"
 #include "models/strikes/facts.hpp"
 #include "models/upkeep/facts.hpp"
 #include "models/zones/facts.hpp"
@@ -45,7 +46,7 @@ using Happenings =
           StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost, PersonLost, BrokeOff, HeldUp, Raided,
           RaidEnded, Destroyed, CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing, SiteLeaked,
           SiteVacated, SiteSeized, SiteUsable, SiteDamaged, TaskFailed, Announced, Joined, Parted, Assembled, CutMet,
-          BrokeDown, Promised, Threatened, ThreatLapsed, ThreatCarriedOut, Released>;
+          BrokeDown, Promised, Threatened, ThreatLapsed, ThreatCarriedOut, Released, StreamArrival, StreamTurned>;
 
 // How he came to know; `how` in the files.
 enum class Source : std::uint8_t { own, seen, noticed, word, told };

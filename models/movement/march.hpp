@@ -38,7 +38,7 @@ struct Program {
 
 // Of a unit.
 struct March {
-  std::uint32_t home{no_row};   // place where it starts
+  std::uint32_t home{no_row};   // place where it starts, unless a stream brings it from elsewhere
   std::array<double, 4> mps{};  // by surface; 0 where the speed is drawn
   geo::SurfaceSpeeds means;     // by which ways are chosen
 };

@@ -40,13 +40,33 @@ void share_vehicles(World& w, Unit const& unit, std::uint32_t n_sections) {
 // Generated units appear one after another.
 double appears_after_s(World const& w, Unit const& unit) {
   double after_s = 0;
-  if (unit.spec.generated)
+  if (unit.spec.generated && unit.spec.generated->every)
     for (std::uint32_t k = 0; k <= unit.ordinal; ++k)
-      after_s += sample(unit.spec.generated->every, w.luck, {unit.source_id, {}, purpose("movement.generated"), k});
+      after_s += sample(*unit.spec.generated->every, w.luck, {unit.source_id, {}, purpose("movement.generated"), k});
   return after_s;
 }
 
+double draw_headway(World const& w, Unit const& unit) {
+  return sample(unit.spec.parts.headway, w.luck, {unit.id, {}, purpose("movement.headway"), 0});
+}
+
+// Until now nobody could see, hear or count it.
+void appear(World& w, std::uint32_t row) {
+  Section& s = section(w, row);
+  s.leg = geo::standing(Movement::home_at(w, s.unit), w.now);
+  s.phase = Phase::waiting;
+  mark_corner(w, row);
+  w.emit<Appeared>(w.inputs->section(row), w.inputs->unit(s.unit));
+}
+
 }  // namespace
+
+std::uint32_t Movement::home(World const& w, std::uint32_t unit) { return w.get<Movement>().units[unit].home; }
+
+geo::Vec Movement::home_at(World const& w, std::uint32_t unit) {
+  std::uint32_t const at = home(w, unit);
+  return at == w.inputs->marches[unit].home ? w.inputs->units[unit].at : w.inputs->places[at].at;
+}
 
 void Movement::start(World& w) {
   Scenario const& scenario = *w.inputs;
@@ -63,15 +83,17 @@ void Movement::start(World& w) {
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
     Unit const& unit = scenario.units[u];
     double const sections = sample(unit.spec.parts.section, w.luck, {unit.id, {}, purpose("movement.sections"), 0});
-    double const headway = sample(unit.spec.parts.headway, w.luck, {unit.id, {}, purpose("movement.headway"), 0});
-    m.units[u] = {static_cast<std::uint32_t>(sections), draw_pace(w, unit), draw_intent(w, unit)};
+    double const headway = draw_headway(w, unit);
+    bool const brought = unit.spec.generated && unit.spec.generated->by;
+    m.units[u] = {static_cast<std::uint32_t>(sections), draw_pace(w, unit), draw_intent(w, unit),
+                  scenario.marches[u].home};
     SimTime const appears = w.now + from_seconds(appears_after_s(w, unit));
     for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
       std::uint32_t const row = unit.first_section + k;
       Section& s = m.sections[row];
       s.unit = s.program = u;
       s.leg = geo::standing(unit.at, w.now);
-      if (k >= m.units[u].n_sections) continue;
+      if (k >= m.units[u].n_sections || brought) continue;
       SectionInfo const& info = scenario.sections[row];
       if (unit.spec.generated) {
         w.plan<&Movement::appears>(appears, info.id, row, 0, 0, info.turn());
@@ -92,13 +114,20 @@ geo::RouteLeg Movement::piece(World const& w, Section const& s) {
   return w.inputs->legs[order(w, s).first_leg + s.at_leg];
 }
 
-// Until now nobody could see, hear or count it.
-void Movement::appears(World& w, Plan const& plan) {
-  Section& s = section(w, plan.row);
-  s.leg = geo::standing(w.inputs->units[s.unit].at, w.now);
-  s.phase = Phase::waiting;
-  mark_corner(w, plan.row);
-  w.emit<Appeared>(w.inputs->section(plan.row), w.inputs->unit(s.unit));
+void Movement::appears(World& w, Plan const& plan) { appear(w, plan.row); }
+
+void Movement::bring(World& w, std::uint32_t unit_row, std::uint32_t place) {
+  Unit const& unit = w.inputs->units[unit_row];
+  Drawn& drawn = w.get<Movement>().units[unit_row];
+  drawn.home = place;
+  double const headway = draw_headway(w, unit);
+  for (std::uint32_t k = 0; k < drawn.n_sections; ++k) {
+    std::uint32_t const row = unit.first_section + k;
+    SectionInfo const& info = w.inputs->sections[row];
+    appear(w, row);
+    section(w, row).next =
+        w.plan<&Movement::next_order>(w.now + from_seconds(k * headway), info.id, row, 0, 0, info.turn());
+  }
 }
 
 void Movement::next_order(World& w, Plan const& plan) {

@@ -83,6 +83,7 @@ struct Movement {
     std::uint32_t n_sections{};
     double pace{};  // the quantile of its speed
     Intent intent{};
+    std::uint32_t home{no_row};  // place where it starts
   };
   std::vector<Section> sections;
   std::vector<Drawn> units;
@@ -104,6 +105,11 @@ struct Movement {
   std::vector<geo::RouteLeg> asides;   // of ways that lead round something; of this run
   std::vector<geo::Vec> barred;        // spots of roads at which nobody passes, in slots that are used again
   std::vector<std::uint64_t> detours;  // by unit: those of which it knows, by bit; empty where there are none
+
+  // Lets a unit that a stream brings appear at that place, which is its home; until then it does not exist.
+  static void bring(World&, std::uint32_t unit, std::uint32_t place);
+  static std::uint32_t home(World const&, std::uint32_t unit);  // place where it starts
+  static geo::Vec home_at(World const&, std::uint32_t unit);    // and where exactly
 
   // Sends a section that waits for its task on its way, which ends with Arrived.
   static void go_straight(World&, std::uint32_t row, geo::Vec const& goal);

@@ -52,7 +52,7 @@ void set_out(World& w, std::uint32_t row, Order const& order) {
 
 // Whether it may stand where it is, though it flies: at home, or where there is a site.
 bool may_stand(World const& w, std::uint32_t row) {
-  if (Movement::is_at(w, row, w.inputs->marches[w.inputs->sections[row].unit].home)) return true;
+  if (Movement::is_at(w, row, Movement::home(w, w.inputs->sections[row].unit))) return true;
   for (std::uint32_t place = 0; place < w.inputs->landing.size(); ++place)
     if (w.inputs->landing[place] && Movement::is_at(w, row, place)) return true;
   return false;
@@ -80,7 +80,7 @@ bool take_up_later(Section& s) {
 
 void travel_home(World& w, std::uint32_t row, Phase how) {
   Section& s = section(w, row);
-  s.bound_for = w.inputs->marches[s.unit].home;
+  s.bound_for = Movement::home(w, s.unit);
   take(w, row, way_to(w, s, s.bound_for, false));
   s.phase = how;
   s.to_home = true;
@@ -304,7 +304,7 @@ void Movement::go_round(World& w, std::uint32_t row) {
   Order const& order = Movement::order(w, s);
   bool const own_way = s.off_plan && s.bound_for != no_row;
   keep_piece(w, s);
-  if (back || !own_way) s.bound_for = back ? w.inputs->marches[s.unit].home : order.place;
+  if (back || !own_way) s.bound_for = back ? home(w, s.unit) : order.place;
   bool const to_home = back;
   s.leg = geo::standing(geo::position(s.leg, w.now), w.now);
   take(w, row, way_to(w, s, s.bound_for, false));

@@ -82,12 +82,11 @@ double Movement::home_s(World& w, std::uint32_t row, geo::Vec const& at) {
   Section const& s = section(w, row);
   auto const& graph = w.inputs->road_graph;
   auto const node = graph == nullptr ? std::nullopt : graph->node_at(at);
-  auto const home =
-      graph == nullptr ? std::nullopt : graph->node_of(w.inputs->places[w.inputs->marches[s.unit].home].name);
-  if (!node || !home) return std::numeric_limits<double>::infinity();
-  if (*node == *home) return 0;
+  auto const start = graph == nullptr ? std::nullopt : graph->node_of(w.inputs->places[home(w, s.unit)].name);
+  if (!node || !start) return std::numeric_limits<double>::infinity();
+  if (*node == *start) return 0;
   double takes_s = 0;
-  std::vector<geo::RouteLeg> const way = roads_between(w, s.unit, *node, *home);
+  std::vector<geo::RouteLeg> const way = roads_between(w, s.unit, *node, *start);
   for (geo::RouteLeg const& piece : way) takes_s += (piece.to - piece.from).norm() / speed_mps(w, s.unit, piece);
   return way.empty() ? std::numeric_limits<double>::infinity() : takes_s;
 }

@@ -61,7 +61,7 @@ bool is_at_a_task(World const& w, Section const& s) {
 void go_back(World& w, std::uint32_t row, Phase how) {
   Section& s = section(w, row);
   bool const ordered = how == Phase::homeward;
-  geo::Vec const& start = w.inputs->units[s.unit].at;
+  geo::Vec const start = Movement::home_at(w, s.unit);
   bool const from_elsewhere = s.off_plan && (s.left - start).norm() > geo::node_tolerance_m;
   if (s.program != s.unit || from_elsewhere || is_at_a_task(w, s)) {  // it may have come from anywhere
     travel_home(w, row, how);

@@ -7,8 +7,8 @@ using config::Schema;
 
 namespace {
 
-std::vector<std::string> const parties{"units",    "actors",  "responders", "zones",
-                                       "channels", "sensors", "sites",      "rules"};
+std::vector<std::string> const parties{"units",   "actors", "responders", "zones",  "channels",
+                                       "sensors", "sites",  "rules",      "streams"};
 
 Schema<NearSpec> const& near_schema() {
   static Schema<NearSpec> const schema = [] {

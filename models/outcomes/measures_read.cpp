@@ -16,7 +16,7 @@ namespace {
 
 // The identities that a party's name stands for.
 void add_identities(Scenario const& scenario, std::string const& name, std::vector<EntityId>& ids) {
-  for (char const* section : {"actors", "responders", "zones", "channels", "sensors", "rules"}) {
+  for (char const* section : {"actors", "responders", "zones", "channels", "sensors", "rules", "streams"}) {
     EntityId const id = entity(std::string(section) + "/" + name);
     if (!scenario.name_of(id).empty()) ids.push_back(id);
   }

@@ -40,7 +40,7 @@ struct Walker {
       else
         ++next;
     }
-    std::uint32_t const home = w.inputs->marches[section().unit].home;
+    std::uint32_t const home = Movement::home(w, section().unit);
     std::uint32_t const place = next < r.points.size() ? r.points[next].place : home;
     if (Movement::is_at(w, row, place)) {
       stay_or_rest();

@@ -34,7 +34,7 @@ struct Raider {
     std::uint32_t const holder = w.get<Sites>().sites[site_row].holder;
     if (holder != no_row && w.inputs->relations.same_side(holder, unit().commander)) return 0;
     if (!plan().near) return 1;
-    geo::Vec const home = w.inputs->places[w.inputs->marches[info().unit].home].at;
+    geo::Vec const home = w.inputs->places[Movement::home(w, info().unit)].at;
     return 1 / std::max(nearest_m, (w.inputs->places[w.inputs->sites[site_row].place].at - home).norm());
   }
   std::uint32_t choose() const {

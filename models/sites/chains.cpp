@@ -168,7 +168,8 @@ void spread_chains(BuildInput& input) {
 }
 
 bool is_chain(ScenarioSpec const& spec, std::string const& name) {
-  return std::any_of(spec.sites.begin(), spec.sites.end(), [&](auto const& site) { return site.value.source == name; });
+  return !name.empty() &&
+         std::any_of(spec.sites.begin(), spec.sites.end(), [&](auto const& site) { return site.value.source == name; });
 }
 
 std::vector<std::uint32_t> site_rows(Scenario const& scenario, std::string const& name) {

@@ -24,7 +24,10 @@ void mend(StandIn const& stand_in, std::string const& path, UnitSpec& unit) {
     unit.composition = {{spec.vehicle_types.front().name, {}, 1}};
     unit.parts.section = Law::fixed(1);
   }
-  bool const somewhere = StandIn::has(spec.places, unit.at) || StandIn::has(spec.sites, unit.at);
+  bool const by_stream = unit.generated && unit.generated->by && StandIn::has(spec.streams, *unit.generated->by);
+  if (unit.generated && !unit.generated->every && !by_stream) unit.generated.reset();
+  bool const somewhere = StandIn::has(spec.places, unit.at) || StandIn::has(spec.sites, unit.at) ||
+                         (unit.at.empty() && by_stream);  // where its stream says
   if (!somewhere || stand_in.wrong(path + ".orders")) {
     StandIn::fix(unit.at, spec.places);
     unit.orders.clear();

@@ -23,6 +23,7 @@ Thing thing_of(Scenario const& s, Party const& party) {
   if (is_row(s.responders, party)) return {Is::responder, party.row};
   if (is_row(s.zones, party)) return {Is::zone, party.row};
   if (is_row(s.places, party)) return {Is::place, party.row};
+  if (is_row(s.streams, party)) return {Is::stream, party.row};
   // Of some facts the row is that of a ring, or of a rung.
   for (std::uint32_t row = 0; row < s.zones.size(); ++row)
     if (s.zones[row].id == party.id) return {Is::zone, row};
@@ -41,6 +42,7 @@ Thing thing_named(Scenario const& s, std::string const& name) {
   if (auto const row = row_of(s.actors, name); row != no_row) return {Is::actor, row};
   if (auto const row = row_of(s.responders, name); row != no_row) return {Is::responder, row};
   if (auto const row = row_of(s.zones, name); row != no_row) return {Is::zone, row};
+  if (auto const row = row_of(s.streams, name); row != no_row) return {Is::stream, row};
   return {};
 }
 
@@ -56,6 +58,8 @@ std::uint32_t owner_of(Scenario const& s, Thing const& thing) {
       return s.responders[thing.row].holder;
     case Thing::Is::zone:
       return s.zones[thing.row].holder;
+    case Thing::Is::stream:
+      return s.streams[thing.row].actor;
     case Thing::Is::nothing:
     case Thing::Is::place:
     case Thing::Is::other:
@@ -87,6 +91,8 @@ Party party_of(Scenario const& s, Thing const& thing) {
       return {s.zones[thing.row].id, thing.row};
     case Thing::Is::place:
       return {s.places[thing.row].id, thing.row};
+    case Thing::Is::stream:
+      return {s.streams[thing.row].id, thing.row};
     case Thing::Is::nothing:
     case Thing::Is::other:
       break;

@@ -99,8 +99,8 @@ void cut_short(Scenario const& scenario, BuildInput& input) {
 }
 
 void runs_out(Scenario const& scenario, BuildInput& input, Unit const& unit) {
-  if (!unit.spec.generated) return;
-  double const last_s = unit.spec.generated->every.mean() * static_cast<double>(unit.spec.generated->at_most);
+  if (!unit.spec.generated || !unit.spec.generated->every) return;
+  double const last_s = unit.spec.generated->every->mean() * static_cast<double>(unit.spec.generated->at_most);
   if (last_s < to_seconds(scenario.end))
     input.warn("units." + unit.source + ".generated.at_most",
                fmt::format("the last of them sets out after some {}, well before the end", words_for_time(last_s)),

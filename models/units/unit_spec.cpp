@@ -41,12 +41,23 @@ namespace {
 
 Schema<GeneratedSpec> const& generated_schema() {
   static Schema<GeneratedSpec> const schema = [] {
-    Schema<GeneratedSpec> s{"Copies of the unit that set out one after another, from the start on."};
-    s.add("every", &GeneratedSpec::every, config::law(Dimension::time).above(0),
-          "time between two of them, at least 1 s on average")
+    Schema<GeneratedSpec> s{
+        "Copies of the unit that set out one after another, from the start on, or come with the arrivals of a stream."};
+    s.add("every", &GeneratedSpec::every, config::optional(config::law(Dimension::time).above(0)),
+          "time between two of them, at least 1 s on average");
+    s.add("by", &GeneratedSpec::by, config::optional(config::reference("streams")),
+          "a stream: one of them comes with each of its arrivals, and does not exist before");
+    s.add("weight", &GeneratedSpec::weight, config::number().at_least(0),
+          "with by: how likely it is this kind of unit that comes, among all that the stream brings")
+        .or_else("1");
+    s.add("at_most", &GeneratedSpec::at_most, config::integer(1, 1000),
+          "how many in all; arrivals of a stream beyond that bring nobody, and are counted")
         .required();
-    s.add("at_most", &GeneratedSpec::at_most, config::integer(1, 1000), "how many in all").required();
-    s.check([](GeneratedSpec const& v, config::Place const& where) { expect_recurring("every", v.every, where); });
+    s.exactly_one({"every", "by"});
+    s.needs("weight", "by");
+    s.check([](GeneratedSpec const& v, config::Place const& where) {
+      if (v.every) expect_recurring("every", *v.every, where);
+    });
     return s;
   }();
   return schema;
@@ -112,9 +123,11 @@ Schema<UnitSpec> const& unit_schema() {
   static Schema<UnitSpec> const schema = [] {
     Schema<UnitSpec> s{"A unit: a convoy, a patrol, a group of boats."};
     s.add("commanded_by", &UnitSpec::commanded_by, config::reference("actors"), "its own command").or_else("intruder");
-    s.add("at", &UnitSpec::at, config::reference(std::vector<std::string>{"places", "sites"}),
-          "where it starts: a place, or a site; of a chain of sites one at each")
-        .required();
+    s.add(
+         "at", &UnitSpec::at, config::reference(std::vector<std::string>{"places", "sites"}),
+         "where it starts: a place, or a site; of a chain of sites one at each; left out where a stream that brings it "
+         "says from where")
+        .required_unless("generated.by");
     s.add("civilian", &UnitSpec::civilian, config::flag(), "civilian traffic: to be neither warned nor harmed")
         .or_else("false");
     s.add("generated", &UnitSpec::generated, config::optional(config::object(generated_schema)),

@@ -39,9 +39,11 @@ struct PartsSpec {
 struct IntentSpec {
   double occupy{}, probe{}, lost{}, transit{};
 };
-// Copies of a unit that set out one after another.
+// Copies of a unit that set out one after another, or that come with the arrivals of a stream.
 struct GeneratedSpec {
-  Law every;  // s
+  std::optional<Law> every;  // s
+  std::optional<std::string> by;
+  double weight{1};  // among the kinds of unit that one stream brings
   std::int64_t at_most{};
 };
 
@@ -50,7 +52,7 @@ struct UnitSpec : Additions<UnitSpec, Mechanisms> {
   bool civilian{};
   std::optional<GeneratedSpec> generated;
   std::string commanded_by;
-  std::string at;      // place; of one at a site that, until chains have been written out
+  std::string at;      // place; of one at a site that, until chains have been written out; of a stream's its first axis
   std::string source;  // of one at a chain: its name there
   std::uint32_t ordinal{};
   std::vector<config::Named<std::int64_t>> composition;  // vehicle type -> count

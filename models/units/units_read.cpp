@@ -60,9 +60,17 @@ struct UnitBuilder {
     return "units." + unit.source + ".orders[" + std::to_string(order) + "]";
   }
 
+  // Whether a stream brings it from one of several places.
+  bool starts_anywhere(Unit const& unit) const {
+    if (!unit.spec.generated || !unit.spec.generated->by) return false;
+    return std::any_of(input.spec.streams.begin(), input.spec.streams.end(), [&](auto const& stream) {
+      return stream.name == *unit.spec.generated->by && stream.value.axes.size() > 1;
+    });
+  }
+
   void build_orders(Unit& unit) const {
     std::string from = unit.spec.at;
-    bool after_task = false;  // it may be anywhere then
+    bool after_task = starts_anywhere(unit);  // it may be anywhere then
     for (std::size_t i = 0; i < unit.spec.orders.size(); ++i) {
       OrderSpec const& order = unit.spec.orders[i];
       std::vector<geo::RouteLeg> legs;

@@ -114,7 +114,7 @@ struct Walker {
 
   // --- home in time --------------------------------------------------------------------------------------------------
 
-  bool is_home() const { return section().stands() && Movement::is_at(w, row, w.inputs->marches[info().unit].home); }
+  bool is_home() const { return section().stands() && Movement::is_at(w, row, Movement::home(w, info().unit)); }
   bool is_on_its_way_home() const {
     Section const& s = section();
     bool const paused = s.phase == Phase::pausing && (s.before == Phase::homeward || s.before == Phase::withdrawing);
@@ -126,7 +126,7 @@ struct Walker {
     geo::Vec const here = geo::position(s.leg, w.now);
     double const left_s = to_seconds(state().home_by - w.now) - spare_s;
     geo::RouteLeg const straight{here, here, geo::Surface::cross_country, 1, no_row};
-    geo::Vec const home = w.inputs->places[w.inputs->marches[info().unit].home].at;
+    geo::Vec const home = w.inputs->places[Movement::home(w, info().unit)].at;
     bool const has_piece = s.off_plan || (s.phase != Phase::waiting && Movement::order(w, s).n_legs > 0);
     double here_s = Movement::home_s(w, row, here);  // at a node
     if (has_piece) {

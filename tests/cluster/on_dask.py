@@ -1,4 +1,5 @@
 """A Dask cluster of three workers on 127.0.0.1, of which one is killed alone and one with the program that it had started."""
+import contextlib
 import logging
 import os
 import sys
@@ -16,7 +17,25 @@ def programs(trial, workers):
     return busy if len(busy) >= 2 else None
 
 
+@contextlib.contextmanager
+def errors_into(file):
+    """Of this process and of those it starts: workers that are closed by two at once (nanny and scheduler) complain at length."""
+    before = os.dup(2)
+    with file.open("w") as log:
+        os.dup2(log.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(before, 2)
+        os.close(before)
+
+
 def play(trial):
+    with errors_into(trial.home / "dask.log"):
+        return play_quietly(trial)
+
+
+def play_quietly(trial):
     # Only here, as distributed writes its configuration into HOME when it is imported. The workers inherit the path.
     sys.path.insert(0, str(ROOT / "analysis"))
     from distributed import Client, LocalCluster, wait

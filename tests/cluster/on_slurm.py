@@ -2,10 +2,11 @@
 import os
 import pwd
 import re
+import signal
 import socket
 import subprocess
 
-from processes import PATIENCE, Wrong, kill, running, stop, wait_until
+from processes import PATIENCE, Wrong, awaits, halted, kill, running, stop, wait_until
 from trial import ROOT
 
 BATCH = ROOT / "scenarios" / "cluster" / "sweep.sbatch"
@@ -108,7 +109,10 @@ def play(trial):
         there = trial.wait_for_share(folder, 1, TASKS)
         kill(running(trial.binary, SLURM_ARRAY_JOB_ID=job, SLURM_ARRAY_TASK_ID=1))
         trial.wait_for_share(folder, 2, TASKS)
-        cluster.tell("scancel", "--batch", "--signal=TERM", f"{job}_2")  # as --signal of the batch file does before the limit
+        # As --signal of the batch file does before the limit; halted meanwhile, or it may come to its end before it is told.
+        with halted(running(trial.binary, SLURM_ARRAY_JOB_ID=job, SLURM_ARRAY_TASK_ID=2)) as told:
+            cluster.tell("scancel", "--batch", "--signal=TERM", f"{job}_2")
+            wait_until("task 2 was told to end", lambda: all(awaits(one, signal.SIGTERM) for one in told))
         first = cluster.wait(job)
         if first[1] != ("FAILED", "0:9") or first[2] != ("FAILED", "130:0") or first[0] != ("COMPLETED", "0:0"):
             raise Wrong(f"the tasks ended otherwise: {first}")

@@ -1,4 +1,5 @@
 """The processes below this one: it adopts the orphans among them, so that none is lost sight of, and ends them by their ids."""
+import contextlib
 import ctypes
 import os
 import signal
@@ -69,6 +70,21 @@ def kill(processes):
             os.kill(one, signal.SIGKILL)
         except ProcessLookupError:
             pass
+
+
+@contextlib.contextmanager
+def halted(processes):
+    for one in processes:
+        os.kill(one, signal.SIGSTOP)
+    yield processes
+    for one in processes:
+        os.kill(one, signal.SIGCONT)
+
+
+def awaits(process, number):
+    """Whether that signal was sent to a halted process."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    return int(status.partition("ShdPnd:")[2].split()[0], 16) >> (number - 1) & 1
 
 
 def stop(daemon, seconds=20):

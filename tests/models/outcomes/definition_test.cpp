@@ -32,6 +32,8 @@ std::string const rare = stage(
     "drop: {do: {leaflets: jet}}}}}\n"
     "vehicle_types: {vehicle: {}, squad: {on_foot: true}}\n"
     "arms: {gun: {of: vehicle, reach: 2 km, every: 1 min, kills: {vehicle: 0.1}, captures: {squad: 0.1}}}\n"
+    "streams: {waves: {of: intruder, arrive: {two_state: {quiet: 0 /d, active: 1 /d, to_active: 1 /d, to_quiet: 1 "
+    "/d}}}}\n"
     "roads: {track: {nodes: [north, garrison], cut: {at: field, cleared_in: 3 h}}}\n"
     "units: {convoy: {at: north, fire_hits: 0.1, breaks_off: 0.5, endurance: 9 h, breaks_down: {after: {exponential: 5 "
     "h}, "
@@ -67,7 +69,7 @@ TEST(Needs, of_every_outcome_are_met_somewhere) {
     for (Metric const& m : metrics_of(*scenario_of_file(path)))
       if (m.applies) never.erase(m.name);
   EXPECT_EQ(never, (std::set<std::string>{"breakdowns", "messages_blocked", "messages_duplicated", "radio_warnings",
-                                          "responders_lost", "time_resting", "turned_for_home_in_time"}));
+                                          "responders_lost", "surges", "time_resting", "turned_for_home_in_time"}));
   for (Metric const& m : metrics_of(*scenario_of(rare)))
     if (m.applies) never.erase(m.name);
   EXPECT_EQ(never, (std::set<std::string>{}));

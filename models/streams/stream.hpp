@@ -1,0 +1,52 @@
+// Streams as compiled: all that the loop reads of them.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "models/stage/entry.hpp"
+#include "models/streams/day_cycle.hpp"
+#include "models/streams/stream_spec.hpp"
+#include "sim/core/time.hpp"
+
+namespace standoff {
+
+struct Stream : Entry<StreamSpec> {
+  struct Axis {
+    std::uint32_t place{no_row};
+    double weight{};
+  };
+  // A kind of unit that it brings.
+  struct Brought {
+    EntityId source;
+    double weight{};
+    std::vector<std::uint32_t> units;  // in the order in which they come
+  };
+  // A stream of which more come after one of this.
+  struct Excited {
+    std::uint32_t stream{};
+    double branching{};
+  };
+  std::uint32_t actor{no_row};
+  SimTime from{}, until{never};
+  std::vector<SimTime> times, history;  // sorted; history is below zero
+  DayCycle cycle;
+  std::vector<Axis> axes;               // as written
+  std::vector<Brought> brings;          // as written
+  std::vector<Excited> excites;         // by identity, itself among them
+  std::vector<std::uint32_t> moved_by;  // in StreamInputs::influences
+  double most{1};                       // that its rate may ever be multiplied by
+  double decays_per_s{};                // of what follows from an arrival
+};
+
+// What a gauge does to the rate of a stream.
+struct Influence {
+  std::uint32_t stream{}, level{};  // level: in GaugeInputs::levels
+  double share{};
+};
+
+struct StreamInputs {
+  std::vector<Stream> streams;  // by identity
+  std::vector<Influence> influences;
+};
+
+}  // namespace standoff
