@@ -218,7 +218,8 @@ def made_up(path):
 
     named = {"places", "actors", "vehicle_types", "zones", "sensors", "channels", "responders", "ladders", "units",
              "hops", "rungs", "desks", "common_causes", "measures", "reported", "what_if",
-             "sites", "rules", "options", "arms", "lines", "areas", "gauges"}
+             "sites", "rules", "options", "arms", "lines", "areas", "gauges",
+             "streams"}
     words = set()
 
     def walk(node):
