@@ -224,9 +224,10 @@ void write_durably(fs::path const& target, std::span<std::byte const> bytes) {
   part.out().sync(false);
   if (!holds(part.out(), bytes))
     throw IoError(fmt::format("{}: cannot be written: other bytes are read back", target.string()));
-  part.out().close();  // and with it the lock
+  // Locked until it has its name: what nobody holds is swept up by whoever starts beside us.
   if (::rename(part.path().c_str(), place->c_str()) != 0) fail(target, "cannot be put in place", errno);
   part.keep();
+  part.out().close();
   sync_folder(*place);
 }
 
@@ -257,9 +258,9 @@ void DurablePart::append(std::span<std::byte const> bytes) {
 
 void DurablePart::commit() {
   parts_->file.out().sync(false);
-  parts_->file.out().close();
   if (::rename(path().c_str(), parts_->place.c_str()) != 0) fail(parts_->target, "cannot be put in place", errno);
   parts_->file.keep();
+  parts_->file.out().close();
   sync_folder(parts_->place);
 }
 

@@ -52,7 +52,7 @@ class Trial:
     @staticmethod
     def contents(folder):
         """What counts of it."""
-        names = ["results.h5", "summary.csv", *sorted(f"runs/{path.name}" for path in (folder / "runs").glob("*.h5"))]
+        names = ["results.h5", "summary.csv", "points.csv", *sorted(f"runs/{path.name}" for path in (folder / "runs").glob("*.h5"))]
         return {name: (folder / name).read_bytes() for name in names}
 
     def expect_missing(self, folder):

@@ -28,12 +28,13 @@ std::optional<Share> checked(std::optional<std::uint64_t> first, std::optional<s
   return Share{*first, *of};
 }
 
-// An array may begin anywhere, but counts by one.
+// An array may begin anywhere and count by any step; of a list such as 3,7 nobody is told his turn.
 std::optional<Share> of_slurm_array() {
-  auto const task = environment("SLURM_ARRAY_TASK_ID"), least = environment("SLURM_ARRAY_TASK_MIN"),
-             count = environment("SLURM_ARRAY_TASK_COUNT");
-  if (!task || !count || *task < least.value_or(0)) return std::nullopt;
-  return checked(*task - least.value_or(0), count);
+  auto const task = environment("SLURM_ARRAY_TASK_ID"), count = environment("SLURM_ARRAY_TASK_COUNT");
+  std::uint64_t const least = environment("SLURM_ARRAY_TASK_MIN").value_or(0);
+  std::uint64_t const step = environment("SLURM_ARRAY_TASK_STEP").value_or(1);
+  if (!task || *task < least || step == 0 || (*task - least) % step != 0) return std::nullopt;
+  return checked((*task - least) / step, count);
 }
 
 }  // namespace
@@ -45,7 +46,7 @@ Share share_of(std::string const& text) {
     for (auto const& [rank, size] : mpi)
       if (auto const share = checked(environment(rank), environment(size))) return *share;
     if (auto const share = of_slurm_array()) return *share;
-    if (auto const share = checked(environment("SLURM_PROCID"), environment("SLURM_NTASKS"))) return *share;
+    if (auto const share = checked(environment("SLURM_PROCID"), environment("SLURM_STEP_NUM_TASKS"))) return *share;
     throw UsageError{"--shards auto: neither mpirun nor srun nor a Slurm array has told this process its rank"};
   }
   auto const slash = text.find('/');
