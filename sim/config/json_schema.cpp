@@ -206,8 +206,19 @@ constexpr char const* instant_pattern =
     "^(167[89]|16[89][0-9]|1[7-9][0-9]{2}|2[01][0-9]{2}|22[0-5][0-9]|226[01])-[0-9]{2}-[0-9]{2}[T "
     "][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[-+][0-9]{2}:?[0-9]{2})$";
 
+// That something is written at the path.
+Json has(std::string const& path) {
+  std::size_t const dot = path.find('.');
+  std::string const key = path.substr(0, dot);
+  Json json{{"required", {key}}};
+  if (dot != std::string::npos) json["properties"] = {{key, has(path.substr(dot + 1))}};
+  return json;
+}
+
 Json rules_of(Fields const& fields) {
   Json all = Json::array();
+  for (Field const& field : fields.list())
+    if (!field.unless.empty()) all.push_back({{"anyOf", {has(field.key), has(field.unless)}}});
   for (Fields::Rule const& rule : fields.rules()) {
     using Kind = Fields::Rule::Kind;
     if (rule.kind == Kind::needs) {

@@ -132,6 +132,20 @@ def test_same_bytes_in_any_number_of_processes_and_after_any_loss(played, tmp_pa
     assert not list((tmp_path / "b" / "shards").glob("*.part-*"))
 
 
+@pytest.mark.parametrize("told, share", [
+    ({"SLURM_ARRAY_TASK_ID": "4", "SLURM_ARRAY_TASK_MIN": "0", "SLURM_ARRAY_TASK_COUNT": "3", "SLURM_ARRAY_TASK_STEP": "2"}, "2 of 3"),
+    ({"SLURM_ARRAY_TASK_ID": "6", "SLURM_ARRAY_TASK_MIN": "5", "SLURM_ARRAY_TASK_COUNT": "2"}, "1 of 2"),
+    ({"SLURM_PROCID": "1", "SLURM_STEP_NUM_TASKS": "2", "SLURM_NTASKS": "8"}, "1 of 2"),
+    ({"SLURM_PROCID": "0", "SLURM_NTASKS": "2"}, None),  # a batch script of two tasks plays alone: nobody plays the other share
+    ({}, None)])
+def test_workers_find_their_share_in_what_schedulers_tell_them(played, told, share):
+    done = standoff("sweep", played[1], "--shards", "auto", "-q", env=told)
+    if share:
+        assert done.returncode == 0 and f"shards {share} are there" in done.stderr
+    else:
+        assert done.returncode == 2 and "has told this process its rank" in done.stderr
+
+
 def test_a_changed_experiment_or_scenario_is_refused(played, tmp_path):
     _, out, _ = played
     other = lay_out(tmp_path / "in", EXPERIMENT.replace("replications: 24", "replications: 25"))
