@@ -1,6 +1,6 @@
 // What an event is about, by the mechanism that states it: what the list filters by and how it is marked.
 export const GROUPS = [
-  { key: "way", words: "movement", mark: "→", by: ["movement", "patrols", "companions", "assembly", "cuts", "upkeep", "reinforcement"] },
+  { key: "way", words: "movement", mark: "→", by: ["movement", "patrols", "companions", "assembly", "cuts", "upkeep", "reinforcement", "streams"] },
   { key: "line", words: "lines crossed", mark: "○", by: ["rings", "incursions"] },
   { key: "seen", words: "seen and known", mark: "◉", by: ["sensing", "encounters", "picture_errors", "knowledge", "gauges"] },
   { key: "message", words: "messages", mark: "✉", by: ["faults", "hotline"] },

@@ -59,6 +59,7 @@ export class Map2D {
 
   // All that matters, as large as it can be.
   fit() {
+    if (!this.size) return;  // the first size fits it
     const { west, east, south, north } = this.box, { width, height } = this.size;
     const top = this.traffic.actors.length ? 56 : 24, k = Math.min((width - 48) / (east - west), (height - top - 30) / (north - south));
     this.zoom.scaleExtent([k / 12, k * 60]);
