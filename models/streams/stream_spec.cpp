@@ -149,7 +149,8 @@ Schema<StreamSpec> const& stream_schema() {
     s.check([](StreamSpec const& v, config::Place const& where) {
       check_hours(v.day_cycle, where);
       for (char const* key : {"day_cycle", "from", "until"})
-        if (v.arrive.times && where.has(key)) where.report(key, "its arrivals are listed", fmt::format("no '{}'", key));
+        if (v.arrive.times && where.has(key) && (key != std::string_view("day_cycle") || !v.day_cycle.empty()))
+          where.report(key, "its arrivals are listed", fmt::format("no '{}'", key));
       if (v.from && v.until && v.until->utc_s <= v.from->utc_s)
         where.report("until", "not after 'from'", "a later date");
       double total = 0;
