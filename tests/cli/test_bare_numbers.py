@@ -32,6 +32,10 @@ STRUCTURE = {
     "rules.outpost.options.*.weight": "what was decided is known; the other options are for --choose",
     "responders.strike_aircraft.passes": "without an end, until somebody stops them",
     "gauges.tension.shocks[1].by": "the unit of the gauge",
+    "gauges.after_strikes.shocks[0].by": "the unit of the gauge",
+    "gauges.after_strikes.at_most": "the unit of the gauge",
+    "streams.probes.day_cycle[].from": "what is called day and night",
+    "measures.incursions_struck.count.value2": "which events are counted",
 }
 
 
