@@ -12,6 +12,10 @@ FLAGS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-u
          "--host-resolver-rules=MAP * ~NOTFOUND")
 
 
+# Until it is laid out a canvas is 300 by 150, and nothing is drawn on it.
+MAP_HAS_ITS_SIZE = "const c = document.querySelector('.map canvas'); return !c || c.width !== 300 || c.height !== 150"
+
+
 @contextlib.contextmanager
 def opened(page: Path, size=LAPTOP, fragment="", dark=False):
     options = webdriver.ChromeOptions()
@@ -28,6 +32,7 @@ def opened(page: Path, size=LAPTOP, fragment="", dark=False):
             "features": [{"name": "prefers-color-scheme", "value": "dark" if dark else "light"}]})
         driver.get(page.resolve().as_uri() + fragment)
         WebDriverWait(driver, 30).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, ".head"))
+        WebDriverWait(driver, 30).until(lambda driver: driver.execute_script(MAP_HAS_ITS_SIZE))
         yield Tab(driver)
         complaints = [entry for entry in driver.get_log("browser") if entry["level"] in ("SEVERE", "WARNING")]
         assert not complaints, complaints
