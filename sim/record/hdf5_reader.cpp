@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <map>
 #include <new>
 #include <set>
 #include <stdexcept>
@@ -57,25 +58,51 @@ std::vector<hsize_t> extent_of(Id dataset) {
   return extent;
 }
 
-std::string last_part(std::string const& path) { return path.substr(path.rfind('/') + 1); }
+haddr_t address_of(Id object) {
+  H5O_info_t info;
+  check(H5Oget_info2(object, &info, H5O_INFO_BASIC), "opening an object");
+  return info.addr;
+}
 
-herr_t take_first_scale(hid_t, unsigned, hid_t scale, void* name) {
-  *static_cast<std::string*>(name) = last_part(hdf5::object_name(scale));
+// What has been met of a file. The library finds the name of a scale by going through the whole file: once is enough.
+struct Met {
+  std::set<haddr_t> groups;
+  std::map<haddr_t, std::string> scales;
+
+  // Hard links can make a circle: a group is read where it is met first.
+  bool is_new(Id group) { return groups.insert(address_of(group)).second; }
+  std::string const& scale_name(Id scale) {
+    auto const [known, is_first] = scales.try_emplace(address_of(scale));
+    if (is_first) {
+      std::string const path = hdf5::object_name(scale);
+      known->second = path.substr(path.rfind('/') + 1);
+    }
+    return known->second;
+  }
+};
+
+struct FirstScale {
+  Met& met;
+  std::string name;
+};
+herr_t take_first_scale(hid_t, unsigned, hid_t scale, void* first) {
+  auto& found = *static_cast<FirstScale*>(first);
+  found.name = found.met.scale_name(scale);
   return 1;
 }
 
 std::vector<std::string> dimensions_of(Id dataset, std::string const& name, std::vector<hsize_t> const& extent,
-                                       Group& group) {
+                                       Group& group, Met& met) {
   if (H5DSis_scale(dataset) > 0 && extent.size() == 1) return {name};
   std::vector<std::string> made;
   for (unsigned axis = 0; axis < extent.size(); ++axis) {
-    std::string found;
+    FirstScale found{met, {}};
     H5DSiterate_scales(dataset, axis, nullptr, take_first_scale, &found);
-    if (found.empty()) {
-      found = fmt::format("phony_dim_{}", extent[axis]);
-      if (find_dimension(group, found) == nullptr) group.dimensions.push_back({found, extent[axis]});
+    if (found.name.empty()) {
+      found.name = fmt::format("phony_dim_{}", extent[axis]);
+      if (find_dimension(group, found.name) == nullptr) group.dimensions.push_back({found.name, extent[axis]});
     }
-    made.push_back(std::move(found));
+    made.push_back(std::move(found.name));
   }
   return made;
 }
@@ -106,14 +133,14 @@ bool is_bare_dimension(Id dataset) {
   return std::string_view(text).substr(0, label.size()) == label;
 }
 
-void read_dataset(Id dataset, std::string const& name, Group& group) {
+void read_dataset(Id dataset, std::string const& name, Group& group, Met& met) {
   auto const extent = extent_of(dataset);
   bool const is_scale = H5DSis_scale(dataset) > 0 && extent.size() == 1;
   if (is_scale) group.dimensions.push_back({name, extent.front()});
   if (is_scale && is_bare_dimension(dataset)) return;
   auto data = hdf5::read_dataset(dataset);
   if (!data) return;
-  Variable made{name, dimensions_of(dataset, name, extent, group), std::move(*data), read_attributes(dataset), {}};
+  Variable made{name, dimensions_of(dataset, name, extent, group, met), std::move(*data), read_attributes(dataset), {}};
   made.fill = take_fill(made.data, made.attributes);
   group.variables.push_back(std::move(made));
 }
@@ -123,13 +150,6 @@ bool links_are_ordered(Id group) {
   unsigned order = 0;
   check(H5Pget_link_creation_order(properties, &order), "opening a group");
   return (order & H5P_CRT_ORDER_INDEXED) != 0;
-}
-
-// Hard links can make a circle: a group is read where it is met first.
-bool is_new(Id object, std::set<haddr_t>& seen) {
-  H5O_info_t info;
-  check(H5Oget_info2(object, &info, H5O_INFO_BASIC), "opening an object");
-  return seen.insert(info.addr).second;
 }
 
 // Each object that a hard link of the group leads to, with its name.
@@ -150,22 +170,24 @@ void each_object(Id location, Visit const& visit) {
 
 constexpr std::size_t any_rank = 32;  // the most that there is
 
-void read_group(Id location, Group& group, std::set<haddr_t>& seen, std::size_t most_rank) {
+void read_group(Id location, Group& group, Met& met, std::size_t most_rank) {
   group.attributes = read_attributes(location);
   each_object(location, [&](Id object, std::string const& name) {
-    if (H5Iget_type(object) == H5I_DATASET && extent_of(object).size() <= most_rank) read_dataset(object, name, group);
-    if (H5Iget_type(object) == H5I_GROUP && is_new(object, seen)) {
+    if (H5Iget_type(object) == H5I_DATASET && extent_of(object).size() <= most_rank)
+      read_dataset(object, name, group, met);
+    if (H5Iget_type(object) == H5I_GROUP && met.is_new(object)) {
       Group inner;
       inner.name = name;
-      read_group(object, inner, seen, most_rank);
+      read_group(object, inner, met, most_rank);
       group.groups.push_back(std::move(inner));
     }
   });
 }
 
 void read_scalars(Id root, Group& group) {
+  Met met;
   each_object(root, [&](Id object, std::string const& name) {
-    if (H5Iget_type(object) == H5I_DATASET && extent_of(object).empty()) read_dataset(object, name, group);
+    if (H5Iget_type(object) == H5I_DATASET && extent_of(object).empty()) read_dataset(object, name, group, met);
   });
 }
 
@@ -198,9 +220,9 @@ class Opened {
 Group read_up_to(std::vector<std::byte>& bytes, std::size_t most_rank) {
   Opened const opened(bytes);
   Group group;
-  std::set<haddr_t> seen;
-  is_new(opened.root(), seen);
-  read_group(opened.root(), group, seen, most_rank);
+  Met met;
+  met.is_new(opened.root());
+  read_group(opened.root(), group, met, most_rank);
   return group;
 }
 
