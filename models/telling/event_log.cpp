@@ -10,19 +10,13 @@ namespace {
 using record::values;
 using record::whole_numbers;
 
-record::Group const& table_of(record::Group const& run, std::string const& name) {
-  record::Group const* const table = record::find_group(run, name);
-  if (table == nullptr) throw IoError("it has no group '" + name + "'");
-  return *table;
-}
-
 template <class Enum>
 Enum flag(std::size_t n, std::int64_t number) {
   return static_cast<Enum>(index_below(n, static_cast<double>(number)));
 }
 
 std::vector<Event> events_of(record::Group const& run) {
-  record::Group const& table = table_of(run, "events");
+  record::Group const& table = record::group_in(run, "events");
   auto const& ids = values<std::int32_t>(table, "id");
   auto const& causes = values<std::int32_t>(table, "cause");
   auto const kinds = whole_numbers(table, "kind");
@@ -43,7 +37,7 @@ std::vector<Event> events_of(record::Group const& run) {
 }
 
 std::vector<SentMessage> messages_of(record::Group const& run) {
-  record::Group const& table = table_of(run, "messages");
+  record::Group const& table = record::group_in(run, "messages");
   auto const& channels = values<std::string>(table, "channel");
   auto const& senders = values<std::string>(table, "sender");
   auto const& about = values<std::string>(table, "about");
@@ -83,7 +77,7 @@ EventLog read_events(record::Group const& run) {
   EventLog log;
   log.events = events_of(run);
   log.messages = messages_of(run);
-  record::Group const& hops = table_of(run, "hops");
+  record::Group const& hops = record::group_in(run, "hops");
   auto const& channels = values<std::string>(hops, "channel");
   auto const orders = whole_numbers(hops, "order");
   auto const& names = values<std::string>(hops, "hop");

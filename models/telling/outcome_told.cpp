@@ -36,12 +36,6 @@ OutcomeLine line_of(record::Variable const& variable) {
   return line;
 }
 
-record::Group const& metrics_of(record::Group const& run) {
-  record::Group const* const metrics = record::find_group(run, "metrics");
-  if (metrics == nullptr) throw IoError("it has no group 'metrics'");
-  return *metrics;
-}
-
 std::string heading(record::Group const& metrics) {
   auto const* const note = record::find_attribute(metrics.attributes, "comment");
   if (note == nullptr) return "Outcome of this one replication:\n";
@@ -61,7 +55,8 @@ std::string cut_of(record::Group const& run) {
 
 std::vector<OutcomeLine> outcome_lines(record::Group const& run) {
   std::vector<OutcomeLine> lines;
-  for (record::Variable const& variable : metrics_of(run).variables) lines.push_back(line_of(variable));
+  for (record::Variable const& variable : record::group_in(run, "metrics").variables)
+    lines.push_back(line_of(variable));
   return lines;
 }
 
@@ -76,7 +71,7 @@ std::string outcome(record::Group const& run, bool all) {
     else if (line.applies)
       none += (none.empty() ? "" : ", ") + line.name;
   }
-  std::string const out = heading(metrics_of(run)) + asked + others;
+  std::string const out = heading(record::group_in(run, "metrics")) + asked + others;
   return none.empty() ? out : out + record::wrapped("none, or zero: " + none);
 }
 

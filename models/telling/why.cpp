@@ -7,8 +7,7 @@
 namespace standoff {
 
 std::vector<Evidence> read_evidence(record::Group const& run) {
-  record::Group const* const table = record::find_group(run, "decisions");
-  if (table == nullptr) throw IoError("it has no group 'decisions'");
+  record::Group const* const table = &record::group_in(run, "decisions");
   if (record::find_variable(*table, "fate_then") == nullptr)
     throw IoError("its decisions do not say what was known when they were taken; run the scenario again");
   auto const& decisions = record::values<std::int32_t>(*table, "evidence_for");

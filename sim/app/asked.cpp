@@ -57,12 +57,10 @@ std::string of_sweep(Options const& options, record::Group const& sweep) {
 // An outcome of an experiment.
 std::string const& outcome_of(std::string const& name, char const* option, record::Group const& experiment) {
   std::vector<std::string> names;
-  for (experiment::Told const& told : experiment::metrics_in(*record::find_group(experiment, "estimates/value")))
+  for (experiment::Told const& told : experiment::metrics_in(record::group_in(experiment, "estimates/value")))
     names.push_back(told.name);
-  if (std::find(names.begin(), names.end(), name) != names.end()) return name;
-  std::string const hint = config::did_you_mean(name, names);
-  throw UsageError{std::string("--") + option + ": no outcome '" + name + "'" + (hint.empty() ? "" : ", " + hint) +
-                   "; 'standoff measures' lists them"};
+  expect_outcome(name, option, names);
+  return name;
 }
 
 std::string of_experiment(Options const& options, record::Group const& experiment) {

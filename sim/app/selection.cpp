@@ -9,16 +9,18 @@ namespace standoff::app {
 namespace {
 
 experiment::Selection among(Options const& options, std::vector<std::string> const& names) {
-  for (std::string const& name : options.metrics) {
-    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-    std::string const hint = config::did_you_mean(name, names);
-    throw UsageError{"--metrics: no outcome '" + name + "'" + (hint.empty() ? "" : ", " + hint) +
-                     "; 'standoff measures' lists them"};
-  }
+  for (std::string const& name : options.metrics) expect_outcome(name, "metrics", names);
   return {options.metrics, options.all};
 }
 
 }  // namespace
+
+void expect_outcome(std::string const& name, char const* option, std::vector<std::string> const& names) {
+  if (std::find(names.begin(), names.end(), name) != names.end()) return;
+  std::string const hint = config::did_you_mean(name, names);
+  throw UsageError{std::string("--") + option + ": no outcome '" + name + "'" + (hint.empty() ? "" : ", " + hint) +
+                   "; 'standoff measures' lists them"};
+}
 
 experiment::Selection selected(Options const& options, std::vector<experiment::Metric> const& metrics) {
   std::vector<std::string> names;

@@ -40,23 +40,17 @@ struct Row {
   }
 };
 
-record::Group const& group_of(record::Group const& file, char const* name) {
-  record::Group const* const found = record::find_group(file, name);
-  if (found == nullptr) throw IoError("it has no group '" + std::string(name) + "'");
-  return *found;
-}
-
 class Reader {
  public:
   explicit Reader(record::Group const& file) {
     auto const& names = values<std::string>(file, "alternative");
     for (std::size_t i = 0; i < names.size(); ++i) column_[names[i]] = i;
-    for (Told const& told : metrics_in(group_of(file, "outcomes"))) {
+    for (Told const& told : metrics_in(record::group_in(file, "outcomes"))) {
       row_[told.name] = rows_.size();
       rows_.push_back({told, std::vector<Cell>(names.size())});
     }
-    read_estimates(group_of(file, "estimates"));
-    read_differences(group_of(file, "differences"));
+    read_estimates(record::group_in(file, "estimates"));
+    read_differences(record::group_in(file, "differences"));
   }
   std::vector<Row> rows() && { return std::move(rows_); }
 

@@ -13,19 +13,11 @@ using record::shown;
 using record::values;
 using record::wrapped;
 
-namespace {
-
-record::Group const& group_of(record::Group const& comparison, char const* name) {
-  record::Group const* const found = record::find_group(comparison, name);
-  if (found == nullptr) throw IoError("it has no group '" + std::string(name) + "'");
-  return *found;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 std::vector<DifferenceRow> difference_rows(record::Group const& comparison) {
-  record::Group const& table = group_of(comparison, "differences");
-  std::vector<Told> const told = metrics_in(group_of(comparison, "a"));
+  record::Group const& table = record::group_in(comparison, "differences");
+  std::vector<Told> const told = metrics_in(record::group_in(comparison, "a"));
   std::vector<DifferenceRow> rows;
   auto const& names = values<std::string>(table, "metric");
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -65,7 +57,7 @@ struct Tables {
   void heading() {
     auto const whole = [&](char const* name) { return record::attribute<std::int64_t>(file.attributes, name); };
     auto const label = [&](char const* side) {
-      return record::attribute<std::string>(group_of(file, side).attributes, "title");
+      return record::attribute<std::string>(record::group_in(file, side).attributes, "title");
     };
     auto const n = replications();
     out += fmt::format("A  {}\nB  {}\n\n{}\n", label("a"), label("b"), comparison_headline(file, rows));
@@ -156,7 +148,7 @@ struct Tables {
   void unpaired() {
     for (auto const& [side, name] : {std::pair{"a", "A"}, {"b", "B"}}) {
       std::string names;
-      for (Told const& told : metrics_in(group_of(file, side))) {
+      for (Told const& told : metrics_in(record::group_in(file, side))) {
         auto const compared = [&](DifferenceRow const& r) { return r.told.name == told.name; };
         if (std::any_of(rows.begin(), rows.end(), compared)) continue;
         names += (names.empty() ? "" : ", ") + told.name;

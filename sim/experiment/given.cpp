@@ -14,12 +14,6 @@ namespace standoff::experiment {
 
 namespace {
 
-record::Group const& side_of(record::Group const& file, char const* name) {
-  record::Group const* const found = record::find_group(file, name);
-  if (found == nullptr) throw IoError("it has no group '" + std::string(name) + "'");
-  return *found;
-}
-
 bool is_comparison(record::Group const& file) {
   std::string const kind = record::kind_of(file);
   if (kind != "sweep" && kind != "comparison")
@@ -31,8 +25,7 @@ std::string text(record::Group const& group, char const* attribute) {
   return record::attribute<std::string>(group.attributes, attribute);
 }
 
-// The metrics that a group holds, as the simulation stated them. That one can be negative is not said of it but shows in
-// the method of its estimate.
+// The metrics that a group holds, as the simulation stated them.
 std::vector<Metric> metrics_of(record::Group const& group, record::Group const* estimates) {
   std::vector<Metric> made;
   for (Told const& told : metrics_in(group)) {
@@ -44,19 +37,9 @@ std::vector<Metric> metrics_of(record::Group const& group, record::Group const* 
     m.phrase = told.phrase;
     m.applies = told.applies;
     m.asked = told.asked;
-    auto const words = [&](char const* name) {
-      auto const* const found = record::find_attribute(told.variable->attributes, name);
-      auto const* const value = found == nullptr ? nullptr : std::get_if<std::string>(&found->value);
-      return value == nullptr ? std::string() : *value;
-    };
-    m.description = words("long_name");
-    m.counts = words("counts");
-    if (estimates != nullptr) {
-      auto const& names = record::values<std::string>(*estimates, "metric");
-      auto const& methods = record::values<std::string>(*estimates, "method");
-      for (std::size_t i = 0; i < names.size(); ++i)
-        if (names[i] == m.name && methods[i] == "student_t") m.can_be_negative = true;
-    }
+    m.description = record::text_in(told.variable->attributes, "long_name");
+    m.counts = record::text_in(told.variable->attributes, "counts");
+    m.can_be_negative = estimates != nullptr && can_be_negative(*estimates, m.name);
     made.push_back(std::move(m));
   }
   return made;
@@ -78,7 +61,7 @@ Sample kept_sample(record::Group const& group, std::vector<Metric> const& metric
 }
 
 Side kept_side(record::Group const& file, char const* name, std::vector<bool> const& keep) {
-  record::Group const& group = side_of(file, name);
+  record::Group const& group = record::group_in(file, name);
   std::vector<Metric> metrics = metrics_of(group, nullptr);
   Sample sample = kept_sample(group, metrics, keep);
   std::string const yaml = "scenario_yaml_" + std::string(name);
@@ -88,12 +71,12 @@ Side kept_side(record::Group const& file, char const* name, std::vector<bool> co
 }  // namespace
 
 std::vector<Told> outcomes_asked_of(record::Group const& file) {
-  return metrics_in(is_comparison(file) ? side_of(file, "a") : file);
+  return metrics_in(is_comparison(file) ? record::group_in(file, "a") : file);
 }
 
 record::Group given(record::Group const& file, Condition const& condition) {
   bool const of_two = is_comparison(file);
-  std::vector<bool> const keep = holds(condition, of_two ? side_of(file, "a") : file);
+  std::vector<bool> const keep = holds(condition, of_two ? record::group_in(file, "a") : file);
   auto const& numbers = record::values<std::int32_t>(file, "replication");
   if (numbers.size() != keep.size()) throw IoError("it has more than one point; a condition asks for one");
   double const confidence = record::attribute<double>(file.attributes, "confidence");
@@ -103,7 +86,7 @@ record::Group given(record::Group const& file, Condition const& condition) {
   if (of_two) {
     made = comparison_file(provenance, kept_side(file, "a", keep), kept_side(file, "b", keep), confidence);
   } else {
-    std::vector<Metric> const metrics = metrics_of(file, &side_of(file, "estimates"));
+    std::vector<Metric> const metrics = metrics_of(file, &record::group_in(file, "estimates"));
     made = sweep_file(provenance, record::values<std::string>(file, "scenario_yaml").at(0), metrics,
                       kept_sample(file, metrics, keep), {}, confidence);
   }

@@ -37,6 +37,15 @@ record::Variable scenario_variable(std::string name, std::string yaml) {
           {}};
 }
 
+std::vector<record::Attribute> attributes_of(Metric const& m, std::string const& description) {
+  return record::describe(m.units, description,
+                          {{"kind", std::string(kind_word(m.kind))},
+                           {"phrase", m.phrase},
+                           {"counts", m.counts},
+                           {"applies", std::int64_t{m.applies}},
+                           {"asked", std::int64_t{m.asked}}});
+}
+
 void add_coordinate(record::Group& group, std::string const& dimension, std::size_t size, std::string long_name) {
   std::vector<std::int32_t> numbers(size);
   std::iota(numbers.begin(), numbers.end(), 0);
@@ -49,15 +58,8 @@ void add_outcomes(record::Group& group, std::vector<std::string> const& dimensio
                   Sample sample) {
   for (std::size_t i = 0; i < metrics.size(); ++i) {
     Metric const& m = metrics[i];
-    std::string const kind(kind_word(m.kind));
-    group.variables.push_back({m.name, dimensions, std::move(sample.values[i]),
-                               record::describe(m.units, m.description,
-                                                {{"kind", kind},
-                                                 {"phrase", m.phrase},
-                                                 {"counts", m.counts},
-                                                 {"applies", std::int64_t{m.applies}},
-                                                 {"asked", std::int64_t{m.asked}}}),
-                               nothing});
+    group.variables.push_back(
+        {m.name, dimensions, std::move(sample.values[i]), attributes_of(m, m.description), nothing});
   }
   group.variables.push_back({"fingerprint",
                              dimensions,
@@ -76,9 +78,8 @@ std::vector<Told> metrics_in(record::Group const& group) {
   for (record::Variable const& v : group.variables) {
     if (record::find_attribute(v.attributes, "kind") == nullptr) continue;
     auto const text = [&](char const* name, std::string const& otherwise) {
-      auto const* const found = record::find_attribute(v.attributes, name);
-      auto const* const value = found == nullptr ? nullptr : std::get_if<std::string>(&found->value);
-      return value == nullptr || value->empty() ? otherwise : *value;
+      std::string const found = record::text_in(v.attributes, name);
+      return found.empty() ? otherwise : found;
     };
     auto const flag = [&](char const* name, bool otherwise) {  // a file without it is older than it
       auto const* const found = record::find_attribute(v.attributes, name);
@@ -88,6 +89,14 @@ std::vector<Told> metrics_in(record::Group const& group) {
                    flag("applies", true), flag("asked", false)});
   }
   return all;
+}
+
+bool can_be_negative(record::Group const& estimates, std::string const& metric) {
+  auto const& metrics = record::values<std::string>(estimates, "metric");
+  auto const& methods = record::values<std::string>(estimates, "method");
+  for (std::size_t i = 0; i < metrics.size(); ++i)
+    if (metrics[i] == metric && methods[i] == "student_t") return true;
+  return false;
 }
 
 std::string taken_name(std::vector<Metric> const& metrics) {

@@ -24,6 +24,9 @@ record::Variable scenario_variable(std::string name, std::string yaml);
 void add_outcomes(record::Group& group, std::vector<std::string> const& dimensions, std::vector<Metric> const& metrics,
                   Sample sample);
 
+// What a file says of a metric, or of something that was made of it.
+std::vector<record::Attribute> attributes_of(Metric const& metric, std::string const& description);
+
 // Which outcomes a table tells: those named, in this order; or those that matter; or all.
 struct Selection {
   std::vector<std::string> metrics;
@@ -36,6 +39,8 @@ struct Told {
   bool applies{true}, asked{};
 };
 std::vector<Told> metrics_in(record::Group const& group);
+// That a metric can be negative is not said of it, but shows in the method of its row in the table `estimates` of a sweep.
+bool can_be_negative(record::Group const& estimates, std::string const& metric);
 
 // 0, 1, ... along a dimension of that name, which is added as well.
 void add_coordinate(record::Group& group, std::string const& dimension, std::size_t size, std::string long_name);

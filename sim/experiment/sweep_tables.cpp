@@ -36,9 +36,7 @@ struct Finding {
 
 class Estimates {
  public:
-  explicit Estimates(record::Group const& sweep) : sweep_(sweep), table_(record::find_group(sweep, "estimates")) {
-    if (table_ == nullptr) throw IoError("it has no group 'estimates'");
-  }
+  explicit Estimates(record::Group const& sweep) : sweep_(sweep), table_(&record::group_in(sweep, "estimates")) {}
   Finding of(Told const& told) const {
     Finding f{told, find(told.name, "share"), find(told.name, "came"), find(told.name, "mean")};
     auto const& column = values<double>(sweep_, told.name);

@@ -1,8 +1,10 @@
 #include "sim/record/dataset.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <numeric>
+#include <sstream>
 #include <type_traits>
 
 namespace standoff::record {
@@ -97,6 +99,23 @@ Dimension const* find_dimension(Group const& group, std::string_view name) { ret
 
 Attribute const* find_attribute(std::vector<Attribute> const& attributes, std::string_view name) {
   return by_name(attributes, name);
+}
+
+Group const& group_in(Group const& group, std::string_view path) {
+  Group const* const found = find_group(group, path);
+  if (found == nullptr) throw IoError("it has no group '" + std::string(path) + "'");
+  return *found;
+}
+
+std::string text_in(std::vector<Attribute> const& attributes, std::string_view name) {
+  Attribute const* const found = find_attribute(attributes, name);
+  auto const* const text = found == nullptr ? nullptr : std::get_if<std::string>(&found->value);
+  return text == nullptr ? std::string() : *text;
+}
+
+std::vector<std::string> words_of(Variable const& variable) {
+  std::istringstream in(text_in(variable.attributes, "flag_meanings"));
+  return {std::istream_iterator<std::string>(in), {}};
 }
 
 std::optional<std::int64_t> whole_number(Attribute const& attribute) {

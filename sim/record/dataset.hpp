@@ -66,6 +66,13 @@ Variable const* find_variable(Group const& group, std::string_view path);
 Dimension const* find_dimension(Group const& group, std::string_view name);
 Attribute const* find_attribute(std::vector<Attribute> const& attributes, std::string_view name);
 
+// A group that must be there; IoError otherwise.
+Group const& group_in(Group const& group, std::string_view path);
+// The text of an attribute; empty if there is none of that name, or it is no text.
+std::string text_in(std::vector<Attribute> const& attributes, std::string_view name);
+// The words that a variable's numbers stand for (its flag_meanings); empty if they stand for themselves.
+std::vector<std::string> words_of(Variable const& variable);
+
 // A whole number however another tool may have stored it: scalar or array of one, any width.
 std::optional<std::int64_t> whole_number(Attribute const& attribute);
 

@@ -31,6 +31,27 @@ TEST(Dataset, finds_by_path) {
   EXPECT_EQ(find_dimension(*find_group(root, "events"), "event")->size, 2U);
 }
 
+TEST(Dataset, gives_groups_or_says_which_is_missing) {
+  Group const root = two_levels();
+  EXPECT_EQ(&group_in(root, "events/raw"), find_group(root, "events/raw"));
+  try {
+    group_in(root, "messages");
+    ADD_FAILURE() << "there is none";
+  } catch (IoError const& error) {
+    EXPECT_STREQ(error.what(), "it has no group 'messages'");
+  }
+}
+
+TEST(Dataset, gives_texts_and_words_where_there_are_some) {
+  Variable const flags{
+      "kind", {}, std::vector<std::int8_t>{}, {{"flag_meanings", "call strike"}, {"n", std::int64_t{2}}}, {}};
+  EXPECT_EQ(text_in(flags.attributes, "flag_meanings"), "call strike");
+  EXPECT_EQ(text_in(flags.attributes, "n"), "");
+  EXPECT_EQ(text_in(flags.attributes, "units"), "");
+  EXPECT_EQ(words_of(flags), (std::vector<std::string>{"call", "strike"}));
+  EXPECT_TRUE(words_of({"time", {}, std::vector<double>{}, {}, {}}).empty());
+}
+
 TEST(Dataset, gives_values_or_says_what_is_missing) {
   Group const root = two_levels();
   EXPECT_EQ(values<std::int8_t>(root, "events/kind")[1], 1);

@@ -17,16 +17,6 @@ std::string quoted(std::string const& text) {
   return out + "\"";
 }
 
-// The words that a column's numbers stand for; empty if they stand for themselves.
-std::vector<std::string> words_of(record::Variable const& variable) {
-  auto const* const found = record::find_attribute(variable.attributes, "flag_meanings");
-  if (found == nullptr) return {};
-  std::istringstream in(std::get<std::string>(found->value));
-  std::vector<std::string> words;
-  for (std::string word; in >> word;) words.push_back(word);
-  return words;
-}
-
 std::string cell(record::Variable const& variable, std::vector<std::string> const& words, std::size_t row) {
   return std::visit(
       [&](auto const& data) -> std::string {
@@ -53,7 +43,7 @@ std::string table(record::Group const& group) {
   for (record::Variable const& variable : group.variables)
     if (variable.name != axis && variable.dimensions == std::vector{axis}) {
       columns.push_back(&variable);
-      words.push_back(words_of(variable));
+      words.push_back(record::words_of(variable));
     }
   if (columns.empty()) return {};
   std::string out;

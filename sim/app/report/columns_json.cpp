@@ -12,16 +12,6 @@ namespace {
 
 using nlohmann::json;
 
-// The words that a column's numbers stand for; empty if they stand for themselves.
-std::vector<std::string> words_of(record::Variable const& variable) {
-  auto const* const found = record::find_attribute(variable.attributes, "flag_meanings");
-  if (found == nullptr) return {};
-  std::istringstream in(std::get<std::string>(found->value));
-  std::vector<std::string> words;
-  for (std::string word; in >> word;) words.push_back(word);
-  return words;
-}
-
 template <class T>
 json cell(T const& value, std::vector<std::string> const& words) {
   if constexpr (std::is_integral_v<T>) {
@@ -32,7 +22,7 @@ json cell(T const& value, std::vector<std::string> const& words) {
 }
 
 json column(record::Variable const& variable) {
-  std::vector<std::string> const words = words_of(variable);
+  std::vector<std::string> const words = record::words_of(variable);
   json cells = json::array();
   std::visit(
       [&](auto const& data) {

@@ -47,14 +47,16 @@ double size_of(record::Variable const& variable) {
 }
 
 json metric_json(experiment::Told const& told) {
-  auto const text = [&](char const* name) {
-    auto const* const found = record::find_attribute(told.variable->attributes, name);
-    return found == nullptr ? std::string() : std::get<std::string>(found->value);
-  };
   bool const flag = told.kind == "flag";
   record::Shown const shown = flag ? record::Shown{100, "%"} : record::shown_unit(told.units, size_of(*told.variable));
-  return {{"name", told.name},      {"phrase", told.phrase}, {"description", text("long_name")}, {"kind", told.kind},
-          {"factor", shown.factor}, {"unit", shown.unit},    {"applies", told.applies},          {"asked", told.asked}};
+  return {{"name", told.name},
+          {"phrase", told.phrase},
+          {"description", record::text_in(told.variable->attributes, "long_name")},
+          {"kind", told.kind},
+          {"factor", shown.factor},
+          {"unit", shown.unit},
+          {"applies", told.applies},
+          {"asked", told.asked}};
 }
 
 json metrics_json(record::Group const& outcomes) {
@@ -63,23 +65,9 @@ json metrics_json(record::Group const& outcomes) {
   return all;
 }
 
-record::Group const& group_in(record::Group const& file, char const* name) {
-  record::Group const* const found = record::find_group(file, name);
-  if (found == nullptr) throw IoError("it has no group '" + std::string(name) + "'");
-  return *found;
-}
-
-bool can_be_negative(record::Group const& estimates, std::string const& metric) {
-  auto const& metrics = values<std::string>(estimates, "metric");
-  auto const& methods = values<std::string>(estimates, "method");
-  for (std::size_t i = 0; i < metrics.size(); ++i)
-    if (metrics[i] == metric && methods[i] == "student_t") return true;
-  return false;
-}
-
 json spreads_json(record::Group const& sweep, double confidence) {
   json all = json::object();
-  record::Group const& estimates = group_in(sweep, "estimates");
+  record::Group const& estimates = record::group_in(sweep, "estimates");
   for (experiment::Told const& told : experiment::metrics_in(sweep)) {
     if (!told.applies && !told.asked) continue;
     auto const& sample = values<double>(sweep, told.name);
@@ -88,7 +76,7 @@ json spreads_json(record::Group const& sweep, double confidence) {
       for (Bar const& bar : spread(sample, told.kind == "count", confidence))
         bars.push_back({bar.from, bar.to, bar.share, bar.interval.low, bar.interval.high});
     if (told.asked)
-      for (Settled const& at : settling(told, sample, can_be_negative(estimates, told.name), confidence))
+      for (Settled const& at : settling(told, sample, experiment::can_be_negative(estimates, told.name), confidence))
         course.push_back({at.n, at.value, at.interval.low, at.interval.high});
     all[told.name] = {{"bars", bars}, {"course", course}};
   }
@@ -167,7 +155,7 @@ json settings_json(record::Group const& experiment, std::vector<std::size_t> con
 // By outcome that is not the same everywhere: by option, by point.
 json cells_json(record::Group const& experiment, std::vector<std::size_t> const& points, std::size_t options) {
   json all = json::object();
-  for (experiment::Told const& told : experiment::metrics_in(group_in(experiment, "estimates/value"))) {
+  for (experiment::Told const& told : experiment::metrics_in(record::group_in(experiment, "estimates/value"))) {
     auto const& value = values<double>(experiment, "estimates/value/" + told.name);
     auto const first = std::find_if(value.begin(), value.end(), [](double v) { return !std::isnan(v); });
     bool const varies = std::any_of(first, value.end(), [&](double v) { return !std::isnan(v) && v != *first; });
@@ -198,7 +186,7 @@ std::string study_data(record::Group const& file, json made) {
   made["points"] = points;
   made["moved"] = json::array();
   for (std::size_t const p : points) made["moved"].push_back(record::whole_numbers(file, "design_moved")[p]);
-  made["metrics"] = metrics_json(group_in(file, "estimates/value"));
+  made["metrics"] = metrics_json(record::group_in(file, "estimates/value"));
   made["factors"] = settings_json(file, points);
   made["cells"] = cells_json(file, points, options.size());
   std::vector<std::pair<char const*, record::Group const*>> tables;
@@ -222,22 +210,24 @@ std::string experiment_data(record::Group const& file) {
     return record::attribute<double>(group.attributes, name);
   };
   if (made["kind"] == "sweep") {
-    record::Group const& reported = group_in(file, "reported");
+    record::Group const& reported = record::group_in(file, "reported");
     made["metrics"] = metrics_json(file);
     made["spreads"] = spreads_json(file, made["confidence"]);
     made["joint"] = {number(reported, "joint_share"), number(reported, "joint_low"), number(reported, "joint_high")};
-    close(out, made, {{"estimates", &group_in(file, "estimates")}, {"reported", &reported}});
+    close(out, made, {{"estimates", &record::group_in(file, "estimates")}, {"reported", &reported}});
   } else if (made["kind"] == "comparison") {
-    made["metrics"] = metrics_json(group_in(file, "a"));
+    made["metrics"] = metrics_json(record::group_in(file, "a"));
     made["headline"] = headline_json(file);
     for (char const* side : {"a", "b"})
-      made[side] = record::attribute<std::string>(group_in(file, side).attributes, "title");
-    close(out, made, {{"differences", &group_in(file, "differences")}});
+      made[side] = record::attribute<std::string>(record::group_in(file, side).attributes, "title");
+    close(out, made, {{"differences", &record::group_in(file, "differences")}});
   } else if (made["kind"] == "alternatives") {
-    made["metrics"] = metrics_json(group_in(file, "outcomes"));
+    made["metrics"] = metrics_json(record::group_in(file, "outcomes"));
     made["alternatives"] = values<std::string>(file, "alternative");
     for (char const* name : {"varied", "against"}) made[name] = record::attribute<std::string>(file.attributes, name);
-    close(out, made, {{"estimates", &group_in(file, "estimates")}, {"differences", &group_in(file, "differences")}});
+    close(
+        out, made,
+        {{"estimates", &record::group_in(file, "estimates")}, {"differences", &record::group_in(file, "differences")}});
   } else if (made["kind"] == "experiment") {
     return study_data(file, std::move(made));
   } else {

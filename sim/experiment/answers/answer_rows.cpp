@@ -32,10 +32,8 @@ std::vector<std::size_t> AnswerRows::of(std::string const& metric, std::size_t o
 }
 
 Quantity outcome_in(record::Group const& experiment, std::string const& metric) {
-  record::Group const* const values = record::find_group(experiment, "estimates/value");
-  if (values != nullptr)
-    for (Told const& told : metrics_in(*values))
-      if (told.name == metric) return {told.name, told.units};
+  for (Told const& told : metrics_in(record::group_in(experiment, "estimates/value")))
+    if (told.name == metric) return {told.name, told.units};
   throw IoError("no outcome '" + metric + "'");
 }
 

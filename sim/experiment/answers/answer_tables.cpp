@@ -171,9 +171,8 @@ record::Group rows_under(record::Group const& table, std::size_t option) {
 }
 
 std::string published_table(record::Group const& experiment, AnswerRows const& matching, std::size_t option) {
-  record::Group const* const all = record::find_group(experiment, "reported");
   record::Group only{"", {}, {}, {}, {}};
-  only.groups.push_back(rows_under(*all, option));
+  only.groups.push_back(rows_under(record::group_in(experiment, "reported"), option));
   for (std::size_t row = 0; row < matching.size(); ++row)
     if (matching.key("of_option", row) == option)
       for (char const* const name : {"joint_share", "joint_low", "joint_high"})
@@ -183,7 +182,7 @@ std::string published_table(record::Group const& experiment, AnswerRows const& m
 
 std::string left_table(record::Group const& experiment, AnswerRows const& matching, std::size_t row) {
   std::size_t const option = matching.key("of_option", row);
-  record::Group const facts = rows_under(*record::find_group(experiment, "reported"), option);
+  record::Group const facts = rows_under(record::group_in(experiment, "reported"), option);
   auto const& ruled_out = record::values<double>(facts, "ruled_out");
   std::vector<std::string> names;
   statistics::Matching of;

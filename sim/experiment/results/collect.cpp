@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <span>
 
 #include <fmt/format.h>
@@ -43,37 +44,22 @@ void each_stretch(Folder const& folder, std::uint64_t cell, std::uint32_t end, V
   }
 }
 
-// Some metrics of one cell, and what became of its replications.
-Sample sample_of(Folder const& folder, std::uint64_t cell, std::uint32_t end, std::size_t first, std::size_t count,
+// These metrics of one cell, and what became of its replications.
+Sample sample_of(Folder const& folder, std::uint64_t cell, std::uint32_t end, std::span<std::size_t const> metrics,
                  std::vector<Status>& status) {
   Sample sample;
-  sample.values.assign(count, std::vector<double>(end));
+  sample.values.assign(metrics.size(), std::vector<double>(end));
   sample.fingerprints.resize(end);
   status.resize(end);
   each_stretch(folder, cell, end, [&](Rows const& rows, std::size_t row, std::uint32_t to, std::uint32_t n) {
     auto const copy = [&](auto const& from, auto& into) {
       std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(row), n, into.begin() + static_cast<std::ptrdiff_t>(to));
     };
-    for (std::size_t m = 0; m < count; ++m) copy(rows.values[first + m], sample.values[m]);
+    for (std::size_t m = 0; m < metrics.size(); ++m) copy(rows.values[metrics[m]], sample.values[m]);
     copy(rows.fingerprints, sample.fingerprints);
     copy(rows.status, status);
   });
   return sample;
-}
-
-// The same of the metrics that published facts are about.
-std::vector<std::vector<double>> columns_of_facts(Folder const& folder, std::uint64_t cell, std::uint32_t end,
-                                                  std::vector<std::size_t> const& metrics,
-                                                  std::vector<Status>& status) {
-  std::vector<std::vector<double>> columns(metrics.size(), std::vector<double>(end));
-  status.resize(end);
-  each_stretch(folder, cell, end, [&](Rows const& rows, std::size_t row, std::uint32_t to, std::uint32_t n) {
-    for (std::uint32_t i = 0; i < n; ++i) {
-      for (std::size_t f = 0; f < metrics.size(); ++f) columns[f][to + i] = rows.values[metrics[f]][row + i];
-      status[to + i] = rows.status[row + i];
-    }
-  });
-  return columns;
 }
 
 void drop_unplayed(Sample& sample, std::vector<Status> const& status) {
@@ -157,10 +143,13 @@ class Collecting {
   template <class Visit>
   void each_stack(std::uint64_t cell, Visit const& visit) const {
     std::uint32_t const end = inventory_.ends[layout_.cell(cell).point];
-    std::size_t const width = std::clamp<std::size_t>(most_values / std::max(end, 1U), 1, m_.metrics.size());
-    for (std::size_t first = 0; first < m_.metrics.size(); first += width) {
+    std::vector<std::size_t> all(m_.metrics.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    std::size_t const width = std::clamp<std::size_t>(most_values / std::max(end, 1U), 1, all.size());
+    for (std::size_t first = 0; first < all.size(); first += width) {
       std::vector<Status> status;
-      Sample sample = sample_of(folder_, cell, end, first, std::min(width, m_.metrics.size() - first), status);
+      auto const some = std::span(all).subspan(first, std::min(width, all.size() - first));
+      Sample sample = sample_of(folder_, cell, end, some, status);
       visit(first, sample, status);
     }
   }
@@ -204,7 +193,7 @@ class Collecting {
     if (study_.facts.empty()) return;
     std::vector<Status> status;
     auto const columns =
-        columns_of_facts(folder_, layout_.cell_number(at), inventory_.ends[at.point], fact_metrics_, status);
+        sample_of(folder_, layout_.cell_number(at), inventory_.ends[at.point], fact_metrics_, status).values;
     std::size_t const most = std::max<std::size_t>(1, most_seen / told_.size());
     std::size_t taken = 0;
     for (std::size_t r = 0; r < status.size(); ++r) {
@@ -303,7 +292,7 @@ std::string replay_command(Folder const& folder, Cell cell, std::uint32_t replic
 
 std::vector<double> values_in(Folder const& folder, std::uint64_t cell, std::uint32_t end, std::size_t metric) {
   std::vector<Status> status;
-  return std::move(sample_of(folder, cell, end, metric, 1, status).values.front());
+  return std::move(sample_of(folder, cell, end, std::span(&metric, 1), status).values.front());
 }
 
 }  // namespace standoff::experiment

@@ -53,10 +53,8 @@ class Tables {
       : file_(file),
         selection_(selection),
         options_(values<std::string>(file, "option")),
-        n_points_(values<std::int32_t>(file, "point").size()) {
-    estimates_ = record::find_group(file, "estimates/value");
-    if (estimates_ == nullptr) throw IoError("it has no group 'estimates'");
-  }
+        n_points_(values<std::int32_t>(file, "point").size()),
+        estimates_(record::group_in(record::group_in(file, "estimates"), "value")) {}
 
   std::string told() {
     heading();
@@ -106,7 +104,7 @@ class Tables {
   }
 
   std::vector<Told> metrics(std::size_t& left_out) const {
-    std::vector<Told> const all = metrics_in(*estimates_);
+    std::vector<Told> const all = metrics_in(estimates_);
     std::vector<Told> chosen;
     for (std::string const& name : selection_.metrics)
       for (Told const& metric : all)
@@ -238,7 +236,7 @@ class Tables {
   Selection const& selection_;
   std::vector<std::string> const& options_;
   std::size_t n_points_;
-  record::Group const* estimates_{};
+  record::Group const& estimates_;
   std::string out_;
 };
 

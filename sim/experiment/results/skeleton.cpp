@@ -15,15 +15,6 @@ namespace standoff::experiment {
 
 namespace {
 
-std::vector<record::Attribute> about(Metric const& m, std::string const& description) {
-  return record::describe(m.units, description,
-                          {{"kind", std::string(kind_word(m.kind))},
-                           {"phrase", m.phrase},
-                           {"counts", m.counts},
-                           {"applies", std::int64_t{m.applies}},
-                           {"asked", std::int64_t{m.asked}}});
-}
-
 void add_settings(record::Group& root, Manifest const& m) {
   for (std::size_t f = 0; f < m.factors.size(); ++f) {
     VariedFactor const& varied = m.factors[f];
@@ -185,7 +176,8 @@ record::Group skeleton(Folder const& folder, Inventory const& inventory, std::ve
                             record::describe("", "fingerprint over the facts of the replication; 0: not played"),
                             {}});
   for (Metric const& metric : m.metrics)
-    root.variables.push_back({metric.name, all, std::vector<double>{}, about(metric, metric.description), nothing});
+    root.variables.push_back(
+        {metric.name, all, std::vector<double>{}, attributes_of(metric, metric.description), nothing});
 
   record::Group estimates{"estimates", {}, {}, {}, {}};
   static constexpr std::array<char const*, 8> meanings{"share of a flag, else mean of those that came: ",
@@ -202,7 +194,7 @@ record::Group skeleton(Folder const& folder, Inventory const& inventory, std::ve
       statistic.variables.push_back({m.metrics[i].name,
                                      {"point", "option"},
                                      std::move(estimated[i][s]),
-                                     about(m.metrics[i], meanings[s] + m.metrics[i].description),
+                                     attributes_of(m.metrics[i], meanings[s] + m.metrics[i].description),
                                      nothing});
     estimates.groups.push_back(std::move(statistic));
   }
