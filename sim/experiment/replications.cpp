@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <chrono>
-#include <condition_variable>
 #include <mutex>
 #include <new>
 #include <string>
-#include <thread>
 
 #include "sim/core/error.hpp"
+#include "sim/experiment/threads.hpp"
 
 namespace standoff::experiment {
 
@@ -24,9 +22,7 @@ struct Shared {
   std::atomic<std::uint64_t> next{0};  // wider than n, so that overshooting it does not wrap
   std::atomic<std::uint32_t> done{0}, limit;
   std::atomic<bool> stopped{false};
-  std::mutex mutex;  // of what follows
-  std::condition_variable finished;
-  unsigned running{};
+  std::mutex mutex;   // of what follows
   std::string error;  // of replication `limit`
   bool no_memory{};   // is what it was
 
@@ -66,12 +62,6 @@ struct Shared {
       fail(replication, "of an unknown cause");
     }
   }
-  void run() {
-    work();
-    std::lock_guard const lock(mutex);
-    --running;
-    finished.notify_one();
-  }
 };
 
 Sample room_for(std::size_t metrics, std::uint32_t replications) try {
@@ -86,34 +76,16 @@ Sample room_for(std::size_t metrics, std::uint32_t replications) try {
 }  // namespace
 
 std::optional<Sample> replicate(Simulation const& simulation, std::uint32_t replications, Course const& course) {
-  using namespace std::chrono_literals;
   Sample sample = room_for(simulation.metrics().size(), replications);
   unsigned const threads = std::clamp(course.threads, 1U, std::max(replications, 1U));
   if (!simulation.holdings().things.empty()) sample.tenures.resize(replications);
   Shared shared(simulation, sample, replications, std::clamp(replications / (threads * 32), 1U, 64U));
-  {
-    std::vector<std::jthread> pool;
-    try {
-      for (unsigned i = 0; i < threads; ++i) {
-        {
-          std::lock_guard const lock(shared.mutex);
-          ++shared.running;
-        }
-        pool.emplace_back([&shared] { shared.run(); });
-      }
-    } catch (std::exception const& error) {  // fewer threads than asked for will do, but for none
-      std::lock_guard const lock(shared.mutex);
-      --shared.running;
-      if (pool.empty()) throw IoError(std::string("no thread can be started: ") + error.what());
-    }
-    std::unique_lock lock(shared.mutex);
-    while (!shared.finished.wait_for(lock, 50ms, [&] { return shared.running == 0; })) {
-      lock.unlock();
-      if (course.stop && course.stop()) shared.stopped = true;
-      if (course.progress) course.progress(shared.done);
-      lock.lock();
-    }
-  }
+  on_threads(
+      threads, [&] { shared.work(); },
+      [&] {
+        if (course.stop && course.stop()) shared.stopped = true;
+        if (course.progress) course.progress(shared.done);
+      });
   if (shared.stopped || (course.stop && course.stop())) return std::nullopt;
   if (shared.limit < replications) {
     std::string const what = "replication " + std::to_string(shared.limit) + ": " + shared.error;

@@ -1,19 +1,17 @@
 #include "sim/experiment/store/player.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <condition_variable>
 #include <exception>
 #include <map>
 #include <mutex>
 #include <new>
-#include <thread>
 
 #include <fmt/format.h>
 
 #include "sim/core/contract.hpp"
 #include "sim/core/error.hpp"
 #include "sim/core/nothing.hpp"
+#include "sim/experiment/threads.hpp"
 
 namespace standoff::experiment {
 
@@ -84,8 +82,6 @@ struct Shared {
   std::atomic<std::uint64_t> played{0}, found{0};
   std::atomic<bool> stopped{false};
   std::mutex mutex;  // of what follows
-  std::condition_variable finished;
-  unsigned running{};
   std::exception_ptr error;
 
   Shared(Folder const& of, Player const& by, std::span<std::uint64_t const> all, unsigned threads)
@@ -162,28 +158,8 @@ struct Shared {
       std::lock_guard const lock(mutex);
       if (error == nullptr) error = std::current_exception();
     }
-    std::lock_guard const lock(mutex);
-    --running;
-    finished.notify_one();
   }
 };
-
-void start(Shared& shared, std::vector<std::jthread>& pool, unsigned threads) {
-  for (unsigned i = 0; i < threads; ++i) {
-    try {
-      {
-        std::lock_guard const lock(shared.mutex);
-        ++shared.running;
-      }
-      pool.emplace_back([&shared] { shared.run(); });
-    } catch (std::exception const& error) {  // fewer threads than asked for will do, but for none
-      std::lock_guard const lock(shared.mutex);
-      --shared.running;
-      if (pool.empty()) throw IoError(std::string("no thread can be started: ") + error.what());
-      return;
-    }
-  }
-}
 
 }  // namespace
 
@@ -199,20 +175,14 @@ std::vector<std::size_t> columns_of(std::vector<Metric> const& columns, std::vec
 }
 
 bool Player::play(Folder const& folder, std::span<std::uint64_t const> shards) {
-  using namespace std::chrono_literals;
   auto const most = static_cast<unsigned>(std::min<std::size_t>(std::max<std::size_t>(shards.size(), 1), 1024));
   unsigned const n = std::clamp(threads, 1U, most);
   Shared shared(folder, *this, shards, n);
-  {
-    std::vector<std::jthread> pool;
-    start(shared, pool, n);
-    std::unique_lock lock(shared.mutex);
-    while (!shared.finished.wait_for(lock, 50ms, [&] { return shared.running == 0; })) {
-      lock.unlock();
-      if (progress) progress(rows_played + shared.played);
-      lock.lock();
-    }
-  }
+  on_threads(
+      n, [&] { shared.run(); },
+      [&] {
+        if (progress) progress(rows_played + shared.played);
+      });
   rows_played += shared.played;
   rows_found += shared.found;
   if (shared.error != nullptr) {
