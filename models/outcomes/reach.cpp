@@ -16,13 +16,6 @@ namespace {
 // Without asking for memory in networks of this size.
 constexpr std::size_t usual_pieces = 256, usual_changes = 128;
 
-double distance_m(geo::Vec const& at, Reach::Piece const& piece) {
-  geo::Vec const along = piece.to - piece.from;
-  double const length2 = along.squaredNorm();
-  double const u = length2 > 0 ? std::clamp((at - piece.from).dot(along) / length2, 0.0, 1.0) : 0;
-  return (at - piece.from - u * along).norm();
-}
-
 // A piece that is closed once more, or once less.
 struct Change {
   SimTime at{};
@@ -131,7 +124,9 @@ Reach compile_reach(Scenario const& scenario, BuildInput& input, ReachableSpec c
   for (Site const& site : scenario.sites) {
     std::vector<std::uint32_t>& near = made.near.emplace_back();
     for (std::uint32_t i = 0; i < made.pieces.size(); ++i)
-      if (distance_m(scenario.places[site.place].at, made.pieces[i]) <= spec.within_m) near.push_back(i);
+      if (geo::distance_to_piece_m(made.pieces[i].from, made.pieces[i].to, scenario.places[site.place].at) <=
+          spec.within_m)
+        near.push_back(i);
   }
   return made;
 }

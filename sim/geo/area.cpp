@@ -15,11 +15,7 @@ using Piece = Area::Piece;
 
 constexpr double endless_m = 1e7;  // as far as a line's left is closed (polygon.cpp)
 
-double distance_m(Piece const& piece, Vec const& at) {
-  Vec const way = piece.b - piece.a;
-  double const share = std::clamp((at - piece.a).dot(way) / way.squaredNorm(), 0.0, 1.0);
-  return (at - piece.a - share * way).norm();
-}
+double distance_m(Piece const& piece, Vec const& at) { return distance_to_piece_m(piece.a, piece.b, at); }
 
 double distance_m(Area const& area, Vec const& at) {
   double nearest_m = std::numeric_limits<double>::infinity();

@@ -55,12 +55,6 @@ double twice_area(std::vector<Vec> const& corners) {
   return sum;
 }
 
-double distance_to_piece_m(Vec const& a, Vec const& b, Vec const& p) {
-  Vec const way = b - a;
-  double const share = std::clamp((p - a).dot(way) / way.squaredNorm(), 0.0, 1.0);
-  return (p - a - share * way).norm();
-}
-
 constexpr double far_away_m = 1e7;
 
 std::vector<Vec> close_on_the_left(std::vector<Vec> points) {

@@ -42,6 +42,13 @@ TEST(Bearing, ClockwiseFromNorth) {
   EXPECT_LT(bearing_deg({0, 0}, {-1e-30, 5}), 360) << "never 360 itself";
 }
 
+TEST(DistanceToPiece, IsToItsInsideOrItsEnds) {
+  EXPECT_EQ(distance_to_piece_m({0, 0}, {10, 0}, {4, 3}), 3);
+  EXPECT_EQ(distance_to_piece_m({0, 0}, {10, 0}, {13, 4}), 5);
+  EXPECT_EQ(distance_to_piece_m({0, 0}, {10, 0}, {-3, -4}), 5);
+  EXPECT_EQ(distance_to_piece_m({1, 1}, {1, 1}, {4, 5}), 5);
+}
+
 TEST(Compass, SixteenPoints) {
   EXPECT_STREQ(compass_point(0), "N");
   EXPECT_STREQ(compass_point(11.2), "N");
