@@ -14,7 +14,7 @@ from matplotlib.figure import Figure
 from standoff.clock import hours, put_clock
 from standoff.lines import name_ends
 from standoff.names import one_line
-from standoff.picture import DASHES, OURS, WIDTH_IN, Page, add_caption
+from standoff.picture import DASHES, OURS, WIDTH_IN, Page, add_caption, add_panel
 from standoff.run import Run
 from standoff.script import UsageError, main
 
@@ -53,11 +53,9 @@ def draw(run: Run, words: argparse.Namespace) -> Figure:
     page.add_title(figure)
     top = page.head_in
     for i, gauge in enumerate(gauges):
-        bottom = top + GAP_IN + PANEL_IN
-        axes = figure.add_axes((LEFT_IN / WIDTH_IN, 1 - bottom / height, 1 - (LEFT_IN + RIGHT_IN) / WIDTH_IN,
-                                PANEL_IN / height), label=gauge)
+        axes = add_panel(figure, top + GAP_IN, PANEL_IN, LEFT_IN, RIGHT_IN)
         draw_gauge(axes, run, gauge)
-        top = bottom
+        top += GAP_IN + PANEL_IN
         if i + 1 < len(gauges):
             axes.tick_params(labelbottom=False)
             axes.set_xlabel("")

@@ -15,7 +15,7 @@ from matplotlib.patches import Patch
 
 from standoff.clock import hours, put_clock
 from standoff.names import Names, one_line
-from standoff.picture import GREEN, INK, ORANGE, QUIET, SECTIONS, SKY, STRIKE, WIDTH_IN, Page, add_caption
+from standoff.picture import GREEN, INK, ORANGE, QUIET, SECTIONS, SKY, STRIKE, WIDTH_IN, Page, add_caption, add_panel
 from standoff.relay import WAITING, Leg, legs_of
 from standoff.run import Run
 from standoff.script import UsageError, main
@@ -58,8 +58,7 @@ def draw(run: Run, words: argparse.Namespace) -> Figure:
     page.add_title(figure)
 
     def panel(top_in: float, panel_in: float) -> Axes:
-        return figure.add_axes((LEFT_IN / WIDTH_IN, 1 - (top_in + panel_in) / height,
-                                1 - (LEFT_IN + RIGHT_IN) / WIDTH_IN, panel_in / height), label=str(top_in))
+        return add_panel(figure, top_in, panel_in, LEFT_IN, RIGHT_IN)
 
     upper = panel(page.head_in + 0.4, lanes_in)
     lower = panel(page.head_in + 0.4 + lanes_in + 0.3, RACE_IN)

@@ -17,7 +17,7 @@ from standoff.clock import put_clock
 from standoff.holding import NOBODY, Holding, wilson
 from standoff.lines import name_ends
 from standoff.names import one_line
-from standoff.picture import DASHES, FAINT, INK, QUIET, WIDTH_IN, Page, add_note
+from standoff.picture import DASHES, FAINT, INK, QUIET, WIDTH_IN, Page, add_note, add_panel
 from standoff.script import UsageError, main
 from standoff.sites import SIDES
 from standoff.sweep import Sweep, open_sweep
@@ -78,8 +78,7 @@ def draw(sweep: Sweep, words: argparse.Namespace) -> Figure:
     page.add_title(figure)
 
     def panel(top_in: float, panel_in: float) -> Axes:
-        return figure.add_axes((LEFT_IN / WIDTH_IN, 1 - (top_in + panel_in) / height,
-                                1 - (LEFT_IN + RIGHT_IN) / WIDTH_IN, panel_in / height), label=str(top_in))
+        return add_panel(figure, top_in, panel_in, LEFT_IN, RIGHT_IN)
 
     top = page.head_in + 0.1
     draw_days(panel(top, bars_in), holding, sites, look)

@@ -10,8 +10,8 @@ import numpy as np
 import pandas as pd
 
 from .scenario import read_scenario
-from .store import Opened, Store
-from .sweep import outcomes_of, provenance_of, table_of
+from .store import Store
+from .sweep import Replicated, outcomes_of, table_of
 
 
 def open_alternatives(path: str | os.PathLike[str]) -> Alternatives:
@@ -20,7 +20,7 @@ def open_alternatives(path: str | os.PathLike[str]) -> Alternatives:
     return Alternatives(Store(Path(path), "alternatives"))
 
 
-class Alternatives(Opened):
+class Alternatives(Replicated):
     """Tables are read when they are first asked for, and kept; close it, or use it in a `with`."""
 
     @property
@@ -32,11 +32,6 @@ class Alternatives(Opened):
     def against(self) -> str:
         """The one that the others are held against."""
         return self._store.attributes["against"]
-
-    @cached_property
-    def provenance(self) -> dict[str, Any]:
-        """seed, standoff_version, git_revision, comment."""
-        return provenance_of(self._store)
 
     @cached_property
     def names(self) -> list[str]:

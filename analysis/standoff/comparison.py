@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from .scenario import read_scenario
-from .store import Opened, Store, attributes_of
-from .sweep import provenance_of, table_of
+from .store import Store, attributes_of
+from .sweep import Replicated, table_of
 
 
 def open_comparison(path: str | os.PathLike[str]) -> Comparison:
@@ -20,13 +20,8 @@ def open_comparison(path: str | os.PathLike[str]) -> Comparison:
     return Comparison(Store(Path(path), "comparison"))
 
 
-class Comparison(Opened):
+class Comparison(Replicated):
     """Tables are read when they are first asked for, and kept; close it, or use it in a `with`."""
-
-    @cached_property
-    def provenance(self) -> dict[str, Any]:
-        """seed, standoff_version, git_revision, comment."""
-        return provenance_of(self._store)
 
     @cached_property
     def labels(self) -> dict[str, str]:

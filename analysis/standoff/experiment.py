@@ -11,8 +11,8 @@ import pandas as pd
 
 from .answers import Answers
 from .scenario import read_scenario
-from .store import Opened, Store, attributes_of
-from .sweep import provenance_of, results_in, table_of
+from .store import Store, attributes_of
+from .sweep import Replicated, results_in, table_of
 from .tables import decode
 
 if TYPE_CHECKING:
@@ -27,17 +27,12 @@ def open_experiment(path: str | os.PathLike[str]) -> Experiment:
     return Experiment(Store(results_in(path), "experiment"))
 
 
-class Experiment(Answers, Opened):
+class Experiment(Answers, Replicated):
     """One experiment. Points are numbered from 0, options and factors are called by their names; numbers are in SI units.
     Tables are read when they are first asked for, and kept; close it, or use it in a `with`. What is computed from the
     replications (see Answers) was computed by the program that wrote the file."""
 
     # --- what it is
-
-    @cached_property
-    def provenance(self) -> dict[str, Any]:
-        """seed, standoff_version, git_revision, comment."""
-        return provenance_of(self._store)
 
     @cached_property
     def scenario(self) -> dict[str, Any]:

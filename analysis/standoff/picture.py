@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import matplotlib
 
 matplotlib.use("Agg")
+from matplotlib.axes import Axes  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
 
 from .names import printable  # noqa: E402
@@ -72,6 +73,13 @@ class Page:
         if self._subtitle:
             figure.text(0.15 / WIDTH_IN, 1 - (self.head_in - 0.22) / height, self._subtitle, size=9, color=QUIET,
                         va="top")
+
+
+def add_panel(figure: Figure, top_in: float, height_in: float, left_in: float, right_in: float) -> Axes:
+    """Axes of that height, so far from the top and between these margins; in inches."""
+    height = figure.get_figheight()
+    return figure.add_axes((left_in / WIDTH_IN, 1 - (top_in + height_in) / height, 1 - (left_in + right_in) / WIDTH_IN,
+                            height_in / height), label=str(top_in))
 
 
 def add_caption(figure: Figure, run: Run, about: str) -> None:

@@ -30,9 +30,14 @@ def results_in(path: str | os.PathLike[str]) -> Path:
     return path / "results.h5"
 
 
-def provenance_of(store: Store) -> dict[str, Any]:
-    names = ("seed", "standoff_version", "git_revision", "comment")
-    return {name: store.attributes[name] for name in names if name in store.attributes}
+class Replicated(Opened):
+    """A file of many replications."""
+
+    @cached_property
+    def provenance(self) -> dict[str, Any]:
+        """seed, standoff_version, git_revision, comment."""
+        names = ("seed", "standoff_version", "git_revision", "comment")
+        return {name: self._store.attributes[name] for name in names if name in self._store.attributes}
 
 
 def outcomes_of(group: h5py.Group, index: pd.MultiIndex) -> pd.DataFrame:
@@ -56,13 +61,8 @@ def table_of(group: h5py.Group) -> pd.DataFrame:
     return frame_of({key: data for key, data in group.items() if not h5py.h5ds.is_scale(data.id)})
 
 
-class Sweep(Opened):
+class Sweep(Replicated):
     """One sweep. Tables are read when they are first asked for, and kept; close it, or use it in a `with`."""
-
-    @cached_property
-    def provenance(self) -> dict[str, Any]:
-        """seed, standoff_version, git_revision, comment."""
-        return provenance_of(self._store)
 
     @cached_property
     def scenario(self) -> dict[str, Any]:
