@@ -2,7 +2,7 @@
 import { el } from "./dom.js";
 import { intervalBar } from "./interval.js";
 import { interval, of, percent, signed, shown, withUnit } from "./number.js";
-import { rows } from "./table.js";
+import { headRow, rows } from "./table.js";
 
 export function choice(data, metric) {
   const all = rows(data.standings).filter((row) => row.metric === metric.name);
@@ -17,7 +17,7 @@ export function choice(data, metric) {
 
 function standings(data, metric, found) {
   const most = Math.max(...found.map((row) => row.max_regret)) || 1;
-  return el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ["option", "mean", "worst case", "", "mean regret", "interval", "largest", "best in"].map((text) => el("th", { scope: "col" }, text)))),
+  return el("div", { class: "scroll" }, el("table", {}, headRow(["option", "mean", "worst case", "", "mean regret", "interval", "largest", "best in"]),
     el("tbody", {}, [...found].sort((a, b) => a.mean_regret - b.mean_regret).map((row) => el("tr", {}, el("th", { scope: "row" }, data.options[row.of_option]),
       el("td", {}, withUnit(metric, row.mean)), el("td", {}, withUnit(metric, row.worst)),
       el("td", {}, intervalBar(0, most, { value: row.mean_regret, low: row.mean_regret_low, high: row.mean_regret_high, q05: 0, q95: row.max_regret }, `regret ${of(metric, row.mean_regret)}, at most ${of(metric, row.max_regret)}`)),

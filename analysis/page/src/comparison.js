@@ -2,7 +2,7 @@
 import { el } from "./dom.js";
 import { intervalBar } from "./interval.js";
 import { interval, of, signed, withUnit } from "./number.js";
-import { rows } from "./table.js";
+import { headRow, rows } from "./table.js";
 
 const clear = (row) => row.low != null && row.high != null && (row.low > 0 || row.high < 0);
 const inWords = (metric) => (metric.kind === "flag" ? { ...metric, unit: "points" } : metric);
@@ -16,7 +16,7 @@ function differenceBar(metric, row) {
 // Two columns that hide what differs within chance alone.
 function table(head, body, words) {
   const rest = body.filter(({ matters }) => !matters), all = el("tbody", { hidden: true }, rest.map(({ row }) => row));
-  return [el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, head.map((text) => el("th", { scope: "col" }, text)))),
+  return [el("div", { class: "scroll" }, el("table", {}, headRow(head),
     el("tbody", {}, body.filter(({ matters }) => matters).map(({ row }) => row)), all)),
   rest.length > 0 && el("button", { type: "button", on: { click: (event) => { all.hidden = !all.hidden; event.target.textContent = all.hidden ? `show ${rest.length} ${words}` : "hide them"; } } }, `show ${rest.length} ${words}`)];
 }

@@ -3,7 +3,7 @@ import { el } from "./dom.js";
 import { intervalBar } from "./interval.js";
 import { interval, of, percent, withUnit } from "./number.js";
 import { courseChart, spreadChart } from "./small.js";
-import { rows } from "./table.js";
+import { headRow, rows } from "./table.js";
 
 export function sweep(data) {
   const estimates = new Map();
@@ -22,7 +22,7 @@ export function sweep(data) {
     rows(data.reported).length > 0 && reported(rows(data.reported), data.joint),
     el("section", { class: "card" }, el("h2", {}, "Outcomes"),
       el("p", { class: "note" }, `Share or mean over ${data.replications} replications; dark: its ${data.confidence * 100} % interval, pale: the central 90 % of the replications. What the scenario asks about is set in bold.`),
-      el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ["outcome", "", "share or mean", "interval", "5 %", "median", "95 %", "came in"].map((words) => el("th", { scope: "col" }, words)))),
+      el("div", { class: "scroll" }, el("table", {}, headRow(["outcome", "", "share or mean", "interval", "5 %", "median", "95 %", "came in"]),
         el("tbody", {}, varying.map((metric) => outcomeRow(metric, estimates.get(metric.name)))))),
       same.length > 0 && el("p", { class: "note" }, "The same in every replication in which it came: ",
         same.map((metric) => `${metric.phrase} ${constant(metric, estimates.get(metric.name))}`).join("; "), ".")),
@@ -63,7 +63,7 @@ export function reported(facts, [joint, low, high], under = "") {
   };
   return el("section", { class: "card" }, el("h2", {}, `What agrees with the reporting${under}`),
     el("p", { class: "note" }, "In how many replications the outcome agrees with what was published. Each fact is one incident (n = 1): a high share confirms little, a low one says that the incident is unusual for this model."),
-    el("div", { class: "scroll" }, el("table", {}, el("thead", {}, el("tr", {}, ["fact", "published", "central 90 % simulated", "", "agree", "", "interval"].map((words) => el("th", { scope: "col" }, words)))),
+    el("div", { class: "scroll" }, el("table", {}, headRow(["fact", "published", "central 90 % simulated", "", "agree", "", "interval"]),
       el("tbody", {}, facts.map((fact) => el("tr", {}, el("th", { scope: "row", title: fact.measure }, fact.name.replaceAll("_", " "), el("div", { class: "note" }, [fact.source, fact.note].filter(Boolean).join("; "))),
         el("td", {}, published(fact)),
         el("td", {}, fact.central_low == null ? "–" : `${number(fact.central_low, fact)} to ${number(fact.central_high, fact)}`),
