@@ -41,11 +41,26 @@ Schema<StreamMoveSpec> const& stream_move_schema() {
   return schema;
 }
 
+Schema<SiteMoveSpec> const& site_move_schema() {
+  static Schema<SiteMoveSpec> const schema = [] {
+    Schema<SiteMoveSpec> s{"What the gauge does to who takes a site."};
+    s.add("taken_by", &SiteMoveSpec::taken_by,
+          config::map_of(config::number().at_least(-1), config::keys_from("actors")),
+          "the strength by which the rate of that actor is multiplied, as that of a stream is")
+        .required();
+    return s;
+  }();
+  return schema;
+}
+
 Schema<MovesSpec> const& moves_schema() {
   static Schema<MovesSpec> const schema = [] {
     Schema<MovesSpec> s{"What else the gauge moves; nothing is moved that is not named here."};
     s.add("streams", &MovesSpec::streams,
           config::map_of(config::object(stream_move_schema), config::keys_from("streams")), "streams")
+        .or_else("{}");
+    s.add("sites", &MovesSpec::sites, config::map_of(config::object(site_move_schema), config::keys_from("sites")),
+          "sites, or chains of them")
         .or_else("{}");
     return s;
   }();

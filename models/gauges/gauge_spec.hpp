@@ -22,8 +22,12 @@ struct ShockSpec {
 struct StreamMoveSpec {
   double rate{};
 };
+struct SiteMoveSpec {
+  std::vector<config::Named<double>> taken_by;  // actor
+};
 struct MovesSpec {
   std::vector<config::Named<StreamMoveSpec>> streams;
+  std::vector<config::Named<SiteMoveSpec>> sites;
 };
 
 struct GaugeSpec {

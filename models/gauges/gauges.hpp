@@ -34,6 +34,7 @@ struct Shock {
 };
 struct Gauge : Entry<GaugeSpec> {
   std::vector<Shock> shocks;
+  std::uint32_t level{};  // of the first of its holders
 };
 // One level: of a gauge, and of one of its holders.
 struct GaugeLevel {

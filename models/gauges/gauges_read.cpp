@@ -30,6 +30,7 @@ void Gauges::build(Scenario& scenario, BuildInput& input) {
   scenario.gauges = rows_of<Gauge>("gauges", input.spec.gauges);
   for (std::uint32_t row = 0; row < scenario.gauges.size(); ++row) {
     Gauge& gauge = scenario.gauges[row];
+    gauge.level = static_cast<std::uint32_t>(scenario.levels.size());
     std::vector<std::uint32_t> holders;
     for (std::string const& actor : gauge.spec.of) {
       std::uint32_t const holder = row_of(scenario.actors, actor);
@@ -56,6 +57,7 @@ void Gauges::mend(StandIn const& stand_in) {
   for (auto& [called, mark, gauge] : spec.gauges) {
     StandIn::erase_unknown(gauge.of, spec.actors);
     std::erase_if(gauge.moves.streams, [&](auto const& moved) { return !StandIn::has(spec.streams, moved.name); });
+    std::erase_if(gauge.moves.sites, [&](auto const& moved) { return !StandIn::has(spec.sites, moved.name); });
     if (gauge.of.empty()) gauge.of = {spec.actors.front().name};
   }
 }

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "models/gauges/influence.hpp"
 #include "models/stage/entry.hpp"
 #include "models/streams/day_cycle.hpp"
 #include "models/streams/stream_spec.hpp"
@@ -36,12 +37,6 @@ struct Stream : Entry<StreamSpec> {
   std::vector<std::uint32_t> moved_by;  // in StreamInputs::influences
   double most{1};                       // that its rate may ever be multiplied by
   double decays_per_s{};                // of what follows from an arrival
-};
-
-// What a gauge does to the rate of a stream.
-struct Influence {
-  std::uint32_t stream{}, level{};  // level: in GaugeInputs::levels
-  double share{};
 };
 
 struct StreamInputs {

@@ -1,11 +1,10 @@
 #include "models/streams/streams.hpp"
 
 #include <algorithm>
-#include <numbers>
 #include <optional>
 
-#include "models/streams/hazard.hpp"
 #include "models/world.hpp"
+#include "sim/core/hazard.hpp"
 #include "sim/core/race.hpp"
 
 namespace standoff {
@@ -24,21 +23,6 @@ struct Flowing {
 
   // --- its rate ------------------------------------------------------------------------------------------------------------
 
-  // That multiplies it by 1 + s min(1, x); while x is above 1 it stays so until `end`.
-  void move(Influence const& by, Streams::Moved const& moved, SimTime t, Hazard& hazard, SimTime& end) const {
-    constexpr double shortest_s = 1e-9;
-    Gauge const& gauge = w.inputs->gauges[w.inputs->levels[by.level].gauge];
-    double const x = Gauges::level_at(gauge, moved.x, t - moved.since), capped = std::min(1.0, x);
-    double const capped_s = Gauges::time_to_fall_s(gauge, x, 1);
-    if (!gauge.spec.half_life_s) {
-      hazard.times(1 + by.share * capped);
-    } else if (capped_s >= shortest_s) {
-      hazard.times(1 + by.share);
-      end = std::min(end, t + from_seconds(capped_s));
-    } else {
-      hazard.times_fading(by.share * capped, std::numbers::ln2 / *gauge.spec.half_life_s);
-    }
-  }
   // From t on, until `end`.
   Hazard hazard(Streams::Clock const& clock, SimTime t, SimTime& end) const {
     Stream const& s = stream();
@@ -55,7 +39,8 @@ struct Flowing {
       hazard.times(factor);
       end = std::min(end, until);
     }
-    for (std::uint32_t const i : s.moved_by) move(w.inputs->influences[i], all().moved[i], t, hazard, end);
+    for (std::uint32_t const i : s.moved_by)
+      multiply(hazard, *w.inputs, w.inputs->influences[i], all().moved[i], t, end);
     return hazard;
   }
   // Whether what may still follow at t is less than what is left of the budget, whatever gauges do.
@@ -68,25 +53,15 @@ struct Flowing {
   // --- its clocks ----------------------------------------------------------------------------------------------------------
 
   void settle(Streams::Clock& clock) const {
-    SimTime end{};
-    for (SimTime t = clock.since; t < std::min(w.now, last()); t = end) {
-      Hazard const h = hazard(clock, t, end);
-      end = std::min(end, w.now);
-      clock.left = std::max(0.0, clock.left - h.used(to_seconds(end - t)));
-    }
+    auto const piece = [&](SimTime t, SimTime& end) { return hazard(clock, t, end); };
+    clock.left = left_of_budget(clock.left, clock.since, std::min(w.now, last()), piece);
     clock.since = w.now;
   }
   SimTime next_after(Streams::Clock const& clock) const {
     if (!stream().times.empty()) return clock.next < stream().times.size() ? stream().times[clock.next] : never;
-    double left = clock.left;
-    SimTime end{};
-    for (SimTime t = clock.since; t < last() && !is_over(clock, t, left); t = end) {
-      Hazard const h = hazard(clock, t, end);
-      double const length_s = to_seconds(end - t), after_s = h.time_for(left, length_s);
-      if (after_s <= length_s) return t + from_seconds(after_s);
-      left -= h.used(length_s);
-    }
-    return never;
+    return when_used_up(
+        clock.left, clock.since, last(), [&](SimTime t, SimTime& end) { return hazard(clock, t, end); },
+        [&](SimTime t, double left) { return is_over(clock, t, left); });
   }
   void plan(std::uint32_t clock_row) const {
     Streams::Clock& clock = all().clocks[clock_row];
@@ -238,8 +213,7 @@ void Streams::start(World& w) {
   m.arrivals.clear();
   m.clocks.clear();
   m.flows.assign(w.inputs->streams.size(), {});
-  m.moved.clear();
-  for (Influence const& by : w.inputs->influences) m.moved.push_back({w.get<Gauges>().levels[by.level].x, w.now});
+  standoff::start(m.moved, w, w.inputs->influences);
   for (std::uint32_t row = 0; row < m.flows.size(); ++row) Flowing{w, row}.begin();
   for (std::uint32_t row = 0; row < m.flows.size(); ++row) Flowing{w, row}.remember();
 }
@@ -253,13 +227,12 @@ void Streams::gauge_moves(World& w, Fact const& fact) {
   Streams& m = w.get<Streams>();
   for (std::uint32_t i = 0; i < m.moved.size(); ++i) {
     Influence const& by = w.inputs->influences[i];
-    GaugeLevel const& level = w.inputs->levels[by.level];
-    if (level.gauge != fact.other || level.holder != fact.row) continue;
+    if (!is_moved_by(by, *w.inputs, fact)) continue;
     for (Clock& clock : m.clocks)
-      if (clock.stream == by.stream) Flowing{w, by.stream}.settle(clock);
+      if (clock.stream == by.on) Flowing{w, by.on}.settle(clock);
     m.moved[i] = {fact.value[1], w.now};
     for (std::uint32_t row = 0; row < m.clocks.size(); ++row)
-      if (m.clocks[row].stream == by.stream) Flowing{w, by.stream}.plan(row);
+      if (m.clocks[row].stream == by.on) Flowing{w, by.on}.plan(row);
   }
 }
 

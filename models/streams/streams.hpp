@@ -5,7 +5,7 @@
 // `branching`), all of it multiplied by the hour of the day and by 1 + s min(1, x) for each gauge x that moves it. It is played in
 // its cluster form (Hawkes & Oakes, J. Appl. Prob. 11, 1974): what comes by itself and what follows from each arrival are clocks of
 // their own. The next arrival of a clock is due when the integral of its rate has used up a budget of Exp(1), which is inverted
-// exactly piece by piece (hazard.hpp): pieces end where a part of the day does, where a gauge falls below 1, at a turn, and at news that
+// exactly piece by piece (sim/core/hazard.hpp): pieces end where a part of the day does, where a gauge falls below 1, at a turn, and at news that
 // move a gauge, when what is left of the budget is carried over. Nothing is thinned.
 //
 // Each budget is named by the lineage of the arrival (the k-th by itself, the j-th that follows from that one), so that what a
@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "models/gauges/facts.hpp"
+#include "models/gauges/influence.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/streams/facts.hpp"
 #include "models/streams/stream.hpp"
@@ -62,11 +63,6 @@ struct Streams {
     std::uint32_t arrivals{};
     std::uint32_t clock{};               // in `clocks`
     std::vector<std::uint32_t> brought;  // by kind of unit
-  };
-  // A level as it was last moved.
-  struct Moved {
-    double x{};
-    SimTime since{};
   };
   std::vector<Flow> flows;   // by stream
   std::vector<Moved> moved;  // by influence

@@ -5,8 +5,8 @@
 
 #include "models/stage/build.hpp"
 #include "models/stage/stand_in.hpp"
-#include "models/streams/hazard.hpp"
 #include "models/streams/streams.hpp"
+#include "sim/core/hazard.hpp"
 
 namespace standoff {
 
@@ -147,25 +147,17 @@ struct StreamBuilder {
 };
 
 void add_influences(Scenario& scenario, BuildInput& input) {
-  for (std::uint32_t level = 0; level < scenario.levels.size(); ++level) {
-    Gauge const& gauge = scenario.gauges[scenario.levels[level].gauge];
-    bool const is_first = level == 0 || scenario.levels[level - 1].gauge != scenario.levels[level].gauge;
-    if (!is_first) continue;
+  for (Gauge const& gauge : scenario.gauges) {
     std::string const path = "gauges." + gauge.name + ".moves.streams";
-    if (!gauge.spec.moves.streams.empty() && gauge.spec.of.size() > 1)
-      input.report(path, "whose level? it has several holders", "a gauge of one actor");
+    if (!gauge.spec.moves.streams.empty()) expect_one_holder(gauge, input, path);
     for (auto const& [name, mark, moved] : gauge.spec.moves.streams) {
       std::uint32_t const row = row_of(scenario.streams, name);
       if (row == no_row) continue;
       Stream& stream = scenario.streams[row];
       if (stream.spec.arrive.times)
         input.report(path + "." + name, "its arrivals are listed, and have no rate", "a stream with one");
-      if (moved.rate == 0) continue;  // it does nothing, and is as if it were not there
-      if (stream.moved_by.size() == Hazard::most_factors)
-        input.report(path + "." + name, fmt::format("more than {} gauges move it", Hazard::most_factors), "fewer");
-      stream.moved_by.push_back(static_cast<std::uint32_t>(scenario.influences.size()));
-      stream.most *= 1 + std::max(0.0, moved.rate);
-      scenario.influences.push_back({row, level, moved.rate});
+      if (add_influence(scenario.influences, stream.moved_by, {row, gauge.level, moved.rate}, input, path + "." + name))
+        stream.most *= 1 + std::max(0.0, moved.rate);
     }
   }
 }

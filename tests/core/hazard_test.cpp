@@ -1,4 +1,4 @@
-#include "models/streams/hazard.hpp"
+#include "sim/core/hazard.hpp"
 
 #include <cmath>
 

@@ -2,8 +2,11 @@
 // Exp(1) comes when the integral has used it up: exact, without thinning (time change; Cinlar, Introduction to Stochastic Processes,
 // 1975, section 4.7).
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstddef>
+
+#include "sim/core/time.hpp"
 
 namespace standoff {
 
@@ -26,5 +29,32 @@ struct Hazard {
   // Newton's method in brackets.
   double time_for(double budget, double most_s) const;
 };
+
+// A hazard that is put together of pieces: `piece(t, end)` is that from t on, and sets until when it is so.
+
+// When what is left of a budget at `since` is used up; never, if that is not before `last`, or once `is_over(t, left)`.
+template <class Piece, class IsOver>
+SimTime when_used_up(double left, SimTime since, SimTime last, Piece const& piece, IsOver const& is_over) {
+  SimTime end{};
+  for (SimTime t = since; t < last && !is_over(t, left); t = end) {
+    Hazard const h = piece(t, end);
+    double const length_s = to_seconds(end - t), after_s = h.time_for(left, length_s);
+    if (after_s <= length_s) return t + from_seconds(after_s);
+    left -= h.used(length_s);
+  }
+  return never;
+}
+
+// What is left at `now` of a budget that was `left` at `since`.
+template <class Piece>
+double left_of_budget(double left, SimTime since, SimTime now, Piece const& piece) {
+  SimTime end{};
+  for (SimTime t = since; t < now; t = end) {
+    Hazard const h = piece(t, end);
+    end = std::min(end, now);
+    left = std::max(0.0, left - h.used(to_seconds(end - t)));
+  }
+  return left;
+}
 
 }  // namespace standoff

@@ -1,10 +1,10 @@
-#include "models/streams/hazard.hpp"
+#include "sim/core/hazard.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 
-#include "sim/core/contract.hpp"
+#include "sim/core/error.hpp"
 #include "sim/core/portable_math.hpp"
 
 namespace standoff {
