@@ -27,6 +27,7 @@
 #include "models/streams/streams.hpp"
 #include "models/strikes/responders.hpp"
 #include "models/strikes/strikes.hpp"
+#include "models/towns/towns.hpp"
 #include "models/upkeep/upkeep.hpp"
 #include "models/zones/incursions.hpp"
 #include "sim/core/fact_type.hpp"
@@ -58,6 +59,7 @@ using Mechanisms = Register<Movement,       // who is where
                             Encounters,     // who is near to what matters to whom
                             Conditions,     // what that says to him
                             Gauges,         // how much of it he remembers
+                            Towns,          // which places change hands without units
                             Streams,        // what keeps coming
                             Ladders,        // what is done next
                             Rules>;         // what he does about it

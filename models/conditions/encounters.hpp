@@ -57,7 +57,8 @@ struct Encounters {
                 On<Detected, &Encounters::is_found>, On<ContactReported, &Encounters::is_found>,
                 On<LostContact, &Encounters::is_lost>, On<ContactDropped, &Encounters::is_found>,
                 On<PlaceReported, &Encounters::is_told>, On<SiteOpened, &Encounters::site_changes>,
-                On<SiteVacated, &Encounters::site_changes>, On<SiteSeized, &Encounters::site_changes>>;
+                On<SiteVacated, &Encounters::site_changes>, On<SiteSeized, &Encounters::site_changes>,
+                On<SiteTaken, &Encounters::site_changes>>;
 };
 
 }  // namespace standoff

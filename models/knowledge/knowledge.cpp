@@ -9,7 +9,8 @@ namespace standoff {
 namespace {
 
 bool is_site_fact(Kind kind) {
-  for (Kind const site_kind : {SiteBuilding::kind, SiteOpened::kind, SiteVacated::kind, SiteSeized::kind})
+  for (Kind const site_kind :
+       {SiteBuilding::kind, SiteOpened::kind, SiteVacated::kind, SiteSeized::kind, SiteTaken::kind})
     if (kind == site_kind) return true;
   return false;
 }
@@ -149,6 +150,7 @@ void Knowledge::happens(World& w, Fact const& fact) {
   account.doers = owner_now(w, account.doer);
   account.sufferers = owner_now(w, account.sufferer);
   if (fact.kind == SiteVacated::kind) account.sufferers = account.doers;  // until just now
+  if (fact.kind == SiteTaken::kind) account.sufferers = Sites::held_until_now(w, fact.other);
   account.happening = fact.id;
   account.happened = fact.at;
   if (fact.kind == Announced::kind) account.word = fact.other;

@@ -40,13 +40,13 @@
 namespace standoff {
 
 // What can be learned of.
-using Happenings =
-    Facts<Departed, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn, ZoneEntered, ZoneLeft, LineCrossed,
-          IncursionOpened, IncursionClosed, ShowOfForce, WarningShots, RadioWarning, Leaflets, Complied, FiredUpon,
-          StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost, PersonLost, BrokeOff, HeldUp, Raided,
-          RaidEnded, Destroyed, CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing, SiteLeaked,
-          SiteVacated, SiteSeized, SiteUsable, SiteDamaged, TaskFailed, Announced, Joined, Parted, Assembled, CutMet,
-          BrokeDown, Promised, Threatened, ThreatLapsed, ThreatCarriedOut, Released, StreamArrival, StreamTurned>;
+using Happenings = Facts<Departed, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn, ZoneEntered, ZoneLeft,
+                         LineCrossed, IncursionOpened, IncursionClosed, ShowOfForce, WarningShots, RadioWarning,
+                         Leaflets, Complied, FiredUpon, StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost,
+                         PersonLost, BrokeOff, HeldUp, Raided, RaidEnded, Destroyed, CiviliansHarmed, ResponderLost,
+                         SiteBuilding, SiteOpened, SiteClosing, SiteLeaked, SiteVacated, SiteSeized, SiteTaken,
+                         SiteUsable, SiteDamaged, TaskFailed, Announced, Joined, Parted, Assembled, CutMet, BrokeDown,
+                         Promised, Threatened, ThreatLapsed, ThreatCarriedOut, Released, StreamArrival, StreamTurned>;
 
 // How he came to know; `how` in the files.
 enum class Source : std::uint8_t { own, seen, noticed, word, told };

@@ -104,18 +104,18 @@ struct Ladders {
                            On<CameNear, &Ladders::comes_near>, On<WentAway, &Ladders::comes_near>,
                            On<ConditionBegins, &Ladders::things_change>, On<ConditionEnds, &Ladders::things_change>,
                            On<SiteOpened, &Ladders::site_changes>, On<SiteVacated, &Ladders::site_changes>,
-                           On<SiteSeized, &Ladders::site_changes>, On<ContactDropped, &Ladders::picture_changes>,
-                           On<ReplyReceived, &Ladders::hears_reply>, On<MessageReceived, &Ladders::receives_message>,
-                           On<CallAnswered, &Ladders::call_ends>, On<CallAbandoned, &Ladders::call_ends>,
-                           On<CallBlocked, &Ladders::call_ends>, On<IncursionOpened, &Ladders::incursion_begins>,
-                           On<StrikeEnded, &Ladders::strike_ends>, On<StrikeAborted, &Ladders::strike_ends>,
-                           On<StrikeCeased, &Ladders::strike_ends>, On<StrikeImpact, &Ladders::is_struck>,
-                           On<Destroyed, &Ladders::is_gone>, On<TurnedBack, &Ladders::does_something>,
-                           On<WentHome, &Ladders::does_something>, On<Halted, &Ladders::does_something>,
-                           On<Arrived, &Ladders::does_something>, On<Departed, &Ladders::does_something>,
-                           On<DiggingIn, &Ladders::does_something>, On<DugIn, &Ladders::does_something>,
-                           On<FiredUpon, &Ladders::does_something>, On<Resumed, &Ladders::does_something>,
-                           On<WentOn, &Ladders::does_something>>;
+                           On<SiteSeized, &Ladders::site_changes>, On<SiteTaken, &Ladders::site_changes>,
+                           On<ContactDropped, &Ladders::picture_changes>, On<ReplyReceived, &Ladders::hears_reply>,
+                           On<MessageReceived, &Ladders::receives_message>, On<CallAnswered, &Ladders::call_ends>,
+                           On<CallAbandoned, &Ladders::call_ends>, On<CallBlocked, &Ladders::call_ends>,
+                           On<IncursionOpened, &Ladders::incursion_begins>, On<StrikeEnded, &Ladders::strike_ends>,
+                           On<StrikeAborted, &Ladders::strike_ends>, On<StrikeCeased, &Ladders::strike_ends>,
+                           On<StrikeImpact, &Ladders::is_struck>, On<Destroyed, &Ladders::is_gone>,
+                           On<TurnedBack, &Ladders::does_something>, On<WentHome, &Ladders::does_something>,
+                           On<Halted, &Ladders::does_something>, On<Arrived, &Ladders::does_something>,
+                           On<Departed, &Ladders::does_something>, On<DiggingIn, &Ladders::does_something>,
+                           On<DugIn, &Ladders::does_something>, On<FiredUpon, &Ladders::does_something>,
+                           On<Resumed, &Ladders::does_something>, On<WentOn, &Ladders::does_something>>;
 };
 
 }  // namespace standoff

@@ -49,8 +49,8 @@ struct Rings {
   using reacts = Reactions<On<Appeared, &Rings::appears>, On<LegStarted, &Rings::sets_out>, On<Halted, &Rings::stands>,
                            On<Arrived, &Rings::stands>, On<DiggingIn, &Rings::stands>, On<Destroyed, &Rings::is_gone>,
                            On<SiteOpened, &Rings::site_changes>, On<SiteVacated, &Rings::site_changes>,
-                           On<SiteSeized, &Rings::site_changes>, On<SiteUsable, &Rings::site_changes>,
-                           On<SiteDamaged, &Rings::site_changes>>;
+                           On<SiteSeized, &Rings::site_changes>, On<SiteTaken, &Rings::site_changes>,
+                           On<SiteUsable, &Rings::site_changes>, On<SiteDamaged, &Rings::site_changes>>;
 
  private:
   static void takes_rings_along(World&, std::uint32_t section);

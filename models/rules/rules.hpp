@@ -122,16 +122,17 @@ struct Rules {
                        Threatened, ThreatLapsed, ThreatCarriedOut, Released>;
   using reacts = Reactions<
       On<Learned, &Rules::learns>, On<MessageReceived, &Rules::receives>, On<SiteOpened, &Rules::looks_again>,
-      On<SiteVacated, &Rules::looks_again>, On<SiteSeized, &Rules::looks_again>, On<ReplyReceived, &Rules::hears_reply>,
-      On<ConditionBegins, &Rules::things_change>, On<ConditionEnds, &Rules::things_change>,
-      On<Detected, &Rules::picture_changes>, On<Classified, &Rules::picture_changes>,
-      On<ContactDropped, &Rules::picture_changes>, On<ContactReported, &Rules::picture_changes>,
-      On<CameNear, &Rules::picture_changes>, On<WentAway, &Rules::picture_changes>,
-      On<RangeEntered, &Rules::passes_range>, On<RangeLeft, &Rules::passes_range>,
-      On<StrikeImpact, &Rules::does_something>, On<Destroyed, &Rules::does_something>,
-      On<TurnedBack, &Rules::does_something>, On<WentHome, &Rules::does_something>, On<Halted, &Rules::does_something>,
-      On<Arrived, &Rules::does_something>, On<Departed, &Rules::does_something>, On<DiggingIn, &Rules::does_something>,
-      On<DugIn, &Rules::does_something>, On<FiredUpon, &Rules::does_something>, On<Resumed, &Rules::does_something>>;
+      On<SiteVacated, &Rules::looks_again>, On<SiteSeized, &Rules::looks_again>, On<SiteTaken, &Rules::looks_again>,
+      On<ReplyReceived, &Rules::hears_reply>, On<ConditionBegins, &Rules::things_change>,
+      On<ConditionEnds, &Rules::things_change>, On<Detected, &Rules::picture_changes>,
+      On<Classified, &Rules::picture_changes>, On<ContactDropped, &Rules::picture_changes>,
+      On<ContactReported, &Rules::picture_changes>, On<CameNear, &Rules::picture_changes>,
+      On<WentAway, &Rules::picture_changes>, On<RangeEntered, &Rules::passes_range>,
+      On<RangeLeft, &Rules::passes_range>, On<StrikeImpact, &Rules::does_something>,
+      On<Destroyed, &Rules::does_something>, On<TurnedBack, &Rules::does_something>,
+      On<WentHome, &Rules::does_something>, On<Halted, &Rules::does_something>, On<Arrived, &Rules::does_something>,
+      On<Departed, &Rules::does_something>, On<DiggingIn, &Rules::does_something>, On<DugIn, &Rules::does_something>,
+      On<FiredUpon, &Rules::does_something>, On<Resumed, &Rules::does_something>>;
 };
 
 }  // namespace standoff

@@ -121,17 +121,16 @@ struct Sensing {
                                       Action<World>{"drops", Rank::bookkeeping, &Sensing::drops}};
   static std::vector<Definition> outcomes();
   using states = Facts<Detected, Classified, LostContact, ContactDropped, ContactReported, SensorLeft, SensorBack>;
-  using reacts =
-      Reactions<On<Appeared, &Sensing::appears>, On<RangeEntered, &Sensing::passes_range>,
-                On<RangeLeft, &Sensing::passes_range>, On<LegStarted, &Sensing::moves>, On<Halted, &Sensing::moves>,
-                On<Arrived, &Sensing::moves>, On<DiggingIn, &Sensing::moves>, On<Departed, &Sensing::does_something>,
-                On<TurnedBack, &Sensing::does_something>, On<WentHome, &Sensing::does_something>,
-                On<WentOn, &Sensing::does_something>, On<DugIn, &Sensing::does_something>,
-                On<FiredUpon, &Sensing::does_something>, On<FireOpened, &Sensing::does_something>,
-                On<VehicleLost, &Sensing::is_struck>, On<StrikeImpact, &Sensing::is_struck>,
-                On<Destroyed, &Sensing::is_gone>, On<SiteOpened, &Sensing::site_changes>,
-                On<SiteVacated, &Sensing::site_changes>, On<SiteSeized, &Sensing::site_changes>,
-                On<SiteUsable, &Sensing::site_changes>, On<SiteDamaged, &Sensing::site_changes>>;
+  using reacts = Reactions<
+      On<Appeared, &Sensing::appears>, On<RangeEntered, &Sensing::passes_range>, On<RangeLeft, &Sensing::passes_range>,
+      On<LegStarted, &Sensing::moves>, On<Halted, &Sensing::moves>, On<Arrived, &Sensing::moves>,
+      On<DiggingIn, &Sensing::moves>, On<Departed, &Sensing::does_something>, On<TurnedBack, &Sensing::does_something>,
+      On<WentHome, &Sensing::does_something>, On<WentOn, &Sensing::does_something>, On<DugIn, &Sensing::does_something>,
+      On<FiredUpon, &Sensing::does_something>, On<FireOpened, &Sensing::does_something>,
+      On<VehicleLost, &Sensing::is_struck>, On<StrikeImpact, &Sensing::is_struck>, On<Destroyed, &Sensing::is_gone>,
+      On<SiteOpened, &Sensing::site_changes>, On<SiteVacated, &Sensing::site_changes>,
+      On<SiteSeized, &Sensing::site_changes>, On<SiteTaken, &Sensing::site_changes>,
+      On<SiteUsable, &Sensing::site_changes>, On<SiteDamaged, &Sensing::site_changes>>;
 };
 
 }  // namespace standoff

@@ -49,4 +49,12 @@ struct SiteDamaged {
   static std::string sentence(Told const&);
 };
 
+// By people who are no units.
+struct SiteTaken {
+  static constexpr Kind kind{135};
+  static constexpr KindWord word{
+      .name = "site_taken", .value = "time for which it was held, or nobody's, in s", .turns = true};
+  static constexpr std::string_view sentence = "{0} takes {1}";
+};
+
 }  // namespace standoff

@@ -1,5 +1,7 @@
 #include "models/sites/site_spec.hpp"
 
+#include <fmt/format.h>
+
 namespace standoff {
 
 using config::Dimension;
@@ -39,6 +41,36 @@ Schema<ChainSpec> const& chain_schema() {
   return schema;
 }
 
+Schema<TakerSpec> const& taker_schema() {
+  static Schema<TakerSpec> const schema = [] {
+    Schema<TakerSpec> s{"People, no units, who take a site for an actor while no unit holds it for another."};
+    s.add("rate", &TakerSpec::rate, config::optional(config::quantity(Dimension::rate).at_least(0)),
+          "how often they would; gauges may move it");
+    s.add("after", &TakerSpec::after, config::optional(config::law(Dimension::time).at_least(0)),
+          "in place of it: how long that takes them, anew after each change of hands");
+    s.exactly_one({"rate", "after"});
+    return s;
+  }();
+  return schema;
+}
+
+Schema<ControlSpec> const& control_schema() {
+  static Schema<ControlSpec> const schema = [] {
+    Schema<ControlSpec> s{
+        "Steps of control between whoever holds a site and those who would take it: each success of theirs takes one "
+        "away, each of his own gives one back, and with the last it changes hands."};
+    s.add("levels", &ControlSpec::levels, config::integer(1, 1000), "how many there are").or_else("1");
+    s.add("starts_at", &ControlSpec::starts_at, config::optional(config::integer(1, 1000)),
+          "how many its holder has at the start; left out: all");
+    s.check([](ControlSpec const& v, config::Place const& where) {
+      if (v.starts_at && *v.starts_at > v.levels)
+        where.report("starts_at", "more than there are", fmt::format("at most {}", v.levels));
+    });
+    return s;
+  }();
+  return schema;
+}
+
 }  // namespace
 
 Schema<SiteSpec> const& site_schema() {
@@ -72,6 +104,16 @@ Schema<SiteSpec> const& site_schema() {
           config::map_of(config::quantity(Dimension::rate).at_least(0), config::keys_from("actors")),
           "rate at which others notice what has become of it whom no sensor or unit of theirs tells")
         .or_else("{}");
+    s.add("taken_by", &SiteSpec::taken_by,
+          config::map_of(config::shorthand(config::object(taker_schema), "rate"), config::keys_from("actors")),
+          "who takes it without units, and how often: a town that is cleared, but not held")
+        .or_else("{}");
+    s.add("control", &SiteSpec::control, config::object(control_schema), "how firmly it is held against them")
+        .or_else("{}");
+    s.check([](SiteSpec const& v, config::Place const& where) {
+      if (v.taken_by.empty() && v.control.levels > 1)
+        where.report("control", "nobody takes it", "'taken_by', or no 'control'");
+    });
     return s;
   }();
   return schema;

@@ -33,6 +33,18 @@ struct ChainSpec {
   std::optional<std::string> from, to;  // nodes of the road
 };
 
+// An actor whose people, no units, take it: at a rate, or after a time. Exactly one of them.
+struct TakerSpec {
+  std::optional<double> rate;  // 1/s
+  std::optional<Law> after;    // s
+};
+
+// How many steps it takes to take it, and how many of them are left at the start; left out: all.
+struct ControlSpec {
+  std::int64_t levels{1};
+  std::optional<std::int64_t> starts_at;
+};
+
 struct SiteSpec {
   SiteKind kind{};
   std::string title, held_by;
@@ -44,7 +56,9 @@ struct SiteSpec {
   SiteState state{SiteState::open};
   Law built_in;  // s
   UsableInSpec usable_in;
-  std::vector<config::Named<double>> noticed_by;  // actor -> 1/s
+  std::vector<config::Named<double>> noticed_by;   // actor -> 1/s
+  std::vector<config::Named<TakerSpec>> taken_by;  // by actor
+  ControlSpec control;
 };
 
 config::Schema<SiteSpec> const& site_schema();

@@ -1,83 +1,11 @@
 #include "models/sites/sites.hpp"
 
+#include "models/sites/holding.hpp"
 #include "models/world.hpp"
 
 namespace standoff {
 
 namespace {
-
-struct At {
-  World& w;
-  std::uint32_t row;
-
-  Site const& site() const { return w.inputs->sites[row]; }
-  Sites::State& state() const { return w.get<Sites>().sites[row]; }
-  Party party() const { return {site().id, row}; }
-  bool is_free() const { return state().state == SiteState::vacated || state().state == SiteState::razed; }
-  bool held_by(std::uint32_t actor) const {
-    return state().holder != no_row && w.inputs->relations.same_side(state().holder, actor);
-  }
-  void become(SiteState to) const {
-    state().state = to;
-    state().since = w.now;
-  }
-  double drawn(Law const& law, Purpose what) const { return sample(law, w.luck, {site().id, {}, what, state().times}); }
-  template <auto action>
-  Ticket later(double s) const {
-    return w.plan<action>(w.now + from_seconds(s), site().id, row, state().times);
-  }
-};
-
-void begin_tenure(At const& at, std::uint32_t holder) {
-  at.state().holder = holder;
-  at.w.get<Sites>().tenures.push_back({at.row, holder, at.w.now, never, never});
-}
-
-// The one that goes on; null if nobody holds it.
-Sites::Tenure* tenure_of(At const& at) {
-  auto& tenures = at.w.get<Sites>().tenures;
-  for (auto tenure = tenures.rbegin(); tenure != tenures.rend(); ++tenure)
-    if (tenure->site == at.row && tenure->to == never) return &*tenure;
-  return nullptr;
-}
-
-void end_tenure(At const& at) {
-  if (Sites::Tenure* const tenure = tenure_of(at)) tenure->to = at.w.now;
-}
-
-void become_usable(At const& at) {
-  at.state().usable = true;
-  at.state().razed = false;
-  if (Sites::Tenure* const tenure = tenure_of(at)) tenure->usable = at.w.now;
-}
-
-void vacate(At const& at) {
-  Sites::State& s = at.state();
-  at.w.agenda.cancel(s.next);
-  at.w.agenda.cancel(s.leaks);
-  end_tenure(at);
-  s.razed = s.razed || s.to_be_razed;
-  Party const holder = at.w.inputs->actor(s.holder);
-  s.holder = no_row;
-  s.people = s.usable = s.to_be_razed = false;
-  at.become(s.razed ? SiteState::razed : SiteState::vacated);
-  at.w.emit<SiteVacated>(holder, at.party(), s.razed ? 1 : 0);
-}
-
-// The last of those who hold a site leaves it to nobody.
-void let_go(At const& at) {
-  Sites::State& s = at.state();
-  if (--s.sections > 0 || s.people || s.holder == no_row) return;
-  if (s.state == SiteState::building) {
-    at.w.agenda.cancel(s.next);
-    Party const builder = at.w.inputs->actor(s.holder);
-    s.holder = no_row;
-    at.become(s.before);
-    at.w.emit<SiteVacated>(builder, at.party(), s.razed ? 1 : 0);
-  } else {
-    vacate(at);
-  }
-}
 
 void hold(At const& at, std::uint32_t section) {
   std::uint32_t& held = at.w.get<Sites>().holds[section];
@@ -106,7 +34,15 @@ void succeed(World& w, std::uint32_t section, std::uint32_t site) {
   Movement::succeed(w, section, {w.inputs->sites[site].id, site});
 }
 
-// The first to come has it; it is of use to him after a while.
+// From now on it is his, and of use to him after a while.
+void settle_in(At const& at) {
+  Sites::State& s = at.state();
+  UsableInSpec const& takes = at.site().spec.usable_in;
+  at.become(SiteState::open);
+  s.next = at.later<&Sites::becomes_usable>(at.drawn(s.razed ? takes.razed : takes.intact, purpose("sites.usable_in")));
+}
+
+// The first to come has it.
 void seize(At const& at, std::uint32_t section) {
   Sites::State& s = at.state();
   double const empty_s = to_seconds(at.w.now - s.since);
@@ -114,9 +50,7 @@ void seize(At const& at, std::uint32_t section) {
   begin_tenure(at, commander(at.w, section));
   hold(at, section);
   World::Caused const caused(at.w, at.w.emit<SiteSeized>(at.w.inputs->section(section), at.party(), empty_s));
-  UsableInSpec const& takes = at.site().spec.usable_in;
-  at.become(SiteState::open);
-  s.next = at.later<&Sites::becomes_usable>(at.drawn(s.razed ? takes.razed : takes.intact, purpose("sites.usable_in")));
+  settle_in(at);
 }
 
 void start_building(At const& at) {
@@ -299,6 +233,27 @@ bool Sites::take(World& w, std::uint32_t row, std::uint32_t section) {
   if (!at.is_free()) return false;
   seize(at, section);
   return true;
+}
+
+void Sites::pass_to(World& w, std::uint32_t row, std::uint32_t actor) {
+  At const at{w, row};
+  Sites::State& s = at.state();
+  double const held_s = to_seconds(w.now - s.since);
+  w.agenda.cancel(s.next);
+  end_tenure(at);
+  ++s.times;
+  s.people = true;
+  s.usable = false;
+  begin_tenure(at, actor);
+  World::Caused const caused(w, w.emit<SiteTaken>(w.inputs->actor(actor), at.party(), held_s));
+  settle_in(at);
+}
+
+std::uint32_t Sites::held_until_now(World const& w, std::uint32_t row) {
+  auto const& tenures = w.get<Sites>().tenures;
+  for (auto tenure = tenures.rbegin(); tenure != tenures.rend(); ++tenure)
+    if (tenure->site == row && tenure->to != never) return tenure->to == w.now ? tenure->holder : no_row;
+  return no_row;
 }
 
 bool Sites::damage(World& w, std::uint32_t row, Party by) {

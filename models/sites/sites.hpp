@@ -58,6 +58,10 @@ struct Sites {
   static bool open(World&, std::uint32_t site, std::uint32_t by);
   // A section that is there takes it, if nobody holds it. False if somebody does.
   static bool take(World&, std::uint32_t site, std::uint32_t section);
+  // People of that actor have it from now on, whoever held it, and wherever they came from.
+  static void pass_to(World&, std::uint32_t site, std::uint32_t actor);
+  // The actor whose tenure has just ended; nobody.
+  static std::uint32_t held_until_now(World const&, std::uint32_t site);
   // It is hit, and of no use until it has been repaired. False if it was of none before.
   static bool damage(World&, std::uint32_t site, Party by);
 
@@ -95,8 +99,8 @@ struct Sites {
                                       Action<World>{"word_gets_about", Rank::effect, &Sites::word_gets_about},
                                       Action<World>{"becomes_usable", Rank::effect, &Sites::becomes_usable}};
   static std::vector<Definition> outcomes();
-  using states =
-      Facts<SiteBuilding, SiteOpened, SiteClosing, SiteLeaked, SiteVacated, SiteSeized, SiteUsable, SiteDamaged>;
+  using states = Facts<SiteBuilding, SiteOpened, SiteClosing, SiteLeaked, SiteVacated, SiteSeized, SiteUsable,
+                       SiteDamaged, SiteTaken>;
   using reacts = Reactions<On<Arrived, &Sites::arrives>, On<Departed, &Sites::leaves>, On<TurnedBack, &Sites::leaves>,
                            On<WentHome, &Sites::leaves>, On<Destroyed, &Sites::leaves>>;
 };

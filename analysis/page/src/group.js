@@ -6,7 +6,7 @@ export const GROUPS = [
   { key: "message", words: "messages", mark: "✉", by: ["faults", "hotline"] },
   { key: "decision", words: "decisions", mark: "◆", by: ["ladders", "rules", "conditions", "compliance", "wavering"] },
   { key: "force", words: "force and losses", mark: "✶", by: ["responders", "strikes", "arms", "raids", "losses"] },
-  { key: "site", words: "sites", mark: "⌂", by: ["sites"] },
+  { key: "site", words: "sites", mark: "⌂", by: ["sites", "towns"] },
 ];
 const OTHER = { key: "other", words: "other", mark: "·", by: [] };
 export const groupOf = (event) => GROUPS.find((group) => group.by.includes(event.kind.by)) ?? OTHER;

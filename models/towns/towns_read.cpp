@@ -1,0 +1,76 @@
+// Towns of the Scenario.
+#include <fmt/format.h>
+
+#include "models/sites/chains.hpp"
+#include "models/stage/build.hpp"
+#include "models/towns/towns.hpp"
+
+namespace standoff {
+
+namespace {
+
+std::string path_of(Site const& site) { return "sites." + (site.spec.source.empty() ? site.name : site.spec.source); }
+
+void add_town(Scenario& scenario, BuildInput& input, std::uint32_t row) {
+  Site const& site = scenario.sites[row];
+  Town town{row, static_cast<std::uint32_t>(site.spec.control.levels), 0,
+            static_cast<std::uint32_t>(scenario.takers.size()), 0};
+  town.starts_at = static_cast<std::uint32_t>(site.spec.control.starts_at.value_or(site.spec.control.levels));
+  for (std::uint32_t actor = 0; actor < scenario.actors.size(); ++actor)
+    for (auto const& [called, mark, spec] : site.spec.taken_by)
+      if (called == scenario.actors[actor].name)
+        scenario.takers.push_back({static_cast<std::uint32_t>(scenario.towns.size()),
+                                   actor,
+                                   spec.rate.value_or(0),
+                                   spec.after.has_value(),
+                                   spec.after.value_or(Law{}),
+                                   {}});
+  town.n_takers = static_cast<std::uint32_t>(scenario.takers.size()) - town.first_taker;
+  scenario.towns.push_back(town);
+  if (town.levels > 1 && town.starts_at < town.levels && site.spec.state != SiteState::open)
+    input.report(path_of(site) + ".control.starts_at", "nobody holds it at the start", "state: open");
+}
+
+void move_taker(Scenario& scenario, BuildInput& input, Gauge const& gauge, Site const& site, std::uint32_t actor,
+                double share, std::string const& path) {
+  for (std::uint32_t row = 0; row < scenario.takers.size(); ++row) {
+    Taker& taker = scenario.takers[row];
+    if (&scenario.sites[scenario.towns[taker.town].site] != &site || taker.actor != actor) continue;
+    if (taker.by_law)
+      input.report(path, "he takes it after a time, and has no rate", "an actor with a rate there");
+    else
+      add_influence(scenario.takers_moved, taker.moved_by, {row, gauge.level, share}, input, path);
+    return;
+  }
+  input.report(path, fmt::format("he is not among those who take site '{}'", site.name), "an actor of its 'taken_by'");
+}
+
+}  // namespace
+
+void Towns::build(Scenario& scenario, BuildInput& input) {
+  for (std::uint32_t row = 0; row < scenario.sites.size(); ++row)
+    if (!scenario.sites[row].spec.taken_by.empty()) add_town(scenario, input, row);
+  for (Gauge const& gauge : scenario.gauges) {
+    std::string const path = "gauges." + gauge.name + ".moves.sites";
+    if (!gauge.spec.moves.sites.empty()) expect_one_holder(gauge, input, path);
+    for (auto const& [called, mark, moves] : gauge.spec.moves.sites)
+      for (auto const& [actor, at, share] : moves.taken_by)
+        for (std::uint32_t const site : site_rows(scenario, called))
+          move_taker(scenario, input, gauge, scenario.sites[site], row_of(scenario.actors, actor), share,
+                     path + "." + called + ".taken_by." + actor);
+  }
+}
+
+void Towns::warn(Scenario const& scenario, BuildInput& input) {
+  for (Town const& town : scenario.towns) {
+    Site const& site = scenario.sites[town.site];
+    bool all_his = site.spec.state == SiteState::open;
+    for (std::uint32_t k = 0; k < town.n_takers; ++k)
+      all_his = all_his && scenario.relations.same_side(scenario.takers[town.first_taker + k].actor, site.holder);
+    if (all_his && site.spec.ordinal == 0)
+      input.warn(path_of(site) + ".taken_by", "all of them are of its holder's side, and nobody takes it from him",
+                 "somebody of another side too");
+  }
+}
+
+}  // namespace standoff
