@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "models/outcomes/measure_spec.hpp"
@@ -13,6 +14,11 @@
 
 namespace standoff {
 
+// With what chance an event was published; see models/outcomes/published.hpp.
+struct SeenWith {
+  std::vector<std::pair<Kind, double>> with;
+  double otherwise{1};
+};
 // Which events a measure counts, compiled.
 struct EventTest {
   std::vector<Kind> kinds;
@@ -21,6 +27,7 @@ struct EventTest {
   geo::Circle near{};  // radius 0 for anywhere
   SimTime after{}, before{never};
   std::vector<Kind> since, until;
+  std::optional<SeenWith> seen;
 };
 struct Measure {
   enum class Op : std::uint8_t {

@@ -39,6 +39,13 @@ Schema<EventSpec> const& event_schema() {
     auto const kinds = [] { return config::list_of(config::choice_among<Kind>(kind_names())).or_single(); };
     s.add("since", &EventSpec::since, kinds(), "not before the first event of one of these kinds").or_else("[]");
     s.add("until", &EventSpec::until, kinds(), "before the first event of one of these kinds").or_else("[]");
+    s.add("seen_with", &EventSpec::seen_with,
+          config::optional(
+              config::map_of(config::probability(), config::keys_among({kind_names().begin(), kind_names().end()}))),
+          "only what would have been published: with the greatest of these chances among the kinds of events that were "
+          "stated of its unit from then on, until the next such event of that unit");
+    s.add("seen_else", &EventSpec::seen_else, config::probability(), "the chance where there was none of them")
+        .or_else("0");
     s.check([](EventSpec const& v, config::Place const& where) {
       if (v.kind.empty()) where.report("kind", "no kind", "at least one");
       if (v.after_s && v.before_s && *v.before_s <= *v.after_s)

@@ -20,8 +20,10 @@ struct EventSpec {
   std::vector<std::string> actor, other;  // a unit stands for its sections too
   std::optional<double> value, value2;
   std::optional<NearSpec> near;
-  std::optional<double> after_s, before_s;  // since the start
-  std::vector<Kind> since, until;           // from the first event of these kinds on; before it
+  std::optional<double> after_s, before_s;                      // since the start
+  std::vector<Kind> since, until;                               // from the first event of these kinds on; before it
+  std::optional<std::vector<config::Named<double>>> seen_with;  // kind: chance of being published
+  double seen_else{};
 };
 
 // What is read off an event.

@@ -7,6 +7,7 @@
 
 #include <boost/container/small_vector.hpp>
 
+#include "models/outcomes/published.hpp"
 #include "sim/core/nothing.hpp"
 
 namespace standoff {
@@ -17,8 +18,8 @@ bool contains(std::vector<Kind> const& kinds, Kind kind) {
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
-struct Evaluation {
-  Measure const& m;
+// Which events are counted.
+struct Passing {
   World const& end;
   RunLog const& log;
 
@@ -28,7 +29,7 @@ struct Evaluation {
       if (contains(kinds, fact.kind)) return fact.at;
     return never;
   }
-  bool passes(EventTest const& test, Fact const& fact) const {
+  bool happened(EventTest const& test, Fact const& fact) const {
     if (!contains(test.kinds, fact.kind) || fact.at < test.after || fact.at >= test.before) return false;
     if (!test.since.empty() && fact.at < first_of(test.since)) return false;
     if (!test.until.empty() && fact.at >= first_of(test.until)) return false;
@@ -36,11 +37,21 @@ struct Evaluation {
     if (!test.others.empty() && !std::binary_search(test.others.begin(), test.others.end(), fact.whom)) return false;
     if (test.value && *test.value != fact.value[0]) return false;
     if (test.value2 && *test.value2 != fact.value[1]) return false;
-    if (test.near.radius_m <= 0) return true;
-    std::uint32_t const section = section_of(scenario(), fact);
-    return section != no_row &&
-           (position_at(log, end, section, fact.at) - test.near.centre).norm() <= test.near.radius_m;
+    if (test.near.radius_m > 0) {
+      std::uint32_t const section = section_of(scenario(), fact);
+      if (section == no_row || (position_at(log, end, section, fact.at) - test.near.centre).norm() > test.near.radius_m)
+        return false;
+    }
+    return true;
   }
+  bool passes(EventTest const& test, Fact const& fact) const {
+    return happened(test, fact) && (!test.seen || is_published(*test.seen, test.kinds, fact, end, log));
+  }
+};
+
+struct Evaluation : Passing {
+  Measure const& m;
+
   double read(Fact const& fact) const {
     switch (m.read) {
       case What::time:
@@ -238,8 +249,18 @@ WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::
   return total_ns;
 }
 
+std::vector<Publication> publications(Measure const& measure, World const& end, RunLog const& log) {
+  std::vector<Publication> all;
+  EventTest const& test = measure.event;
+  if (!test.seen) return all;
+  for (Fact const& fact : log.facts)
+    if (Passing{end, log}.happened(test, fact))
+      all.push_back({fact.id, is_published(*test.seen, test.kinds, fact, end, log)});
+  return all;
+}
+
 double evaluate(Measure const& measure, World const& end, RunLog const& log) {
-  Evaluation const e{measure, end, log};
+  Evaluation const e{{end, log}, measure};
   switch (measure.op) {
     case Measure::Op::between:
       return e.between();

@@ -7,6 +7,13 @@ namespace standoff {
 // NaN where nothing came. Positions and ranges are exact: motion between two corners of a path is linear.
 double evaluate(Measure const& measure, World const& end, RunLog const& log);
 
+// Of a measure of events with `seen_with`: all that happened, and whether it was published.
+struct Publication {
+  FactId event{};
+  bool published{};
+};
+std::vector<Publication> publications(Measure const& measure, World const& end, RunLog const& log);
+
 // The least distance of a section from a place over the whole run.
 double closest_m(RunLog const& log, World const& end, std::uint32_t section, geo::Vec const& place);
 

@@ -44,6 +44,13 @@ EventTest test_of(Scenario const& scenario, EventSpec const& spec) {
   if (spec.near) test.near = {place_at(scenario, spec.near->place), spec.near->range_m};
   if (spec.after_s) test.after = SimTime{} + from_seconds(*spec.after_s);
   if (spec.before_s) test.before = SimTime{} + from_seconds(*spec.before_s);
+  if (spec.seen_with) {
+    test.seen.emplace(SeenWith{{}, spec.seen_else});
+    auto const names = kind_names();
+    for (auto const& [called, mark, chance] : *spec.seen_with)
+      test.seen->with.emplace_back(static_cast<Kind>(std::find(names.begin(), names.end(), called) - names.begin()),
+                                   chance);
+  }
   return test;
 }
 

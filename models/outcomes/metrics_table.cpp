@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "models/outcomes/measures.hpp"
 #include "models/outcomes/outcome.hpp"
 #include "models/telling/run_file.hpp"
 #include "sim/config/units.hpp"
@@ -68,6 +69,25 @@ record::Group reported_table(Telling const& telling) {
        column("agrees", "1", "1 if it lies within", [&](Reported const& r) { return agrees(r, values[r.metric]); }),
        column("source", "", "who published it", [](Reported const& r) { return r.source; }),
        column("note", "", "what is doubtful about it", [](Reported const& r) { return r.note; })});
+}
+
+void add_published(record::Group& root, Telling const& telling) {
+  struct Row {
+    std::string measure;
+    Publication publication;
+  };
+  std::vector<Row> rows;
+  for (Measure const& m : telling.scenario().measures)
+    for (Publication const& p : publications(m, telling.end, telling.log)) rows.push_back({m.name, p});
+  if (rows.empty()) return;
+  using record::column;
+  root.groups.push_back(
+      record::table("published", "publication", rows,
+                    {column("measure", "", "the measure with 'seen_with' that asks", &Row::measure),
+                     column("event", "1", "number of the event that it is about",
+                            [](Row const& r) { return static_cast<std::int32_t>(r.publication.event); }),
+                     column("published", "1", "1 if it would have been published",
+                            [](Row const& r) { return r.publication.published; })}));
 }
 
 }  // namespace standoff

@@ -78,6 +78,7 @@ record::Group run_file(World const& end, RunLog const& log, Provenance const& pr
   root.groups.push_back(decisions_table(telling));
   root.groups.push_back(metrics_table(telling));
   root.groups.push_back(reported_table(telling));
+  add_published(root, telling);
   root.groups.push_back(inputs_table(scenario));
   root.groups.push_back(titles_table(scenario));
   root.groups.push_back(places_table(telling));

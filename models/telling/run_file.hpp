@@ -36,6 +36,8 @@ record::Group events_table(Telling const& telling);
 record::Group decisions_table(Telling const& telling);
 record::Group metrics_table(Telling const& telling);
 record::Group reported_table(Telling const& telling);
+// Of measures with `seen_with`, if there are any.
+void add_published(record::Group& root, Telling const& telling);
 record::Group inputs_table(Scenario const& scenario);
 record::Group places_table(Telling const& telling);
 record::Group ranges_table(Telling const& telling);  // definite sensors, and the ranges from which rungs are due
