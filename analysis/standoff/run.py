@@ -188,6 +188,12 @@ class Run(Opened):
         return read_table(self._store.group("arrivals"), "arrival")
 
     @cached_property
+    def published(self) -> pd.DataFrame:
+        """A row an event that a measure with `seen_with` counts: measure, event (its number in `events`), published (whether it would
+        have been). Empty where the scenario has no such measure."""
+        return self._table_or_nothing("published", "publication", ["measure", "event", "published"])
+
+    @cached_property
     def metrics(self) -> pd.Series:
         """The outcome in single numbers, by name; attrs["units"] and attrs["descriptions"] as for the frames,
         attrs["counts"] (whom or what each counts), attrs["applies"] (whether the scenario has the means for it), and
