@@ -21,13 +21,14 @@ struct RoadBuilder {
   std::map<std::string, std::uint32_t> rows;  // of places; looked up only
 
   geo::Vec project(config::Coordinates at) const { return scenario.plane->project({at.lat_deg, at.lon_deg}); }
+  static config::Coordinates charted(PlaceEntry const& place) { return place.spec.charted.value_or(place.spec.at); }
   // Its ends are where they are for one order of the coordinates, and far off for the other.
   bool looks_swapped(config::Coordinates point, PlaceEntry const& place, double off_m) const {
     auto const swapped = [](config::Coordinates at) { return config::Coordinates{at.lon_deg, at.lat_deg}; };
     auto const fits = [&](config::Coordinates from, geo::Vec to) {
       return std::abs(from.lon_deg) <= 90 && (project(swapped(from)) - to).norm() <= off_m / 100;
     };
-    return fits(point, place.at) || fits(place.spec.at, project(point));
+    return fits(point, project(charted(place))) || fits(charted(place), project(point));
   }
 
   void expect_at_place(std::string const& road, std::size_t i, std::string const& node,
@@ -35,7 +36,7 @@ struct RoadBuilder {
     auto const found = rows.find(node);
     if (found == rows.end() || input.is_hurt("places." + node)) return;
     PlaceEntry const& place = scenario.places[found->second];
-    double const off_m = (project(point) - place.at).norm();
+    double const off_m = (project(point) - project(charted(place))).norm();
     if (off_m <= geo::node_tolerance_m) return;
     input.report(fmt::format("roads.{}.points[{}]", road, i),
                  fmt::format("road '{}' has '{}' {} from the place of that name", road, node, words_for_length(off_m)),
@@ -53,6 +54,8 @@ struct RoadBuilder {
       if (!spec.points.empty()) {
         point = spec.points[i];
         expect_at_place(name, i, node, point);
+        if (auto const found = rows.find(node); found != rows.end() && scenario.places[found->second].spec.charted)
+          point = scenario.places[found->second].spec.at;
       } else if (auto const found = rows.find(node); found != rows.end()) {
         point = scenario.places[found->second].spec.at;
       } else {

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include "models/places/positions.hpp"
+
 namespace standoff {
 
 void BuildInput::report(std::string const& path, std::string what, std::string expected, std::string hint,
@@ -119,6 +121,7 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input) {
     stand_in(spec, input.document, input.diagnostics);
   }
   expect_showable_end(spec, input);
+  move_places(spec);
   for_each_mechanism(Mechanisms{}, [&]<class M>() {
     if constexpr (requires { M::spread(input); }) M::spread(input);
   });

@@ -1,4 +1,5 @@
 #include "models/places/geography.hpp"
+#include "models/places/positions.hpp"
 #include "models/stage/build.hpp"
 #include "models/stage/scenario.hpp"
 
@@ -27,7 +28,9 @@ void complete(config::Document& document, config::Diagnostics& diagnostics) {
   if (document.root.broken) return;
   config::apply_sets(document, scenario_schema(), diagnostics);
   config::check_what_ifs(document, diagnostics);
-  if (document.root.is_map()) take_in_geography(document, diagnostics);
+  if (!document.root.is_map()) return;
+  take_in_geography(document, diagnostics);
+  write_out_positions(document);
 }
 
 std::shared_ptr<Scenario const> compile(config::Document& document, config::Diagnostics& diagnostics) {

@@ -11,6 +11,17 @@ using config::Schema;
 
 namespace {
 
+Schema<MovedSpec> const& moved_schema() {
+  static Schema<MovedSpec> const schema = [] {
+    Schema<MovedSpec> s{"By how much a place lies elsewhere; the roads' nodes of its name go with it."};
+    auto const metres = [] { return config::quantity(Dimension::length); };
+    s.add("east", &MovedSpec::east_m, metres(), "eastward").or_else("0 m");
+    s.add("north", &MovedSpec::north_m, metres(), "northward").or_else("0 m");
+    return s;
+  }();
+  return schema;
+}
+
 Schema<PlaceSpec> const& place_schema() {
   static Schema<PlaceSpec> const schema = [] {
     Schema<PlaceSpec> s{"A named point."};
@@ -20,6 +31,7 @@ Schema<PlaceSpec> const& place_schema() {
     s.add("uncertainty", &PlaceSpec::uncertainty_m, config::quantity(Dimension::length).at_least(0),
           "radius within which it is thought to lie")
         .or_else("0 m");
+    s.add("moved", &PlaceSpec::moved, object(moved_schema), "how far from there it is taken to be").or_else("{}");
     s.add("civilians", &PlaceSpec::civilians, config::integer(0, 100'000'000), "civilians who are there").or_else("0");
     return s;
   }();
@@ -132,6 +144,11 @@ Schema<ScenarioSpec> const& scenario_schema() {
     s.add("geography", &S::geography, object(geography_schema), "places, roads, lines and areas from files")
         .or_else("{}");
     s.add("places", &S::places, map_of(object(place_schema)), "named points, beside those of the files").or_else("{}");
+    s.add(
+         "positions", &S::positions, config::choice<bool>({{"as_given", false}, {"varied", true}}),
+         "whether each place with an 'uncertainty' is an input with that range to the east and to the north ('moved'), "
+         "which experiments vary; at its best value it lies where it is given")
+        .or_else("as_given");
     s.add("roads", &S::roads, map_of(object(road_schema), config::keys_of_any_text()),
           "roads, beside those of the files")
         .or_else("{}");

@@ -16,8 +16,14 @@ namespace standoff {
 
 inline constexpr std::int64_t scenario_format = 1;
 
+// By how much a place lies elsewhere.
+struct MovedSpec {
+  double east_m{}, north_m{};
+};
 struct PlaceSpec {
-  config::Coordinates at;
+  config::Coordinates at;                      // where it is
+  std::optional<config::Coordinates> charted;  // of one that is moved, where it was given
+  MovedSpec moved;
   std::string title, confidence;
   double uncertainty_m{};
   std::int64_t civilians{};  // persons who live or stay there
@@ -50,6 +56,7 @@ struct ScenarioSpec : Additions<ScenarioSpec, Mechanisms> {
   std::optional<std::string> origin;
   GeographySpec geography;
   std::vector<config::Named<PlaceSpec>> places;
+  bool positions{};  // are inputs, where they are uncertain
   std::vector<config::Named<RoadSpec>> roads;
   std::vector<config::Named<OutlineSpec>> lines, areas;
   std::vector<config::Named<ActorSpec>> actors;
