@@ -14,7 +14,7 @@ using testing::HasSubstr;
 std::string with(std::string const& sites, std::string const& duration, std::string const& more = "",
                  std::string const& units = "") {
   return stage("start: 2017-05-18T00:00:00+00:00\nactors: {defender: {}, blue: {}, red: {}, green: {}}\nsites: {" +
-                   sites + "}\nunits: {idle: {at: north, orders: [stay: 0 s]}" + units + "}\n" + more,
+                   sites + "}\nunits: {idle: {at: north, commanded_by: red, orders: [stay: 0 s]}" + units + "}\n" + more,
                duration);
 }
 std::string town(std::string const& takers, std::string const& more = "", std::string const& name = "town") {
@@ -23,7 +23,6 @@ std::string town(std::string const& takers, std::string const& more = "", std::s
 }
 std::uint32_t holder(World const& w, std::uint32_t site = 0) { return w.get<Sites>().sites.at(site).holder; }
 std::uint32_t actor(World const& w, char const* name) { return row_of(w.inputs->actors, name); }
-std::uint32_t site(World const& w, char const* name) { return row_of(w.inputs->sites, name); }
 // Days for which a site was held by an actor.
 double days_held(World const& w, std::uint32_t row, char const* by) {
   double days = 0;
