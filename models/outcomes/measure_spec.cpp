@@ -46,6 +46,7 @@ Schema<EventSpec> const& event_schema() {
           "stated of its unit from then on, until the next such event of that unit");
     s.add("seen_else", &EventSpec::seen_else, config::probability(), "the chance where there was none of them")
         .or_else("0");
+    s.needs("seen_else", "seen_with");
     s.check([](EventSpec const& v, config::Place const& where) {
       if (v.kind.empty()) where.report("kind", "no kind", "at least one");
       if (v.after_s && v.before_s && *v.before_s <= *v.after_s)
