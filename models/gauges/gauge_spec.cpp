@@ -35,7 +35,10 @@ Schema<StreamMoveSpec> const& stream_move_schema() {
     s.add("rate", &StreamMoveSpec::rate, config::number().at_least(-1),
           "the strength s by which its rate is multiplied by 1 + s x, x the level, at most 1: below zero it deters, "
           "above it provokes, at zero it does nothing")
-        .required();
+        .or_else("0");
+    s.add("axes", &StreamMoveSpec::axes, config::map_of(config::number().at_least(-1), config::keys_from("places")),
+          "that by which the weight of an axis is multiplied when something comes: it displaces")
+        .or_else("{}");
     return s;
   }();
   return schema;

@@ -21,6 +21,7 @@ struct ShockSpec {
 // By how much it multiplies something else: 1 + share x, x the level, at most 1.
 struct StreamMoveSpec {
   double rate{};
+  std::vector<config::Named<double>> axes;  // by place: of its weight
 };
 struct SiteMoveSpec {
   std::vector<config::Named<double>> taken_by;  // actor

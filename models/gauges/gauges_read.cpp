@@ -57,6 +57,8 @@ void Gauges::mend(StandIn const& stand_in) {
   for (auto& [called, mark, gauge] : spec.gauges) {
     StandIn::erase_unknown(gauge.of, spec.actors);
     std::erase_if(gauge.moves.streams, [&](auto const& moved) { return !StandIn::has(spec.streams, moved.name); });
+    for (auto& moved : gauge.moves.streams)
+      std::erase_if(moved.value.axes, [&](auto const& axis) { return !StandIn::has(spec.places, axis.name); });
     std::erase_if(gauge.moves.sites, [&](auto const& moved) { return !StandIn::has(spec.sites, moved.name); });
     if (gauge.of.empty()) gauge.of = {spec.actors.front().name};
   }

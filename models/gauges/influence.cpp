@@ -31,6 +31,12 @@ void start(std::vector<Moved>& moved, World const& w, std::vector<Influence> con
   for (Influence const& by : influences) moved.push_back({w.get<Gauges>().levels[by.level].x, w.now});
 }
 
+double factor_now(World const& w, Influence const& by) {
+  Gauges::Level const& level = w.get<Gauges>().levels[by.level];
+  Gauge const& gauge = w.inputs->gauges[w.inputs->levels[by.level].gauge];
+  return 1 + by.share * std::min(1.0, Gauges::level_at(gauge, level.x, w.now - level.since));
+}
+
 bool is_moved_by(Influence const& by, Scenario const& scenario, Fact const& moved) {
   GaugeLevel const& level = scenario.levels[by.level];
   return level.gauge == moved.other && level.holder == moved.row;

@@ -26,6 +26,8 @@ struct Moved {
 void multiply(Hazard& hazard, Scenario const& scenario, Influence const& by, Moved const& moved, SimTime t,
               SimTime& end);
 void start(std::vector<Moved>& moved, World const& w, std::vector<Influence> const& influences);
+// The factor as it is now.
+double factor_now(World const& w, Influence const& by);
 // By that fact `gauge_moved`.
 bool is_moved_by(Influence const& by, Scenario const& scenario, Fact const& moved);
 

@@ -15,6 +15,7 @@ struct Stream : Entry<StreamSpec> {
   struct Axis {
     std::uint32_t place{no_row};
     double weight{};
+    std::vector<std::uint32_t> moved_by;  // in StreamInputs::axes_moved
   };
   // A kind of unit that it brings.
   struct Brought {
@@ -40,8 +41,9 @@ struct Stream : Entry<StreamSpec> {
 };
 
 struct StreamInputs {
-  std::vector<Stream> streams;  // by identity
-  std::vector<Influence> influences;
+  std::vector<Stream> streams;        // by identity
+  std::vector<Influence> influences;  // on the rates of streams
+  std::vector<Influence> axes_moved;  // on the weights of axes, numbered in their stream
 };
 
 }  // namespace standoff

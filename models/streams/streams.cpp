@@ -105,10 +105,16 @@ struct Flowing {
 
   // --- its arrivals --------------------------------------------------------------------------------------------------------
 
+  // As gauges move it just then.
+  double weight(Stream::Axis const& axis) const {
+    double weight = axis.weight;
+    for (std::uint32_t const i : axis.moved_by) weight *= factor_now(w, w.inputs->axes_moved[i]);
+    return weight;
+  }
   std::uint32_t choose_axis(Streams::Lineage const& lineage) const {
     auto const& axes = stream().axes;
     auto const chosen = winner_of_race(
-        w.luck, axes.size(), [&](std::size_t i) { return axes[i].weight; },
+        w.luck, axes.size(), [&](std::size_t i) { return weight(axes[i]); },
         [&](std::size_t i) { return draw(w.inputs->places[axes[i].place].id, lineage, purpose("streams.axis")); });
     return chosen ? axes[*chosen].place : no_row;
   }

@@ -64,7 +64,7 @@ struct StreamBuilder {
     stream.actor = row_of(scenario.actors, spec.of);
     stream.from = spec.from ? std::max(SimTime{}, time(*spec.from)) : SimTime{};
     if (spec.until) stream.until = time(*spec.until);
-    for (auto const& axis : spec.axes) stream.axes.push_back({row_of(scenario.places, axis.name), axis.value});
+    for (auto const& axis : spec.axes) stream.axes.push_back({row_of(scenario.places, axis.name), axis.value, {}});
     if (spec.arrive.hawkes) stream.decays_per_s = 1 / spec.arrive.hawkes->decays_in_s;
     std::int64_t const local_s = (scenario.start.utc_s + scenario.start.offset_s) % 86400;
     if (spec.day_cycle.size() > 1)
@@ -146,6 +146,17 @@ struct StreamBuilder {
   }
 };
 
+void move_axis(Scenario& scenario, BuildInput& input, Stream& stream, Influence by, std::string const& place,
+               std::string const& path) {
+  for (Stream::Axis& axis : stream.axes) {
+    if (scenario.places[axis.place].name != place) continue;
+    by.on = static_cast<std::uint32_t>(&axis - stream.axes.data());
+    add_influence(scenario.axes_moved, axis.moved_by, by, input, path);
+    return;
+  }
+  input.report(path, fmt::format("it is no axis of stream '{}'", stream.name), "a place among its 'axes'");
+}
+
 void add_influences(Scenario& scenario, BuildInput& input) {
   for (Gauge const& gauge : scenario.gauges) {
     std::string const path = "gauges." + gauge.name + ".moves.streams";
@@ -154,8 +165,10 @@ void add_influences(Scenario& scenario, BuildInput& input) {
       std::uint32_t const row = row_of(scenario.streams, name);
       if (row == no_row) continue;
       Stream& stream = scenario.streams[row];
-      if (stream.spec.arrive.times)
+      if (stream.spec.arrive.times && moved.rate != 0)
         input.report(path + "." + name, "its arrivals are listed, and have no rate", "a stream with one");
+      for (auto const& [place, where, share] : moved.axes)
+        move_axis(scenario, input, stream, {0, gauge.level, share}, place, path + "." + name + ".axes." + place);
       if (add_influence(scenario.influences, stream.moved_by, {row, gauge.level, moved.rate}, input, path + "." + name))
         stream.most *= 1 + std::max(0.0, moved.rate);
     }

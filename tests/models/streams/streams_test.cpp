@@ -69,6 +69,28 @@ TEST(StreamUnits, ComeFromAnAxisThatIsDrawnAndGoBackThere) {
   expect_share(north, 0.75, "from the north");
 }
 
+// A level of 0.5 that stays, of strength 2: the field has twice its weight, as long as the gauge is there.
+TEST(StreamUnits, AreDisplacedByAGauge) {
+  auto const story = [](std::string const& axes) {
+    return with("s: {of: red, " + at_two_times + ", axes: {north: 2, field: 1}}",
+                raiders(", at_most: 2}}", "[go_to: {place: garrison}]"),
+                "gauges: {fear: {of: red, starts_at: 0.5, shocks: [{announced: news, by: 1}]" + axes +
+                    "}}\nrules: {r: {held_by: red, when: {clock: 2018-05-19T00:00:00+00:00}, do: {announce: news}}}\n",
+                "30 h");
+  };
+  auto const scenario = scenario_of(story(", moves: {streams: {s: {axes: {field: 2}}}}"));
+  Average north;
+  replicate(*scenario, 6'000, [&](World const& w) {
+    for (Streams::Arrival const& a : w.get<Streams>().arrivals)
+      north.add(w.inputs->places[a.axis].name == "north" ? 1 : 0);
+  });
+  expect_share(north, 0.5, "from the north");
+  EXPECT_EQ(played(scenario_of(story(", moves: {streams: {s: {axes: {field: 0}}}}"))).world.fingerprint(),
+            played(scenario_of(story(""))).world.fingerprint());
+  EXPECT_THAT(complaints(story(", moves: {streams: {s: {axes: {garrison: 1}}}}")),
+              testing::HasSubstr("no axis of stream 's'"));
+}
+
 TEST(StreamUnits, AreCountedWhereNoneIsLeft) {
   auto const p = played(scenario_of(with("s: {of: red, " + at_two_times + "}", raiders(", at_most: 1}, at: north}"))));
   EXPECT_EQ(outcome(p, "arrivals"), 2);
