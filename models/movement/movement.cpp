@@ -1,5 +1,8 @@
 #include "models/movement/movement.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 #include "models/movement/steps.hpp"
 #include "models/world.hpp"
 
@@ -29,12 +32,22 @@ Intent draw_intent(World const& w, Unit const& unit) {
       pick({i.occupy, i.probe, i.lost, i.transit}, w.luck.uniform({unit.id, {}, purpose("movement.intent"), 0})));
 }
 
-// Consecutive equal shares of the order of march: what leads the column is in the first section.
+// Of those of its composition.
+std::size_t draw_size(World const& w, Unit const& unit, std::uint32_t n_sections) {
+  std::size_t const most = unit.vehicles.size();
+  if (!unit.spec.size) return most;
+  double const drawn = sample(*unit.spec.size, w.luck, {unit.id, {}, purpose("movement.size"), 0});
+  double const low = std::min<double>(n_sections, static_cast<double>(most));
+  return static_cast<std::size_t>(std::clamp(std::floor(drawn + 0.5), low, static_cast<double>(most)));
+}
+
+// Consecutive equal shares of the order of march: what leads the column is in the first section. Those that there are are taken evenly
+// from the composition.
 void share_vehicles(World& w, Unit const& unit, std::uint32_t n_sections) {
-  std::size_t const total = unit.vehicles.size();
+  std::size_t const total = draw_size(w, unit, n_sections), most = unit.vehicles.size();
   for (std::uint32_t k = 0; k < n_sections; ++k)
     for (std::size_t i = total * k / n_sections; i < total * (k + 1) / n_sections; ++i)
-      ++section(w, unit.first_section + k).vehicles[unit.vehicles[i]];
+      ++section(w, unit.first_section + k).vehicles[unit.vehicles[i * most / total]];
 }
 
 // Generated units appear one after another.

@@ -136,6 +136,9 @@ Schema<UnitSpec> const& unit_schema() {
           config::map_of(config::integer(0, 10000), config::keys_from("vehicle_types")),
           "vehicles by type, in order of march; sections take consecutive equal shares")
         .or_else("{vehicle: 10}");
+    s.add("size", &UnitSpec::size, config::optional(config::law(config::Dimension::none).above(0)),
+          "how many of these vehicles it really has, drawn once and rounded, in the mix of the composition: never more "
+          "than that has, nor fewer than one a section; left out: all");
     s.add("parts", &UnitSpec::parts, config::object(parts_schema), "sections").or_else("{}");
     s.add("speed", &UnitSpec::speed, config::object(speed_schema), "march speed").or_else("{}");
     s.add("orders", &UnitSpec::orders, config::list_of(config::object(order_schema)), "what it sets out to do, in turn")

@@ -56,6 +56,7 @@ struct UnitSpec : Additions<UnitSpec, Mechanisms> {
   std::string source;  // of one at a chain: its name there
   std::uint32_t ordinal{};
   std::vector<config::Named<std::int64_t>> composition;  // vehicle type -> count
+  std::optional<Law> size;                               // vehicles; left out: all of the composition
   PartsSpec parts;
   SpeedSpec speed;
   std::vector<OrderSpec> orders;
