@@ -48,7 +48,13 @@ Schema<TakerSpec> const& taker_schema() {
           "how often they would; gauges may move it");
     s.add("after", &TakerSpec::after, config::optional(config::law(Dimension::time).at_least(0)),
           "in place of it: how long that takes them, anew after each change of hands");
+    s.add("from", &TakerSpec::from, config::optional(config::instant()), "not before; left out: from the start");
+    s.add("until", &TakerSpec::until, config::optional(config::instant()), "nor from then on; left out: to the end");
     s.exactly_one({"rate", "after"});
+    s.check([](TakerSpec const& v, config::Place const& where) {
+      if (v.from && v.until && v.until->utc_s <= v.from->utc_s)
+        where.report("until", "not after 'from'", "a later date");
+    });
     return s;
   }();
   return schema;

@@ -37,6 +37,7 @@ struct ChainSpec {
 struct TakerSpec {
   std::optional<double> rate;  // 1/s
   std::optional<Law> after;    // s
+  std::optional<config::Instant> from, until;
 };
 
 // How many steps it takes to take it, and how many of them are left at the start; left out: all.

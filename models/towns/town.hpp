@@ -6,6 +6,7 @@
 #include "models/gauges/influence.hpp"
 #include "models/stage/fwd.hpp"
 #include "sim/core/law.hpp"
+#include "sim/core/time.hpp"
 
 namespace standoff {
 
@@ -18,7 +19,8 @@ struct Taker {
   std::uint32_t town{}, actor{};
   double rate_per_s{};
   bool by_law{};
-  Law after;                            // s
+  Law after;  // s
+  SimTime from{}, until{never};
   std::vector<std::uint32_t> moved_by;  // in TownInputs::takers_moved
 };
 

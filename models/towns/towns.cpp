@@ -29,8 +29,10 @@ struct Siege {
     return !is_his() || level() < town().levels;
   }
 
+  SimTime last() const { return std::min(taker().until, w.inputs->end); }
   Hazard hazard(SimTime t, SimTime& end) const {
-    end = w.inputs->end;
+    end = t < taker().from ? taker().from : last();
+    if (t < taker().from) return {};
     Hazard hazard = Hazard::of(taker().rate_per_s);
     for (std::uint32_t const i : taker().moved_by)
       multiply(hazard, *w.inputs, w.inputs->takers_moved[i], w.get<Towns>().moved[i], t, end);
@@ -41,20 +43,21 @@ struct Siege {
   }
   EntityId taker_id() const { return w.inputs->actors[taker().actor].id; }
   void settle() const {
-    clock().left =
-        left_of_budget(clock().left, clock().since, w.now, [&](SimTime t, SimTime& end) { return hazard(t, end); });
+    clock().left = left_of_budget(clock().left, clock().since, std::min(w.now, last()),
+                                  [&](SimTime t, SimTime& end) { return hazard(t, end); });
     clock().since = w.now;
   }
   void plan_by_rate() const {
     w.agenda.cancel(clock().succeeds);
     plan(when_used_up(
-        clock().left, clock().since, w.inputs->end, [&](SimTime t, SimTime& end) { return hazard(t, end); },
+        clock().left, clock().since, last(), [&](SimTime t, SimTime& end) { return hazard(t, end); },
         [](SimTime, double) { return false; }));
   }
   void wind_up() const {
     clock().runs = true;
     if (taker().by_law) {
-      plan(w.now + from_seconds(sample(taker().after, w.luck, draw())));
+      SimTime const at = std::max(w.now, taker().from) + from_seconds(sample(taker().after, w.luck, draw()));
+      plan(at < taker().until ? at : never);
     } else {
       clock().left = w.luck.exponential(draw());
       clock().since = w.now;

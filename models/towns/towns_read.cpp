@@ -1,4 +1,6 @@
 // Towns of the Scenario.
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "models/sites/chains.hpp"
@@ -16,15 +18,26 @@ void add_town(Scenario& scenario, BuildInput& input, std::uint32_t row) {
   Town town{row, static_cast<std::uint32_t>(site.spec.control.levels), 0,
             static_cast<std::uint32_t>(scenario.takers.size()), 0};
   town.starts_at = static_cast<std::uint32_t>(site.spec.control.starts_at.value_or(site.spec.control.levels));
+  auto const time = [&](config::Instant const& when) {
+    return SimTime{} + from_seconds(static_cast<double>(when.utc_s - scenario.start.utc_s));
+  };
   for (std::uint32_t actor = 0; actor < scenario.actors.size(); ++actor)
-    for (auto const& [called, mark, spec] : site.spec.taken_by)
-      if (called == scenario.actors[actor].name)
-        scenario.takers.push_back({static_cast<std::uint32_t>(scenario.towns.size()),
-                                   actor,
-                                   spec.rate.value_or(0),
-                                   spec.after.has_value(),
-                                   spec.after.value_or(Law{}),
-                                   {}});
+    for (auto const& [called, mark, spec] : site.spec.taken_by) {
+      if (called != scenario.actors[actor].name) continue;
+      Taker taker;
+      taker.town = static_cast<std::uint32_t>(scenario.towns.size());
+      taker.actor = actor;
+      taker.rate_per_s = spec.rate.value_or(0);
+      taker.by_law = spec.after.has_value();
+      if (spec.after) taker.after = *spec.after;
+      if (spec.from) taker.from = std::max(SimTime{}, time(*spec.from));
+      if (spec.until) taker.until = time(*spec.until);
+      bool const over = taker.from >= scenario.end || taker.until <= SimTime{};
+      if (over && site.spec.ordinal == 0)
+        input.warn(path_of(site) + ".taken_by." + called, "he never does: his time is not within the run",
+                   "dates within it");
+      scenario.takers.push_back(std::move(taker));
+    }
   town.n_takers = static_cast<std::uint32_t>(scenario.takers.size()) - town.first_taker;
   scenario.towns.push_back(town);
   if (town.levels > 1 && town.starts_at < town.levels && site.spec.state != SiteState::open)

@@ -14,7 +14,8 @@ using testing::HasSubstr;
 std::string with(std::string const& sites, std::string const& duration, std::string const& more = "",
                  std::string const& units = "") {
   return stage("start: 2017-05-18T00:00:00+00:00\nactors: {defender: {}, blue: {}, red: {}, green: {}}\nsites: {" +
-                   sites + "}\nunits: {idle: {at: north, commanded_by: red, orders: [stay: 0 s]}" + units + "}\n" + more,
+                   sites + "}\nunits: {idle: {at: north, commanded_by: red, orders: [stay: 0 s]}" + units + "}\n" +
+                   more,
                duration);
 }
 std::string town(std::string const& takers, std::string const& more = "", std::string const& name = "town") {
@@ -142,6 +143,26 @@ TEST(Towns, AreTakenMoreOftenAsAGaugeSays) {
   std::string const moves = ", moves: {sites: {town: {taken_by: {red: 0}}}}";
   without.erase(without.find(moves), moves.size());
   EXPECT_EQ(fingerprint(gauge("0")), fingerprint(without));
+}
+
+// The stage begins on 18 May; a rate holds from the 20th to before the 22nd, a time counts from then.
+TEST(Towns, AreTakenWithinTheirTime) {
+  std::string const dates = ", from: 2017-05-20T00:00:00+00:00, until: 2017-05-22T00:00:00+00:00}";
+  Average share;
+  replicate(*scenario_of(with(town("red: {rate: 0.3 /d" + dates), "10 d")), 20'000, [&](World const& w) {
+    bool const taken = holder(w) == actor(w, "red");
+    share.add(taken ? 1 : 0);
+    if (!taken) return;
+    double const day = to_seconds(w.get<Sites>().tenures.back().from) / 86400;
+    EXPECT_GE(day, 2);
+    EXPECT_LT(day, 4);
+  });
+  expect_share(share, 1 - std::exp(-0.6), "taken");
+  auto const at = [&](std::string const& law) {
+    return minutes(played(scenario_of(with(town("red: {after: " + law + dates), "10 d"))).of(SiteTaken::kind));
+  };
+  EXPECT_THAT(at("20 h"), testing::ElementsAre(60 * (48 + 20)));
+  EXPECT_THAT(at("50 h"), testing::IsEmpty());
 }
 
 // A unit that holds it must be driven off; once it has left, whoever comes has it.
