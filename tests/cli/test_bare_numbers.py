@@ -35,7 +35,10 @@ STRUCTURE = {
     "gauges.after_strikes.shocks[0].by": "the unit of the gauge",
     "gauges.after_strikes.at_most": "the unit of the gauge",
     "streams.probes.day_cycle[].from": "what is called day and night",
-    "measures.incursions_struck.count.value2": "which events are counted",
+    "measures.*.count.value2": "which events are counted",
+    "measures.*.count.before": "which events are counted",
+    "measures.*.count.after": "which events are counted",
+    "measures.*.first.near.range": "which events are counted",
 }
 
 
