@@ -30,6 +30,7 @@ STRUCTURE = {
     "rules.*.at_most": "how often something is said or done in this case",
     "rules.keep_an_eye.unless.contacts.at_most": "nobody is near any more",
     "rules.outpost.options.*.weight": "what was decided is known; the other options are for --choose",
+    "rules.garrison_stays.options.*.weight": "it stayed; the other option is for --choose",
     "responders.strike_aircraft.passes": "without an end, until somebody stops them",
     "gauges.tension.shocks[1].by": "the unit of the gauge",
     "gauges.after_strikes.shocks[0].by": "the unit of the gauge",
