@@ -175,9 +175,25 @@ def round_keys(run: Run) -> list[Line2D]:
     return [Line2D([], [], color=QUIET, linewidth=6, alpha=0.3, label="round of a patrol")] if rounds_of(run) else []
 
 
+def rows_of(sites: Sites) -> list[Any]:
+    """The sites of a timeline as they are written; where there are too many, first those that somebody left, then those that were
+    taken or built in the run, then the others."""
+    def rank(site: Any) -> int:
+        of = sites.tenures[sites.tenures["site"] == site.name]
+        if of["until_since_start"].notna().any():
+            return 0
+        return 2 if of.empty or (of["since_since_start"] <= pd.Timedelta(0)).any() else 1
+
+    rows = list(sites.frame.itertuples())
+    if len(rows) <= MOST_ROWS:
+        return rows
+    chosen = sorted(range(len(rows)), key=lambda row: (rank(rows[row]), row))[:MOST_ROWS]
+    return [rows[row] for row in sorted(chosen)]
+
+
 def draw_holders(axes: Axes, run: Run, sites: Sites, last: float) -> list[Patch | Line2D]:
     """A bar for each site in the colours of whoever held it, hatched while it was of no use to him."""
-    rows = list(sites.frame.itertuples())[:MOST_ROWS]
+    rows = rows_of(sites)
     names = Names(run)
     end, hatched, vacant = hours(run.duration), False, False
     for row, site in enumerate(rows):

@@ -23,7 +23,7 @@ LANES = MOST_UNITS + MOST_ACTORS + 1
 
 def check(what, figure):
     width, height = figure.get_size_inches() * 144
-    assert width == 1296 and 300 < height < 2000
+    assert width == 1296 and 300 < height < 2600
     for text in texts_of(figure):
         box, edge = box_of(text), figure.bbox
         assert box.x0 >= -1 and box.y0 >= -1 and box.x1 <= edge.x1 + 1 and box.y1 <= edge.y1 + 1, text

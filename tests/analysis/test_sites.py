@@ -17,7 +17,7 @@ from drawing import box_of, draw, texts_of, words_in
 from standoff.holding import NOBODY, Holding, mean_of, wilson
 from standoff.picture import SECTIONS, style
 from standoff.script import UsageError
-from standoff.sites import KINDS, SIDES, Sites, rounds_of, side_of
+from standoff.sites import KINDS, MOST_ROWS, SIDES, Sites, rounds_of, rows_of, side_of
 
 OUTPOST = ROOT / "scenarios" / "outpost_closure_2017_09.yaml"
 N = 120
@@ -227,3 +227,12 @@ def test_a_sweep_without_sites_says_so(folder):
         assert opened.tenures.empty and list(opened.tenures)[0] == "replication"
     done = subprocess.run([sys.executable, "-B", ROOT / "analysis" / "sites.py", out], text=True, capture_output=True)
     assert done.returncode == 2 and "its scenario has no sites" in done.stderr
+
+
+def test_of_many_sites_the_timeline_shows_those_of_which_something_became(folder):
+    more = "".join(f"  post_{i}: {{at: field, held_by: red}}\n" for i in range(MOST_ROWS))
+    text = LONG.replace("sites:\n", f"sites:\n{more}  new: {{at: field, held_by: red, state: planned, built_in: 1 d}}\n").replace(
+        "rules:\n", "rules:\n  open_it: {held_by: red, when: {clock: 2017-06-02T12:00:00+03:00}, do: {open: new}}\n")
+    with standoff.open_run(play_text(text, folder / "many_sites.h5")) as run:
+        names = [site.name for site in rows_of(Sites(run))]
+    assert names == [*(f"post_{i}" for i in range(MOST_ROWS - 3)), "new", "hill", "bridge"]

@@ -30,12 +30,16 @@ STRUCTURE = {
     "rules.*.at_most": "how often something is said or done in this case",
     "rules.keep_an_eye.unless.contacts.at_most": "nobody is near any more",
     "rules.outpost.options.*.weight": "what was decided is known; the other options are for --choose",
+    "rules.garrison_stays.options.*.weight": "it stayed; the other option is for --choose",
     "responders.strike_aircraft.passes": "without an end, until somebody stops them",
     "gauges.tension.shocks[1].by": "the unit of the gauge",
     "gauges.after_strikes.shocks[0].by": "the unit of the gauge",
     "gauges.after_strikes.at_most": "the unit of the gauge",
     "streams.probes.day_cycle[].from": "what is called day and night",
-    "measures.incursions_struck.count.value2": "which events are counted",
+    "measures.*.count.value2": "which events are counted",
+    "measures.*.count.before": "which events are counted",
+    "measures.*.count.after": "which events are counted",
+    "measures.*.first.near.range": "which events are counted",
 }
 
 
