@@ -45,7 +45,7 @@ constinit Need const ceasing{"a rung that sends a cease message", [](Scenario co
 
 namespace {
 
-constexpr char const* rungs = "rungs of all ladders";
+constexpr char const* all_rungs = "rungs of all ladders";
 
 double decision_window(Tally const& t) {
   Fact const* const known = t.first(Classified::kind);
@@ -95,23 +95,24 @@ std::vector<Definition> Ladders::outcomes() {
       count(chapter, {"leaflets",
                       "1",
                       "drops of leaflets",
-                      rungs,
+                      all_rungs,
                       {needs::leaflets},
                       "times that leaflets were dropped on a section",
                       &times<Leaflets>}),
-      count(chapter,
-            {"radio_warnings", "1", "warnings by radio", rungs, {radio}, "warnings by radio", &times<RadioWarning>}),
+      count(
+          chapter,
+          {"radio_warnings", "1", "warnings by radio", all_rungs, {radio}, "warnings by radio", &times<RadioWarning>}),
       count(chapter, {"shows_of_force",
                       "1",
                       "shows of force",
-                      rungs,
+                      all_rungs,
                       {needs::shows_of_force},
                       "shows of force",
                       &times<ShowOfForce>}),
       count(chapter, {"warning_shots",
                       "1",
                       "warning shots",
-                      rungs,
+                      all_rungs,
                       {needs::warning_shots},
                       "warning shots",
                       &times<WarningShots>}),
@@ -132,7 +133,7 @@ std::vector<Definition> Ladders::outcomes() {
       number(chapter, {"ground_conceded",
                        "m",
                        "advance while a wait was running",
-                       rungs,
+                       all_rungs,
                        {needs::ladders},
                        "how far the section that came furthest advanced while a wait was running",
                        &ground_conceded}),
@@ -150,8 +151,9 @@ std::vector<Definition> Ladders::outcomes() {
                              {answers},
                              "of these, units that have understood no warning",
                              &believed_told<true>}),
-      count(Chapter::strikes,
-            {"strikes_ordered", "1", "strikes ordered", rungs, {strikes}, "strikes ordered", &times<StrikeOrdered>})};
+      count(
+          Chapter::strikes,
+          {"strikes_ordered", "1", "strikes ordered", all_rungs, {strikes}, "strikes ordered", &times<StrikeOrdered>})};
 }
 
 }  // namespace standoff

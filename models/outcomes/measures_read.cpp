@@ -206,8 +206,8 @@ namespace {
 
 // A name that stands for things of two kinds.
 void warn_of_two(Scenario const& scenario, BuildInput& input, std::string const& path,
-                 std::vector<std::string> const& parties) {
-  for (std::string const& name : parties) {
+                 std::vector<std::string> const& names) {
+  for (std::string const& name : names) {
     std::vector<std::string> sections;
     if (row_of(scenario.actors, name) != no_row) sections.emplace_back("actors");
     if (row_of(scenario.responders, name) != no_row) sections.emplace_back("responders");

@@ -6,26 +6,29 @@ namespace standoff {
 
 namespace {
 
-std::uint32_t unit_of(Scenario const& scenario, Fact const& fact) {
-  if (std::uint32_t const section = section_of(scenario, fact); section != no_row)
-    return scenario.sections[section].unit;
-  for (std::uint32_t row = 0; row < scenario.units.size(); ++row)
-    if (scenario.units[row].id == fact.who || scenario.units[row].id == fact.whom) return row;
-  return no_row;
+bool is_about(Scenario const& scenario, Unit const& unit, EntityId id, std::uint32_t row) {
+  bool const its_section = row >= unit.first_section && row < unit.first_section + unit.n_sections;
+  return id == unit.id || (its_section && scenario.sections[row].id == id);
 }
 
 // How likely it is, with all that came of it.
 double chance_of(SeenWith const& seen, std::vector<Kind> const& kinds, Fact const& fact, Scenario const& scenario,
                  RunLog const& log) {
-  std::uint32_t const unit = unit_of(scenario, fact);
+  std::uint32_t const section = section_of(scenario, fact);
+  Unit const* const unit = section == no_row ? nullptr : &scenario.unit_of(section);
   double greatest = -1;
-  for (Fact const& f : log.facts) {
-    if (f.id < fact.id) continue;
-    bool const same = f.id == fact.id || (unit != no_row && unit_of(scenario, f) == unit);
-    if (!same) continue;
-    if (f.id != fact.id && std::find(kinds.begin(), kinds.end(), f.kind) != kinds.end()) break;
-    for (auto const& [kind, chance] : seen.with)
-      if (kind == f.kind) greatest = std::max(greatest, chance);
+  auto const after =
+      std::lower_bound(log.facts.begin(), log.facts.end(), fact.id, [](Fact const& f, FactId id) { return f.id < id; });
+  for (auto f = after; f != log.facts.end(); ++f) {
+    auto const asked =
+        std::find_if(seen.with.begin(), seen.with.end(), [&](auto const& w) { return w.first == f->kind; });
+    bool const again = f->id != fact.id && std::find(kinds.begin(), kinds.end(), f->kind) != kinds.end();
+    if (asked == seen.with.end() && !again) continue;
+    bool const about_it =
+        unit != nullptr && (is_about(scenario, *unit, f->who, f->row) || is_about(scenario, *unit, f->whom, f->other));
+    if (f->id != fact.id && !about_it) continue;
+    if (again) break;
+    greatest = std::max(greatest, asked->second);
   }
   return greatest < 0 ? seen.otherwise : greatest;
 }

@@ -10,15 +10,15 @@ namespace {
 
 constexpr char const* all_streams = "all streams";
 
-constexpr Need stream{"a stream", [](Scenario const& s) { return !s.streams.empty(); }};
-constexpr Need brought{"a unit that a stream brings", [](Scenario const& s) {
-                         return std::any_of(s.streams.begin(), s.streams.end(),
-                                            [](Stream const& one) { return !one.brings.empty(); });
-                       }};
-constexpr Need excited{"a stream of which one arrival may follow from another", [](Scenario const& s) {
-                         return std::any_of(s.streams.begin(), s.streams.end(),
-                                            [](Stream const& one) { return !one.excites.empty(); });
-                       }};
+constexpr Need a_stream{"a stream", [](Scenario const& s) { return !s.streams.empty(); }};
+constexpr Need with_units{"a unit that a stream brings", [](Scenario const& s) {
+                            return std::any_of(s.streams.begin(), s.streams.end(),
+                                               [](Stream const& one) { return !one.brings.empty(); });
+                          }};
+constexpr Need with_lineages{"a stream of which one arrival may follow from another", [](Scenario const& s) {
+                               return std::any_of(s.streams.begin(), s.streams.end(),
+                                                  [](Stream const& one) { return !one.excites.empty(); });
+                             }};
 constexpr Need two_states{"a stream that is quiet or active", [](Scenario const& s) {
                             return std::any_of(s.streams.begin(), s.streams.end(),
                                                [](Stream const& one) { return one.spec.arrive.two_state.has_value(); });
@@ -63,28 +63,28 @@ std::vector<Definition> Streams::outcomes() {
                           "1",
                           "arrivals",
                           all_streams,
-                          {stream},
+                          {a_stream},
                           "arrivals of streams, also those that brought nobody",
                           &times<StreamArrival>}),
           number(chapter, {"first_arrival",
                            "s",
                            "time of the first arrival",
                            all_streams,
-                           {stream},
+                           {a_stream},
                            "first arrival of a stream, since the start; missing if there was none",
                            &first}),
           number(chapter, {"time_between_arrivals",
                            "s",
                            "time from one arrival to the next",
                            all_streams,
-                           {stream},
+                           {a_stream},
                            "mean time from an arrival to the next of the same stream; missing if there was no next one",
                            &gap}),
           count(chapter, {"largest_lineage",
                           "1",
                           "arrivals that follow from one",
                           all_streams,
-                          {excited},
+                          {with_lineages},
                           "the most arrivals that go back to the same one, with it",
                           &largest_lineage}),
           count(chapter, {"surges",
@@ -98,7 +98,7 @@ std::vector<Definition> Streams::outcomes() {
                           "1",
                           "arrivals for which no unit was left",
                           all_streams,
-                          {brought},
+                          {with_units},
                           "arrivals that should have brought a unit, when as many had come as there may be",
                           &times<StreamOverflow>})};
 }
