@@ -2,6 +2,7 @@
 #pragma once
 #include "models/arms/arms.hpp"
 #include "models/assembly/assembly.hpp"
+#include "models/beliefs/beliefs.hpp"
 #include "models/channels/faults.hpp"
 #include "models/channels/hotline.hpp"
 #include "models/company/companions.hpp"
@@ -61,6 +62,7 @@ using Mechanisms = Register<Movement,       // who is where
                             Gauges,         // how much of it he remembers
                             Towns,          // which places change hands without units
                             Streams,        // what keeps coming
+                            Beliefs,        // where he thinks it came from
                             Ladders,        // what is done next
                             Rules>;         // what he does about it
 

@@ -96,6 +96,8 @@ EventLog read_events(record::Group const& run) {
   log.utc_offset_s = record::attribute<std::int64_t>(run.attributes, "utc_offset_s");
   log.duration_ns = std::llround(record::attribute<double>(run.attributes, "duration_s") * 1e9);
   log.origin = record::attribute<std::string>(run.attributes, "origin");
+  if (record::Group const* const axes = record::find_group(run, "axes"))
+    for (std::string const& place : values<std::string>(*axes, "place")) log.axes.push_back("places/" + place);
   add_spots(log, run, "sites");
   add_spots(log, run, "places");
   std::stable_partition(log.spots.begin(), log.spots.end(),
