@@ -2,6 +2,7 @@
 #pragma once
 #include "models/arms/arms.hpp"
 #include "models/assembly/assembly.hpp"
+#include "models/beliefs/beliefs.hpp"
 #include "models/channels/faults.hpp"
 #include "models/channels/hotline.hpp"
 #include "models/company/companions.hpp"
@@ -61,9 +62,11 @@ using Mechanisms = Register<Movement,       // who is where
                             Gauges,         // how much of it he remembers
                             Towns,          // which places change hands without units
                             Streams,        // what keeps coming
+                            Beliefs,        // where he thinks it came from
                             Ladders,        // what is done next
                             Rules>;         // what he does about it
 
-inline constexpr std::size_t n_kinds = Mechanisms::AllFacts::size;
+// By which tables of kinds go; numbers that no kind has are free, and have no name.
+inline constexpr std::size_t n_kinds = n_numbers(Mechanisms::AllFacts{});
 
 }  // namespace standoff

@@ -193,6 +193,23 @@ class Run(Opened):
         have been). Empty where the scenario has no such measure."""
         return self._table_or_nothing("published", "publication", ["measure", "event", "published"])
 
+    def beliefs(self) -> pd.DataFrame:
+        """A row an axis, as one actor sees one arrival at the end: belief, stream, arrival (its number in it), unit, actor, axis (a place),
+        prior, posterior, truth (the place from which it came). Empty where the scenario has no beliefs."""
+        if not self._store.has("beliefs"):
+            return pd.DataFrame(
+                columns=["belief", "stream", "arrival", "unit", "actor", "axis", "prior", "posterior", "truth"])
+        return read_table(self._store.group("beliefs"), "share")
+
+    @cached_property
+    def claims(self) -> pd.DataFrame:
+        """A row a claim: time, actor, message (its row, -1 for what is said in public), stream, arrival, unit, axis (a place), believed
+        (what he who claims it gives it then, -1 where he knows nothing of it), truth. Empty where the scenario has no beliefs."""
+        if not self._store.has("claims"):
+            return pd.DataFrame(
+                columns=["time", "actor", "message", "stream", "arrival", "unit", "axis", "believed", "truth"])
+        return read_table(self._store.group("claims"), "claim")
+
     @cached_property
     def metrics(self) -> pd.Series:
         """The outcome in single numbers, by name; attrs["units"] and attrs["descriptions"] as for the frames,

@@ -27,7 +27,7 @@ struct News {
   double range_m{};
 };
 
-// What holds for a while. `row`: a ring, a site, a question, or a vicinity.
+// What holds for a while. `row`: a ring, a site, a question, a vicinity, or a place.
 struct Level {
   Condition is{};
   bool wanted{true};
@@ -36,6 +36,7 @@ struct Level {
   MessageKind message{};
   std::uint32_t row{no_row};
   Duration younger_than{longest};
+  double above{};  // of believes
 };
 
 // One way in which a condition can come true: at the news, if there is one, while all the levels hold.
@@ -101,6 +102,8 @@ struct ConditionInputs {
   std::vector<Question> questions;
   std::vector<Vicinity> vicinities;
   std::uint32_t n_looks{}, n_pairs{};
+  // Whether an actor believes that of a unit: handed over by what is asked after conditions. Null where nobody believes anything.
+  bool (*believes)(World const&, std::uint32_t actor, std::uint32_t unit, Level const&){};
 };
 
 }  // namespace standoff

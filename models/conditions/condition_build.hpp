@@ -35,10 +35,13 @@ struct ConditionBuilder {
   std::uint32_t vicinity(Vicinity made) const;
   std::uint32_t near(VicinitySpec const&, std::string const& at) const;
   std::uint32_t told_friendly(ToldFriendlySpec const&) const;
+  std::uint32_t origin(std::string const& name, std::string const& at) const;  // a place
 };
 
 // The row of a word that can be announced or sent; a new one if nobody has said it yet.
 std::uint32_t word_row(Scenario&, std::string const& word);
+// False where what is wrong elsewhere keeps beliefs from being looked at.
+bool knows_beliefs(BuildInput const&);
 // Whether one of the ways in which it can come true has news, or something that is about a section.
 bool has_news(Cases const&);
 // Waits for what nobody brings, or excludes itself; of alternatives one may do without.

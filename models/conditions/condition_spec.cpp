@@ -30,7 +30,8 @@ Kind learnable_kind(std::size_t i) { return kinds_of(Happenings{})[i]; }
 bool ConditionSpec::empty() const {
   return !clock && !every && !learned_of && !received && !announced && !holds && !lacks && !contacts && !range_m &&
          !depth_m && !inside && !turned && !halted && !digging_in && !fires && !struck && !believes_told &&
-         carries.empty() && !reply && !near && !told_friendly && !gauge && any.empty() && all.empty() && !never;
+         carries.empty() && !reply && !near && !told_friendly && !believes && !gauge && any.empty() && all.empty() &&
+         !never;
 }
 
 namespace {
@@ -158,6 +159,16 @@ Schema<ToldFriendlySpec> const& told_friendly_schema() {
   return schema;
 }
 
+Schema<BelievesSpec> const& believes_schema() {
+  static Schema<BelievesSpec> const schema = [] {
+    Schema<BelievesSpec> s{"What the holder believes of the arrival of a stream that it is about; see beliefs."};
+    s.add("origin", &BelievesSpec::origin, config::reference("places"), "that it came from this axis").required();
+    s.add("above", &BelievesSpec::above, config::probability(), "with a chance above this").required();
+    return s;
+  }();
+  return schema;
+}
+
 void describe_news(Schema<ConditionSpec>& s) {
   s.add("clock", &ConditionSpec::clock, config::optional(config::instant()),
         "it is that date and time; of a rung: or later");
@@ -206,6 +217,8 @@ void describe_levels(Schema<ConditionSpec>& s) {
   s.add("near", &ConditionSpec::near, config::optional(config::object(near_schema)), "it is near to that");
   s.add("told_friendly", &ConditionSpec::told_friendly, config::optional(config::object(told_friendly_schema)),
         "where it is, a friend is said to be");
+  s.add("believes", &ConditionSpec::believes, config::optional(config::object(believes_schema)),
+        "the holder believes it to have come from there");
 }
 
 }  // namespace

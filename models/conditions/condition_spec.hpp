@@ -49,6 +49,12 @@ struct GaugeTestSpec {
   std::optional<double> again_below;
 };
 
+// What the holder believes of `it`, an arrival of a stream.
+struct BelievesSpec {
+  std::string origin;  // an axis
+  double above{};
+};
+
 struct ToldFriendlySpec {
   double range_m{}, younger_than_s{};
 };
@@ -72,6 +78,7 @@ struct ConditionSpec {
   std::optional<double> younger_than_s;  // of reply and received
   std::optional<VicinitySpec> near;
   std::optional<ToldFriendlySpec> told_friendly;
+  std::optional<BelievesSpec> believes;
   std::vector<ConditionSpec> any, all;
   bool never{};  // written `none`: it never holds
 

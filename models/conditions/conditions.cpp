@@ -143,6 +143,8 @@ bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t secti
     case near:
     case told_friendly:
       return Encounters::near(w, level.row, section) == level.wanted;
+    case Condition::believes:
+      return w.inputs->believes(w, holder, w.inputs->sections[section].unit, level) == level.wanted;
     case Condition::none:
     case no_target:
     case promised:

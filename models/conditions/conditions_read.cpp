@@ -51,6 +51,8 @@ std::uint32_t word_row(Scenario& scenario, std::string const& word) {
   return static_cast<std::uint32_t>(scenario.words.size() - 1);
 }
 
+bool knows_beliefs(BuildInput const& input) { return !input.is_hurt("beliefs") && !input.is_hurt("streams"); }
+
 bool has_news(Cases const& cases) {
   return std::any_of(cases.begin(), cases.end(), [](Case const& one) { return !one.news.empty(); });
 }
@@ -205,6 +207,18 @@ std::uint32_t ConditionBuilder::told_friendly(ToldFriendlySpec const& spec) cons
   return vicinity(std::move(made));
 }
 
+std::uint32_t ConditionBuilder::origin(std::string const& name, std::string const& at) const {
+  std::uint32_t const place = row_of(scenario.places, name);
+  bool const known = std::any_of(scenario.holders.begin(), scenario.holders.end(), [&](BeliefHolder const& h) {
+    auto const& axes = scenario.beliefs[h.belief].axes;
+    return h.actor == holder && std::find(axes.begin(), axes.end(), place) != axes.end();
+  });
+  if (!known && knows_beliefs(input))
+    input.report(at, fmt::format("'{}' has no belief about arrivals from '{}'", scenario.actors[holder].name, name),
+                 "an axis of a belief in which he has a prior");
+  return place;
+}
+
 std::uint32_t ConditionBuilder::contacts(ContactsSpec const& spec, std::string const& at) const {
   Question made;
   made.is = Condition::contacts;
@@ -281,6 +295,10 @@ void ConditionBuilder::add_levels(Cases& out, ConditionSpec const& spec, std::st
   if (spec.gauge) add_level(out, {.is = Condition::gauge, .row = gauge(*spec.gauge, at + ".gauge")});
   if (spec.near) add_level(out, {.is = Condition::near, .row = near(*spec.near, at + ".near")});
   if (spec.told_friendly) add_level(out, {.is = Condition::told_friendly, .row = told_friendly(*spec.told_friendly)});
+  if (spec.believes) {
+    std::uint32_t const axis = origin(spec.believes->origin, at + ".believes.origin");
+    add_level(out, {.is = Condition::believes, .row = axis, .above = spec.believes->above});
+  }
 }
 
 // What comes at an instant: for a rung it holds from then on.

@@ -60,7 +60,8 @@ void warn_in_vain(Scenario const& scenario, BuildInput& input, std::uint32_t hol
            !is_said(input, [&](DeedSpec const& deed) { return deed.send && deed.word == spec.received->word; }))
     input.warn(at + ".received.word", fmt::format("nobody ever sends '{}'", *spec.received->word),
                "a word that a rule sends");
-  if (spec.announced && !is_said(input, [&](DeedSpec const& deed) { return deed.announce == spec.announced; }))
+  if (spec.announced &&
+      !is_said(input, [&](DeedSpec const& deed) { return deed.announce && deed.announce->word == *spec.announced; }))
     input.warn(at + ".announced", fmt::format("nobody ever announces '{}'", *spec.announced),
                "a word that a rule announces");
   bool const sees = std::any_of(scenario.sensors.begin(), scenario.sensors.end(),

@@ -113,12 +113,19 @@ std::uint32_t forget_old(World& w, std::uint32_t site) {
   return w.get<Knowledge>().changes[site]++;
 }
 
+std::uint32_t topic_of(World const& w, FactId announced) {
+  for (Knowledge::Topic const& topic : w.get<Knowledge>().topics)
+    if (topic.announced == announced) return topic.unit;
+  return no_row;
+}
+
 }  // namespace
 
 void Knowledge::names(Scenario const& scenario, Names& names) { add_names(names, "words", scenario.words); }
 
 void Knowledge::start(World& w) {
   w.get<Knowledge>().accounts.clear();
+  w.get<Knowledge>().topics.clear();
   w.get<Knowledge>().watches.assign(w.inputs->sites.size() * w.inputs->actors.size(), {});
   w.get<Knowledge>().changes.assign(w.inputs->sites.size(), 0);
   std::size_t const of_units = w.inputs->actors.size() * w.inputs->units.size();
@@ -132,8 +139,10 @@ Account const& Knowledge::account_of(World const& w, Fact const& learned) {
   return w.get<Knowledge>().accounts[learned.row];
 }
 
-FactId Knowledge::announce(World& w, std::uint32_t actor, std::uint32_t word) {
-  return w.emit<Announced>(w.inputs->actor(actor), {w.inputs->words[word].id, word});
+FactId Knowledge::announce(World& w, std::uint32_t actor, std::uint32_t word, std::uint32_t unit) {
+  FactId const announced = w.emit<Announced>(w.inputs->actor(actor), {w.inputs->words[word].id, word});
+  if (unit != no_row) w.get<Knowledge>().topics.push_back({announced, unit});
+  return announced;
 }
 
 void Knowledge::happens(World& w, Fact const& fact) {
@@ -153,7 +162,10 @@ void Knowledge::happens(World& w, Fact const& fact) {
   if (fact.kind == SiteTaken::kind) account.sufferers = Sites::held_until_now(w, fact.other);
   account.happening = fact.id;
   account.happened = fact.at;
-  if (fact.kind == Announced::kind) account.word = fact.other;
+  if (fact.kind == Announced::kind) {
+    account.word = fact.other;
+    account.about = topic_of(w, fact.id);
+  }
   bool const word_spreads =
       fact.kind == Announced::kind || fact.kind == SiteLeaked::kind || fact.kind == Promised::kind;
   for (std::uint32_t const actor : actors) {

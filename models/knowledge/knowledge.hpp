@@ -66,6 +66,7 @@ struct Account {
   Thing doer, sufferer;
   std::uint32_t doers{no_row}, sufferers{no_row};  // whose they were then: actors
   std::uint32_t word{no_row};                      // of an announcement
+  std::uint32_t about{no_row};                     // a unit, of an announcement that is about one
   std::uint32_t section{no_row};                   // of another side than his, that did it or suffered it
   std::uint32_t from{no_row};                      // who told him
   bool somewhere{};                                // he knows where, as far as his picture is right
@@ -118,7 +119,13 @@ struct Knowledge {
   std::vector<Heard> heard;            // by actor and unit: the newest reply
   std::vector<Heard> received;         // by actor, unit and kind of message: the newest one
   std::vector<bool> told;              // by actor and unit: believes that it has been told
+  // What an announcement was about.
+  struct Topic {
+    FactId announced{};
+    std::uint32_t unit{no_row};
+  };
   std::vector<Report> reports;
+  std::vector<Topic> topics;
   std::vector<Shared> places;          // by actor and unit; none where nobody reports
   std::vector<std::uint32_t> weighed;  // by receiver and reporter: reports so far
 
@@ -126,7 +133,7 @@ struct Knowledge {
   static void listen(Scenario&, Kind, std::uint32_t actor);
   // The account that a fact `learned` is about.
   static Account const& account_of(World const&, Fact const& learned);
-  static FactId announce(World&, std::uint32_t actor, std::uint32_t word);
+  static FactId announce(World&, std::uint32_t actor, std::uint32_t word, std::uint32_t unit = no_row);
   static Shared const& shared(World const&, std::uint32_t actor, std::uint32_t unit);
   // What he knows of a unit, or of one section of it, and what he has learned, as a report; nothing if he does not.
   static std::optional<Report> report_on(World const&, std::uint32_t from, std::uint32_t unit, std::uint32_t section);

@@ -199,6 +199,10 @@ void Ladders::is_gone(World& w, Fact const& fact) { let_go(w, fact.row); }
 void Ladders::is_struck(World& w, Fact const& fact) { reconsider_all(w, fact.other); }
 void Ladders::does_something(World& w, Fact const& fact) { reconsider_all(w, fact.row); }
 
+void Ladders::believes_anew(World& w, Fact const& fact) {
+  for_each_step_of(w, fact.row, fact.other, [](Step const& step) { step.reconsider(); });
+}
+
 void Ladders::wait_over(World& w, Plan const& plan) {
   Step const step = step_of_row(w, plan.row);
   step.advance();

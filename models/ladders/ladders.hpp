@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/beliefs/facts.hpp"
 #include "models/channels/facts.hpp"
 #include "models/compliance/facts.hpp"
 #include "models/conditions/facts.hpp"
@@ -81,6 +82,7 @@ struct Ladders {
   static void things_change(World&, Fact const&);
   static void site_changes(World&, Fact const&);
   static void does_something(World&, Fact const&);
+  static void believes_anew(World&, Fact const&);
   static void wait_over(World&, Plan const&);
   static void authority_decides(World&, Plan const&);
   static void asks_again(World&, Plan const&);
@@ -115,7 +117,8 @@ struct Ladders {
                            On<Halted, &Ladders::does_something>, On<Arrived, &Ladders::does_something>,
                            On<Departed, &Ladders::does_something>, On<DiggingIn, &Ladders::does_something>,
                            On<DugIn, &Ladders::does_something>, On<FiredUpon, &Ladders::does_something>,
-                           On<Resumed, &Ladders::does_something>, On<WentOn, &Ladders::does_something>>;
+                           On<Resumed, &Ladders::does_something>, On<WentOn, &Ladders::does_something>,
+                           On<Attributed, &Ladders::believes_anew>, On<Unattributed, &Ladders::believes_anew>>;
 };
 
 }  // namespace standoff

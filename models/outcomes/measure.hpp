@@ -42,6 +42,7 @@ struct Measure {
     minimum_range,
     integral,
     gauge,
+    belief,
     reachable
   } op{};
   What read{};
@@ -54,6 +55,8 @@ struct Measure {
   std::uint32_t gauge_level{no_row};  // in GaugeInputs::levels
   GaugeMeasureSpec::Read gauge_read{};
   std::optional<double> above;
+  std::uint32_t holder{no_row};  // in BeliefInputs::holders
+  BeliefMeasureSpec::Read belief_read{};
   Reach reach{};
 };
 // A published fact: the metric lies in [low, high], or did (not) come at all.

@@ -119,6 +119,26 @@ Schema<GaugeMeasureSpec> const& gauge_measure_schema() {
   return schema;
 }
 
+Schema<BeliefMeasureSpec> const& belief_measure_schema() {
+  static Schema<BeliefMeasureSpec> const schema = [] {
+    using Read = BeliefMeasureSpec::Read;
+    Schema<BeliefMeasureSpec> s{"What an actor believes at the end, of the arrivals of which he knows."};
+    s.add("belief", &BeliefMeasureSpec::belief, config::reference("beliefs"), "which").required();
+    s.add("of", &BeliefMeasureSpec::of, config::reference("actors"), "whose").required();
+    s.add("read", &BeliefMeasureSpec::read,
+          config::choice<Read>({{"brier_score", Read::brier_score},
+                                {"known", Read::known},
+                                {"right", Read::right},
+                                {"wrong", Read::wrong},
+                                {"unattributed", Read::unattributed}}),
+          "his mean Brier score, from 0 to 2; or of how many he knows, and how many of these he takes to be from where "
+          "they are, from elsewhere, or from nowhere in particular")
+        .or_else("brier_score");
+    return s;
+  }();
+  return schema;
+}
+
 Schema<ReachableSpec> const& reachable_schema() {
   static Schema<ReachableSpec> const schema = [] {
     using Read = ReachableSpec::Read;
@@ -171,6 +191,7 @@ Schema<MeasureSpec> const& measure_schema() {
     s.add("integral", &M::integral, config::optional(config::object(integral_schema)), "how many for how long");
     s.add("gauge", &M::gauge, config::optional(config::shorthand(config::object(gauge_measure_schema), "gauge")),
           "how a gauge stood");
+    s.add("belief", &M::belief, config::optional(config::object(belief_measure_schema)), "what somebody believes");
     s.add("reachable", &M::reachable, config::optional(config::object(reachable_schema)),
           "whether a place could be reached by road");
     s.add("read", &M::read,
@@ -179,7 +200,7 @@ Schema<MeasureSpec> const& measure_schema() {
           "what is read off an event: time since the start (left out, for first and last), its first number (left out, "
           "for sum, least and most), its second, or its range from the origin");
     s.exactly_one({"count", "sum", "any", "first", "last", "least", "most", "between", "minimum_range", "integral",
-                   "gauge", "reachable"});
+                   "gauge", "belief", "reachable"});
     s.check([](M const& v, config::Place const& where) {
       if (v.read && !v.sum && !v.first && !v.last && !v.least && !v.most)
         where.report("read", "'read' without something to read it off", "sum, first, last, least or most");

@@ -51,6 +51,12 @@ struct GaugeMeasureSpec {
   std::optional<double> above;    // then: for how long
 };
 
+// Of what an actor believes at the end.
+struct BeliefMeasureSpec {
+  enum class Read : std::uint8_t { brier_score, known, right, wrong, unattributed } read{};
+  std::string belief, of;  // actor
+};
+
 // Whether a side could come from one place to another by road, over the whole run.
 struct ReachableSpec {
   enum class Read : std::uint8_t { time, share, closings, longest_closed } read{};
@@ -60,7 +66,8 @@ struct ReachableSpec {
   std::vector<std::string> over;  // roads; empty for all
 };
 
-// Exactly one of count, sum, any, first, last, least, most, between, minimum_range, integral, gauge, reachable.
+// Exactly one of count, sum, any, first, last, least, most, between, minimum_range, integral, gauge, belief,
+// reachable.
 struct MeasureSpec {
   std::string description;
   std::optional<EventSpec> count, sum, any, first, last, least, most;
@@ -68,6 +75,7 @@ struct MeasureSpec {
   std::optional<MinimumRangeSpec> minimum_range;
   std::optional<IntegralSpec> integral;
   std::optional<GaugeMeasureSpec> gauge;
+  std::optional<BeliefMeasureSpec> belief;
   std::optional<ReachableSpec> reachable;
   std::optional<What> read;
 };

@@ -114,6 +114,31 @@ struct Evaluation : Passing {
       if (passes(m.from, from) && (!m.same || about_one_section(from, *to))) return to_seconds(to->at - from.at);
     return nothing;
   }
+  double belief() const {
+    using Read = BeliefMeasureSpec::Read;
+    double known = 0, attributed = 0, right = 0, score = 0;
+    for (Beliefs::View const& view : end.get<Beliefs>().views) {
+      if (view.holder != m.holder) continue;
+      std::uint32_t const axis = Beliefs::attributed(end, view);
+      ++known;
+      attributed += axis == no_row ? 0 : 1;
+      right += axis != no_row && axis == Beliefs::true_axis(end, view) ? 1 : 0;
+      score += Beliefs::brier_score(end, view);
+    }
+    switch (m.belief_read) {
+      case Read::known:
+        return known;
+      case Read::right:
+        return right;
+      case Read::wrong:
+        return attributed - right;
+      case Read::unattributed:
+        return known - attributed;
+      case Read::brier_score:
+        break;
+    }
+    return known > 0 ? score / known : nothing;
+  }
   // It only falls between two shocks: the integral of x 2^-(t / h) over t is x h / ln 2 (1 - 2^-(t / h)).
   double gauge() const {
     GaugeLevel const& of = scenario().levels[m.gauge_level];
@@ -268,6 +293,8 @@ double evaluate(Measure const& measure, World const& end, RunLog const& log) {
       return e.minimum_range();
     case Measure::Op::gauge:
       return e.gauge();
+    case Measure::Op::belief:
+      return e.belief();
     case Measure::Op::reachable:
       return evaluate(measure.reach, end);
     case Measure::Op::integral:

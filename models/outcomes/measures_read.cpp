@@ -77,6 +77,14 @@ void compile_gauge(Scenario const& scenario, BuildInput& input, Measure& m, Gaug
   if (found > 1) input.report(path, "'" + spec.gauge + "' has several holders", "'of': one of them");
 }
 
+void compile_belief(Scenario const& scenario, BuildInput& input, Measure& m, BeliefMeasureSpec const& spec) {
+  std::uint32_t const belief = row_of(scenario.beliefs, spec.belief), actor = row_of(scenario.actors, spec.of);
+  for (std::uint32_t row = 0; row < scenario.holders.size(); ++row)
+    if (scenario.holders[row].belief == belief && scenario.holders[row].actor == actor) m.holder = row;
+  if (m.holder == no_row && belief != no_row)
+    input.report("measures." + m.name + ".belief.of", "'" + spec.of + "' has no such belief", "one of its 'prior'");
+}
+
 Measure compile(Scenario const& scenario, BuildInput& input, std::string const& name, MeasureSpec const& spec) {
   using Op = Measure::Op;
   Measure m;
@@ -120,6 +128,12 @@ Measure compile(Scenario const& scenario, BuildInput& input, std::string const& 
     m.above = spec.gauge->above;
     if (m.above) m.units = "s";
     compile_gauge(scenario, input, m, *spec.gauge);
+  }
+  if (spec.belief) {
+    m.op = Op::belief;
+    m.belief_read = spec.belief->read;
+    m.units = "1";
+    compile_belief(scenario, input, m, *spec.belief);
   }
   if (spec.reachable) {
     using Read = ReachableSpec::Read;

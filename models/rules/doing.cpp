@@ -67,9 +67,24 @@ std::optional<Undone> Doing::give_order(Deed const& deed, std::uint32_t whom) co
   return unless(Movement::give(w, whom, deed.program, static_cast<Queue>(deed.queue), what), Undone::busy);
 }
 
+std::uint32_t Doing::topic(Deed const& deed) const { return deed.about_it ? about().unit : deed.about; }
+
+// Claims are made of what has come, and of an axis from which it may have.
+std::optional<Undone> Doing::announce(Deed const& deed) const {
+  std::uint32_t const unit = topic(deed), axis = Beliefs::axis_of(w, unit, deed.axis);
+  if ((deed.about_it && unit == no_row) || (deed.axis != no_row && axis == no_row)) return Undone::unknown;
+  World::Caused const caused(w, Knowledge::announce(w, rule().holder, deed.row, unit));
+  if (axis != no_row) Beliefs::claim(w, rule().holder, unit, axis, no_row);
+  return std::nullopt;
+}
+
 std::optional<Undone> Doing::send(Deed const& deed) const {
   if (!Faults::carries(w, deed.row, deed.message)) return Undone::blocked;
-  Hotline::place(w, {deed.row, deed.about, rule().holder, no_row, deed.message, no_row, deed.word});
+  std::uint32_t const unit = topic(deed), axis = Beliefs::axis_of(w, unit, deed.axis);
+  if (unit == no_row || (deed.axis != no_row && axis == no_row)) return Undone::unknown;
+  std::uint32_t const message =
+      Hotline::place(w, {deed.row, unit, rule().holder, no_row, deed.message, no_row, deed.word});
+  if (axis != no_row) Beliefs::claim(w, rule().holder, unit, axis, message);
   return std::nullopt;
 }
 
@@ -135,8 +150,7 @@ std::optional<Undone> Doing::carry_out(Deed const& deed, std::uint32_t row, std:
                     Undone::not_open);
     }
     case Act::announce:
-      Knowledge::announce(w, rule().holder, deed.row);
-      return std::nullopt;
+      return announce(deed);
     case Act::send:
       return send(deed);
     case Act::report:
@@ -175,7 +189,8 @@ Party Doing::object_of(Deed const& deed, std::uint32_t whom) const {
     case Act::announce:
       return {s.words[deed.row].id, deed.row};
     case Act::send:
-      return s.unit(deed.about);
+      if (std::uint32_t const unit = topic(deed); unit != no_row) return s.unit(unit);
+      return {};
     case Act::report:
       if (deed.row == no_row && it.unit == no_row) return {};
       return s.unit(deed.row == no_row ? it.unit : deed.row);

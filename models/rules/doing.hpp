@@ -20,6 +20,8 @@ struct Doing {
   std::optional<geo::Vec> where_it_is() const;
   std::uint32_t whom_to_order(Deed const&) const;
   std::optional<Undone> give_order(Deed const&, std::uint32_t whom) const;
+  std::uint32_t topic(Deed const&) const;  // a unit
+  std::optional<Undone> announce(Deed const&) const;
   std::optional<Undone> send(Deed const&) const;
   std::optional<Undone> report(Deed const&) const;
   void promise(Deed const&, std::uint32_t row) const;

@@ -43,6 +43,12 @@ struct DeedFailed {
   static std::string sentence(Told const&);
 };
 
+// What he does because of what he believes: where it came from.
+struct ActedOnBelief {
+  static constexpr Kind kind{188};
+  static constexpr KindWord word{"acted_on_belief", "axis, by its number in the table axes", "chance that he gives it"};
+  static std::string sentence(Told const&);
+};
 struct Promised {
   static constexpr Kind kind{107};
   static constexpr KindWord word{"promised", "deed"};

@@ -29,7 +29,9 @@ struct Deed {
   bool razes{};
   double leaks_per_s{};
   MessageKind message{};
-  std::uint32_t about{no_row};             // unit
+  std::uint32_t about{no_row};  // unit, of announce and send
+  bool about_it{};
+  std::uint32_t axis{no_row};              // place, of announce and send: from where that came, as is claimed
   std::uint32_t over{no_row}, to{no_row};  // of report: channel, actor
   std::uint32_t word{no_row};              // of send
   Act never{};                             // of promise: what is never done

@@ -35,6 +35,24 @@ Schema<ReportSpec> const& report_schema() {
   return schema;
 }
 
+auto topic() { return config::optional(config::reference_or(it_word, {"units"})); }
+auto claimed_axis() { return config::optional(config::reference("places")); }
+constexpr char const* claims_help =
+    "and that it came from this axis of its stream, whatever is believed, or true; see beliefs";
+
+Schema<AnnounceSpec> const& announce_schema() {
+  static Schema<AnnounceSpec> const schema = [] {
+    Schema<AnnounceSpec> s{"What is said in public."};
+    s.add("word", &AnnounceSpec::word, config::identifier(), "a word of your own").required();
+    s.add("about", &AnnounceSpec::about, topic(),
+          "a unit that it is about, or 'it': what the rule fired at; rules that hear of it may say 'it', too");
+    s.add("claims", &AnnounceSpec::claims, claimed_axis(), claims_help);
+    s.needs("claims", "about");
+    return s;
+  }();
+  return schema;
+}
+
 Schema<PromiseSpec> const& promise_schema() {
   static Schema<PromiseSpec> const schema = [] {
     Schema<PromiseSpec> s{"Gives one's word in public."};
@@ -109,14 +127,15 @@ Schema<DeedSpec> const& deed_schema() {
     s.add("leaks", &DeedSpec::leaks, config::quantity(Dimension::rate).at_least(0),
           "with close: rate at which word of it gets about to everybody meanwhile")
         .or_else("0 /d");
-    s.add("announce", &DeedSpec::announce, config::optional(config::identifier()),
+    s.add("announce", &DeedSpec::announce, config::optional(config::shorthand(config::object(announce_schema), "word")),
           "says so in public: a word of your own");
     s.add("send", &DeedSpec::send, config::optional(config::choice_among<MessageKind>(message_kind_words)),
           "sends a message of this kind over the channel named, about a unit");
     s.add("over", &DeedSpec::over, config::optional(config::reference("channels")), "with send: the channel");
-    s.add("about", &DeedSpec::about, config::optional(config::reference("units")), "with send: the unit");
+    s.add("about", &DeedSpec::about, topic(), "with send: the unit, or 'it': what the rule fired at");
     s.add("word", &DeedSpec::word, config::optional(config::identifier()),
           "with send: what it says, a word of your own");
+    s.add("claims", &DeedSpec::claims, claimed_axis(), claims_help);
     s.add("report", &DeedSpec::report, config::optional(config::shorthand(config::object(report_schema), "what")),
           "tells another actor what he knows");
     auto const channel = [] { return config::optional(config::reference("channels")); };
@@ -133,6 +152,7 @@ Schema<DeedSpec> const& deed_schema() {
     s.exactly_one({"order", "open", "close", "announce", "send", "report", "suspend", "restore", "mend", "promise",
                    "threaten", "release"});
     s.needs("word", "send");
+    s.needs("claims", "send");
     s.needs("for", "suspend");
     s.needs("order", "task");
     s.needs("task", "order");

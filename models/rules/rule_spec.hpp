@@ -15,6 +15,12 @@
 
 namespace standoff {
 
+// What is said in public: of a unit, or of `it`, also from where it came.
+struct AnnounceSpec {
+  std::string word;
+  std::optional<std::string> about, claims;
+};
+
 // What is told to whom. Without a channel he has it at once.
 struct ReportSpec {
   std::string what;  // a unit, or `it`: what the rule fired at
@@ -52,9 +58,9 @@ struct DeedSpec {
   Law takes;                               // s, of close
   bool razes{};
   double leaks{};  // 1/s
-  std::optional<std::string> announce;
+  std::optional<AnnounceSpec> announce;
   std::optional<MessageKind> send;
-  std::optional<std::string> over, about, word;
+  std::optional<std::string> over, about, word, claims;  // of send
   std::optional<ReportSpec> report;
   std::optional<std::string> suspend, restore, mend;  // channels
   std::optional<Law> lasts;                           // s, of suspend

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "models/rules/doing.hpp"
+#include "models/rules/it.hpp"
 #include "models/world.hpp"
 #include "sim/core/error.hpp"
 #include "sim/core/race.hpp"
@@ -20,53 +21,6 @@ struct At {
   Rules::State& state() const { return w.get<Rules>().rules[row]; }
   Party party() const { return {rule().id, row}; }
 };
-
-// Levels that are about nobody, and those that are about a section.
-bool stands(World const& w, std::uint32_t holder, std::vector<Level> const& levels) {
-  return std::all_of(levels.begin(), levels.end(), [&](Level const& level) {
-    return is_about_it(level.is) || Conditions::holds(w, holder, 0, level);
-  });
-}
-bool is_so_of(World const& w, std::uint32_t holder, std::vector<Level> const& levels, std::uint32_t section) {
-  return std::all_of(levels.begin(), levels.end(), [&](Level const& level) {
-    return !is_about_it(level.is) || Conditions::holds(w, holder, section, level);
-  });
-}
-bool asks_of_it(std::vector<Level> const& levels) {
-  return std::any_of(levels.begin(), levels.end(), [](Level const& level) { return is_about_it(level.is); });
-}
-
-// Of a unit one of its sections will do.
-bool hold(World const& w, std::uint32_t holder, std::vector<Level> const& levels, Rules::It const& it) {
-  if (!stands(w, holder, levels)) return false;
-  if (!asks_of_it(levels)) return true;
-  if (it.section != no_row) return is_so_of(w, holder, levels, it.section);
-  if (it.unit == no_row) return false;
-  Unit const& unit = w.inputs->units[it.unit];
-  for (std::uint32_t s = unit.first_section; s < unit.first_section + unit.n_sections; ++s)
-    if (is_so_of(w, holder, levels, s)) return true;
-  return false;
-}
-bool any_holds(World const& w, std::uint32_t holder, Cases const& cases, Rules::It const& it) {
-  return std::any_of(cases.begin(), cases.end(),
-                     [&](Case const& one) { return one.news.empty() && hold(w, holder, one.levels, it); });
-}
-
-// The contact because of which it holds: the one that has just changed, if it is one of them.
-std::optional<Rules::It> found(World const& w, std::uint32_t holder, Case const& one, std::uint32_t changed) {
-  if (!one.news.empty() || !stands(w, holder, one.levels)) return std::nullopt;
-  auto const counted = std::find_if(one.levels.begin(), one.levels.end(),
-                                    [](Level const& level) { return level.is == Condition::contacts; });
-  if (counted == one.levels.end()) return Rules::It{};
-  auto const is_it = [&](std::uint32_t s) {
-    return Conditions::counts(w, w.inputs->questions[counted->row], s) && is_so_of(w, holder, one.levels, s);
-  };
-  auto const it_is = [&](std::uint32_t s) { return Rules::It{no_row, s, w.inputs->sections[s].unit}; };
-  if (changed != no_row && is_it(changed)) return it_is(changed);
-  for (std::uint32_t s = 0; s < n_sections(w); ++s)
-    if (is_it(s)) return it_is(s);
-  return asks_of_it(one.levels) ? std::nullopt : std::optional(Rules::It{});
-}
 
 template <auto action>
 Ticket plan(At const& at, SimTime when, std::uint32_t pending, std::uint32_t nth) {
@@ -117,6 +71,7 @@ void fire(At const& at, FactId because, Rules::It const& it) {
   }
   FactId const fired = w.emit<RuleFired>(at.party(), {}, nth);
   w.rely(fired, because);
+  if (it.origin != no_row) w.rely(fired, Beliefs::view(w, at.rule().holder, it.unit)->told);
   auto& all = w.get<Rules>().pending;
   auto free = std::find_if(all.begin(), all.end(), [](Rules::Pending const& p) { return !p.open; });
   if (free == all.end()) free = all.insert(all.end(), Rules::Pending{});
@@ -147,13 +102,18 @@ void cancel_what_is_off(World& w, std::uint32_t row) {
 template <class Test>
 void hear(At const& at, FactId because, Rules::It const& news_of, Test const& is_it) {
   Rule const& rule = at.rule();
-  auto const applies = [&](Cases const& cases, Rules::It const& it) {
-    return std::any_of(cases.begin(), cases.end(), [&](Case const& one) {
+  auto const applying = [&](Cases const& cases, Rules::It const& it) {
+    return std::find_if(cases.begin(), cases.end(), [&](Case const& one) {
       return !one.news.empty() && is_it(one.news.front()) && hold(at.w, rule.holder, one.levels, it);
     });
   };
-  if (!rule.unless.empty()) cancel(at.w, at.row, [&](Rules::It const& it) { return applies(rule.unless, it); });
-  if (applies(rule.when, news_of)) fire(at, because, news_of);
+  if (!rule.unless.empty())
+    cancel(at.w, at.row, [&](Rules::It const& it) { return applying(rule.unless, it) != rule.unless.end(); });
+  auto const one = applying(rule.when, news_of);
+  if (one == rule.when.end()) return;
+  Rules::It it = news_of;
+  it.origin = origin_in(*one);
+  fire(at, because, it);
 }
 // Of all of an actor's rules.
 template <class Test>
@@ -219,6 +179,14 @@ void look_now_and_later(World& w, std::uint32_t actor) {
   }
 }
 
+// What he gave it when the rule fired may be more or less by now.
+void act_on_belief(At const& at, Rules::It const& it) {
+  World& w = at.w;
+  std::uint32_t const holder = at.rule().holder, axis = Beliefs::axis_of(w, it.unit, it.origin);
+  w.cause = w.emit<ActedOnBelief>(w.inputs->actor(holder), w.inputs->unit(it.unit), axis,
+                                  Beliefs::chance(w, holder, it.unit, axis));
+}
+
 void do_it_now(At const& at, std::uint32_t pending_row) {
   Rules::Pending& pending = at.w.get<Rules>().pending[pending_row];
   pending.next = plan<&Rules::acts>(at, at.w.now, pending_row, pending.nth);
@@ -249,7 +217,7 @@ void Rules::start(World& w) {
 void Rules::learns(World& w, Fact const& fact) {
   if (w.inputs->rules.empty()) return;
   Account const account = Knowledge::account_of(w, fact);
-  It it{fact.row, account.section, no_row};
+  It it{fact.row, account.section, account.about, no_row};
   if (it.section != no_row) it.unit = w.inputs->sections[it.section].unit;
   hear_all(w, account.actor, fact.id, it,
            [&](News const& news) { return Conditions::is_it(*w.inputs, news, account); });
@@ -259,7 +227,7 @@ void Rules::receives(World& w, Fact const& fact) {
   if (w.inputs->rules.empty()) return;
   Message const message = Hotline::message_of(w, fact);
   if (message.copy_of != no_row) return;  // says nothing new
-  It const it{no_row, no_row, message.unit};
+  It const it{no_row, no_row, message.unit, no_row};
   hear_all(w, fact.row, fact.id, it, [&](News const& news) { return Conditions::is_it(news, message); });
   look_now_and_later(w, fact.row);
 }
@@ -289,6 +257,12 @@ void Rules::does_something(World& w, Fact const& fact) {
   if (w.inputs->rules.empty()) return;
   std::uint32_t const section = fact.kind == StrikeImpact::kind ? fact.other : fact.row;
   for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) look_at_contact(w, actor, section);
+}
+
+void Rules::believes_anew(World& w, Fact const& fact) {
+  Unit const& unit = w.inputs->units[fact.other];
+  for (std::uint32_t s = unit.first_section; s < unit.first_section + unit.n_sections; ++s)
+    look_at_contact(w, fact.row, s);
 }
 
 void Rules::looks(World& w, Plan const& plan) { look_at({w, plan.row}); }
@@ -347,6 +321,7 @@ void Rules::acts(World& w, Plan const& plan) {
   if (at.rule().at_most != no_row) at.state().done.push_back(w.now);
   std::uint32_t const taken = option_of(at, pending.nth);
   if (taken == no_row) return;
+  if (pending.it.origin != no_row) act_on_belief(at, pending.it);
   RuleOption const& option = w.inputs->options[taken];
   if (at.rule().n_options > 1) w.cause = w.emit<OptionTaken>(at.party(), {option.id, taken}, pending.nth);
   Doing const doing{w, pending.rule, pending.nth, pending.it};

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/beliefs/facts.hpp"
 #include "models/channels/facts.hpp"
 #include "models/compliance/facts.hpp"
 #include "models/conditions/facts.hpp"
@@ -59,9 +60,10 @@ struct RuleSections {
 };
 
 struct Rules {
-  // What a rule fired at: an account, a section or a unit of which the news was, or none of them.
+  // What a rule fired at: an account, a section or a unit of which the news was, or none of them; and the place from which its holder
+  // had to believe it to have come, if he had to.
   struct It {
-    std::uint32_t account{no_row}, section{no_row}, unit{no_row};
+    std::uint32_t account{no_row}, section{no_row}, unit{no_row}, origin{no_row};
   };
   // A rule that has fired and is to be carried out.
   struct Pending {
@@ -107,6 +109,7 @@ struct Rules {
   static void picture_changes(World&, Fact const&);
   static void passes_range(World&, Fact const&);
   static void does_something(World&, Fact const&);
+  static void believes_anew(World&, Fact const&);
   static void clock(World&, Plan const&);
   static void looks(World&, Plan const&);
   static void is_due(World&, Plan const&);
@@ -119,7 +122,7 @@ struct Rules {
       Action<World>{"acts", Rank::effect, &Rules::acts},       Action<World>{"lapses", Rank::effect, &Rules::lapses}};
   static std::vector<Definition> outcomes();
   using states = Facts<RuleFired, RuleDropped, RuleCancelled, RuleRefused, OptionTaken, DeedBegun, DeedFailed, Promised,
-                       Threatened, ThreatLapsed, ThreatCarriedOut, Released>;
+                       Threatened, ThreatLapsed, ThreatCarriedOut, Released, ActedOnBelief>;
   using reacts = Reactions<
       On<Learned, &Rules::learns>, On<MessageReceived, &Rules::receives>, On<SiteOpened, &Rules::looks_again>,
       On<SiteVacated, &Rules::looks_again>, On<SiteSeized, &Rules::looks_again>, On<SiteTaken, &Rules::looks_again>,
@@ -132,7 +135,8 @@ struct Rules {
       On<Destroyed, &Rules::does_something>, On<TurnedBack, &Rules::does_something>,
       On<WentHome, &Rules::does_something>, On<Halted, &Rules::does_something>, On<Arrived, &Rules::does_something>,
       On<Departed, &Rules::does_something>, On<DiggingIn, &Rules::does_something>, On<DugIn, &Rules::does_something>,
-      On<FiredUpon, &Rules::does_something>, On<Resumed, &Rules::does_something>>;
+      On<FiredUpon, &Rules::does_something>, On<Resumed, &Rules::does_something>, On<Attributed, &Rules::believes_anew>,
+      On<Unattributed, &Rules::believes_anew>>;
 };
 
 }  // namespace standoff

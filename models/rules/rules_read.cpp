@@ -75,7 +75,8 @@ struct RuleBuilder {
       made.leaks_per_s = spec.leaks;
     } else if (spec.announce) {
       made.is = Act::announce;
-      made.row = word_row(scenario, *spec.announce);
+      made.row = word_row(scenario, spec.announce->word);
+      set_topic(made, spec.announce->about, spec.announce->claims, at + ".announce");
     } else if (spec.report) {
       made = report(*spec.report, at + ".report");
     } else if (spec.promise) {
@@ -110,10 +111,23 @@ struct RuleBuilder {
       if (spec.word) made.word = word_row(scenario, *spec.word);
       made.row = row_of(scenario.channels, *spec.over);
       made.message = *spec.send;
-      made.about = row_of_single_unit(scenario, input, *spec.about, at + ".about");
+      set_topic(made, spec.about, spec.claims, at);
       expect_carries(made.row, made.message, at + ".over");
     }
     return made;
+  }
+
+  void set_topic(Deed& made, std::optional<std::string> const& about, std::optional<std::string> const& claims,
+                 std::string const& at) const {
+    made.about_it = about == it_word;
+    if (made.about_it) expect_given(at + ".about", "a unit");
+    if (about && !made.about_it) made.about = row_of_single_unit(scenario, input, *about, at + ".about");
+    if (!claims) return;
+    made.axis = row_of(scenario.places, *claims);
+    if (std::find(scenario.axes.begin(), scenario.axes.end(), made.axis) == scenario.axes.end() &&
+        knows_beliefs(input))
+      input.report(at + ".claims", "'" + *claims + "' is no axis of a stream about which there is a belief",
+                   "an axis of a stream that 'beliefs' are about");
   }
 
   Deed order(DeedSpec const& spec, std::string const& at) const {

@@ -40,6 +40,11 @@ std::string DeedBegun::sentence(Told const& t) {
   return fmt::format("{} decides to send word about {}", t.who, t.whom);
 }
 
+std::string ActedOnBelief::sentence(Told const& t) {
+  return fmt::format("{} acts on its belief that {} came from {} ({})", t.who, t.whom, axis(t.log, t.first),
+                     percent(t.second));
+}
+
 std::string Promised::sentence(Told const& t) {
   return fmt::format("{} promises never again {}", t.who, said(word_at(acts, t.first)));
 }

@@ -90,9 +90,10 @@ enum class Condition : std::uint8_t {
   near,
   told_friendly,
   promised,
-  gauge
+  gauge,
+  believes
 };
-inline constexpr std::array<Word, 23> conditions{{{"none", "for no reason"},
+inline constexpr std::array<Word, 24> conditions{{{"none", "for no reason"},
                                                   {"range", "it is that near"},
                                                   {"depth", "it is that deep inside"},
                                                   {"inside", "it is on that side of the line"},
@@ -114,7 +115,8 @@ inline constexpr std::array<Word, 23> conditions{{{"none", "for no reason"},
                                                   {"near", "it is that near to others"},
                                                   {"told_friendly", "a friend is said to be there"},
                                                   {"promised", "that was promised never to be done"},
-                                                  {"gauge", "it has come to that"}}};
+                                                  {"gauge", "it has come to that"},
+                                                  {"believes", "it is believed to come from there"}}};
 
 // What rules and rungs do; `deed` in the files.
 enum class Act : std::uint8_t {

@@ -47,7 +47,8 @@ struct EventLog {
   std::map<std::string, std::size_t> sections;                       // how many a unit has, by its name
   std::int64_t start_utc_s{}, utc_offset_s{}, duration_ns{};
   std::string origin;
-  std::vector<Spot> spots;  // the origin, then sites, then other places
+  std::vector<std::string> axes;  // places from which arrivals may have come, by their numbers
+  std::vector<Spot> spots;        // the origin, then sites, then other places
 
   Event const& at(std::int32_t id) const { return events.at(static_cast<std::size_t>(id) - 1); }
   bool has(std::int32_t id) const { return id >= 1 && static_cast<std::size_t>(id) <= events.size(); }

@@ -20,6 +20,12 @@ std::string distance(double m) {
 
 std::string decides_to(double response) { return "decides to " + said(word_at(responses, response)); }
 
+std::string axis(EventLog const& log, double number) {
+  return called(log, log.axes[index_below(log.axes.size(), number)]);
+}
+
+std::string percent(double chance) { return fmt::format("{:.0f} %", chance * 100); }
+
 std::string own_line(std::string const& zone, double radius_m) {
   std::string const line = fmt::format("the line of {} that its own side believes in", zone);
   return radius_m > 0 ? fmt::format("{} ({})", line, distance(radius_m)) : line;

@@ -17,11 +17,11 @@ FOLDER = Path(__file__).resolve().parent / "semantic"
 EXPECTED = FOLDER / "expected.tsv"
 FILES = sorted(path.name for path in FOLDER.glob("*.yaml"))
 NUMBERS_ACCEPTED = range(300, 400)
-PLACE = re.compile(r"(?:pieces/)?(\d{3})_[a-z0-9_]+\.\w+:")
+PLACE = re.compile(r"(?:pieces/)?(\d{3,4})_[a-z0-9_]+\.\w+:")
 
 
 def number(name):
-    return int(name[:3])
+    return int(name.split("_")[0])
 
 
 REFUSED = [name for name in FILES if number(name) not in NUMBERS_ACCEPTED]
@@ -50,7 +50,7 @@ def expected():
 
 def marked(name):
     """The lines of a file, and of the pieces that it names, at which a message is expected."""
-    files = [FOLDER / name, *FOLDER.glob(f"pieces/{name[:4]}*.yaml")]
+    files = [FOLDER / name, *FOLDER.glob(f"pieces/{name.split('_')[0]}_*.yaml")]
     return {(str(path.relative_to(FOLDER)), i)
             for path in files
             for i, line in enumerate(path.read_text().splitlines(), 1)

@@ -2,7 +2,7 @@
 export const GROUPS = [
   { key: "way", words: "movement", mark: "→", by: ["movement", "patrols", "companions", "assembly", "cuts", "upkeep", "reinforcement", "streams"] },
   { key: "line", words: "lines crossed", mark: "○", by: ["rings", "incursions"] },
-  { key: "seen", words: "seen and known", mark: "◉", by: ["sensing", "encounters", "picture_errors", "knowledge", "gauges"] },
+  { key: "seen", words: "seen and known", mark: "◉", by: ["sensing", "encounters", "picture_errors", "knowledge", "gauges", "beliefs"] },
   { key: "message", words: "messages", mark: "✉", by: ["faults", "hotline"] },
   { key: "decision", words: "decisions", mark: "◆", by: ["ladders", "rules", "conditions", "compliance", "wavering"] },
   { key: "force", words: "force and losses", mark: "✶", by: ["responders", "strikes", "arms", "raids", "losses"] },
