@@ -62,6 +62,7 @@ using Mechanisms = Register<Movement,       // who is where
                             Ladders,        // what is done next
                             Rules>;         // what he does about it
 
-inline constexpr std::size_t n_kinds = Mechanisms::AllFacts::size;
+// By which tables of kinds go; numbers that no kind has are free, and have no name.
+inline constexpr std::size_t n_kinds = n_numbers(Mechanisms::AllFacts{});
 
 }  // namespace standoff

@@ -50,6 +50,7 @@ std::string tell(std::tuple<Models...> const*) {
   out += "Each fact: who states it, and who reacts, in this order:\n";
   for (std::size_t k = 0; k < n_kinds; ++k) {
     auto const kind = static_cast<Kind>(k);
+    if (word(kind).name.empty()) continue;
     std::string origins, reactions;
     (tell_origins<Models>(origins, kind, typename Models::states{}), ...);
     (tell_reactions<Models>(reactions, kind, typename Models::reacts{}), ...);

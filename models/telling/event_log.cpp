@@ -15,6 +15,12 @@ Enum flag(std::size_t n, std::int64_t number) {
   return static_cast<Enum>(index_below(n, static_cast<double>(number)));
 }
 
+// Of a number that is free nothing can be told.
+Kind kind_of(std::int64_t number) {
+  auto const kind = flag<Kind>(kind_names().size(), number);
+  return word(kind).name.empty() ? flag<Kind>(0, number) : kind;
+}
+
 std::vector<Event> events_of(record::Group const& run) {
   record::Group const& table = record::group_in(run, "events");
   auto const& ids = values<std::int32_t>(table, "id");
@@ -31,8 +37,8 @@ std::vector<Event> events_of(record::Group const& run) {
   auto const& y = values<double>(table, "y");
   std::vector<Event> events;
   for (std::size_t i = 0; i < ids.size(); ++i)
-    events.push_back({ids[i], causes[i], flag<Kind>(kind_names().size(), kinds[i]), times[i], actors[i], others[i],
-                      first[i], second[i], ranges[i], bearings[i], x[i], y[i]});
+    events.push_back({ids[i], causes[i], kind_of(kinds[i]), times[i], actors[i], others[i], first[i], second[i],
+                      ranges[i], bearings[i], x[i], y[i]});
   return events;
 }
 

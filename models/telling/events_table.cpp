@@ -53,7 +53,8 @@ std::string name_of(Telling const& telling, EntityId id) { return std::string(te
 // Beside flag_values: 1 for what the story tells without being asked.
 std::vector<std::int8_t> told_kinds() {
   std::vector<std::int8_t> told;
-  for (std::size_t k = 0; k < n_kinds; ++k) told.push_back(word(static_cast<Kind>(k)).told ? 1 : 0);
+  for (std::size_t k = 0; k < n_kinds; ++k)
+    if (KindWord const& w = word(static_cast<Kind>(k)); !w.name.empty()) told.push_back(w.told ? 1 : 0);
   return told;
 }
 

@@ -31,7 +31,7 @@ std::string events_reference() {
       "| kind | value | value2 |\n|---|---|---|\n";
   for (std::size_t k = 0; k < n_kinds; ++k) {
     KindWord const& w = word(static_cast<Kind>(k));
-    text += fmt::format("| `{}` | {} | {} |\n", w.name, w.value, w.value2);
+    if (!w.name.empty()) text += fmt::format("| `{}` | {} | {} |\n", w.name, w.value, w.value2);
   }
   return text;
 }

@@ -126,14 +126,19 @@ Reader<E> choice(std::initializer_list<std::pair<char const*, E>> values) {
           }};
 }
 
-// The same from the words of an enumeration, in its order.
+// The same from the words of an enumeration, in its order; an empty one stands where it has nothing.
 template <class E>
 Reader<E> choice_among(std::span<std::string_view const> words) {
   Shape shape = detail::shape_of(Shape::Kind::choice);
-  for (std::string_view const word : words) shape.names.emplace_back(word);
-  return {std::move(shape), [](Node const& node, Shape const& s, Context& context, E& out) {
+  std::vector<E> meanings;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (words[i].empty()) continue;
+    shape.names.emplace_back(words[i]);
+    meanings.push_back(static_cast<E>(i));
+  }
+  return {std::move(shape), [meanings](Node const& node, Shape const& s, Context& context, E& out) {
             int const index = detail::read_choice(node, s, context);
-            if (index >= 0) out = static_cast<E>(index);
+            if (index >= 0) out = meanings[static_cast<std::size_t>(index)];
             return index >= 0;
           }};
 }

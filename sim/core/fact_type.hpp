@@ -44,24 +44,32 @@ constexpr bool is_among(Facts<Fs...>) {
   return (std::is_same_v<F, Fs> || ...);
 }
 
-// Whether the numbers are 0, 1, 2, ... in some order: each once, none left out.
+// Numbers below this may be taken; tables by kind are that small.
+inline constexpr std::size_t most_kinds = 1000;
+
+// One more than the highest number that is taken. Numbers between may be free.
+template <class... Fs>
+constexpr std::size_t n_numbers(Facts<Fs...>) {
+  return std::max({std::size_t{0}, static_cast<std::size_t>(Fs::kind) + 1 ...});
+}
+
+// Whether each number is below `most_kinds`, and taken once.
 template <class... Fs>
 constexpr bool are_numbered(Facts<Fs...>) {
-  constexpr std::size_t n = sizeof...(Fs);
-  std::array<bool, n + 1> taken{};
+  std::array<bool, most_kinds + 1> taken{};
   bool good = true;
-  for (Kind const kind : std::array<Kind, n>{Fs::kind...}) {
+  for (Kind const kind : std::array<Kind, sizeof...(Fs)>{Fs::kind...}) {
     auto const number = static_cast<std::size_t>(kind);
-    good = good && number < n && !taken[number];
-    taken[std::min(number, n)] = true;
+    good = good && number < most_kinds && !taken[number];
+    taken[std::min(number, most_kinds)] = true;
   }
   return good;
 }
 
-// What `of` says of each kind, by its number.
+// What `of` says of each kind, by its number; nothing for numbers that are free.
 template <class T, class Of, class... Fs>
-constexpr std::array<T, sizeof...(Fs)> by_kind(Facts<Fs...>, Of const& of) {
-  std::array<T, sizeof...(Fs)> all{};
+constexpr auto by_kind(Facts<Fs...>, Of const& of) {
+  std::array<T, n_numbers(Facts<Fs...>{})> all{};
   ((all[static_cast<std::size_t>(Fs::kind)] = of(static_cast<Fs const*>(nullptr))), ...);
   return all;
 }

@@ -42,12 +42,12 @@ class WorldOf;
 template <class Self, class Inputs, class... Models>
 class WorldOf<Self, Inputs, Register<Models...>> {
   using AllFacts = typename Register<Models...>::AllFacts;
-  static_assert(are_numbered(AllFacts{}), "facts are numbered from 0 on, each number once");
+  static_assert(are_numbered(AllFacts{}), "each kind of fact has a number of its own");
 
  public:
   using Reaction = void (*)(Self&, Fact const&);
   static constexpr std::size_t n_models = sizeof...(Models);
-  static constexpr std::size_t n_kinds = AllFacts::size;
+  static constexpr std::size_t n_kinds = n_numbers(AllFacts{});
 
   SimTime now{};
   FactId cause{};  // of whatever is stated or planned just now

@@ -1,7 +1,6 @@
 #include "sim/record/column.hpp"
 
 #include <limits>
-#include <numeric>
 
 #include "sim/core/error.hpp"
 
@@ -9,13 +8,15 @@ namespace standoff::record {
 namespace {
 
 template <class Flag>
-void store_flags(Variable& made, std::size_t meanings, std::span<std::int64_t const> indices) {
-  std::vector<Flag> values(meanings);
-  std::iota(values.begin(), values.end(), Flag{0});
+void store_flags(Variable& made, std::vector<std::string> const& meanings, std::span<std::int64_t const> indices) {
+  std::vector<Flag> values;
+  for (std::size_t i = 0; i < meanings.size(); ++i)
+    if (!meanings[i].empty()) values.push_back(static_cast<Flag>(i));
   std::vector<Flag> cells;
   cells.reserve(indices.size());
   for (std::int64_t const index : indices) {
-    STANDOFF_EXPECT(index >= 0 && static_cast<std::size_t>(index) < meanings);
+    STANDOFF_EXPECT(index >= 0 && static_cast<std::size_t>(index) < meanings.size() &&
+                    !meanings[static_cast<std::size_t>(index)].empty());
     cells.push_back(static_cast<Flag>(index));
   }
   made.data = std::move(cells);
@@ -45,13 +46,13 @@ Variable flag_variable(std::string name, std::string dimension, std::vector<std:
   Variable made{std::move(name), {std::move(dimension)}, {}, describe({}, std::move(long_name)), {}};
   std::string words;
   for (std::string const& meaning : meanings) {
-    STANDOFF_EXPECT(!meaning.empty() && meaning.find_first_of(" \t\n") == std::string::npos);
-    words += (words.empty() ? "" : " ") + meaning;
+    STANDOFF_EXPECT(meaning.find_first_of(" \t\n") == std::string::npos);
+    if (!meaning.empty()) words += (words.empty() ? "" : " ") + meaning;
   }
   if (meanings.size() <= most_in_a_byte) {
-    store_flags<std::int8_t>(made, meanings.size(), indices);
+    store_flags<std::int8_t>(made, meanings, indices);
   } else {
-    store_flags<std::int16_t>(made, meanings.size(), indices);
+    store_flags<std::int16_t>(made, meanings, indices);
   }
   made.attributes.push_back({"flag_meanings", std::move(words)});
   made.attributes.insert(made.attributes.end(), more.begin(), more.end());

@@ -105,7 +105,8 @@ PlainColumn<Value> time_column(std::string name, std::string_view epoch, Value v
 }
 
 // One of `meanings` (words without blanks) by index or enum: int8, or int16 for more than 127, with flag_values and
-// flag_meanings, then `more`. An index outside the meanings is a broken contract.
+// flag_meanings, then `more`. An empty meaning stands where an index has none. An index outside the meanings is a broken
+// contract.
 template <class Value>
 FlagColumn<Value> flags(std::string name, std::span<std::string_view const> meanings, Value value,
                         std::string long_name = {}, std::vector<Attribute> more = {}) {

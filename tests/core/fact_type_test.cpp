@@ -15,9 +15,10 @@ struct Numbered {
 
 static_assert(are_numbered(Facts<>{}));
 static_assert(are_numbered(Facts<Numbered<1>, Numbered<0>>{}));
-static_assert(!are_numbered(Facts<Numbered<1>>{}));               // one is left out
+static_assert(are_numbered(Facts<Numbered<3>, Numbered<1>>{}));   // the others are free
 static_assert(!are_numbered(Facts<Numbered<0>, Numbered<0>>{}));  // one is there twice
 static_assert(!are_numbered(Facts<Numbered<0>, Numbered<2>, Numbered<65535>>{}));
+static_assert(n_numbers(Facts<>{}) == 0 && n_numbers(Facts<Numbered<3>, Numbered<1>>{}) == 4);
 
 struct House;
 struct First {
@@ -48,6 +49,9 @@ TEST(FactType, TablesGoByNumberAndNotByPlaceInTheList) {
   constexpr auto numbers = by_kind<int>(Register<First, Second>::AllFacts{},
                                         []<class F>(F const*) { return static_cast<int>(F::kind) * 10; });
   EXPECT_EQ(numbers, (std::array{0, 10}));
+  constexpr auto some =
+      by_kind<int>(Facts<Numbered<2>, Numbered<0>>{}, []<class F>(F const*) { return static_cast<int>(F::kind) + 5; });
+  EXPECT_EQ(some, (std::array{5, 0, 7}));
 }
 
 TEST(FactType, ReactionsComeInTheOrderOfTheModels) {

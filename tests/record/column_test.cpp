@@ -82,6 +82,16 @@ TEST(Flags, carry_their_meanings) {
   EXPECT_EQ(attribute<std::string>(attributes, "long_name"), "what happened");
 }
 
+TEST(FlagsDeathTest, may_leave_an_index_out) {
+  constexpr std::array<std::string_view, 3> some{"departed", "", "arrived"};
+  Group const made = table("t", "row", std::vector<int>{2, 0}, {flags("kind", some, [](int i) { return i; })});
+  EXPECT_EQ(values<std::int8_t>(made, "kind"), (std::vector<std::int8_t>{2, 0}));
+  auto const& attributes = made.variables[0].attributes;
+  EXPECT_EQ(attribute<std::string>(attributes, "flag_meanings"), "departed arrived");
+  EXPECT_EQ(attribute<std::vector<std::int8_t>>(attributes, "flag_values"), (std::vector<std::int8_t>{0, 2}));
+  EXPECT_DEATH(table("t", "row", std::vector<int>{1}, {flags("kind", some, [](int i) { return i; })}), "");
+}
+
 Group with_meanings(std::size_t n) {
   std::vector<std::string> const words(n, "w");
   std::vector<std::string_view> const meanings(words.begin(), words.end());
