@@ -16,7 +16,9 @@
 #include "models/ladders/ladders.hpp"
 #include "models/losses/losses.hpp"
 #include "models/movement/movement.hpp"
+#include "models/partners/partners.hpp"
 #include "models/patrols/patrols.hpp"
+#include "models/pools/pools.hpp"
 #include "models/raids/raids.hpp"
 #include "models/reinforcement/reinforcement.hpp"
 #include "models/rings/rings.hpp"
@@ -37,6 +39,7 @@ namespace standoff {
 
 using Mechanisms = Register<Movement,       // who is where
                             Losses,         // who has lost what
+                            Partners,       // who has gone his own way
                             Sites,          // who holds what stays where it is
                             Patrols,        // who goes his rounds
                             Companions,     // who goes with whom
@@ -56,6 +59,7 @@ using Mechanisms = Register<Movement,       // who is where
                             Arms,           // who fires on whom, and with what effect
                             Raids,          // who falls upon what others hold
                             Reinforcement,  // who comes to their aid
+                            Pools,          // who joins, and who leaves
                             Knowledge,      // who learns of what
                             Encounters,     // who is near to what matters to whom
                             Conditions,     // what that says to him

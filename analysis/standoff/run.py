@@ -180,6 +180,14 @@ class Run(Opened):
         return read_table(self._store.group("gauges"), "step")
 
     @cached_property
+    def pools(self) -> pd.DataFrame:
+        """A row whenever a pool has changed: actor, time, and from then on its fighters, those in_training, and how many were recruited,
+        joined, deserted and were won_over so far. Empty where no actor has a pool."""
+        if not self._store.has("pools"):
+            return pd.DataFrame(columns=["actor", "time", "fighters", "in_training", "recruited", "joined", "deserted", "won_over"])
+        return read_table(self._store.group("pools"), "level")
+
+    @cached_property
     def arrivals(self) -> pd.DataFrame:
         """A row an arrival of a stream: stream, number in it, time, lineage ("raids/5.1": the first that follows from the fifth that came
         by itself), from (a place) and unit, empty for none. Empty where the scenario has no streams."""
@@ -193,6 +201,7 @@ class Run(Opened):
         have been). Empty where the scenario has no such measure."""
         return self._table_or_nothing("published", "publication", ["measure", "event", "published"])
 
+    @cached_property
     def beliefs(self) -> pd.DataFrame:
         """A row an axis, as one actor sees one arrival at the end: belief, stream, arrival (its number in it), unit, actor, axis (a place),
         prior, posterior, truth (the place from which it came). Empty where the scenario has no beliefs."""

@@ -233,6 +233,13 @@ void for_each_fire_on(World& w, std::uint32_t unit, Visit const& visit) {
   }
 }
 
+// It has fewer that fire, and that can be hit.
+void has_fewer(World& w, std::uint32_t row) {
+  for_each_battery(w, row, [](Gunners const& g) { retime(g); });
+  for_each_fire_on(w, w.inputs->sections[row].unit,
+                   [&](std::uint32_t by) { for_each_battery(w, by, [](Gunners const& g) { retime(g); }); });
+}
+
 }  // namespace
 
 void Arms::start(World& w) {
@@ -340,12 +347,17 @@ void Arms::enemy_ceases(World& w, Fact const& fact) {
 }
 
 // Fewer fire, and there is less to fire at; who has lost too much gives up.
+// No loss by which it would give up.
+void Arms::gives_back(World& w, Fact const& fact) {
+  if (is_idle(w)) return;
+  has_fewer(w, fact.row);
+  w.get<Arms>().strength[fact.row] -= static_cast<std::uint32_t>(fact.value[0]);
+}
+
 void Arms::loses(World& w, Fact const& fact) {
   if (is_idle(w)) return;
   std::uint32_t const row = fact.other;
-  for_each_battery(w, row, [](Gunners const& g) { retime(g); });
-  for_each_fire_on(w, w.inputs->sections[row].unit,
-                   [&](std::uint32_t by) { for_each_battery(w, by, [](Gunners const& g) { retime(g); }); });
+  has_fewer(w, row);
   Gunner const g{w, row};
   if (!g.self().alive() || g.self().goes_back() || g.self().n_vehicles() == 0) return;
   double const lost = 1 - Losses::elements(w, row) / static_cast<double>(w.get<Arms>().strength[row]);

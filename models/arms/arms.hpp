@@ -18,6 +18,7 @@
 #include "models/arms/arm.hpp"
 #include "models/arms/facts.hpp"
 #include "models/movement/facts.hpp"
+#include "models/partners/facts.hpp"
 #include "models/sensing/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/stage/tasks.hpp"
@@ -95,6 +96,7 @@ struct Arms {
   static void is_fired_upon(World&, Fact const&);
   static void enemy_ceases(World&, Fact const&);
   static void loses(World&, Fact const&);
+  static void gives_back(World&, Fact const&);
   static void changes(World&, Plan const&);
   static void ends(World&, Plan const&);
   static void looks_out(World&, Plan const&);
@@ -109,13 +111,14 @@ struct Arms {
                                       Action<World>{"ends", Rank::bookkeeping, &Arms::ends}};
   static std::vector<Definition> outcomes();
   using states = Facts<FireOpened, FireCeased, VehicleLost, PersonLost, SalvoFell, BrokeOff, ArmSpent, HeldUp>;
-  using reacts = Reactions<On<Appeared, &Arms::moves>, On<LegStarted, &Arms::moves>, On<Halted, &Arms::moves>,
-                           On<Arrived, &Arms::moves>, On<DiggingIn, &Arms::moves>, On<TurnedBack, &Arms::turns>,
-                           On<WentHome, &Arms::turns>, On<OrdersGiven, &Arms::has_new_orders>,
-                           On<Destroyed, &Arms::is_gone>, On<Detected, &Arms::sight_changes>,
-                           On<LostContact, &Arms::sight_changes>, On<FireOpened, &Arms::is_fired_upon>,
-                           On<FireCeased, &Arms::enemy_ceases>, On<VehicleLost, &Arms::loses>,
-                           On<PersonLost, &Arms::loses>, On<BrokeOff, &Arms::turns>, On<StrikeImpact, &Arms::loses>>;
+  using reacts =
+      Reactions<On<Appeared, &Arms::moves>, On<LegStarted, &Arms::moves>, On<Halted, &Arms::moves>,
+                On<Arrived, &Arms::moves>, On<DiggingIn, &Arms::moves>, On<TurnedBack, &Arms::turns>,
+                On<WentHome, &Arms::turns>, On<OrdersGiven, &Arms::has_new_orders>, On<Destroyed, &Arms::is_gone>,
+                On<Detected, &Arms::sight_changes>, On<LostContact, &Arms::sight_changes>,
+                On<FireOpened, &Arms::is_fired_upon>, On<FireCeased, &Arms::enemy_ceases>,
+                On<VehicleLost, &Arms::loses>, On<ArmsGivenBack, &Arms::gives_back>, On<PersonLost, &Arms::loses>,
+                On<BrokeOff, &Arms::turns>, On<StrikeImpact, &Arms::loses>>;
 };
 
 }  // namespace standoff

@@ -55,13 +55,15 @@ constexpr bool is_about_it(Condition is) {
     case Condition::clock:
     case Condition::contacts:
     case Condition::gauge:
+    case Condition::strength:
       return false;
     default:
       return true;
   }
 }
 
-// What an actor keeps count of, whoever asks: contacts, what he has learned, what time it is, how a gauge of his stands.
+// What an actor keeps count of, whoever asks: contacts, what he has learned, what time it is, how a gauge of
+// his stands, how many people he has.
 struct Question {
   Condition is{};
   EntityId id{};
@@ -80,6 +82,9 @@ struct Question {
   std::uint32_t gauge_level{no_row};  // in GaugeInputs::levels
   double above{}, again_below{};
   bool initially{};
+  // of strength
+  std::uint32_t pool_of{no_row};  // actor
+  std::uint32_t below{};
 };
 
 // Circles about what may move, or come and go: own things, places that he was told of.

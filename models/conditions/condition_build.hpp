@@ -31,6 +31,7 @@ struct ConditionBuilder {
   News clock(config::Instant const&, std::string const& at) const;
   std::uint32_t question(Question made, std::string const& at) const;
   std::uint32_t gauge(GaugeTestSpec const&, std::string const& at) const;
+  std::uint32_t strength(StrengthSpec const&, std::string const& at) const;
   std::uint32_t contacts(ContactsSpec const&, std::string const& at) const;
   std::uint32_t vicinity(Vicinity made) const;
   std::uint32_t near(VicinitySpec const&, std::string const& at) const;

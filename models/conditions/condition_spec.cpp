@@ -30,8 +30,8 @@ Kind learnable_kind(std::size_t i) { return kinds_of(Happenings{})[i]; }
 bool ConditionSpec::empty() const {
   return !clock && !every && !learned_of && !received && !announced && !holds && !lacks && !contacts && !range_m &&
          !depth_m && !inside && !turned && !halted && !digging_in && !fires && !struck && !believes_told &&
-         carries.empty() && !reply && !near && !told_friendly && !believes && !gauge && any.empty() && all.empty() &&
-         !never;
+         carries.empty() && !reply && !near && !told_friendly && !believes && !gauge && !strength && any.empty() &&
+         all.empty() && !never;
 }
 
 namespace {
@@ -119,6 +119,16 @@ Schema<GaugeTestSpec> const& gauge_test_schema() {
   return schema;
 }
 
+Schema<StrengthSpec> const& strength_schema() {
+  static Schema<StrengthSpec> const schema = [] {
+    Schema<StrengthSpec> s{"So few fighters are left in a pool of the holder's, or of somebody's under him."};
+    s.add("of", &StrengthSpec::of, config::optional(config::reference("actors")), "whose pool; left out: his own");
+    s.add("below", &StrengthSpec::below, config::integer(1, 1'000'000), "fewer than this").required();
+    return s;
+  }();
+  return schema;
+}
+
 Schema<ContactsSpec> const& contacts_schema() {
   static Schema<ContactsSpec> const schema = [] {
     Schema<ContactsSpec> s{
@@ -191,6 +201,9 @@ void describe_levels(Schema<ConditionSpec>& s) {
         "there are so many of these in his picture");
   s.add("gauge", &ConditionSpec::gauge, config::optional(config::object(gauge_test_schema)),
         "a gauge of his stands that high");
+  s.add("strength", &ConditionSpec::strength,
+        config::optional(config::shorthand(config::object(strength_schema), "below")),
+        "so few fighters are left in a pool");
   s.add("range", &ConditionSpec::range_m, config::optional(config::quantity(Dimension::length).above(0)),
         "the section is within this range of the zone's centre as the holder sees it");
   s.add("depth", &ConditionSpec::depth_m, config::optional(config::quantity(Dimension::length).at_least(0)),

@@ -55,6 +55,12 @@ struct BelievesSpec {
   double above{};
 };
 
+// Of his own people, or of those of somebody under him.
+struct StrengthSpec {
+  std::optional<std::string> of;  // actor
+  std::int64_t below{};
+};
+
 struct ToldFriendlySpec {
   double range_m{}, younger_than_s{};
 };
@@ -70,6 +76,7 @@ struct ConditionSpec {
   std::optional<std::string> holds, lacks;  // sites
   std::optional<ContactsSpec> contacts;
   std::optional<GaugeTestSpec> gauge;
+  std::optional<StrengthSpec> strength;
   // of the section that it is about
   std::optional<double> range_m, depth_m;
   std::optional<bool> inside, turned, halted, digging_in, fires, struck, believes_told;

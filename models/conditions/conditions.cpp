@@ -34,6 +34,9 @@ struct Asked {
   bool is_so() const {
     Question const& q = question();
     if (q.is == Condition::clock) return w.now >= q.news.at;
+    if (q.is == Condition::strength)  // of one who goes his own way as he last knew it
+      return Partners::commands(w, q.holder, q.pool_of) ? Pools::strength(w, q.pool_of) < q.below
+                                                        : static_cast<bool>(w.get<Conditions>().holds_now[row]);
     if (q.is != Condition::contacts) return so_many(learned().size());
     std::size_t n = 0;
     for (std::uint32_t section = 0; section < n_sections(w); ++section)
@@ -154,6 +157,7 @@ bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t secti
     case clock:
     case contacts:
     case gauge:
+    case strength:
       break;
   }
   return false;
@@ -275,6 +279,12 @@ void Conditions::gauge_passes(World& w, Fact const& fact) {
       continue;
     if ((rose ? q.above : q.again_below) == fact.value[0]) Asked{w, row}.become(rose, {});
   }
+}
+
+// Somebody has joined a pool, or left one.
+void Conditions::pool_changes(World& w, Fact const&) {
+  for (std::uint32_t row = 0; row < w.inputs->questions.size(); ++row)
+    if (w.inputs->questions[row].is == Condition::strength) Asked{w, row}.answer();
 }
 
 void Conditions::comes(World& w, Plan const& plan) { Asked{w, plan.row}.answer(); }

@@ -14,6 +14,8 @@
 #include "models/conditions/facts.hpp"
 #include "models/gauges/facts.hpp"
 #include "models/knowledge/knowledge.hpp"
+#include "models/partners/facts.hpp"
+#include "models/pools/facts.hpp"
 #include "models/rings/facts.hpp"
 #include "models/sensing/facts.hpp"
 #include "models/stage/fwd.hpp"
@@ -52,6 +54,7 @@ struct Conditions {
   static void section_does(World&, Fact const&);
   static void passes_range(World&, Fact const&);
   static void gauge_passes(World&, Fact const&);
+  static void pool_changes(World&, Fact const&);
   static void comes(World&, Plan const&);
   static void lapsed(World&, Plan const&);
   static void passes(World&, Plan const&);
@@ -61,14 +64,17 @@ struct Conditions {
   using states = Facts<ConditionBegins, ConditionEnds>;
   using reacts =
       Reactions<On<Learned, &Conditions::learns>, On<GaugeRose, &Conditions::gauge_passes>,
-                On<GaugeFell, &Conditions::gauge_passes>, On<Detected, &Conditions::picture_changes>,
-                On<Classified, &Conditions::picture_changes>, On<LostContact, &Conditions::picture_changes>,
-                On<ContactDropped, &Conditions::picture_changes>, On<ContactReported, &Conditions::picture_changes>,
-                On<CameNear, &Conditions::picture_changes>, On<WentAway, &Conditions::picture_changes>,
-                On<RangeEntered, &Conditions::passes_range>, On<RangeLeft, &Conditions::passes_range>,
-                On<LegStarted, &Conditions::section_does>, On<Halted, &Conditions::section_does>,
-                On<Arrived, &Conditions::section_does>, On<DiggingIn, &Conditions::section_does>,
-                On<StrikeImpact, &Conditions::section_does>, On<Destroyed, &Conditions::section_does>>;
+                On<GaugeFell, &Conditions::gauge_passes>, On<Recruited, &Conditions::pool_changes>,
+                On<Trained, &Conditions::pool_changes>, On<Deserted, &Conditions::pool_changes>,
+                On<WonOver, &Conditions::pool_changes>, On<ArmsGivenBack, &Conditions::pool_changes>,
+                On<Detected, &Conditions::picture_changes>, On<Classified, &Conditions::picture_changes>,
+                On<LostContact, &Conditions::picture_changes>, On<ContactDropped, &Conditions::picture_changes>,
+                On<ContactReported, &Conditions::picture_changes>, On<CameNear, &Conditions::picture_changes>,
+                On<WentAway, &Conditions::picture_changes>, On<RangeEntered, &Conditions::passes_range>,
+                On<RangeLeft, &Conditions::passes_range>, On<LegStarted, &Conditions::section_does>,
+                On<Halted, &Conditions::section_does>, On<Arrived, &Conditions::section_does>,
+                On<DiggingIn, &Conditions::section_does>, On<StrikeImpact, &Conditions::section_does>,
+                On<Destroyed, &Conditions::section_does>>;
 };
 
 }  // namespace standoff

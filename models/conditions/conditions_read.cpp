@@ -140,6 +140,22 @@ std::uint32_t ConditionBuilder::gauge(GaugeTestSpec const& spec, std::string con
   return question(std::move(made), at);
 }
 
+std::uint32_t ConditionBuilder::strength(StrengthSpec const& spec, std::string const& at) const {
+  Question made;
+  made.is = Condition::strength;
+  made.below = static_cast<std::uint32_t>(spec.below);
+  made.pool_of = spec.of ? row_of(scenario.actors, *spec.of) : holder;
+  std::string const& whose = scenario.actors[made.pool_of].name;
+  if (scenario.pool_of.empty() || scenario.pool_of[made.pool_of] == no_row)
+    input.report(at, "'" + whose + "' has no pool", "an actor with a 'pool'");
+  else if (!scenario.relations.commands(holder, made.pool_of))
+    input.report(
+        at + ".of",
+        fmt::format("'{}' is not under '{}', who does not know how many they are", whose, scenario.actors[holder].name),
+        "himself, or an actor under him");
+  return question(std::move(made), at);
+}
+
 std::uint32_t ConditionBuilder::question(Question made, std::string const& at) const {
   made.id = entity("questions/" + at);
   made.holder = holder;
@@ -293,6 +309,7 @@ void ConditionBuilder::add_levels(Cases& out, ConditionSpec const& spec, std::st
                       .row = row_of_single_site(scenario, input, *site, at + (is_held ? ".holds" : ".lacks"))});
   if (spec.contacts) add_level(out, {.is = Condition::contacts, .row = contacts(*spec.contacts, at + ".contacts")});
   if (spec.gauge) add_level(out, {.is = Condition::gauge, .row = gauge(*spec.gauge, at + ".gauge")});
+  if (spec.strength) add_level(out, {.is = Condition::strength, .row = strength(*spec.strength, at + ".strength")});
   if (spec.near) add_level(out, {.is = Condition::near, .row = near(*spec.near, at + ".near")});
   if (spec.told_friendly) add_level(out, {.is = Condition::told_friendly, .row = told_friendly(*spec.told_friendly)});
   if (spec.believes) {

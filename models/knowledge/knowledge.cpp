@@ -45,7 +45,7 @@ std::uint32_t owner_now(World const& w, Thing const& thing) {
 bool covers(World const& w, std::uint32_t actor, geo::Vec const& at) {
   for (std::uint32_t row = 0; row < w.inputs->sensors.size(); ++row) {
     Sensor const& sensor = w.inputs->sensors[row];
-    if (!w.inputs->relations.commands(actor, sensor.holder) || !sensor.spec.range_m || w.get<Sensing>().away[row] ||
+    if (!Partners::commands(w, actor, sensor.holder) || !sensor.spec.range_m || w.get<Sensing>().away[row] ||
         w.get<Sensing>().dark[row])
       continue;
     geo::Vec here = sensor.at;
@@ -66,7 +66,7 @@ bool sees(World const& w, std::uint32_t actor, Thing const& thing, Party const& 
   bool const is_section = party.row < n_sections(w) && w.inputs->sections[party.row].id == party.id;
   std::uint32_t const section = is_section ? party.row : w.inputs->units[thing.row].first_section;
   for (std::uint32_t below = 0; below < w.inputs->actors.size(); ++below) {
-    if (!w.inputs->relations.commands(actor, below)) continue;
+    if (!Partners::commands(w, actor, below)) continue;
     Contact const& contact = Sensing::contact(w, below, section);
     if (kind == Destroyed::kind ? contact.seen_to_the_end : contact.seen_by > 0) return true;
   }
@@ -173,9 +173,7 @@ void Knowledge::happens(World& w, Fact const& fact) {
     account.section = no_row;
     account.somewhere = false;
     note_where(w, account, who, whom);
-    auto const commands = [&](std::uint32_t owner) {
-      return owner != no_row && w.inputs->relations.commands(actor, owner);
-    };
+    auto const commands = [&](std::uint32_t owner) { return owner != no_row && Partners::commands(w, actor, owner); };
     if (commands(account.doers) || commands(account.sufferers))
       learn(w, account, Source::own);
     else if (word_spreads)

@@ -24,6 +24,7 @@
 #include "models/knowledge/facts.hpp"
 #include "models/ladders/facts.hpp"
 #include "models/movement/facts.hpp"
+#include "models/pools/facts.hpp"
 #include "models/raids/facts.hpp"
 #include "models/rings/facts.hpp"
 #include "models/rules/facts.hpp"
@@ -40,13 +41,14 @@
 namespace standoff {
 
 // What can be learned of.
-using Happenings = Facts<Departed, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn, ZoneEntered, ZoneLeft,
-                         LineCrossed, IncursionOpened, IncursionClosed, ShowOfForce, WarningShots, RadioWarning,
-                         Leaflets, Complied, FiredUpon, StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost,
-                         PersonLost, BrokeOff, HeldUp, Raided, RaidEnded, Destroyed, CiviliansHarmed, ResponderLost,
-                         SiteBuilding, SiteOpened, SiteClosing, SiteLeaked, SiteVacated, SiteSeized, SiteTaken,
-                         SiteUsable, SiteDamaged, TaskFailed, Announced, Joined, Parted, Assembled, CutMet, BrokeDown,
-                         Promised, Threatened, ThreatLapsed, ThreatCarriedOut, Released, StreamArrival, StreamTurned>;
+using Happenings =
+    Facts<Departed, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn, ZoneEntered, ZoneLeft, LineCrossed,
+          IncursionOpened, IncursionClosed, ShowOfForce, WarningShots, RadioWarning, Leaflets, Complied, FiredUpon,
+          StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost, PersonLost, BrokeOff, HeldUp, Raided,
+          RaidEnded, Destroyed, CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing, SiteLeaked,
+          SiteVacated, SiteSeized, SiteTaken, SiteUsable, SiteDamaged, TaskFailed, Announced, Joined, Parted, Assembled,
+          CutMet, BrokeDown, Promised, Threatened, ThreatLapsed, ThreatCarriedOut, Released, StreamArrival,
+          StreamTurned, Recruited, Trained, Deserted, PoolShaken, WonOver>;
 
 // How he came to know; `how` in the files.
 enum class Source : std::uint8_t { own, seen, noticed, word, told };

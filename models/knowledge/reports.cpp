@@ -84,7 +84,7 @@ std::optional<Report> Knowledge::report_on(World const& w, std::uint32_t from, s
   Report made;
   made.from = from;
   made.unit = unit_row;
-  made.is_own = w.inputs->relations.commands(from, unit.commander);
+  made.is_own = Partners::commands(w, from, unit.commander);
   for (std::uint32_t s = unit.first_section; s < unit.first_section + unit.n_sections; ++s) {
     if (section != no_row && s != section) continue;
     Section const& it = w.get<Movement>().sections[s];

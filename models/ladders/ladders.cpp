@@ -116,8 +116,7 @@ bool Ladders::may_act(World const& w, std::uint32_t actor) {
 
 void Ladders::forbid(World& w, std::uint32_t actor, Act act) {
   for (std::uint32_t below = 0; below < w.inputs->actors.size(); ++below)
-    if (w.inputs->relations.commands(actor, below))
-      w.get<Ladders>().forbidden[below] |= 1U << static_cast<unsigned>(act);
+    if (Partners::commands(w, actor, below)) w.get<Ladders>().forbidden[below] |= 1U << static_cast<unsigned>(act);
 }
 
 void Ladders::release(World& w, std::uint32_t actor) {

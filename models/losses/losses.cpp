@@ -62,6 +62,7 @@ void Losses::take_vehicle(World& w, std::uint32_t section, std::uint8_t type, Ha
     persons = static_cast<std::uint16_t>(fit_of(w, section, type) - std::min(fit_of(w, section, type), left));
     fit_of(w, section, type) = static_cast<std::uint16_t>(fit_of(w, section, type) - persons);
   }
+  if (how == Harm::given_back) persons = 0;
   --vehicles;
   w.get<Losses>().losses.push_back({w.now, section, type, how, 1, persons, by});
 }

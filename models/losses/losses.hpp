@@ -1,7 +1,7 @@
 // Losses: who lost what to whom. Conserved: what a unit had at the start it has still, or has lost once, to one cause.
 //
 // A vehicle that is damaged, destroyed or captured is left behind. Of a type on foot persons are lost, one by one: wounded,
-// killed or captured; a party of whom nobody is left is no more.
+// killed or captured; a party of whom nobody is left is no more. Who gives a vehicle back loses nobody with it.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -15,8 +15,9 @@
 namespace standoff {
 
 // What became of it; `how` in the files.
-enum class Harm : std::uint8_t { damaged, destroyed, wounded, killed, captured };
-inline constexpr std::array<Word, 5> harms{{{"damaged"}, {"destroyed"}, {"wounded"}, {"killed"}, {"captured"}}};
+enum class Harm : std::uint8_t { damaged, destroyed, wounded, killed, captured, given_back };
+inline constexpr std::array<Word, 6> harms{
+    {{"damaged"}, {"destroyed"}, {"wounded"}, {"killed"}, {"captured"}, {"given_back", "given back"}}};
 
 struct Loss {
   SimTime at{};

@@ -63,6 +63,9 @@ bool triggers(Scenario const& s, Rule const& by, Deed const& deed, Rule const& r
       if (tells && hears(s, by, deed, news, rule.holder)) return true;
       if (news.is != News::Is::account) continue;
       if (deed.is == Act::announce && news.kind == Announced::kind && news.word == deed.row) return true;
+      if (deed.is == Act::offer && (knows || s.relations.commands(rule.holder, deed.row)) &&
+          fits(news, WonOver::kind, doer, {Thing::Is::actor, deed.row}))
+        return true;
       if (!knows) continue;
       if (deed.is == Act::close && fits(news, SiteClosing::kind, doer, site)) return true;
       if (deed.is == Act::open && fits(news, SiteBuilding::kind, doer, site)) return true;

@@ -60,7 +60,7 @@ std::uint32_t Doing::whom_to_order(Deed const& deed) const {
 
 std::optional<Undone> Doing::give_order(Deed const& deed, std::uint32_t whom) const {
   if (whom == no_row) return deed.free ? Undone::not_free : Undone::no_unit;
-  if (!w.inputs->relations.commands(rule().holder, w.inputs->units[whom].commander)) return Undone::not_his;
+  if (!Partners::commands(w, rule().holder, w.inputs->units[whom].commander)) return Undone::not_his;
   About const what = about();
   if ((deed.needs_unit && (what.unit == no_row || what.unit == whom)) || (deed.needs_site && what.site == no_row))
     return Undone::unknown;
@@ -121,16 +121,31 @@ void Doing::threaten(Deed const& deed, std::uint32_t row) const {
                          whom.id.value, rule().turn);
 }
 
+// Draws of the deed in that row, apart from those of others of the rule.
+EntityId Doing::id_of(std::uint32_t row) const {
+  return child(rule().id, row - w.inputs->options[rule().first_option].first_deed);
+}
+
+void Doing::offer(Deed const& deed, std::uint32_t row) const {
+  EntityId const id = id_of(row);
+  double const chance = sample(deed.leaves, w.luck, {id, w.inputs->actors[deed.row].id, purpose("rules.leaves"), nth});
+  Pools::offer(w, deed.row, rule().holder, chance, {id, {}, purpose("rules.offer"), nth});
+}
+
 // Who is free to act looks at how things stand.
-void Doing::release(Deed const& deed) const {
+void Doing::release(Deed const& deed, std::uint32_t row) const {
+  if (deed.dismisses) {
+    Partners::dismiss(w, rule().holder, deed.row, deed.keeps, {id_of(row), {}, purpose("rules.keeps"), nth});
+    return;
+  }
   if (Ladders::may_act(w, deed.row)) return;
   World::Caused const caused(w, w.emit<Released>(w.inputs->actor(rule().holder), w.inputs->actor(deed.row)));
   Ladders::release(w, deed.row);
-  for (std::uint32_t row = 0; row < w.inputs->rules.size(); ++row) {
-    Rule const& other = w.inputs->rules[row];
+  for (std::uint32_t rule_of_his = 0; rule_of_his < w.inputs->rules.size(); ++rule_of_his) {
+    Rule const& other = w.inputs->rules[rule_of_his];
     if (other.holder != deed.row) continue;
-    w.get<Rules>().rules[row].held_before = false;
-    w.plan<&Rules::looks>(w.now, other.id, row, 0, 0, other.turn);
+    w.get<Rules>().rules[rule_of_his].held_before = false;
+    w.plan<&Rules::looks>(w.now, other.id, rule_of_his, 0, 0, other.turn);
   }
 }
 
@@ -170,8 +185,16 @@ std::optional<Undone> Doing::carry_out(Deed const& deed, std::uint32_t row, std:
       threaten(deed, row);
       return std::nullopt;
     case Act::release:
-      release(deed);
+      release(deed, row);
       return std::nullopt;
+    case Act::offer:
+      offer(deed, row);
+      return std::nullopt;
+    case Act::boost: {
+      double const lasts_s = deed.for_good ? 0 : drawn(deed.takes, object_of(deed, no_row).id);
+      SimTime const until = deed.for_good ? never : w.now + from_seconds(lasts_s);
+      return unless(Sensing::boost(w, deed.row, until), Undone::no_unit);
+    }
     default:
       return std::nullopt;
   }
@@ -200,7 +223,10 @@ Party Doing::object_of(Deed const& deed, std::uint32_t whom) const {
       return {s.channels[deed.row].id, deed.row};
     case Act::threaten:
     case Act::release:
+    case Act::offer:
       return s.actor(deed.row);
+    case Act::boost:
+      return {s.sensors[s.sensors[deed.row].boosts].id, s.sensors[deed.row].boosts};
     default:
       return {};
   }

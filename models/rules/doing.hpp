@@ -16,6 +16,7 @@ struct Doing {
   Rule const& rule() const;
   Party object_of(Deed const&, std::uint32_t whom) const;
   std::optional<Undone> carry_out(Deed const&, std::uint32_t row, std::uint32_t whom) const;
+  EntityId id_of(std::uint32_t row) const;
   About about() const;
   std::optional<geo::Vec> where_it_is() const;
   std::uint32_t whom_to_order(Deed const&) const;
@@ -26,7 +27,8 @@ struct Doing {
   std::optional<Undone> report(Deed const&) const;
   void promise(Deed const&, std::uint32_t row) const;
   void threaten(Deed const&, std::uint32_t row) const;
-  void release(Deed const&) const;
+  void release(Deed const&, std::uint32_t row) const;
+  void offer(Deed const&, std::uint32_t row) const;
 };
 
 }  // namespace standoff

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "models/conditions/condition.hpp"
+#include "models/partners/partners.hpp"
 #include "models/stage/entry.hpp"
 #include "models/stage/thing.hpp"
 #include "models/stage/vocabulary.hpp"
@@ -16,7 +17,7 @@ namespace standoff {
 
 struct Deed {
   Act is{};
-  std::uint32_t row{no_row};  // unit, site, word, channel or actor; of report: a unit, nothing for `it`
+  std::uint32_t row{no_row};  // unit, site, word, channel, actor or sensor; of report: a unit, nothing for `it`
   // Of order.
   std::uint32_t program{no_row};
   std::uint32_t first_unit{}, n_units{};  // to any of these, in RuleInputs::ordered
@@ -24,8 +25,8 @@ struct Deed {
   geo::Vec to_where{geo::Vec::Zero()};
   bool needs_unit{}, needs_site{};  // `it` must be one
   std::uint8_t queue{};
-  Law takes;        // s; of suspend: how long
-  bool for_good{};  // of suspend: until it is restored
+  Law takes;        // s; of suspend and boost: how long
+  bool for_good{};  // of suspend: until it is restored; of boost
   bool razes{};
   double leaks_per_s{};
   MessageKind message{};
@@ -37,6 +38,9 @@ struct Deed {
   Act never{};                             // of promise: what is never done
   double share{};                          // of promise: that it is kept; of threaten: that it is carried out
   std::uint32_t first_deed{}, n_deeds{};   // of threaten
+  Law leaves;                              // of offer: chance that each goes over
+  bool dismisses{};                        // of release
+  Kept keeps;
 };
 struct RuleOption {
   EntityId id{};

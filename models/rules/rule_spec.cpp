@@ -105,11 +105,35 @@ Schema<ThreatSpec> const& threat_schema() {
   return schema;
 }
 
+Schema<OfferSpec> const& offer_schema() {
+  static Schema<OfferSpec> const schema = [] {
+    Schema<OfferSpec> s{
+        "Tries to win over people of another actor's pool; who goes joins the pool of the holder, if he has one."};
+    s.add("to", &OfferSpec::to, config::reference("actors"), "whose people").required();
+    s.add("leaves", &OfferSpec::leaves, config::law(Dimension::none).at_least(0).at_most(1),
+          "chance that each goes; a distribution is drawn once an offer, so that all go by it together")
+        .required();
+    return s;
+  }();
+  return schema;
+}
+
+Schema<KeepsSpec> const& keeps_schema() {
+  static Schema<KeepsSpec> const schema = [] {
+    Schema<KeepsSpec> s{
+        "Shares of their vehicles that the units of a partner keep; a section keeps at least its last vehicle."};
+    s.add("light", &KeepsSpec::light, config::probability(), "of types that are not 'heavy'").or_else("1");
+    s.add("heavy", &KeepsSpec::heavy, config::probability(), "of types that are 'heavy'").or_else("1");
+    return s;
+  }();
+  return schema;
+}
+
 Schema<DeedSpec> const& deed_schema() {
   static Schema<DeedSpec> const schema = [] {
     Schema<DeedSpec> s{
         "What is done; one of order, open, close, announce, send, report, suspend, restore, mend, promise, threaten, "
-        "release."};
+        "release, offer, boost."};
     s.add("order", &DeedSpec::order, config::optional(config::shorthand(config::object(ordered_schema), "any_of")),
           "gives a unit of his, or of somebody under him, the orders in 'task'");
     s.add("task", &DeedSpec::task, config::list_of(config::object(order_schema)).or_single(), "these orders, in turn")
@@ -141,7 +165,7 @@ Schema<DeedSpec> const& deed_schema() {
     auto const channel = [] { return config::optional(config::reference("channels")); };
     s.add("suspend", &DeedSpec::suspend, channel(), "suspends a channel");
     s.add("for", &DeedSpec::lasts, config::optional(config::law(Dimension::time).above(0)),
-          "with suspend: how long; left out: until it is restored");
+          "with suspend: how long; left out: until it is restored; with boost: how long; left out: for good");
     s.add("restore", &DeedSpec::restore, channel(), "ends the suspensions of a channel");
     s.add("mend", &DeedSpec::mend, channel(), "mends what is out of order at the desks of a channel");
     s.add("promise", &DeedSpec::promise, config::optional(config::shorthand(config::object(promise_schema), "never")),
@@ -149,11 +173,23 @@ Schema<DeedSpec> const& deed_schema() {
     s.add("threaten", &DeedSpec::threaten, config::optional(config::object(threat_schema)), "threatens somebody");
     s.add("release", &DeedSpec::release, config::optional(config::reference("actors")),
           "lets an actor act: his own rules and ladders do nothing before");
+    s.add(
+        "keeps", &DeedSpec::keeps, config::optional(config::object(keeps_schema)),
+        "with release: he is a partner under the holder who has acted before, and goes his own way from then on; what "
+        "he does not keep of his vehicles he gives back");
+    s.add("offer", &DeedSpec::offer, config::optional(config::object(offer_schema)),
+          "tries to win over people of another actor's");
+    s.add("boost", &DeedSpec::boost, config::optional(config::reference("sensors")),
+          "lets a sensor of law 'definite' see farther");
+    s.add("by", &DeedSpec::by, config::number().at_least(1).at_most(100), "with boost: so many times as far")
+        .or_else("1");
     s.exactly_one({"order", "open", "close", "announce", "send", "report", "suspend", "restore", "mend", "promise",
-                   "threaten", "release"});
+                   "threaten", "release", "offer", "boost"});
     s.needs("word", "send");
     s.needs("claims", "send");
-    s.needs("for", "suspend");
+    s.needs("keeps", "release");
+    s.needs("boost", "by");
+    s.needs("by", "boost");
     s.needs("order", "task");
     s.needs("task", "order");
     s.needs("queue", "order");
@@ -164,6 +200,7 @@ Schema<DeedSpec> const& deed_schema() {
     s.needs("about", "send");
     s.check([](DeedSpec const& v, config::Place const& where) {
       if (v.order) check_orders(v.task, where, "task", true);
+      if (v.lasts && !v.suspend && !v.boost) where.report("for", "'for' of what?", "'suspend', or 'boost'");
     });
     return s;
   }();

@@ -42,6 +42,17 @@ struct ThreatSpec {
   std::vector<DeedSpec> deeds;
 };
 
+// To the people of another actor's pool.
+struct OfferSpec {
+  std::string to;
+  Law leaves;  // chance that each goes over
+};
+
+// Shares of its vehicles that a partner keeps.
+struct KeepsSpec {
+  double light{1}, heavy{1};
+};
+
 // To whom an order goes: the one unit, or of several the first that fits.
 struct OrderedSpec {
   std::vector<std::string> any_of;
@@ -63,10 +74,14 @@ struct DeedSpec {
   std::optional<std::string> over, about, word, claims;  // of send
   std::optional<ReportSpec> report;
   std::optional<std::string> suspend, restore, mend;  // channels
-  std::optional<Law> lasts;                           // s, of suspend
+  std::optional<Law> lasts;                           // s, of suspend and boost
   std::optional<PromiseSpec> promise;
   std::optional<ThreatSpec> threaten;
   std::optional<std::string> release;  // an actor
+  std::optional<KeepsSpec> keeps;      // then he has acted before, and goes his own way
+  std::optional<OfferSpec> offer;
+  std::optional<std::string> boost;  // a sensor
+  double by{1};                      // the factor of its range
 };
 
 struct OptionSpec {

@@ -5,6 +5,7 @@
 
 #include "models/conditions/condition_build.hpp"
 #include "models/rules/circles.hpp"
+#include "models/rules/deed_build.hpp"
 #include "models/rules/rule_spec.hpp"
 #include "models/rules/rules.hpp"
 #include "models/sites/chains.hpp"
@@ -95,12 +96,11 @@ struct RuleBuilder {
         input.warn(at + ".threaten.whom", "'" + spec.threaten->whom + "' is of its own side",
                    "an actor of another side");
     } else if (spec.release) {
-      made.is = Act::release;
-      made.row = row_of(scenario.actors, *spec.release);
-      scenario.released.resize(scenario.actors.size());
-      scenario.released[made.row] = true;
-      if (made.row == rule.holder)
-        input.report(at + ".release", "who may not act cannot let himself act", "another actor");
+      made = build_release(scenario, input, rule.holder, spec, at);
+    } else if (spec.offer) {
+      made = build_offer(scenario, input, rule.holder, *spec.offer, at + ".offer");
+    } else if (spec.boost) {
+      made = build_boost(scenario, input, rule.holder, spec, at);
     } else if (spec.suspend || spec.restore || spec.mend) {
       made.is = spec.suspend ? Act::suspend : spec.restore ? Act::restore : Act::mend;
       made.row = row_of(scenario.channels, spec.suspend ? *spec.suspend : spec.restore ? *spec.restore : *spec.mend);
@@ -124,8 +124,7 @@ struct RuleBuilder {
     if (about && !made.about_it) made.about = row_of_single_unit(scenario, input, *about, at + ".about");
     if (!claims) return;
     made.axis = row_of(scenario.places, *claims);
-    if (std::find(scenario.axes.begin(), scenario.axes.end(), made.axis) == scenario.axes.end() &&
-        knows_beliefs(input))
+    if (std::find(scenario.axes.begin(), scenario.axes.end(), made.axis) == scenario.axes.end() && knows_beliefs(input))
       input.report(at + ".claims", "'" + *claims + "' is no axis of a stream about which there is a belief",
                    "an axis of a stream that 'beliefs' are about");
   }

@@ -33,7 +33,11 @@ std::string DeedBegun::sentence(Told const& t) {
     case Act::threaten:
       return fmt::format("{} decides to threaten {}", t.who, t.whom);
     case Act::release:
-      return fmt::format("{} decides to let {} act", t.who, t.whom);
+      return fmt::format("{} decides to release {}", t.who, t.whom);
+    case Act::offer:
+      return fmt::format("{} makes the people of {} an offer", t.who, t.whom);
+    case Act::boost:
+      return fmt::format("{} decides to look farther with {}", t.who, t.whom);
     default:
       break;
   }

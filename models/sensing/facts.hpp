@@ -42,5 +42,15 @@ struct SensorBack {
   static constexpr KindWord word{.name = "sensor_back", .told = false};
   static constexpr std::string_view sentence = "{0} is back on station";
 };
+struct SensorBoosted {
+  static constexpr Kind kind{177};
+  static constexpr KindWord word{.name = "sensor_boosted", .value = "range in m"};
+  static std::string sentence(Told const&);
+};
+struct BoostEnded {
+  static constexpr Kind kind{178};
+  static constexpr KindWord word{.name = "boost_ended", .value = "range in m"};
+  static std::string sentence(Told const&);
+};
 
 }  // namespace standoff

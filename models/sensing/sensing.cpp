@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "models/sensing/coverage.hpp"
 #include "models/sensing/picture.hpp"
 #include "models/world.hpp"
 #include "sim/geo/movers.hpp"
@@ -153,6 +154,8 @@ void moved(Gaze const& g) {
   start_clock(g);
 }
 
+}  // namespace
+
 void go_blind(World& w, std::uint32_t sensor_row) {
   for (std::uint32_t section = 0; section < n_sections(w); ++section) {
     Gaze const g{w, sensor_row, section};
@@ -172,6 +175,8 @@ void see_again(World& w, std::uint32_t sensor_row) {
       come_within(g, true);
   }
 }
+
+namespace {
 
 void forget_destroyed(World& w, std::uint32_t section) {
   for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) {
@@ -196,20 +201,6 @@ void forget_destroyed(World& w, std::uint32_t section) {
       go_blind(w, sensor);
     }
   }
-}
-
-// What was destroyed with its carrier neither leaves nor comes back.
-bool is_destroyed(World const& w, std::uint32_t sensor_row) {
-  std::uint32_t const carrier = w.inputs->sensors[sensor_row].carrier;
-  return carrier != no_row && !w.get<Movement>().sections[w.inputs->units[carrier].first_section].alive();
-}
-
-template <auto action>
-void plan_station(World& w, std::uint32_t sensor_row, Law const& law, Purpose what) {
-  Sensor const& sensor = w.inputs->sensors[sensor_row];
-  std::uint32_t const n = w.get<Sensing>().stations[sensor_row]++;
-  double const s = sample(law, w.luck, {sensor.id, {}, what, n});
-  w.plan<action>(w.now + from_seconds(s), sensor.id, sensor_row, n);
 }
 
 // Those to whom the unit reports know of it from the first.
@@ -242,24 +233,11 @@ void Sensing::start(World& w) {
   m.contacts.assign(scenario.actors.size() * scenario.sections.size(), {});
   m.looks.assign(scenario.sensors.size() * scenario.sections.size(), {});
   for (Look& look : m.looks) look.since = never;
-  m.away.assign(scenario.sensors.size(), false);
-  m.dark.assign(scenario.sensors.size(), false);
-  for (std::uint32_t sensor = 0; sensor < scenario.sensors.size(); ++sensor)
-    if (scenario.sensors[sensor].site != no_row) m.dark[sensor] = !Sites::works(w, scenario.sensors[sensor].site);
-  m.stations.assign(scenario.sensors.size(), 0);
   m.believed.assign(scenario.watches.size(), false);
   for (std::uint32_t section = 0; section < scenario.sections.size(); ++section) {
     if (w.get<Movement>().sections[section].alive()) report_itself(w, section);
   }
-  for (std::uint32_t sensor = 0; sensor < scenario.sensors.size(); ++sensor) {
-    auto const& station = scenario.sensors[sensor].spec.station;
-    if (!station) continue;
-    m.away[sensor] = !station->starts_on;
-    if (station->starts_on)
-      plan_station<&Sensing::leaves_station>(w, sensor, station->present, purpose("sensing.station"));
-    else
-      plan_station<&Sensing::is_back>(w, sensor, station->gap, purpose("sensing.gap"));
-  }
+  start_coverage(w);
   for (Watch const& watch : scenario.watches) {
     Ring const& ring = scenario.rings[watch.ring];
     if (ring.use == Ring::Use::sensor && w.get<Movement>().sections[watch.section].alive() &&
@@ -282,20 +260,6 @@ void Sensing::passes_range(World& w, Fact const& fact) {
   if (ring.use != Ring::Use::trigger || contact_of(w, ring.actor, fact.row).seen_by == 0) return;
   Unit const& unit = w.inputs->unit_of(fact.row);
   w.get<Sensing>().believed[w.inputs->sections[fact.row].first_watch + unit.watched_by[fact.other]] = inward;
-}
-
-// What a site carries works as long as the site does.
-void Sensing::site_changes(World& w, Fact const& fact) {
-  for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) {
-    if (w.inputs->sensors[sensor].site != fact.other) continue;
-    bool const dark = !Sites::works(w, fact.other);
-    if (dark == w.get<Sensing>().dark[sensor]) continue;
-    w.get<Sensing>().dark[sensor] = dark;
-    if (dark)
-      go_blind(w, sensor);
-    else if (!w.get<Sensing>().away[sensor])
-      see_again(w, sensor);
-  }
 }
 
 void Sensing::is_gone(World& w, Fact const& fact) { forget_destroyed(w, fact.row); }
@@ -349,24 +313,6 @@ void Sensing::drops(World& w, Plan const& plan) {
   double const age = age_s(w, actor, section);
   drop_contact(w, actor, section);
   w.emit<ContactDropped>(w.inputs->actor(actor), w.inputs->section(section), age);
-}
-
-void Sensing::leaves_station(World& w, Plan const& plan) {
-  if (is_destroyed(w, plan.row)) return;
-  Sensor const& sensor = w.inputs->sensors[plan.row];
-  World::Caused const caused(w, w.emit<SensorLeft>({sensor.id, plan.row}));
-  w.get<Sensing>().away[plan.row] = true;
-  go_blind(w, plan.row);
-  plan_station<&Sensing::is_back>(w, plan.row, sensor.spec.station->gap, purpose("sensing.gap"));
-}
-
-void Sensing::is_back(World& w, Plan const& plan) {
-  if (is_destroyed(w, plan.row)) return;
-  Sensor const& sensor = w.inputs->sensors[plan.row];
-  w.get<Sensing>().away[plan.row] = false;
-  World::Caused const caused(w, w.emit<SensorBack>({sensor.id, plan.row}));
-  if (!w.get<Sensing>().dark[plan.row]) see_again(w, plan.row);
-  plan_station<&Sensing::leaves_station>(w, plan.row, sensor.spec.station->present, purpose("sensing.station"));
 }
 
 }  // namespace standoff

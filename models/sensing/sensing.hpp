@@ -73,9 +73,17 @@ struct Sensing {
   std::vector<Contact> contacts;        // by section and actor
   std::vector<Look> looks;              // by section and sensor
   std::vector<bool> away;               // by sensor: in a gap of its coverage
-  std::vector<bool> dark;               // by sensor: what carries it does not work
+  std::vector<bool> dark;               // by sensor: what carries it does not work, or it is not boosted
   std::vector<std::uint32_t> stations;  // by sensor: changes so far
   std::vector<bool> believed;           // by watch: whether the holder of a trigger's range believes the section inside
+
+  // Of a sensor that is only there while another one is boosted.
+  struct Boost {
+    bool on{};
+    SimTime until{};
+    Ticket ends{};
+  };
+  std::vector<Boost> boosts;  // by sensor; empty where none ever is
 
   static Contact const& contact(World const&, std::uint32_t actor, std::uint32_t section);
   // Whether the actor believes the section to be within the range of one of his triggers.
@@ -84,6 +92,8 @@ struct Sensing {
   static Sighting sighting(World const&, std::uint32_t actor, std::uint32_t section);
   // Joins the actor's picture, unless he sees it or knows something newer.
   static void is_told(World&, std::uint32_t actor, Sighting const&);
+  // From now until then; or longer, if it is so already. False if it was destroyed with what carried it.
+  static bool boost(World&, std::uint32_t sensor, SimTime until);
   // s since the actor last saw it.
   static double age_s(World const&, std::uint32_t actor, std::uint32_t section);
 
@@ -113,14 +123,17 @@ struct Sensing {
   static void drops(World&, Plan const&);
   static void leaves_station(World&, Plan const&);
   static void is_back(World&, Plan const&);
+  static void boost_ends(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"crosses", Rank::physical, &Sensing::crosses},
                                       Action<World>{"sees", Rank::physical, &Sensing::sees},
                                       Action<World>{"leaves_station", Rank::physical, &Sensing::leaves_station},
                                       Action<World>{"is_back", Rank::physical, &Sensing::is_back},
                                       Action<World>{"classifies", Rank::decision, &Sensing::classifies},
-                                      Action<World>{"drops", Rank::bookkeeping, &Sensing::drops}};
+                                      Action<World>{"drops", Rank::bookkeeping, &Sensing::drops},
+                                      Action<World>{"boost_ends", Rank::physical, &Sensing::boost_ends}};
   static std::vector<Definition> outcomes();
-  using states = Facts<Detected, Classified, LostContact, ContactDropped, ContactReported, SensorLeft, SensorBack>;
+  using states = Facts<Detected, Classified, LostContact, ContactDropped, ContactReported, SensorLeft, SensorBack,
+                       SensorBoosted, BoostEnded>;
   using reacts = Reactions<
       On<Appeared, &Sensing::appears>, On<RangeEntered, &Sensing::passes_range>, On<RangeLeft, &Sensing::passes_range>,
       On<LegStarted, &Sensing::moves>, On<Halted, &Sensing::moves>, On<Arrived, &Sensing::moves>,

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "models/rules/rule_spec.hpp"
 #include "models/sensing/sensing.hpp"
 #include "models/sites/chains.hpp"
 #include "models/stage/build.hpp"
@@ -19,7 +20,7 @@ void build_sensor(Scenario& scenario, BuildInput& input, Sensor& sensor, std::ui
   if (sensor.site != no_row) {
     sensor.at = scenario.places[scenario.sites[sensor.site].place].at;
     std::uint32_t const holder = scenario.sites[sensor.site].holder;
-    if (!scenario.relations.commands(sensor.holder, holder))
+    if (!scenario.relations.commands(sensor.holder, holder) && spec.boosts.empty())
       input.warn("sensors." + sensor.name + ".carried_by",
                  fmt::format("'{}' is held by '{}', not by '{}'", *spec.carried_by, scenario.actors[holder].name,
                              scenario.actors[sensor.holder].name),
@@ -84,9 +85,38 @@ void Sensing::describe(config::Schema<UnitSpec>& s) {
       .or_else("[]");
 }
 
+std::string boosted_name(std::string const& sensor, double by) { return fmt::format("{}/x{:g}", sensor, by); }
+
+namespace {
+
+// What a boosted sensor is meanwhile: one beside it that sees farther.
+void add_boosted(ScenarioSpec& spec, std::vector<DeedSpec> const& deeds) {
+  for (DeedSpec const& deed : deeds) {
+    if (deed.threaten) add_boosted(spec, deed.threaten->deeds);
+    if (!deed.boost) continue;
+    std::string const called = boosted_name(*deed.boost, deed.by);
+    if (StandIn::has(spec.sensors, called)) continue;
+    auto const base = std::find_if(spec.sensors.begin(), spec.sensors.end(),
+                                   [&](auto const& sensor) { return sensor.name == *deed.boost; });
+    if (base == spec.sensors.end()) continue;  // of a chain
+    config::Named<SensorSpec> farther = *base;
+    farther.name = called;
+    farther.value.boosts = *deed.boost;
+    if (farther.value.range_m) *farther.value.range_m *= deed.by;
+    spec.sensors.push_back(std::move(farther));
+  }
+}
+
+}  // namespace
+
 void Sensing::spread(BuildInput& input) {
   spread_over_chains(input.spec, input.spec.sensors,
                      [](SensorSpec& sensor) -> std::optional<std::string>& { return sensor.carried_by; });
+  for (auto const& [called, mark, rule] : input.spec.rules) {
+    add_boosted(input.spec, rule.deeds);
+    add_boosted(input.spec, rule.otherwise);
+    for (auto const& option : rule.options) add_boosted(input.spec, option.value.deeds);
+  }
 }
 
 void Sensing::build(Scenario& scenario, BuildInput& input) {
@@ -96,6 +126,11 @@ void Sensing::build(Scenario& scenario, BuildInput& input) {
   scenario.picture_error_m.assign(scenario.actors.size(), -1.0);
   for (std::uint32_t row = 0; row < scenario.sensors.size(); ++row)
     build_sensor(scenario, input, scenario.sensors[row], row);
+  for (Sensor& sensor : scenario.sensors)
+    if (!sensor.spec.boosts.empty()) {
+      sensor.boosts = row_of(scenario.sensors, sensor.spec.boosts);
+      scenario.boosted = true;
+    }
   for (double& error_m : scenario.picture_error_m) error_m = std::max(error_m, 0.0);
 }
 
@@ -103,6 +138,7 @@ void Sensing::names(Scenario const& scenario, Names& names) { add_names(names, "
 
 void Sensing::warn(Scenario const& scenario, BuildInput& input) {
   for (Sensor const& sensor : scenario.sensors) {
+    if (!sensor.spec.boosts.empty()) continue;  // said of the one for which it stands
     carried_away(scenario, input, sensor);
     if (sensor.spec.carried_by)
       warn_if_ambiguous(input, *sensor.spec.carried_by, {"sites", "units"}, "sensors." + sensor.name + ".carried_by");

@@ -21,4 +21,11 @@ std::string ContactReported::sentence(Told const& t) {
                      t.first > 0 ? ", as it was " + length(t.first) + " before" : "");
 }
 
+std::string SensorBoosted::sentence(Told const& t) {
+  return fmt::format("{} sees as far as {} from now on", t.who, distance(t.first));
+}
+std::string BoostEnded::sentence(Told const& t) {
+  return fmt::format("{} sees as far as {} again", t.who, distance(t.first));
+}
+
 }  // namespace standoff

@@ -21,6 +21,7 @@ struct Sensor : Entry<SensorSpec> {
   geo::Vec at{geo::Vec::Zero()};
   std::uint32_t carrier{no_row};  // unit
   std::uint32_t site{no_row};
+  std::uint32_t boosts{no_row};  // the sensor that it is while that is boosted
   InverseCube cube{};
   std::vector<Confusion> classes, sides;
 };
@@ -30,6 +31,7 @@ struct SensorSections {
 };
 struct SensorInputs {
   std::vector<Sensor> sensors;
+  bool boosted{};                       // some rule boosts one
   std::vector<double> picture_error_m;  // by actor: sd of the places that it believes in
 };
 

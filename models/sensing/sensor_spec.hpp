@@ -38,7 +38,11 @@ struct SensorSpec {
   Law classifies_in;  // s
   ConfusesSpec confuses;
   double takes_unarmed_for_armed{}, takes_armed_for_unarmed{};
+  std::string boosts;  // of one that stands for another while that is boosted: its name
 };
+
+// What such a one is called.
+std::string boosted_name(std::string const& sensor, double by);
 
 config::Schema<SensorSpec> const& sensor_schema();
 

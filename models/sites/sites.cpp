@@ -221,7 +221,7 @@ bool Sites::open(World& w, std::uint32_t row, std::uint32_t by) {
   At const at{w, row};
   std::uint32_t const holder = at.site().holder;
   bool const planned = at.state().state == SiteState::planned && at.state().holder == no_row;
-  if (!planned || !w.inputs->relations.commands(by, holder)) return false;
+  if (!planned || !Partners::commands(w, by, holder)) return false;
   at.state().holder = holder;
   at.state().people = true;
   start_building(at);

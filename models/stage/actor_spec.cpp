@@ -25,6 +25,7 @@ Schema<ActorSpec> const& actor_schema() {
     s.add("remembers", &ActorSpec::remembers_s, config::quantity(Dimension::time).at_least(0),
           "how long a contact that is lost stays in its picture, as it was last seen")
         .or_else("30 min");
+    describe_additions(Mechanisms{}, s);
     return s;
   }();
   return schema;

@@ -4,11 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "models/mechanisms.hpp"
+#include "models/stage/added.hpp"
 #include "sim/config/schema.hpp"
 
 namespace standoff {
 
-struct ActorSpec {
+// What mechanisms add: models/stage/added.hpp.
+struct ActorSpec : Additions<ActorSpec, Mechanisms> {
   std::string title;
   std::optional<std::string> under;                              // the actor who commands it
   std::vector<std::string> friendly, neutral, watched, hostile;  // how it sees others

@@ -1,5 +1,5 @@
 // What mechanisms add to a type that is everybody's: sections to what the YAML says (ScenarioSpec), keys to a unit or an
-// order (UnitSpec, OrderSpec), rows to what is compiled (Scenario, Unit). A mechanism M says what it adds to X with
+// order, an actor (UnitSpec, OrderSpec, ActorSpec), rows to what is compiled (Scenario, Unit). A mechanism M says what it adds to X with
 //   static Added adds(To<X>);  never defined
 // and X is derived from all of that. Where X is read from the YAML,  static void describe(config::Schema<X>&)  adds the keys.
 #pragma once

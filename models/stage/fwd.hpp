@@ -20,6 +20,7 @@ struct Scenario;
 struct ScenarioSpec;
 struct Unit;
 struct UnitSpec;
+struct ActorSpec;
 struct OrderSpec;
 struct RoadSpec;
 struct BuildInput;

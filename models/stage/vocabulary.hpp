@@ -91,9 +91,10 @@ enum class Condition : std::uint8_t {
   told_friendly,
   promised,
   gauge,
-  believes
+  believes,
+  strength
 };
-inline constexpr std::array<Word, 24> conditions{{{"none", "for no reason"},
+inline constexpr std::array<Word, 25> conditions{{{"none", "for no reason"},
                                                   {"range", "it is that near"},
                                                   {"depth", "it is that deep inside"},
                                                   {"inside", "it is on that side of the line"},
@@ -116,7 +117,8 @@ inline constexpr std::array<Word, 24> conditions{{{"none", "for no reason"},
                                                   {"told_friendly", "a friend is said to be there"},
                                                   {"promised", "that was promised never to be done"},
                                                   {"gauge", "it has come to that"},
-                                                  {"believes", "it is believed to come from there"}}};
+                                                  {"believes", "it is believed to come from there"},
+                                                  {"strength", "so few are left"}}};
 
 // What rules and rungs do; `deed` in the files.
 enum class Act : std::uint8_t {
@@ -136,9 +138,11 @@ enum class Act : std::uint8_t {
   leaflets,
   fly_past,
   fire_ahead,
-  strike
+  strike,
+  offer,
+  boost
 };
-inline constexpr std::array<Word, 17> acts{{{"order", "to give an order"},
+inline constexpr std::array<Word, 19> acts{{{"order", "to give an order"},
                                             {"open", "to open a site"},
                                             {"close", "to give a site up"},
                                             {"announce", "to announce it"},
@@ -154,7 +158,9 @@ inline constexpr std::array<Word, 17> acts{{{"order", "to give an order"},
                                             {"leaflets", "to drop leaflets"},
                                             {"fly_past", "to make a show of force"},
                                             {"fire_ahead", "to fire warning shots"},
-                                            {"strike", "to strike"}}};
+                                            {"strike", "to strike"},
+                                            {"offer", "to make an offer"},
+                                            {"boost", "to look farther"}}};
 inline constexpr auto act_words = names_of(acts);
 
 // What the list of mechanisms (models/mechanisms.hpp) says of the kinds of facts.

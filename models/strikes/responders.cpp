@@ -9,7 +9,7 @@ namespace standoff {
 
 namespace {
 
-struct Pool {
+struct Flight {
   World& w;
   std::uint32_t row;
 
@@ -163,24 +163,24 @@ void Responders::release(World& w, std::uint32_t errand) {
 }
 
 void Responders::chooses(World& w, Plan const& plan) {
-  Pool const pool{w, plan.row};
-  for (std::uint32_t next = pool.next(); next != no_row; next = pool.next()) {
+  Flight const flight{w, plan.row};
+  for (std::uint32_t next = flight.next(); next != no_row; next = flight.next()) {
     Errand const e = w.get<Responders>().errands[next];
     if (!e.asker->wants(w, e)) {
       release(w, next);
       continue;
     }
     if (left(w, plan.row) == 0) {
-      pool.tell_that_they_wait();
+      flight.tell_that_they_wait();
       give_up(w, next);
       continue;
     }
-    std::uint32_t const craft_row = pool.free_craft(w.inputs->sections[e.section].unit);
+    std::uint32_t const craft_row = flight.free_craft(w.inputs->sections[e.section].unit);
     if (craft_row == no_row) {
-      pool.tell_that_they_wait();
+      flight.tell_that_they_wait();
       return;
     }
-    pool.set_out(next, craft_row);
+    flight.set_out(next, craft_row);
   }
 }
 
@@ -199,14 +199,14 @@ void Responders::is_hit(World& w, Fact const& fact) {
   std::uint32_t const row = fact.other;
   if (unit.spec.fire_hits <= 0 || row >= w.inputs->responders.size() || w.inputs->responders[row].id != fact.whom)
     return;
-  Pool const pool{w, row};
+  Flight const flight{w, row};
   std::uint32_t const nth = w.get<Responders>().shots[fact.row]++;
-  for (std::uint32_t i = pool.first(); i < pool.last(); ++i) {
-    Craft& c = pool.craft(i);
-    if (c.lost || !pool.is_on_scene(c, w.inputs->sections[fact.row].unit)) continue;
+  for (std::uint32_t i = flight.first(); i < flight.last(); ++i) {
+    Craft& c = flight.craft(i);
+    if (c.lost || !flight.is_on_scene(c, w.inputs->sections[fact.row].unit)) continue;
     if (w.luck.uniform({fact.who, fact.whom, purpose("responders.hit"), nth}) >= unit.spec.fire_hits) return;
     c.lost = true;
-    w.emit<ResponderLost>({fact.who, fact.row}, pool.party(), left(w, row));
+    w.emit<ResponderLost>({fact.who, fact.row}, flight.party(), left(w, row));
     if (c.errand != no_row) lose_errand(w, c);
     return;
   }

@@ -26,10 +26,14 @@ Schema<VehicleSpec> const& vehicle_schema() {
     s.add("on_foot", &VehicleSpec::on_foot, config::flag(),
           "no vehicle but a party on foot: persons are lost one by one")
         .or_else("false");
+    s.add("heavy", &VehicleSpec::heavy, config::flag(),
+          "counts among the heavy arms where a partner gives some back: 'release' with 'keeps'")
+        .or_else("false");
     s.add("persons", &VehicleSpec::persons, config::integer(0, 100000), "persons on board, or of one party on foot")
         .or_else("3");
     s.check([](VehicleSpec const& v, config::Place const& where) {
       if (v.on_foot && v.persons == 0) where.report("persons", "a party of nobody", "at least 1");
+      if (v.on_foot && v.heavy) where.report("heavy", "a party on foot is no heavy arm", "on_foot, or heavy");
       if (v.on_foot && v.flies) where.report("flies", "a party on foot that flies", "on_foot, or flies");
     });
     return s;

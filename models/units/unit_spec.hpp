@@ -16,7 +16,7 @@
 namespace standoff {
 
 struct VehicleSpec {
-  bool armed{}, flies{}, on_foot{};
+  bool armed{}, flies{}, on_foot{}, heavy{};
   std::int64_t persons{};  // on board, or of a party on foot
 };
 

@@ -4,7 +4,7 @@ export const GROUPS = [
   { key: "line", words: "lines crossed", mark: "○", by: ["rings", "incursions"] },
   { key: "seen", words: "seen and known", mark: "◉", by: ["sensing", "encounters", "picture_errors", "knowledge", "gauges", "beliefs"] },
   { key: "message", words: "messages", mark: "✉", by: ["faults", "hotline"] },
-  { key: "decision", words: "decisions", mark: "◆", by: ["ladders", "rules", "conditions", "compliance", "wavering"] },
+  { key: "decision", words: "decisions", mark: "◆", by: ["ladders", "rules", "conditions", "pools", "partners", "compliance", "wavering"] },
   { key: "force", words: "force and losses", mark: "✶", by: ["responders", "strikes", "arms", "raids", "losses"] },
   { key: "site", words: "sites", mark: "⌂", by: ["sites", "towns"] },
 ];

@@ -1,0 +1,27 @@
+// Pools as compiled.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "models/pools/pool_spec.hpp"
+#include "models/stage/fwd.hpp"
+#include "sim/core/time.hpp"
+
+namespace standoff {
+
+struct Pool {
+  EntityId id{};  // of the actor
+  std::uint32_t actor{};
+  PoolSpec spec;
+  std::uint32_t site{no_row};
+  std::vector<SimTime> shocks;  // at these times, sorted
+  // Whether somebody may leave by himself.
+  bool by_clock() const { return spec.deserts.each > 0 || spec.deserts.contagion > 0; }
+};
+
+struct PoolInputs {
+  std::vector<Pool> pools;             // by actor
+  std::vector<std::uint32_t> pool_of;  // by actor: in `pools`; empty where nobody has one
+};
+
+}  // namespace standoff

@@ -1,0 +1,91 @@
+// Pools: the people of an actor who are in no unit. Recruits come, are trained, and people leave.
+//
+// Recruits come as a Poisson process. Of n fighters, g having gone before them, each leaves at the rate
+//   each + contagion g / (g + n)
+// (pure death; with contagion the stochastic SI, or Bass, pure birth process of those who have gone: Bartholomew, Stochastic
+// Models for Social Processes, 1982). All are under one hazard, so each has a budget of Exp(1) of his own, and leaves when its
+// integral has used that up (Sellke, J. Appl. Prob. 20, 1983): exact, linear between two changes, one named draw a person.
+// Whoever has a threshold leaves once so many others have gone since he came: waves, until nobody follows (Granovetter,
+// Am. J. Sociol. 83, 1978: the least fixed point, whatever the order). In a shock all leave with one chance, which may be drawn
+// (from a beta law: a beta-binomial number). An offer of somebody else's is such a chance, too; who takes it joins his pool.
+// The crews of vehicles that a unit of his gives back join it as well.
+//
+// Conserved: fighters + in training + deserted + won over = those of the start + recruited + joined.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "models/partners/facts.hpp"
+#include "models/pools/facts.hpp"
+#include "models/pools/pool.hpp"
+#include "models/stage/fwd.hpp"
+#include "sim/core/world.hpp"
+
+namespace standoff {
+
+struct Pools {
+  struct Person {
+    enum class Is : std::uint8_t { in_training, fighter, gone } is{};
+    EntityId id;
+    std::uint32_t ordinal{};  // in the pool to which he came first
+  };
+  // How many of a pool are what.
+  struct Count {
+    std::uint32_t fighters{}, in_training{}, recruited{}, joined{}, deserted{}, won_over{};
+    std::uint32_t gone() const { return deserted + won_over; }
+  };
+  // A person and when he is to go: by the hazard used up, or by those who have gone.
+  using Due = std::pair<double, std::uint32_t>;
+  struct Crowd {
+    std::vector<Person> people;                // in the order in which they came
+    std::vector<Due> by_hazard, by_threshold;  // heaps, the least first; who is no fighter any more is passed over
+    Count count;
+    double hazard{};  // used up until `since`
+    SimTime since{};
+    std::uint32_t arrivals{};
+    Ticket leaves{};
+  };
+  // How a pool stood from then on.
+  struct Level {
+    std::uint32_t pool{};
+    SimTime at{};
+    Count count;
+  };
+  static constexpr std::uint32_t on_date = 0x80000000U;  // in the numbers of shocks that do not come by themselves
+  std::vector<Crowd> crowds;                             // by pool
+  std::vector<Level> levels;                             // in the order of time, one an instant and pool
+
+  // Fighters of his, without those of others below him. He must have a pool.
+  static std::uint32_t strength(World const&, std::uint32_t actor);
+  // `by` makes an offer to the people of `to`: each goes with that chance. `offer` names the draws.
+  static void offer(World&, std::uint32_t to, std::uint32_t by, double chance, Draw const& offer);
+
+  static constexpr std::string_view name = "pools";
+  static PoolKey adds(To<ActorSpec>);
+  static PoolInputs adds(To<Scenario>);
+  static void describe(config::Schema<ActorSpec>&);
+  static void build(Scenario&, BuildInput&);
+  static void warn(Scenario const&, BuildInput&);
+  static void mend(StandIn const&);
+  static void tell(Telling const&, record::Group&);
+  static void start(World&);
+  static void begins(World&, Plan const&);
+  static void comes(World&, Plan const&);
+  static void is_trained(World&, Plan const&);
+  static void leaves(World&, Plan const&);
+  static void is_shaken(World&, Plan const&);
+  static void dismount(World&, Fact const&);
+  static constexpr std::array actions{Action<World>{"begins", Rank::physical, &Pools::begins},
+                                      Action<World>{"comes", Rank::physical, &Pools::comes},
+                                      Action<World>{"is_trained", Rank::physical, &Pools::is_trained},
+                                      Action<World>{"leaves", Rank::physical, &Pools::leaves},
+                                      Action<World>{"is_shaken", Rank::physical, &Pools::is_shaken}};
+  static std::vector<Definition> outcomes();
+  using states = Facts<Recruited, Trained, Deserted, PoolShaken, WonOver>;
+  using reacts = Reactions<On<ArmsGivenBack, &Pools::dismount>>;
+};
+
+}  // namespace standoff
