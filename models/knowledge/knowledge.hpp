@@ -24,6 +24,7 @@
 #include "models/knowledge/facts.hpp"
 #include "models/ladders/facts.hpp"
 #include "models/movement/facts.hpp"
+#include "models/partners/facts.hpp"
 #include "models/pools/facts.hpp"
 #include "models/raids/facts.hpp"
 #include "models/rings/facts.hpp"
@@ -48,7 +49,7 @@ using Happenings =
           RaidEnded, Destroyed, CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing, SiteLeaked,
           SiteVacated, SiteSeized, SiteTaken, SiteUsable, SiteDamaged, TaskFailed, Announced, Joined, Parted, Assembled,
           CutMet, BrokeDown, Promised, Threatened, ThreatLapsed, ThreatCarriedOut, Released, StreamArrival,
-          StreamTurned, Recruited, Trained, Deserted, PoolShaken, WonOver>;
+          StreamTurned, Recruited, Trained, Deserted, PoolShaken, WonOver, Dismissed, ArmsGivenBack>;
 
 // How he came to know; `how` in the files.
 enum class Source : std::uint8_t { own, seen, noticed, word, told };

@@ -37,12 +37,11 @@ double chance_of(SeenWith const& seen, std::vector<Kind> const& kinds, Fact cons
 
 bool is_published(SeenWith const& seen, std::vector<Kind> const& kinds, Fact const& fact, World const& end,
                   RunLog const& log) {
-  constexpr std::uint32_t most_kinds = 1024;  // the number of its draw tells kind and ordinal
   std::uint32_t nth = 0;
   for (Fact const& f : log.facts)
     if (f.id < fact.id && f.kind == fact.kind && f.who == fact.who && f.whom == fact.whom) ++nth;
   Draw const draw{fact.who, fact.whom, purpose("outcomes.published"),
-                  nth * most_kinds + static_cast<std::uint32_t>(fact.kind)};
+                  nth * static_cast<std::uint32_t>(most_kinds) + static_cast<std::uint32_t>(fact.kind)};
   return end.luck.uniform(draw) < chance_of(seen, kinds, fact, *end.inputs, log);
 }
 
