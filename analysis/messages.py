@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""The messages of a run: how long each hop of each took, and how near the convoy had come by then."""
+"""The messages of a run: how long each hop of each took, and how near the convoy had come by then; on one clock or, where they are
+far apart, each from its call on."""
 from __future__ import annotations
 
 import argparse
@@ -13,18 +14,18 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
 
-from standoff.clock import hours, put_clock
-from standoff.names import Names, one_line
+from standoff.clock import hours, put_clock, put_elapsed, short_clock
+from standoff.focus import Centre, origin_of
+from standoff.names import Names, one_line, short
 from standoff.picture import GREEN, INK, ORANGE, QUIET, SECTIONS, SKY, STRIKE, WIDTH_IN, Page, add_caption, add_panel
 from standoff.relay import WAITING, Leg, legs_of
 from standoff.run import Run
 from standoff.script import UsageError, main
 
 LEFT_IN, RIGHT_IN, LANE_IN, RACE_IN, FOOT_IN = 1.75, 1.55, 0.3, 2.3, 0.95
-MOST_MESSAGES, MOST_SECTIONS = 24, 6
+MOST_MESSAGES, MOST_SECTIONS, APART = 24, 6, 0.125
 HOPS = (ORANGE, SKY, GREEN, "#CC79A7", "#F0E442", "#0072B2")
 HATCH = ("", "////", "....", "xxxx", "\\\\\\\\", "++")
-
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -62,31 +63,50 @@ def draw(run: Run, words: argparse.Namespace) -> Figure:
 
     upper = panel(page.head_in + 0.4, lanes_in)
     lower = panel(page.head_in + 0.4 + lanes_in + 0.3, RACE_IN)
-    ends = [hours(leg.until) for of in legs.values() for leg in of]
-    first = min(hours(value) for value in messages["placed_since_start"])
-    room = 0.04 * (max(ends) - first) or 0.1
-    first, last = max(0.0, first - room), min(hours(run.duration), max(ends) + room)
-    draw_lanes(upper, run, messages, legs, look, first, last)
-    draw_race(lower, run, messages, first, last)
-    add_caption(figure, run, "Range: of each section's head from the origin; dashed: the line as its holder has it.")
+    apart = are_apart(list(legs.values()))
+    since_h = {number: hours(of[0].since) if apart else 0.0 for number, of in legs.items()}
+    last = max(hours(of[-1].until) - since_h[number] for number, of in legs.items())
+    first = min(hours(of[0].since) - since_h[number] for number, of in legs.items())
+    room = 0.04 * (last - first) or 0.1
+    first, last = (0.0, last + room) if apart else (max(0.0, first - room), min(hours(run.duration), last + room))
+    draw_lanes(upper, run, messages, legs, look, since_h, first, last)
+    draw_lines(lower, run)
+    if apart:
+        draw_races(lower, run, messages, legs)
+        put_elapsed(lower, first, last, "time since the call")
+    else:
+        draw_race(lower, run, messages, first, last)
+        put_clock(lower, run, first, last)
+    finish_race(lower, run)
+    upper.set_xticks(lower.get_xticks())
+    about = ("Range: of the nearest section of whom the message is about, while it was on its way" if apart else
+             "Range: of each section's head")
+    add_caption(figure, run, f"{about}; dashed: a line about the same place as its holder has it.")
     return figure
 
 
-def draw_lanes(axes: Axes, run: Run, messages: pd.DataFrame, legs: dict[int, list[Leg]], look: dict, first: float,
-               last: float) -> None:
+def are_apart(legs: list[list[Leg]]) -> bool:
+    """Whether on one clock each would be but a stroke."""
+    whole = max(of[-1].until for of in legs) - min(of[0].since for of in legs)
+    return len(legs) > 1 and max(of[-1].until - of[0].since for of in legs) < APART * whole
+
+
+def draw_lanes(axes: Axes, run: Run, messages: pd.DataFrame, legs: dict[int, list[Leg]], look: dict,
+               since_h: dict[int, float], first: float, last: float) -> None:
+    """`since_h` is what the time of each begins at."""
     width_h = last - first
     for at, (number, message) in enumerate(messages.iterrows()):
         for leg in legs[number]:
-            start, stop = hours(leg.since), hours(leg.until)
+            start, stop = hours(leg.since) - since_h[number], hours(leg.until) - since_h[number]
             colour, hatch = look[leg.hop]
             axes.barh(at, stop - start, left=start, height=0.62, facecolor=colour, hatch=hatch, edgecolor=INK, linewidth=0.7,
                       linestyle=":" if leg.hop == WAITING else "-", zorder=2)
             if stop - start > 0.05 * width_h:
                 axes.text((start + stop) / 2, at, f"{(stop - start) * 60:.0f}", ha="center", va="center", size=7.5, zorder=4,
                           bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85})
-        axes.annotate(str(message["fate"]).replace("_", " "), (hours(legs[number][-1].until), at), (4, 0),
+        axes.annotate(str(message["fate"]).replace("_", " "), (hours(legs[number][-1].until) - since_h[number], at), (4, 0),
                       textcoords="offset points", va="center", size=7.5, annotation_clip=False)
-    axes.set_yticks(range(len(messages)), [lane_name(run, message) for _, message in messages.iterrows()], size=7.5)
+    axes.set_yticks(range(len(messages)), [lane_name(run, message, since_h[number] > 0) for number, message in messages.iterrows()], size=7.5)
     axes.set_ylim(len(messages) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
     axes.set_xlim(first, last)
@@ -99,41 +119,68 @@ def draw_lanes(axes: Axes, run: Run, messages: pd.DataFrame, legs: dict[int, lis
                 borderaxespad=0.2, handlelength=1.6)
 
 
-def lane_name(run: Run, message: pd.Series) -> str:
-    about = f" about {one_line(str(message['about']))}" if str(message["about"]) else ""
-    return "\n".join(textwrap.wrap(f"{Names.last(str(message['channel']))} {message['ordinal']}{about}", 26, max_lines=2,
-                                   placeholder=" …"))
+def lane_name(run: Run, message: pd.Series, dated: bool) -> str:
+    """By the number that the story and the timeline give it."""
+    about = [f"about {one_line(str(message['about']))}"] if str(message["about"]) else []
+    when = [short_clock(run, message["placed_since_start"])] if dated else []
+    lines = [f"message {message.name}, {Names.last(str(message['channel']))}", ", ".join([*about, *when])]
+    return "\n".join(textwrap.shorten(line, 32, placeholder=" …") for line in lines if line)
+
+
+def sections_about(run: Run, about: set[str]) -> list[str]:
+    """Of whom the messages tell; where they tell of nobody, all."""
+    units = run.sections["unit"].astype(str)
+    return list(run.sections.index[units.isin(about)]) or list(run.sections.index)
+
+
+def ranges_km(run: Run, section: str, at_h: np.ndarray) -> np.ndarray:
+    """From the origin, at these hours since the start."""
+    corners, home = run.trajectories[run.trajectories["section"] == section], origin_of(run)
+    since = corners["since_start"].to_numpy() / np.timedelta64(1, "h")
+    x, y = (np.interp(at_h, since, corners[axis].to_numpy()) for axis in ("x", "y"))
+    return np.hypot(x - home.x_m, y - home.y_m) / 1000
+
+
+def draw_lines(axes: Axes, run: Run) -> None:
+    """The circles about the origin, as their holders have them."""
+    home, circles = origin_of(run), run.circles[run.circles["holder"].astype(bool)]
+    for radius in sorted({row.radius / 1000 for row in circles.itertuples() if home.is_with(Centre.of(row))}):
+        axes.axhline(radius, color=STRIKE, linestyle=(0, (5, 2)), linewidth=1.2, zorder=2, label=f"line, {radius:g} km")
 
 
 def draw_race(axes: Axes, run: Run, messages: pd.DataFrame, first: float, last: float) -> None:
-    """Range of the sections over time, the line, and when a message was understood or ended in vain."""
+    """Range of the sections over time, and when a message was understood or ended in vain."""
     times = np.linspace(first, last, 241)
-    tracks = {}
-    for section in run.sections.index[:MOST_SECTIONS]:
-        corners = run.trajectories[run.trajectories["section"] == section]
-        since = corners["since_start"].to_numpy() / np.timedelta64(1, "h")
-        x, y = (np.interp(times, since, corners[axis].to_numpy()) for axis in ("x", "y"))
-        home = run.places.set_index("name").loc[run.origin]
-        tracks[section] = np.hypot(x - home["x"], y - home["y"]) / 1000
-    for i, (section, range_km) in enumerate(tracks.items()):
-        axes.plot(times, range_km, color=SECTIONS[i % len(SECTIONS)], linewidth=1.6, zorder=3,
+    for i, section in enumerate(sections_about(run, set(messages["about"].astype(str)))[:MOST_SECTIONS]):
+        axes.plot(times, ranges_km(run, section, times), color=SECTIONS[i % len(SECTIONS)], linewidth=1.6, zorder=3,
                   label=one_line(Names(run).of(str(section))))
-    holders = run.circles[run.circles["holder"].astype(bool)]
-    for radius in sorted(set(holders["radius"] / 1000)):
-        axes.axhline(radius, color=STRIKE, linestyle=(0, (5, 2)), linewidth=1.2, zorder=2, label=f"line, {radius:g} km")
-    for _, message in messages.iterrows():
-        understood = message["understood_since_start"]
-        ended = message["ended_since_start"]
-        when, colour, style = (understood, INK, "-") if not pd.isna(understood) else (ended, QUIET, ":")
-        if not pd.isna(when):
-            axes.axvline(hours(when), color=colour, linestyle=style, linewidth=1.3, zorder=1)
-    axes.plot([], [], color=INK, linewidth=1.3, label="a message understood")
-    axes.plot([], [], color=QUIET, linestyle=":", linewidth=1.3, label="one ended in vain")
+    understood = messages["understood_since_start"].dropna()
+    in_vain = messages.loc[messages["understood_since_start"].isna(), "ended_since_start"].dropna()
+    for times_of, colour, style, label in ((understood, INK, "-", "message understood"), (in_vain, QUIET, ":", "message in vain")):
+        for i, when in enumerate(times_of):
+            axes.axvline(hours(when), color=colour, linestyle=style, linewidth=1.3, zorder=1, label="" if i else label)
+
+
+def draw_races(axes: Axes, run: Run, messages: pd.DataFrame, legs: dict[int, list[Leg]]) -> None:
+    """A line for each message, from its call to its end."""
+    labelled = set()
+    for number, message in messages.iterrows():
+        begin, end = hours(legs[number][0].since), hours(legs[number][-1].until)
+        times = np.linspace(begin, end, 61)
+        nearest = np.min([ranges_km(run, section, times) for section in sections_about(run, {str(message["about"])})], axis=0)
+        heard = not pd.isna(message["understood_since_start"])
+        label = "until it was understood" if heard else "until it ended in vain"
+        colour, style, marker = (INK, "-", "v") if heard else (QUIET, ":", "X")
+        axes.plot(times - begin, nearest, color=colour, linestyle=style, linewidth=1.3, marker=marker, markevery=[60],
+                  markersize=5, zorder=3, label="" if label in labelled else label)
+        labelled.add(label)
+
+
+def finish_race(axes: Axes, run: Run) -> None:
     axes.set_ylim(bottom=0)
-    axes.set_ylabel(f"range from {one_line(run.origin)}, km")
+    axes.set_ylabel(f"km from {short(Names(run).of(f'places/{run.origin}'))}")
     axes.grid(color="#EAEAEA", linewidth=0.8)
     axes.set_axisbelow(True)
-    put_clock(axes, run, first, last)
     axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1.02), fontsize=7.5, labelcolor=INK, borderaxespad=0, handlelength=1.5)
 
 

@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 """Which factor of an experiment matters most: Sobol' indices, Morris's elementary effects, regression, or a tornado of one factor
-at a time."""
+at a time; and of a sampled design how much is chance and how much is what is not known."""
 from __future__ import annotations
 
 import argparse
@@ -14,6 +14,7 @@ from matplotlib.patches import Patch
 
 from standoff import measured
 from standoff.answers import RANKED_BY
+from standoff.bands import NOTE, band_of, band_title, draw_bands
 from standoff.experiment import Experiment, open_experiment
 from standoff.measured import Measured
 from standoff.morris import draw_plane
@@ -24,7 +25,7 @@ from standoff.ranked import interval, put_rows, put_zero, with_interval
 from standoff.script import main
 from standoff.tornado import draw_tornado
 
-LEFT_IN, RIGHT_IN, PLANE_IN, ROW_IN, MOST_ROWS, MOST_OUTCOMES = 2.75, 1.75, 3.1, 0.32, 20, 3
+LEFT_IN, RIGHT_IN, PLANE_IN, ROW_IN, BANDS_IN, MOST_ROWS, MOST_OUTCOMES = 2.75, 1.75, 3.1, 0.32, 0.55, 20, 3
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -94,8 +95,14 @@ def draw(trial: Experiment, words: argparse.Namespace) -> Figure:
     notes = [method.note]
     if rows < len(trial.factors):
         notes.insert(0, f"{len(trial.factors) - rows} more factors matter less.")
-    panels = Panels(trial, f"{method.name}{under}; {100 * trial.confidence:g} % intervals; {played(trial)}",
-                    [Row(height, 1, LEFT_IN, PLANE_IN + 0.85 if plane else RIGHT_IN)] * (len(names) * len(options)),
+    bands = {(name, option): band_of(trial, name, option) for name in names for option in options}
+    grid = []
+    for band in bands.values():
+        grid.append(Row(height, 1, LEFT_IN, PLANE_IN + 0.85 if plane else RIGHT_IN))
+        grid += [Row(BANDS_IN, 1, LEFT_IN, RIGHT_IN)] if band is not None else []
+    if len(grid) > len(bands):
+        notes.append(NOTE)
+    panels = Panels(trial, f"{method.name}{under}; {100 * trial.confidence:g} % intervals; {played(trial)}", grid,
                     list(method.keys), notes)
     for name in names:
         metric = Measured(trial, name)
@@ -112,6 +119,9 @@ def draw(trial: Experiment, words: argparse.Namespace) -> Figure:
                 DRAWN[trial.sensitivity.attrs["method"]](axes, trial, metric, option, rows)
             if method.axis and not plane:
                 axes.set_xlabel(method.axis, labelpad=2, size=8)
+            band = bands[name, option]
+            if band is not None:
+                draw_bands(panels.add(band_title(band), grid="x", whole_width=True), metric, band)
     return panels.figure
 
 

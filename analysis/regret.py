@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""The options of an experiment: how much each would be regretted over the points, and where which of them is best."""
+"""The options of an experiment: how much each would be regretted over the points, where which of them is best, and where the order
+of two turns."""
 from __future__ import annotations
 
 import argparse
@@ -20,6 +21,7 @@ from standoff.picture import FAINT, INK, QUIET
 from standoff.ranked import interval
 from standoff.rows import interval_text
 from standoff.script import UsageError, main
+from standoff.turns import Turns
 from standoff.units import Unit, number, share
 from standoff.varied import Varied, fit
 
@@ -31,7 +33,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--better", choices=["less", "more"],
                         help="whether less or more of it is better; left out: less, unless the file tells only of more")
     parser.add_argument("--factor", metavar="NAME", action="append",
-                        help=f"where along this factor; may be repeated; left out: {MOST_FACTORS}, those that matter most first")
+                        help=f"where along this factor; may be repeated; left out: {MOST_FACTORS}, those along which the "
+                             "order turns first, then those that matter most")
 
 
 def draw(trial: Experiment, words: argparse.Namespace) -> Figure:
@@ -39,7 +42,8 @@ def draw(trial: Experiment, words: argparse.Namespace) -> Figure:
     standings, metric = trial.standings(name, better), Measured(trial, name)
     told = trial.design.index[trial.design["design_part"] != "A_B"]
     regrets = regrets_of(metric.by_option.loc[told], better)
-    factors = factors_of(trial, words.factor, name)
+    turns = Turns(trial, name)
+    factors = factors_of(trial, words.factor, name, turns.along)
     keys = [Line2D([], [], label="a point", color=QUIET, marker="o", markersize=3.5, linestyle="none", markeredgewidth=0),
             key_of("mean over the points, with its interval", {"color": INK, "marker": "o"}),
             Line2D([], [], label="worst point", color=INK, marker="o", markerfacecolor="none", markersize=8, linestyle="none")]
@@ -54,17 +58,18 @@ def draw(trial: Experiment, words: argparse.Namespace) -> Figure:
         keys.append(Line2D([], [], linestyle="none", marker="o", markersize=6, color=FAINT, label="several are best"))
     else:
         rows += [Row(strip_in, 2 if len(factors) > 1 else 1, LEFT_IN, apart_in=0.3)] * -(-len(factors) // 2)
+    keys += turns.keys if factors else []
     panels = Panels(trial, f"{better} is better; {played(trial)}; {100 * trial.confidence:g} % intervals", rows, keys, [
         "Regret: how much worse an option is at a point than the best there. Points are weighed alike. Where options are told apart "
         "by less than the chance of the draws, the best of them is chance as well.",
         *(["Below: a mark where an option is best, by the settings of the point; a short line where it is not."]
-          if factors and not plane else [])])
+          if factors and not plane else []), *(turns.notes(factors if plane else []) if factors else [])])
     draw_regrets(panels.add(metric.title, grid="x", whole_width=True), metric, standings, regrets)
     if plane:
-        draw_plane(panels.add("where which option is best", whole_width=True), factors, regrets)
+        draw_plane(panels.add("where which option is best", whole_width=True), factors, regrets, turns)
     else:
         for i, factor in enumerate(factors):
-            draw_strip(panels.add("where which option is best" if i == 0 else "", grid="x"), factor, regrets, i % 2 == 0)
+            draw_strip(panels.add("where which option is best" if i == 0 else "", grid="x"), factor, regrets, turns, i % 2 == 0)
     return panels.figure
 
 
@@ -84,12 +89,14 @@ def regrets_of(by: pd.DataFrame, better: str) -> pd.DataFrame:
     return worse.where(by.notna().all(axis=1))
 
 
-def factors_of(trial: Experiment, wanted: list[str] | None, metric: str) -> list[Varied]:
+def factors_of(trial: Experiment, wanted: list[str] | None, metric: str, turning: list[str]) -> list[Varied]:
+    """First those along which the order of options turns."""
     if trial.factors.empty and not wanted:
         return []
     names = list(trial.factors["name"])
     if not wanted and trial.has("sensitivity") and metric in set(trial.sensitivity["metric"]):
         names = list(dict.fromkeys(trial.rank(metric)["factor"]))
+    names = list(dict.fromkeys([*turning, *names]))
     return varied.choose(trial, wanted or names[:MOST_FACTORS], MOST_FACTORS)
 
 
@@ -134,7 +141,7 @@ def put_options(axes: Axes, options: list[str], width: int) -> None:
     axes.spines["left"].set_visible(False)
 
 
-def draw_strip(axes: Axes, factor: Varied, regrets: pd.DataFrame, named: bool) -> None:
+def draw_strip(axes: Axes, factor: Varied, regrets: pd.DataFrame, turns: Turns, named: bool) -> None:
     """A row an option, a mark at the setting of each point at which no other is better."""
     for i, option in enumerate(regrets):
         own, there = look(i), regrets[option].dropna()
@@ -147,9 +154,10 @@ def draw_strip(axes: Axes, factor: Varied, regrets: pd.DataFrame, named: bool) -
     put_options(axes, list(regrets), int(LEFT_IN * 12))
     axes.tick_params(axis="y", labelleft=named)
     factor.put_axis(axes)
+    turns.draw_along(axes, factor)
 
 
-def draw_plane(axes: Axes, factors: list[Varied], regrets: pd.DataFrame) -> None:
+def draw_plane(axes: Axes, factors: list[Varied], regrets: pd.DataFrame, turns: Turns) -> None:
     """Both factors of the experiment against each other, each point in the look of the option that is best there."""
     x, y = factors
     best = regrets.eq(0)
@@ -159,6 +167,7 @@ def draw_plane(axes: Axes, factors: list[Varied], regrets: pd.DataFrame) -> None
         axes.plot([x.at[point]], [y.at[point]], marker=own["marker"], color=own["color"], markersize=7, zorder=3)
     x.put_axis(axes)
     y.put_upright_axis(axes, int(LEFT_IN * 12))
+    turns.draw_plane(axes, x, y)
 
 
 if __name__ == "__main__":

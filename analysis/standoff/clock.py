@@ -45,13 +45,18 @@ def clock(run: Run, since_start: pd.Timedelta) -> str:
     return told if date is pd.NaT else f"{date.day} {date:%b %Y %H:%M:%S} ({told})"
 
 
+def short_clock(run: Run, since_start: pd.Timedelta) -> str:
+    """"18 May 13:30"; without a date the time since the start."""
+    date = date_at(run.start, since_start)
+    return elapsed(since_start) if date is pd.NaT else f"{date.day} {date:%b %H:%M}"
+
+
 def put_clock(axes: Axes, run: Run, first: float, last: float) -> None:
     """Ticks at round local times between two times in hours; the date where it is first told and where it changes."""
-    axes.set_xlim(first, last)
     if date_at(run.start, last * _HOUR) is pd.NaT:
-        axes.set_xticks(*_lengths(first, last))
-        axes.set_xlabel("time since the start", labelpad=1)
+        put_elapsed(axes, first, last, "time since the start")
         return
+    axes.set_xlim(first, last)
     dates, upper, lower = _round_dates(run.start + first * _HOUR, run.start + last * _HOUR)
     words, told = [], None
     for date in dates:
@@ -61,6 +66,13 @@ def put_clock(axes: Axes, run: Run, first: float, last: float) -> None:
         told = below
     axes.set_xticks([hours(date - run.start) for date in dates], words)
     axes.set_xlabel(f"local time ({zone_name(run)})", labelpad=1)
+
+
+def put_elapsed(axes: Axes, first: float, last: float, label: str) -> None:
+    """Ticks at round lengths of time, between two of them in hours."""
+    axes.set_xlim(first, last)
+    axes.set_xticks(*_lengths(first, last))
+    axes.set_xlabel(label, labelpad=1)
 
 
 def _round_dates(begin: pd.Timestamp, end: pd.Timestamp) -> tuple[list[pd.Timestamp], str, str]:

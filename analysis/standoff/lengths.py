@@ -32,8 +32,10 @@ class Lengths:
         return f"{text} ({metres / self.m:.3g} {self.unit})"
 
     def rough(self, metres: float) -> str:
-        """To the unit where it is large."""
+        """To the unit where it is large, in metres where it is small."""
         value = metres / self.m
+        if value < 0.095:
+            return f"{metres:.0f} m"
         return f"{value:.0f} {self.unit}" if value >= 9.5 else f"{value:.1f} {self.unit}"
 
 

@@ -5,13 +5,20 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from .measured import finite
-from .picture import FAINT
+from .picture import FAINT, QUIET
 from .units import number
 from .varied import fit
+
+NOTHING = 1e-9
 
 
 def put_rows(axes: Axes, names: list[str], right: list[str]) -> None:
     """The names of factors at the left, most important at the top, and what is to be read of each at the right."""
+    if not names:
+        axes.set_xticks([])
+        axes.set_yticks([])
+        axes.text(0.5, 0.5, "does not vary", transform=axes.transAxes, ha="center", va="center", size=8, color=QUIET)
+        return
     axes.set_yticks(range(len(names)), [fit(name, 42, 2) for name in names], size=7.5)
     axes.set_ylim(len(names) - 0.5, -0.5)
     axes.tick_params(axis="y", length=0)
@@ -32,6 +39,8 @@ def put_zero(axes: Axes) -> None:
 
 
 def with_interval(row, of: str, factor: float) -> str:
-    value, low, high = (getattr(row, f"{of}{end}") * factor for end in ("", "_low", "_high"))
+    """Shares and coefficients: what is left of a difference of equals is nothing."""
+    value, low, high = (0.0 if abs(value) <= NOTHING else value
+                        for value in (getattr(row, f"{of}{end}") * factor for end in ("", "_low", "_high")))
     unit = " %" if factor == 100 else ""
     return f"{number(value)}{unit} ({number(low)} to {number(high)})" if len(finite([low, high])) == 2 else f"{number(value)}{unit}"

@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 
 import standoff
-from conftest import BINARY, ROOT
+from conftest import BINARY, ROOT, play
 from drawing import box_of, texts_of, words_in
 from standoff.picture import style
 from standoff.relay import WAITING, legs_of
@@ -148,9 +148,34 @@ def test_legs_of_a_message_are_the_times_of_its_events(told):
 def test_messages_of_a_run(of, request):
     file = request.getfixturevalue(of)
     words = words_in(draw("messages", file))
-    assert any("messages hop by hop" in word for word in words) and any(word.startswith("range from") for word in words)
+    assert any("messages hop by hop" in word for word in words) and any(word.startswith("km from") for word in words)
     with pytest.raises(UsageError, match="no message over 'pigeon'"):
         draw("messages", file, channel="pigeon")
+
+
+def test_messages_that_are_far_apart_begin_at_their_call(sea, told):
+    upper, lower = draw("messages", sea).axes
+    with standoff.open_run(sea) as run:
+        placed = run.messages.sort_values("placed_since_start").head(24)
+        since = [legs_of(run, number)[-1].until - legs_of(run, number)[0].since for number in placed.index]
+    assert lower.get_xlabel() == "time since the call" and min(bar.get_x() for bar in upper.patches) == 0
+    assert max(bar.get_x() + bar.get_width() for bar in upper.patches) == pytest.approx(max(since) / pd.Timedelta(1, "h"))
+    first = placed.iloc[0]
+    assert upper.get_yticklabels()[0].get_text().startswith(f"message {first.name}, ")
+    assert list(upper.get_xticks()) == list(lower.get_xticks())
+    races = [line for line in lower.lines if len(line.get_xdata()) == 61]
+    assert len(races) == len(placed) and all(line.get_xdata()[0] == 0 for line in races)
+    upper, lower = draw("messages", told).axes
+    assert lower.get_xlabel() == "local time (UTC+3)" and min(bar.get_x() for bar in upper.patches) > 0
+
+
+def test_messages_show_only_lines_about_the_place_that_ranges_are_from(folder):
+    out = folder / "clashes.h5"
+    play(ROOT / "scenarios" / "at_tanf_2017_06_clashes.yaml", out)
+    with standoff.open_run(out) as run:
+        assert sorted(run.circles.loc[run.circles["holder"], "radius"]) == [25000, 55000]  # about the outpost and the garrison
+    words = words_in(draw("messages", out))
+    assert "line, 55 km" in words and "line, 25 km" not in words and "km from At Tanf garrison" in words
 
 
 @pytest.mark.parametrize("script, of", [("outcomes", "sweep"), ("matching", "sweep"), ("compare", "compared"),

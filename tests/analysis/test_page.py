@@ -143,6 +143,15 @@ def test_it_fits_the_screen(strike, size, dark):
         assert tab.run("return getComputedStyle(document.body).color") != ink
 
 
+def test_a_map_that_is_squeezed_stays_quiet(strike):
+    """A complaint of the console fails it."""
+    with opened(strike[1]) as tab:
+        tab.run("const s = document.querySelector('.map').style; s.flex = 'none'; s.minHeight = 0; s.height = '40px'")
+        tab.driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0], 100)))")
+        assert tab.run("return document.querySelector('.map').clientHeight") < 50
+        assert tab.run("const c = document.querySelector('.map canvas'); return c.height") < 50
+
+
 def test_every_mechanism_has_its_group():
     """Nothing that happens is filed under "other"."""
     grouped = set(re.findall(r'"(\w+)"', " ".join(re.findall(r"by: \[(.*?)\]", (ROOT / "analysis/page/src/group.js").read_text(encoding="utf-8")))))
@@ -283,6 +292,21 @@ def test_an_experiment_shows_what_decides_and_what_to_choose(tmp_path):
                 tab.run("const s = document.querySelector('#better'); s.value = arguments[0]; s.dispatchEvent(new Event('change'))", better)
                 told = [float(text) / 100 for text in tab.texts(".of-outcome > .card:last-child > div:first-of-type td.main")]
                 assert sorted(told) == pytest.approx(sorted(regret["struck", better, o] for o in (0, 1)), abs=6e-4)
+
+
+def test_many_inputs_and_few_points_fit_a_phone(tmp_path):
+    text = (ROOT / "scenarios/experiments/outpost_options.yaml").read_text(encoding="utf-8")
+    for old, new in (("../outpost", f"{ROOT}/scenarios/outpost"), ("hypercube: 50", "hypercube: 12"), ("ions: 200", "ions: 4")):
+        assert old in text
+        text = text.replace(old, new)
+    (tmp_path / "question.yaml").write_text(text, encoding="utf-8")
+    standoff("sweep", tmp_path / "question.yaml", "-q", "-o", tmp_path / "out")
+    standoff("report", tmp_path / "out", "-q", "-o", tmp_path / "out.html")
+    with opened(tmp_path / "out.html", PHONE) as tab:
+        assert tab.run("return document.documentElement.scrollWidth") <= PHONE[0]
+        notes = tab.texts(".note")
+        assert any(re.search(r"\d+ more inputs; which of all matter most is not known", note) for note in notes)
+        assert not any("matter less" in note for note in notes)
 
 
 @pytest.mark.parametrize("which", ["200 units", "157 days"])

@@ -22,7 +22,7 @@ from trials import TRIALS
 pytestmark = pytest.mark.filterwarnings("error")
 
 DRAWN = {"response": list(TRIALS), "ranking": ["lines", "crossed", "alone", "sobol", "morris", "cube"],
-         "regret": ["lines", "crossed", "alone", "cube", "options"], "matching": list(TRIALS)}
+         "regret": ["lines", "crossed", "alone", "cube", "turned", "options"], "matching": list(TRIALS)}
 
 
 def draw(script, folder, **words):
@@ -87,6 +87,44 @@ def test_a_tornado_is_read_from_the_estimates(trial):
         rows = opened.swings("messages_understood", "as_it_is").set_index(["factor", "setting"])["value"]
     ends = (rows.loc[("channels.hotline.hops.order.does_it", at)] for at in (0.0, 1.0))
     assert "0: {} 1: {}".format(*map(number, ends)) in words
+
+
+def test_ranking_shows_chance_and_ignorance_side_by_side(trial):
+    figure = draw("ranking", trial("cube"), metric=["vehicle_hours_inside"], option=["as_it_is"])
+    with standoff.open_experiment(trial("cube")) as opened:
+        band = opened.bands.set_index(["metric", "option"]).loc[("vehicle_hours_inside", "as_it_is")]
+    words = words_in(figure)
+    made = [number(100 * band[name]) for name in ("ignorance_share", "ignorance_share_low", "ignorance_share_high")]
+    assert "Central 90 %: what is not known makes {} % ({} to {}) of the variance".format(*made) in words
+    drawn = [line.get_xdata() for line in figure.axes[1].lines if line.get_marker() == "|"]
+    for of, ends in zip(("chance", "ignorance", "both"), drawn, strict=True):
+        assert list(ends) == pytest.approx([band[f"{of}_low"], band[f"{of}_high"]])
+        assert f"{number(ends[0])} to {number(ends[1])} h" in words
+    assert not any("Central" in word for word in words_in(draw("ranking", trial("morris"))))
+
+
+def test_ranking_of_an_option_under_which_nothing_varies(trial):
+    words = words_in(draw("ranking", trial("cube"), metric=["messages_understood"], option=["as_it_is", "never"]))
+    assert "does not vary" in words and sum(word.startswith("Central 90 %: what") for word in words) == 1
+
+
+def test_regret_shows_where_the_order_turns(trial):
+    factor = "channels.hotline.hops.order.does_it"
+    with standoff.open_experiment(trial("turned")) as opened:
+        flip = opened.flips.set_index(["metric", "factor"]).loc[("vehicles_entered", factor)]
+        box = opened.boxes.set_index("metric").loc["vehicles_entered"]
+    assert 0 < flip["low"] < flip["at"] < flip["high"] < 1 and box["factor"] == factor and box["low"] == -np.inf
+    axes = draw("regret", trial("turned"), metric="vehicles_entered", factor=[factor]).axes[1]
+    assert axes.get_xlabel().endswith(f"seldom turns at {number(flip['at'])} ({number(flip['low'])} to {number(flip['high'])})")
+    upright = [line.get_xdata() for line in axes.lines if list(line.get_ydata()) == [0, 1]]
+    assert [list(x) for x in upright] == [[pytest.approx(flip["at"])] * 2]
+    sides = [patch.get_xy()[:, 0] for patch in axes.patches]
+    assert len(sides) == 2 and all((x.min(), x.max()) == (axes.get_xlim()[0], pytest.approx(box["high"])) for x in sides)
+    words = words_in(draw("regret", trial("turned"), metric="vehicles_entered"))  # on a plane
+    assert any(f"seldom turns at {number(flip['at'])}" in word and f"Box: in {box['hits']} of the {box['inside']} points" in word
+               for word in words)
+    words = words_in(draw("regret", trial("turned"), metric="messages_understood", better="more"))
+    assert not any("Box" in word for word in words) and "box in which the order is turned" not in words
 
 
 def test_regret_shows_what_the_file_holds(trial):

@@ -44,6 +44,11 @@ def test_ticks_are_few_and_round(span, begin):
     assert 2 <= len(ticks) <= MOST + 1 and len(words) == len(ticks)
 
 
+def test_rough_lengths_are_never_nothing():
+    rough = Lengths("km", {}).rough
+    assert [rough(metres) for metres in (0, 45, 94, 96, 9400, 28460)] == ["0 m", "45 m", "94 m", "0.1 km", "9.4 km", "28 km"]
+
+
 def test_elapsed():
     assert elapsed(pd.Timedelta("1:28:55")) == "+1:28:55" and elapsed(pd.Timedelta(0)) == "+0:00:00"
     assert elapsed(pd.Timedelta("2 d 03:15:00")) == "+2 d 03:15:00"

@@ -25,6 +25,7 @@ TRIALS = {
     "sobol": f"design: {{sobol: 16}}\nfactors:\n{RANGES}",
     "morris": f"design: {{morris: 5}}\nfactors:\n{RANGES}  zones.zone.radius: {{from: 30 km, to: 60 km}}\n",
     "cube": f"design: {{latin_hypercube: 24}}\nfactors:\n{RANGES}  zones.zone.radius: {{from: 30 km, to: 60 km}}\n{BOTH}",
+    "turned": f"design: {{latin_hypercube: 24}}\nfactors:\n{RANGES}options: {{what_if: [as_it_is, seldom]}}\n",
     "listed": "design: list\nfactors:\n  zones.zone.radius: [30 km, 45 km, 60 km]\n"
               "  what is heard: {what_if: [as_it_is, never, seldom]}\n",
     "options": BOTH,

@@ -13,5 +13,5 @@ export function intervalBar(from, to, marks, words) {
   if (marks.low != null || marks.high != null)
     parts.push(svg("line", { class: "interval", x1: x(marks.low ?? from), x2: x(marks.high ?? to), y1: y, y2: y }));
   if (marks.value != null) parts.push(svg("circle", { class: "value", cx: x(marks.value), cy: y, r: 4 }));
-  return svg("svg", { class: `bar ${marks.kind ?? ""}`, width: WIDTH, height: HEIGHT, role: "img", "aria-label": words }, parts, svg("title", {}, words));
+  return svg("svg", { class: `bar ${marks.kind ?? ""}`, width: WIDTH, height: HEIGHT, viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", "aria-label": words }, parts, svg("title", {}, words));
 }

@@ -61,7 +61,7 @@ export class Map2D {
   fit() {
     if (!this.size) return;  // the first size fits it
     const { west, east, south, north } = this.box, { width, height } = this.size;
-    const top = this.traffic.actors.length ? 56 : 24, k = Math.min((width - 48) / (east - west), (height - top - 30) / (north - south));
+    const top = this.traffic.actors.length ? 56 : 24, k = Math.min(Math.max(width - 48, 20) / (east - west), Math.max(height - top - 30, 20) / (north - south));
     this.zoom.scaleExtent([k / 12, k * 60]);
     const x = width / 2 - k * (west + east) / 2, y = top + (height - top - 24) / 2 + k * (south + north) / 2;
     select(this.live).call(this.zoom.transform, zoomIdentity.translate(x, y).scale(k));

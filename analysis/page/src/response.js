@@ -25,7 +25,7 @@ export function responses(data, metric) {
       data.points.length < data.n_points && data.design !== "sobol" ? ` ${data.points.length} of ${data.n_points} points are shown.` : ""),
     data.options.length > 1 && el("ul", { class: "key" }, data.options.map((option, i) => el("li", { class: optionClass(i) }, svg("svg", { width: 14, height: 14, viewBox: "-7 -7 14 14", "aria-hidden": "true" }, svg("circle", { class: "option", r: 4.5 })), option))),
     el("div", { class: "small wide" }, all.slice(0, MOST).map(({ factor, i }) => chart(data, metric, factor, i, drawn))),
-    all.length > MOST && el("p", { class: "note" }, `${all.length - MOST} more inputs, which matter less.`));
+    all.length > MOST && el("p", { class: "note" }, `${all.length - MOST} more inputs${data.method ? ", which matter less" : "; which of all matter most is not known"}.`));
 }
 
 // By option: points that may be joined, because all else is the same.

@@ -29,8 +29,9 @@ export function drawSites(context, run, view, t, labels, colours) {
       drawCross(context, x, y, 5);
     }
     labels.take(x, y, r + 2);
-    const holder = tenure ? run.called(`actors/${tenure.holder}`) : "nobody";
-    labels.beside(`${run.called(`sites/${site.name}`)}: ${holder}`, x, y, { colour, weight: 600, size: 11.5, offset: r + 1, needed: true });
+    // Where there are many, the colour alone tells the holder.
+    const holder = !tenure ? ": nobody" : run.sites.length > 3 ? "" : `: ${run.called(`actors/${tenure.holder}`)}`;
+    labels.beside(`${run.called(`sites/${site.name}`)}${holder}`, x, y, { colour, weight: 600, size: 11.5, offset: r + 1, needed: true });
   }
 }
 
