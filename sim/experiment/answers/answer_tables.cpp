@@ -264,14 +264,22 @@ std::string regret_tables(record::Group const& experiment, std::string const& me
   out += fmt::format("{} is held to be better\n", better == statistics::Better::less ? "Less" : "More");
   out += standings_table(outcome, options, standings, points);
   std::vector<statistics::OptionPair> differences;
+  OverOutcomes over{{}, 0, pairs.size()};
+  bool const adjusted = !pairs.empty() && record::find_variable(pairs.group(), "p_all") != nullptr;
   for (std::size_t row = 0; row < pairs.size(); ++row) {
+    over.outcomes += row == 0 || pairs.text("metric", row) != pairs.text("metric", row - 1) ? 1 : 0;
     if (pairs.text("metric", row) != metric) continue;
-    statistics::OptionPair one{pairs.key("option_a", row), pairs.key("option_b", row), {}, pairs.number("p", row)};
+    statistics::OptionPair one{pairs.key("option_a", row),
+                               pairs.key("option_b", row),
+                               {},
+                               adjusted ? pairs.number("p_alone", row) : nothing,
+                               pairs.number("p", row)};
     one.pairs.difference = {pairs.count("points", row), pairs.number("difference", row), nothing};
     one.pairs.interval = pairs.interval("", row);
     differences.push_back(one);
+    if (adjusted) over.p.push_back(pairs.number("p_all", row));
   }
-  if (!differences.empty()) out += "\n" + option_pairs_table(outcome, options, differences);
+  if (!differences.empty()) out += "\n" + option_pairs_table(outcome, options, differences, over);
   return out + boxes_table(experiment, metric) + flips_table(experiment, metric);
 }
 
