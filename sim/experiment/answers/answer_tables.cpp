@@ -8,6 +8,7 @@
 
 #include "sim/core/nothing.hpp"
 #include "sim/experiment/answers/answer_rows.hpp"
+#include "sim/experiment/answers/movers.hpp"
 #include "sim/experiment/answers/swings.hpp"
 #include "sim/experiment/matching_tables.hpp"
 #include "sim/experiment/option_tables.hpp"
@@ -225,6 +226,8 @@ std::string rank_tables(record::Group const& experiment, std::string const& metr
                                        : bands_table(outcome, bands_of(bands, row)) + "\n";
     std::string const effects = ranking.under(option);
     of += effects.empty() ? swings_table(experiment, outcome, option) : effects;
+    if (std::string const moved = inputs_that_move(experiment, metric, option); !moved.empty())
+      of += "  " + moved + "\n";
     if (of.empty()) continue;
     told = true;
     out += "\n" + under(options, option) + of;
@@ -234,6 +237,8 @@ std::string rank_tables(record::Group const& experiment, std::string const& metr
                      "\nNothing can be told of what decides {}: it is the same at all points, or it never came at "
                      "some, or no factor that is a number was varied.\n",
                      metric);
+  if (std::string const moved = inputs_moved(experiment); !moved.empty())
+    out += "\n" + moved + ".\n" + moves_explained(experiment);
   return out + flips_table(experiment, metric);
 }
 
