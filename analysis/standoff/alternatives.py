@@ -63,8 +63,9 @@ class Alternatives(Replicated):
     @cached_property
     def differences(self) -> pd.DataFrame:
         """A row an alternative but the one held against, and a metric: alternative, against, metric, units, kind, n (pairs
-        in which it came in both), mean, mean_against, difference, low, high, worth, differing, confidence. The intervals of
-        an outcome hold together for all alternatives."""
+        in which it came in both), mean, mean_against, difference, low, high, p_alone, p_all, worth, differing, confidence.
+        The intervals of an outcome hold together for all alternatives; p_all is after Holm, over all alternatives and all
+        metrics that the scenario has means for, and missing for others."""
         return table_of(self._store.group("differences"))
 
     def __repr__(self) -> str:

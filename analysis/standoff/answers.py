@@ -54,11 +54,13 @@ class Answers:
     def sensitivity(self) -> pd.DataFrame:
         """A row a metric that varies, an option and a factor: metric, option, factor, and by attrs["method"]
 
-        - "sobol": first, total, each with _low and _high: shares of the variance over points;
+        - "sobol": first, total, each with _low and _high: shares of the variance over points; noise: what total would be if
+          the draws alone made the difference; moves: 1 if first_low is above zero or total_low above noise;
         - "morris": mu, mu_star, each with _low and _high, sigma, in units of the metric for the whole range of the factor, and
-          steps, the elementary effects that they rest on;
+          steps, the elementary effects that they rest on; noise, of mu_star; moves: 1 if the interval of mu leaves zero out or
+          mu_star_low is above noise;
         - "regression": straight (standardised coefficient), by_rank (partial rank correlation), each with _low and _high,
-          r_squared of the straight surface, points.
+          r_squared of the straight surface, points; moves: 1 if the interval of straight leaves zero out.
         """
         return self._answer("sensitivity")
 
@@ -142,8 +144,9 @@ class Answers:
 
     @cached_property
     def option_pairs(self) -> pd.DataFrame:
-        """A row a metric and two options: metric, option_a, option_b, points, difference (b - a, paired) with low and high, p
-        (after Holm, over the pairs), worth (how many times as many unpaired points would tell as much)."""
+        """A row a metric and two options: metric, option_a, option_b, points, difference (b - a, paired) with low and high,
+        p_alone, p (after Holm, over the pairs of its metric), p_all (after Holm, over the pairs of all metrics in this frame),
+        worth (how many times as many unpaired points would tell as much)."""
         return self._answer("option_pairs")
 
     # --- what reports say

@@ -15,8 +15,8 @@ namespace {
 
 class ScenarioWorker : public experiment::Worker {
  public:
-  ScenarioWorker(std::shared_ptr<Scenario const> scenario, std::uint64_t seed)
-      : scenario_(std::move(scenario)), world_(make_world(*scenario_, {seed, 0, 0, 0})) {}
+  ScenarioWorker(std::shared_ptr<Scenario const> scenario, std::uint64_t seed, std::uint64_t most_events)
+      : scenario_(std::move(scenario)), world_(make_world(*scenario_, {seed, 0, 0, 0})), log_(most_events) {}
 
   std::uint64_t run(std::uint32_t replication, std::span<double> values) override {
     world_.luck.inner = replication;
@@ -35,7 +35,7 @@ class ScenarioWorker : public experiment::Worker {
  private:
   std::shared_ptr<Scenario const> scenario_;
   World world_;
-  Watchful log_;
+  Bounded log_;
 };
 
 experiment::Metric described(Metric const& m) {
@@ -48,8 +48,9 @@ experiment::Metric described(Metric const& m) {
 
 }  // namespace
 
-ScenarioSimulation::ScenarioSimulation(std::shared_ptr<Scenario const> scenario, std::uint64_t seed)
-    : scenario_(std::move(scenario)), seed_(seed) {
+ScenarioSimulation::ScenarioSimulation(std::shared_ptr<Scenario const> scenario, std::uint64_t seed,
+                                       std::uint64_t most_events)
+    : scenario_(std::move(scenario)), seed_(seed), most_events_(most_events) {
   for (Metric const& m : metrics_of(*scenario_)) metrics_.push_back(described(m));
   if (std::string const taken = experiment::taken_name(metrics_); !taken.empty())
     throw config::ScenarioError({}, "measures." + taken +
@@ -65,7 +66,7 @@ experiment::Holdings ScenarioSimulation::holdings() const {
 }
 
 std::unique_ptr<experiment::Worker> ScenarioSimulation::worker() const {
-  return std::make_unique<ScenarioWorker>(scenario_, seed_);
+  return std::make_unique<ScenarioWorker>(scenario_, seed_, most_events_);
 }
 
 std::vector<experiment::Published> ScenarioSimulation::facts() const {

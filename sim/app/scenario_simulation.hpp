@@ -11,8 +11,9 @@ namespace standoff::app {
 
 class ScenarioSimulation : public experiment::Simulation {
  public:
-  // ScenarioError if a measure has a name that the files of experiments need.
-  ScenarioSimulation(std::shared_ptr<Scenario const> scenario, std::uint64_t seed);
+  // Of at most so many events in a replication, or of any number. ScenarioError if a measure has a name that the files of
+  // experiments need.
+  ScenarioSimulation(std::shared_ptr<Scenario const> scenario, std::uint64_t seed, std::uint64_t most_events = 0);
 
   std::vector<experiment::Metric> const& metrics() const override { return metrics_; }
   experiment::Holdings holdings() const override;
@@ -26,7 +27,7 @@ class ScenarioSimulation : public experiment::Simulation {
 
  private:
   std::shared_ptr<Scenario const> scenario_;
-  std::uint64_t seed_;
+  std::uint64_t seed_, most_events_;
   std::vector<experiment::Metric> metrics_;
 };
 

@@ -5,6 +5,7 @@
 #include "sim/experiment/alternatives.hpp"
 #include "sim/experiment/summary.hpp"
 #include "sim/record/column.hpp"
+#include "sim/statistics/p_value.hpp"
 
 namespace standoff::experiment {
 
@@ -63,7 +64,21 @@ record::Group estimates_table(std::vector<Estimated> const& rows) {
 struct Held {
   std::string alternative;
   Difference difference;
+  bool matters{};  // the scenario has means for it, or asks about it
+  double p_alone{}, p_all{};
 };
+
+// Who looks through a table for what differs has looked at all of it, whatever is then shown.
+void adjust(std::vector<Held>& rows) {
+  std::vector<double> alone;
+  for (Held& row : rows) {
+    row.p_alone = statistics::mean_p(row.difference.pairs.difference);
+    if (row.matters) alone.push_back(row.p_alone);
+  }
+  std::vector<double> const all = statistics::holm(alone);
+  std::size_t next = 0;
+  for (Held& row : rows) row.p_all = row.matters ? all[next++] : nothing;
+}
 record::Group differences_table(std::vector<Held> const& rows, std::string const& against, double each) {
   using record::column;
   return record::table(
@@ -83,6 +98,11 @@ record::Group differences_table(std::vector<Held> const& rows, std::string const
        column("low", "", "of the paired Student interval, which holds together with those of the other alternatives",
               [](Held const& h) { return h.difference.pairs.interval.low; }),
        column("high", "", "of the same", [](Held const& h) { return h.difference.pairs.interval.high; }),
+       column("p_alone", "1", "of no difference, of this one alone (Student)", &Held::p_alone),
+       column("p_all", "1",
+              "of no difference, after Holm over all alternatives and all outcomes that the scenario has means for; "
+              "missing for others",
+              &Held::p_all),
        column(
            "worth", "1",
            "times as many unpaired replications would tell as much: sum of the variances over that of the difference",
@@ -134,10 +154,13 @@ record::Group alternatives_file(Provenance const& provenance, Alternatives const
     histories.push_back(whole(parted.histories));
     outcomes.push_back(whole(parted.outcomes));
     if (&side == &against) continue;
-    for (Difference& one : differences(against, side, each))
-      if (std::any_of(metrics.begin(), metrics.end(), [&](Metric const& m) { return m.name == one.metric; }))
-        held.push_back({side.label, std::move(one)});
+    for (Difference& one : differences(against, side, each)) {
+      auto const metric =
+          std::find_if(metrics.begin(), metrics.end(), [&](Metric const& m) { return m.name == one.metric; });
+      if (metric != metrics.end()) held.push_back({side.label, std::move(one), metric->applies || metric->asked});
+    }
   }
+  adjust(held);
 
   record::Group root = make_root("alternatives", provenance);
   root.attributes.push_back({"confidence", confidence});

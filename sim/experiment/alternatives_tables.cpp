@@ -22,7 +22,7 @@ using record::wrapped;
 struct Cell {
   double value{std::nan("")}, came{1};  // share or mean; in what share of the replications it came
   std::int64_t pairs{}, differing{};
-  double difference{std::nan("")};
+  double difference{std::nan("")}, p_alone{std::nan("")}, p_all{std::nan("")};
   statistics::Interval interval{std::nan(""), std::nan("")};
   // More than the chance of the draws: the interval leaves zero out.
   bool clear() const { return std::isfinite(interval.low) && (interval.low > 0 || interval.high < 0); }
@@ -77,6 +77,9 @@ class Reader {
       cell.pairs = values<std::int64_t>(table, "n").at(i);
       cell.difference = values<double>(table, "difference").at(i);
       cell.interval = {values<double>(table, "low").at(i), values<double>(table, "high").at(i)};
+      if (record::find_variable(table, "p_all") == nullptr) continue;  // of an earlier version
+      cell.p_alone = values<double>(table, "p_alone").at(i);
+      cell.p_all = values<double>(table, "p_all").at(i);
     }
   }
   std::map<std::string, std::size_t> column_, row_;
@@ -170,8 +173,8 @@ struct Tables {
                    (row.told.phrase == row.told.name ? "" : ": " + row.told.phrase),
                {}};
     auto const number = [&](double value) { return shown(value * unit.factor); };
-    std::vector<std::string> value, came, pairs, difference, interval;
-    bool some_missing = false, some_pairs_missing = false;
+    std::vector<std::string> value, came, pairs, difference, interval, p_alone, p_all;
+    bool some_missing = false, some_pairs_missing = false, some_p = false;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       Cell const& c = row.cells[i];
       value.push_back(number(c.value) + "  ");
@@ -188,11 +191,17 @@ struct Tables {
                                : (c.difference > 0 ? "+" : "") + shown(c.difference * unit.factor) +
                                      (c.clear() ? " *" : "  "));
       interval.push_back(none || c.pairs == 0 ? "" : shown(c.interval, unit.factor) + "  ");
+      auto const p = [&](double of) { return none || std::isnan(of) ? "" : shown_p(of) + "  "; };
+      p_alone.push_back(p(c.p_alone));
+      p_all.push_back(p(c.p_all));
+      some_p = some_p || !p_all.back().empty();
     }
     made.lines.push_back({row.flag() ? "share" : "mean", value});
     if (some_missing) made.lines.push_back({"came in", came});
     made.lines.push_back({"difference", difference});
     made.lines.push_back({"interval", interval});
+    if (some_p) made.lines.push_back({"p alone", p_alone});
+    if (some_p) made.lines.push_back({"p all", p_all});
     if (some_pairs_missing) made.lines.push_back({"in pairs", pairs});
     return made;
   }
@@ -234,6 +243,18 @@ struct Tables {
       }
     }
     out += fmt::format("\n* differs from {} by more than chance: the interval leaves 0 out\n", reference());
+    std::size_t outcomes = 0, differences = 0;
+    for (Row const& row : rows) {
+      auto const adjusted =
+          std::count_if(row.cells.begin(), row.cells.end(), [](Cell const& c) { return !std::isnan(c.p_all); });
+      outcomes += adjusted > 0 ? 1 : 0;
+      differences += static_cast<std::size_t>(adjusted);
+    }
+    if (differences > 0)
+      out += wrapped(fmt::format(
+          "p alone: of this difference; p all: adjusted (Holm) over the {} differences of the {} outcomes that the "
+          "scenario has means for, whether shown or not",
+          differences, outcomes));
   }
   static std::string wrapped_name(std::string const& name) { return wrapped(name).substr(2); }
   std::string difference_head() const { return reference().size() <= 7 ? "- " + reference() : "difference"; }

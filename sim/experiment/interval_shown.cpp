@@ -26,4 +26,9 @@ std::string shown_share(statistics::Interval interval) {
   return fmt::format("{:.1f} .. {:.1f} %", 100 * interval.low, 100 * interval.high);
 }
 
+std::string shown_p(double p) {
+  if (std::isnan(p)) return "-";
+  return p < 0.001 ? "< 0.001" : fmt::format("{:.3f}", p);
+}
+
 }  // namespace standoff::experiment

@@ -46,10 +46,9 @@ std::string matching_table(statistics::Matching const& matching, std::vector<std
       continue;
     }
     record::Shown const unit = record::shown_unit(inputs[i].units, one.range.high);
-    out +=
-        trimmed(fmt::format("  {:<{}} {:>27} {:>9} {:>8}", inputs[i].name, width,
-                            shown(one.range, unit.factor) + (unit.unit.empty() ? "" : " " + unit.unit),
-                            record::shown_share(one.share), one.p < 0.001 ? "< 0.001" : fmt::format("{:.3f}", one.p)));
+    out += trimmed(fmt::format("  {:<{}} {:>27} {:>9} {:>8}", inputs[i].name, width,
+                               shown(one.range, unit.factor) + (unit.unit.empty() ? "" : " " + unit.unit),
+                               record::shown_share(one.share), shown_p(one.p)));
   }
   if (!idle.empty()) out += record::wrapped("nothing was learned about: " + idle);
   return out +

@@ -17,8 +17,6 @@ std::string number(double value, record::Shown const& unit) { return record::sho
 
 std::string in_units(record::Shown const& unit) { return unit.unit.empty() ? "" : ", " + unit.unit; }
 
-std::string p_value(double p) { return p < 0.001 ? "< 0.001" : fmt::format("{:.3f}", p); }
-
 std::string trimmed(std::string line) {
   line.erase(line.find_last_not_of(' ') + 1);
   return line + "\n";
@@ -65,7 +63,7 @@ std::string standings_table(Quantity const& outcome, std::vector<std::string> co
 }
 
 std::string option_pairs_table(Quantity const& outcome, std::vector<std::string> const& options,
-                               std::span<statistics::OptionPair const> pairs) {
+                               std::span<statistics::OptionPair const> pairs, OverOutcomes const& all) {
   double typical = 0;
   for (auto const& one : pairs) typical = std::fmax(typical, std::abs(one.pairs.difference.mean));
   record::Shown const unit = record::shown_unit(outcome.units, typical);
@@ -73,14 +71,24 @@ std::string option_pairs_table(Quantity const& outcome, std::vector<std::string>
   for (auto const& one : pairs) names.push_back(options.at(one.b) + " - " + options.at(one.a));
   std::size_t const width = width_of(names, 10, 48);
   std::string out = fmt::format("Differences of {}{}, point by point\n", outcome.name, in_units(unit));
-  out += trimmed(fmt::format("  {:<{}} {:>9} {:>21} {:>8}", "difference", width, "mean", "interval", "p"));
+  auto const line = [&](std::string const& name, std::string const& mean, std::string const& interval,
+                        std::string const& alone, std::string const& p, std::string const& of_all) {
+    return trimmed(
+        fmt::format("  {:<{}} {:>9} {:>21} {:>8} {:>8} {:>8}", name, width, mean, interval, alone, p, of_all));
+  };
+  bool const told = !all.p.empty();
+  out += line("difference", "mean", "interval", "p alone", "p these", told ? "p all" : "");
   for (std::size_t i = 0; i < pairs.size(); ++i)
-    out += trimmed(fmt::format("  {:<{}} {:>9} {:>21} {:>8}", names[i], width,
-                               number(pairs[i].pairs.difference.mean, unit),
-                               shown(pairs[i].pairs.interval, unit.factor), p_value(pairs[i].p)));
+    out += line(names[i], number(pairs[i].pairs.difference.mean, unit), shown(pairs[i].pairs.interval, unit.factor),
+                shown_p(pairs[i].p_alone), shown_p(pairs[i].p), told ? shown_p(all.p[i]) : "");
+  std::string const over =
+      told ? fmt::format(", and over all {} differences of the {} outcomes that vary", all.differences, all.outcomes)
+           : "";
   return out + record::wrapped(
-                   "The intervals hold for all of them together (Bonferroni); p is adjusted for their number "
-                   "(Holm). A small p says that there are enough points, not that a difference is large.");
+                   fmt::format("The intervals hold for all of them together (Bonferroni). p: each alone, then "
+                               "adjusted (Holm) over these {}{}. A small p says that there are enough points, not "
+                               "that a difference is large.",
+                               pairs.size(), over));
 }
 
 std::string box_table(std::string const& what, std::vector<Quantity> const& inputs, statistics::Box const& box,
@@ -99,7 +107,7 @@ std::string box_table(std::string const& what, std::vector<Quantity> const& inpu
         low && high ? record::shown(one.bounds.low, input.units) + " to " + record::shown(one.bounds.high, input.units)
         : low       ? "at least " + record::shown(one.bounds.low, input.units)
                     : "at most " + record::shown(one.bounds.high, input.units);
-    out += trimmed(fmt::format("  {:<{}}  {:<28} p {}", input.name, width, range, p_value(one.p)));
+    out += trimmed(fmt::format("  {:<{}}  {:<28} p {}", input.name, width, range, shown_p(one.p)));
   }
   return out +
          record::wrapped(fmt::format(

@@ -15,9 +15,15 @@ namespace standoff::experiment {
 // Mean, worst case, regret and how often it is best, an option a row, the least mean regret first.
 std::string standings_table(Quantity const& outcome, std::vector<std::string> const& options,
                             std::span<statistics::Standing const> standings, std::uint64_t points);
-// Paired differences with intervals that hold together, and p after Holm.
+// What p values are after Holm over the differences of several outcomes at once.
+struct OverOutcomes {
+  std::vector<double> p;  // by pair
+  std::size_t outcomes{}, differences{};
+};
+// Paired differences with intervals that hold together, and p alone, after Holm over them and, where it is told, over
+// those of all outcomes.
 std::string option_pairs_table(Quantity const& outcome, std::vector<std::string> const& options,
-                               std::span<statistics::OptionPair const> pairs);
+                               std::span<statistics::OptionPair const> pairs, OverOutcomes const& all = {});
 // In which box of the inputs' ranges `what` ("B beats A") is so; says so where there is none.
 std::string box_table(std::string const& what, std::vector<Quantity> const& inputs, statistics::Box const& box,
                       std::uint64_t points);

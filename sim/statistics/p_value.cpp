@@ -38,6 +38,13 @@ double student_p(double t, double freedom) {
   return beta_below(freedom / 2, 0.5, freedom / (freedom + t * t));
 }
 
+double mean_p(Moments const& differences) {
+  if (differences.n < 2 || differences.mean == 0) return 1;
+  auto const n = static_cast<double>(differences.n);
+  double const error = std::sqrt(differences.variance / n);
+  return error == 0 ? 0 : student_p(differences.mean / error, n - 1);
+}
+
 double binomial_p_at_least(std::size_t hits, std::size_t n, double p) {
   STANDOFF_EXPECT(hits <= n && p >= 0 && p <= 1);
   return hits == 0 ? 1 : beta_below(static_cast<double>(hits), static_cast<double>(n - hits + 1), p);

@@ -5,10 +5,15 @@
 #include <span>
 #include <vector>
 
+#include "sim/statistics/interval.hpp"
+
 namespace standoff::statistics {
 
 // Two-sided, of Student's t with freedom > 0 (Abramowitz & Stegun 26.7.1 as an incomplete beta function).
 double student_p(double t, double freedom);
+// The same of the mean of differences being zero: 1 where it is, or where fewer than two came; 0 where all of them are one
+// number that is not zero.
+double mean_p(Moments const& differences);
 // That of n values at least `hits` are set, where each is with chance p on its own.
 double binomial_p_at_least(std::size_t hits, std::size_t n, double p);
 

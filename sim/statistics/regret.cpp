@@ -48,13 +48,9 @@ std::vector<OptionPair> option_pairs(MatrixView const& outcomes, double confiden
   std::vector<double> p;
   for (std::size_t a = 0; a < n; ++a)
     for (std::size_t b = a + 1; b < n; ++b) {
-      OptionPair one{a, b, paired(outcomes.column(b), outcomes.column(a), each), 1};
-      Moments const& d = one.pairs.difference;
-      if (d.n >= 2 && d.mean != 0) {
-        double const error = std::sqrt(d.variance / static_cast<double>(d.n));
-        one.p = error == 0 ? 0 : student_p(d.mean / error, static_cast<double>(d.n - 1));
-      }
-      p.push_back(one.p);
+      OptionPair one{a, b, paired(outcomes.column(b), outcomes.column(a), each), 1, 1};
+      one.p_alone = mean_p(one.pairs.difference);
+      p.push_back(one.p_alone);
       made.push_back(one);
     }
   std::vector<double> const adjusted = holm(p);

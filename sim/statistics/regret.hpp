@@ -24,12 +24,12 @@ struct Standing {
 // By option. Every outcome is a number: what never came has no place in an order.
 std::vector<Standing> standings(MatrixView const& outcomes, Better better, double confidence);
 
-// Each pair of options, b - a over the points, with p values after Holm over all pairs and intervals that hold for all of
-// them together (Bonferroni).
+// Each pair of options, b - a over the points, with p values, each alone and after Holm over all pairs, and intervals that
+// hold for all of them together (Bonferroni).
 struct OptionPair {
   std::size_t a{}, b{};
   Paired pairs;  // of b and a, in this order
-  double p{};
+  double p_alone{}, p{};
 };
 std::vector<OptionPair> option_pairs(MatrixView const& outcomes, double confidence);
 

@@ -231,6 +231,8 @@ MISTAKES = [
     ("design: factorial\n", "", "which of their points?", ""),
     ("scenario: minimal.yaml", "scenario: minimol.yaml", "no file", ""),
     ("shard: 10", "shards: 10", "unknown key 'shards'", "'shard'"),
+    ("shard: 10", "at_most: {events: 0}", "'0' is out of bounds", ""),
+    ("shard: 10", "at_most: {seconds: 30}", "unknown key 'seconds'", "events"),
     ("from: 1 min, to: 20 min, steps: 3", "from: 0 min, to: 20 min, shape: loguniform", "no magnitudes", ""),
 ]
 

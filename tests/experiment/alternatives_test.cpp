@@ -7,6 +7,7 @@
 
 #include "sim/experiment/summary.hpp"
 #include "sim/record/format.hpp"
+#include "sim/statistics/p_value.hpp"
 #include "tests/experiment/toy.hpp"
 
 namespace standoff::experiment {
@@ -73,6 +74,14 @@ TEST(Alternatives, DifferencesArePairedAndTheirIntervalsHoldTogether) {
     EXPECT_LT(expected.interval.low,
               statistics::paired(all.sides[1].sample.values[0], all.sides[0].sample.values[1], 0.95).interval.low);
   }
+  auto const &alone = record::values<double>(table, "p_alone"), &of_all = record::values<double>(table, "p_all");
+  std::vector<double> const expected = statistics::holm(alone);
+  EXPECT_EQ(of_all, expected) << "over all alternatives and all outcomes at once";
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    bool const less = record::values<double>(table, "low")[i] > 0 || record::values<double>(table, "high")[i] < 0;
+    EXPECT_EQ(alone[i] < 0.05 / 3, less) << "p and the interval of one tell the same";
+    EXPECT_GE(of_all[i], alone[i]);
+  }
   EXPECT_EQ(each_of(1, 0.9), 0.9);
   EXPECT_NEAR(each_of(4, 0.9), 0.975, 1e-15);
 }
@@ -108,8 +117,8 @@ TEST(AlternativesTables, SayWhatDiffersClearlyAndWhatMakesNoDifference) {
         "What differs clearly from kept:\n  left: more flag; less count",
         "same: makes no difference: it plays out the same in every replication",
         "later: no outcome differs by more than", "1000 replications of each, seed 7, the same draws in all",
-        "95 % for the 3 of an outcome together (each alone 98.33 %)", "held at their best", "none",
-        "* differs from kept"})
+        "95 % for the 3 of an outcome together (each alone 98.33 %)", "held at their best", "none", "p alone",
+        "p all", "* differs from kept", "over the 9 differences of the 3 outcomes"})
     EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
   std::istringstream lines(text);
   for (std::string line; std::getline(lines, line);) EXPECT_LE(line.size(), 102U) << line;

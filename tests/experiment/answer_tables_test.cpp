@@ -34,7 +34,10 @@ TEST(OptionTables, TellTheLeastMeanRegretFirst) {
                {"depth of 3 options over 3 points, km", "regret", "call", "4.00", "1.00", "33.3 %", "wait", "5.00",
                 "66.7 %", "warn", "7.00", "1 in 4"});
   expect_parts(option_pairs_table({"depth", "m"}, {"call", "wait", "warn"}, statistics::option_pairs(view, 0.9)),
-               {"wait - call", "warn - call", "warn - wait", "Holm"});
+               {"p alone", "p these", "wait - call", "warn - call", "warn - wait", "Holm", "these 3."});
+  OverOutcomes const over{{0.2, 0.3, 1}, 7, 21};
+  expect_parts(option_pairs_table({"depth", "m"}, {"call", "wait", "warn"}, statistics::option_pairs(view, 0.9), over),
+               {"p all", "0.200", "0.300", "1.000", "these 3, and over all 21 differences of the 7 outcomes"});
 }
 
 TEST(OptionTables, TellABoxInTheUnitsOfItsInputs) {

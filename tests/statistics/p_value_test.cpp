@@ -1,5 +1,7 @@
 #include "sim/statistics/p_value.hpp"
 
+#include <cmath>
+
 #include <gtest/gtest.h>
 
 namespace standoff::statistics {
@@ -12,6 +14,14 @@ TEST(PValue, OfStudentsTIsTwoSided) {
   EXPECT_NEAR(student_p(0.3, 4.5), 0.7775335470394313, 1e-13);
   EXPECT_NEAR(student_p(12, 30) / 5.580185415199261e-13, 1, 1e-10);
   EXPECT_EQ(student_p(0, 3), 1);
+}
+
+TEST(PValue, OfAMeanIsStudentsOfItsError) {
+  EXPECT_EQ(mean_p({10, 2.2 / std::sqrt(10.0), 1}), student_p(2.2 / std::sqrt(10.0) / std::sqrt(1.0 / 10), 9));
+  EXPECT_NEAR(mean_p({10, 2.2 / std::sqrt(10.0), 1}), 0.0553405727986116, 1e-12);
+  EXPECT_EQ(mean_p({10, 0, 0}), 1) << "no difference at all";
+  EXPECT_EQ(mean_p({1, 5, std::nan("")}), 1) << "one does not tell";
+  EXPECT_EQ(mean_p({10, 5, 0}), 0) << "always the same one";
 }
 
 // scipy.stats.binom.sf(hits - 1, n, p)

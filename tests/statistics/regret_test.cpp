@@ -60,6 +60,7 @@ TEST(OptionPairs, HaveHolmsPAndIntervalsThatHoldTogether) {
   }
   std::vector<double> const expected = holm(p);
   for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(made[i].p, expected[i]);
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(made[i].p_alone, p[i]);
 }
 
 TEST(OptionPairs, ThatAreAlwaysAlikeDoNotDiffer) {

@@ -16,6 +16,30 @@ using experiment::Factor;
 using experiment::FactorSpec;
 using experiment::VariedFactor;
 
+namespace {
+
+using Bases = std::set<std::optional<config::Basis>>;
+
+// Of all numbers at a node or below it that are given with one.
+void add_bases(config::Node const& node, Bases& found) {
+  config::Node const* const basis = node.find("basis");
+  if (basis != nullptr && node.find("best") != nullptr)
+    for (std::size_t i = 0; i < config::basis_words.size(); ++i)
+      if (basis->text == config::basis_words[i]) found.insert(static_cast<config::Basis>(i));
+  for (config::Node const& item : node.items) add_bases(item, found);
+  for (config::Entry const& entry : node.entries) add_bases(entry.value, found);
+}
+
+// What rests on several rests on the weakest: what is assumed, then what has no basis told.
+std::optional<config::Basis> weakest(Bases const& found) {
+  for (std::optional<config::Basis> const basis :
+       {std::optional(config::Basis::assumed), std::optional<config::Basis>(), std::optional(config::Basis::derived)})
+    if (found.contains(basis)) return basis;
+  return found.empty() ? std::nullopt : *found.begin();
+}
+
+}  // namespace
+
 std::vector<config::Named<config::Node>> Planner::paths_of(config::Named<FactorSpec> const& factor) {
   if (!factor.value.paths) return {{factor.name, factor.mark, {}}};
   std::vector<config::Named<config::Node>> paths;
@@ -24,30 +48,38 @@ std::vector<config::Named<config::Node>> Planner::paths_of(config::Named<FactorS
   return paths;
 }
 
-bool Planner::find(std::vector<config::Named<config::Node>> const& paths, bool& whole) {
-  bool good = !paths.empty();
+std::optional<Planner::Found> Planner::find(std::vector<config::Named<config::Node>> const& paths) {
+  bool good = !paths.empty(), whole = false;
+  Bases bases;
   for (auto const& path : paths) {
     auto const target = config::find_target(document, scenario_schema(), path.name, path.mark, diagnostics);
     good = good && target.has_value();
-    whole = whole || (target && target->whole);
+    if (!target) continue;
+    whole = whole || target->whole;
+    Bases here;
+    add_bases(target->node, here);
+    for (config::Input const& input : scenario.inputs)  // one number of a distribution that has a basis as a whole
+      if (here.empty() && path.name.starts_with(input.path + ".")) here.insert(input.basis);
+    if (here.empty()) here.insert(std::nullopt);
+    bases.merge(here);
   }
-  return good;
+  return good ? std::optional(Found{whole, weakest(bases)}) : std::nullopt;
 }
 
 void Planner::add_range(Factors& made, config::Named<FactorSpec> const& given) {
   std::string const at = "factors." + given.name;
   FactorSpec const& written = given.value;
   auto const paths = paths_of(given);
-  bool whole = false;
-  bool const known = find(paths, whole);
+  auto const found = find(paths);
   auto const low = number(*written.from, at + ".from"), high = number(*written.to, at + ".to");
   auto const best = written.best ? number(*written.best, at + ".best") : low;
-  if (!known || !low || !high || !best) return;
+  if (!found || !low || !high || !best) return;
   VariedFactor varied;
   Factor& f = varied.factor;
-  f = {given.name, 0, low->si, high->si, best->si, written.shape, whole, written.steps};
+  f = {given.name, 0, low->si, high->si, best->si, written.shape, found->whole, written.steps};
   varied.dimension = low->dimension;
   varied.written = low->unit;
+  varied.basis = found->basis;
   for (auto const& path : paths) varied.paths.push_back(path.name);
   bool const bad = low->dimension != high->dimension || low->dimension != best->dimension;
   if (bad)
@@ -69,10 +101,12 @@ void Planner::add_range(Factors& made, config::Named<FactorSpec> const& given) {
 void Planner::add_levels(Factors& made, config::Named<FactorSpec> const& given) {
   std::string const at = "factors." + given.name;
   std::vector<Tried> levels_tried;
+  std::optional<config::Basis> basis;
   if (given.value.levels) {
-    bool whole = false;
     auto const paths = paths_of(given);
-    if (!find(paths, whole)) return;
+    auto const found = find(paths);
+    if (!found) return;
+    basis = found->basis;
     for (config::Node const& value : *given.value.levels)
       if (!value.broken) levels_tried.push_back(setting(paths, value));
   } else {
@@ -86,6 +120,7 @@ void Planner::add_levels(Factors& made, config::Named<FactorSpec> const& given) 
   VariedFactor varied;
   varied.factor.name = given.name;
   varied.factor.levels = static_cast<std::uint32_t>(levels_tried.size());
+  varied.basis = basis;
   std::optional<WrittenNumber> const first =
       given.value.levels ? number_in(levels_tried.front().name) : std::optional<WrittenNumber>();
   if (first) varied.dimension = first->dimension;
@@ -102,12 +137,13 @@ void Planner::add_levels(Factors& made, config::Named<FactorSpec> const& given) 
 void Planner::add_assumed(Factors& made) {
   for (config::Input const& input : scenario.inputs) {
     if (!input.low || !(*input.low < *input.high)) continue;
-    bool whole = false;
-    if (!find({{input.path, spec.factors->mark, {}}}, whole)) continue;
+    auto const found = find({{input.path, spec.factors->mark, {}}});
+    if (!found) continue;
     VariedFactor varied;
-    varied.factor = {input.path, 0, *input.low, *input.high, input.best, input.shape, whole, 2};
+    varied.factor = {input.path, 0, *input.low, *input.high, input.best, input.shape, found->whole, 2};
     varied.paths = {input.path};
     varied.dimension = input.dimension;
+    varied.basis = input.basis;
     varied.written = config::written_unit(input.low_text).value_or(config::WrittenUnit{});
     std::vector<Tried> ends;
     for (std::string const& text : {input.low_text, input.high_text}) {

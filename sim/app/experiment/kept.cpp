@@ -41,7 +41,7 @@ void write_run(Folder const& folder, Scenario const& scenario, experiment::Cell 
   if (std::filesystem::is_regular_file(target, error)) return;
   std::uint64_t const seed = seed_of(m, cell.point);
   World world = make_world(scenario, {seed, 0, replication, 0});
-  Watchful log;
+  Bounded log(m.most_events);
   play(world, &log);
   record::write_file(target, run_file(world, log, {seed, replication, build_version, build_revision}));
 }

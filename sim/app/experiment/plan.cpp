@@ -203,6 +203,7 @@ class Planning {
       if (of && half) made.until = experiment::Until{of->name, half->si, until.confidence, until.min, until.max};
       made.replications = until.max;
     }
+    if (spec_.at_most) made.most_events = static_cast<std::uint64_t>(spec_.at_most->events);
     if (spec_.keep && spec_.keep->trajectories) {
       auto const& kept = *spec_.keep->trajectories;
       made.keep.first = kept.first;

@@ -63,7 +63,11 @@ struct Planner {
   void add_levels(Factors& made, config::Named<experiment::FactorSpec> const& factor);
   void add_csv(Factors& made);
   std::vector<config::Named<config::Node>> paths_of(config::Named<experiment::FactorSpec> const& factor);
-  bool find(std::vector<config::Named<config::Node>> const& paths, bool& whole);
+  struct Found {
+    bool whole{};  // one of them takes whole numbers only
+    std::optional<config::Basis> basis;
+  };
+  std::optional<Found> find(std::vector<config::Named<config::Node>> const& paths);  // nothing after a report
   std::optional<std::uint32_t> overlay(config::Node const& name, std::string const& path);
 };
 

@@ -77,7 +77,7 @@ class Sweeping {
       : folder_(folder), share_(share), varied_(folder.manifest()), progress_(rows_at_most(), options.quiet) {
     experiment::Manifest const& m = folder_.manifest();
     player_.simulation = [this, &m](experiment::Cell cell) -> std::unique_ptr<experiment::Simulation> {
-      return std::make_unique<ScenarioSimulation>(varied_.of(m, cell), seed_of(m, cell.point));
+      return std::make_unique<ScenarioSimulation>(varied_.of(m, cell), seed_of(m, cell.point), m.most_events);
     };
     player_.threads = options.threads.value_or(std::max(1U, std::thread::hardware_concurrency()));
     player_.progress = [this](std::uint64_t rows) { progress_.at(rows + player_.rows_found, note_); };
@@ -147,12 +147,11 @@ int tell_missing(Folder const& folder, std::vector<std::uint64_t> const& missing
 }
 
 void tell_failures(Folder const& folder, experiment::Inventory const& stock) {
-  if (stock.failed + stock.invalid == 0) return;
+  if (stock.all_played()) return;
   std::cerr << fmt::format(
-      "standoff: {} replications failed and {} had no valid scenario; they are in no estimate, and the group "
-      "'failures' of "
-      "{} says why, with the command that plays each again\n",
-      stock.failed, stock.invalid, printable(folder.results().string()));
+      "standoff: {} replications failed, {} had no valid scenario and {} had too many events; they are in no estimate, "
+      "and the group 'failures' of {} says why, with the command that plays each again\n",
+      stock.failed, stock.invalid, stock.too_long, printable(folder.results().string()));
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "sim/core/nothing.hpp"
 #include "sim/experiment/answers/answer_rows.hpp"
+#include "sim/experiment/answers/movers.hpp"
 #include "sim/experiment/answers/swings.hpp"
 #include "sim/experiment/matching_tables.hpp"
 #include "sim/experiment/option_tables.hpp"
@@ -225,6 +226,8 @@ std::string rank_tables(record::Group const& experiment, std::string const& metr
                                        : bands_table(outcome, bands_of(bands, row)) + "\n";
     std::string const effects = ranking.under(option);
     of += effects.empty() ? swings_table(experiment, outcome, option) : effects;
+    if (std::string const moved = inputs_that_move(experiment, metric, option); !moved.empty())
+      of += "  " + moved + "\n";
     if (of.empty()) continue;
     told = true;
     out += "\n" + under(options, option) + of;
@@ -234,6 +237,8 @@ std::string rank_tables(record::Group const& experiment, std::string const& metr
                      "\nNothing can be told of what decides {}: it is the same at all points, or it never came at "
                      "some, or no factor that is a number was varied.\n",
                      metric);
+  if (std::string const moved = inputs_moved(experiment); !moved.empty())
+    out += "\n" + moved + ".\n" + moves_explained(experiment);
   return out + flips_table(experiment, metric);
 }
 
@@ -264,14 +269,22 @@ std::string regret_tables(record::Group const& experiment, std::string const& me
   out += fmt::format("{} is held to be better\n", better == statistics::Better::less ? "Less" : "More");
   out += standings_table(outcome, options, standings, points);
   std::vector<statistics::OptionPair> differences;
+  OverOutcomes over{{}, 0, pairs.size()};
+  bool const adjusted = !pairs.empty() && record::find_variable(pairs.group(), "p_all") != nullptr;
   for (std::size_t row = 0; row < pairs.size(); ++row) {
+    over.outcomes += row == 0 || pairs.text("metric", row) != pairs.text("metric", row - 1) ? 1 : 0;
     if (pairs.text("metric", row) != metric) continue;
-    statistics::OptionPair one{pairs.key("option_a", row), pairs.key("option_b", row), {}, pairs.number("p", row)};
+    statistics::OptionPair one{pairs.key("option_a", row),
+                               pairs.key("option_b", row),
+                               {},
+                               adjusted ? pairs.number("p_alone", row) : nothing,
+                               pairs.number("p", row)};
     one.pairs.difference = {pairs.count("points", row), pairs.number("difference", row), nothing};
     one.pairs.interval = pairs.interval("", row);
     differences.push_back(one);
+    if (adjusted) over.p.push_back(pairs.number("p_all", row));
   }
-  if (!differences.empty()) out += "\n" + option_pairs_table(outcome, options, differences);
+  if (!differences.empty()) out += "\n" + option_pairs_table(outcome, options, differences, over);
   return out + boxes_table(experiment, metric) + flips_table(experiment, metric);
 }
 

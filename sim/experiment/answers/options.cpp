@@ -5,6 +5,7 @@
 #include "sim/experiment/answers/answers.hpp"
 #include "sim/experiment/answers/number_table.hpp"
 #include "sim/statistics/box_search.hpp"
+#include "sim/statistics/p_value.hpp"
 #include "sim/statistics/regret.hpp"
 #include "sim/statistics/switching_value.hpp"
 
@@ -38,6 +39,7 @@ class Options {
         if (of.asked || of.kind == Metric::Kind::flag) add_box(of.name, b);
       }
     }
+    add_pairs_of_all();
     Groups all;
     for (NumberTable* const table : {&standings_, &pairs_, &flips_, &boxes_})
       for (record::Group& group : std::move(*table).groups()) all.push_back(std::move(group));
@@ -63,10 +65,19 @@ class Options {
   }
 
   void add_pairs(std::string const& metric) {
-    for (auto const& pair : statistics::option_pairs(outcomes(), m_.confidence))
+    for (auto const& pair : statistics::option_pairs(outcomes(), m_.confidence)) found_.push_back({metric, pair});
+  }
+  // Who looks for a difference in one outcome after the other has looked in all of them.
+  void add_pairs_of_all() {
+    std::vector<double> alone;
+    for (auto const& [metric, pair] : found_) alone.push_back(pair.p_alone);
+    std::vector<double> const p_all = statistics::holm(alone);
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      auto const& [metric, pair] = found_[i];
       pairs_.add({metric}, {pair.a, pair.b},
                  {static_cast<double>(pair.pairs.difference.n), pair.pairs.difference.mean, pair.pairs.interval.low,
-                  pair.pairs.interval.high, pair.p, pair.pairs.worth});
+                  pair.pairs.interval.high, pair.p_alone, pair.p, p_all[i], pair.pairs.worth});
+    }
   }
 
   // The rows of points_ whose factors are all set.
@@ -120,6 +131,11 @@ class Options {
   std::size_t n_;
   std::vector<std::size_t> told_, points_;
   std::vector<double> values_;
+  struct Found {
+    std::string metric;
+    statistics::OptionPair pair;
+  };
+  std::vector<Found> found_;
   NumberTable standings_{"standings",
                          "standing",
                          {of_metric(), {"better", "whether less or more of the outcome is held to be better"}},
@@ -147,7 +163,9 @@ class Options {
                       {"difference", "b - a, mean over the points, in the units of the metric"},
                       {"low", "of an interval that holds for all pairs together (Bonferroni)"},
                       {"high", "of the same"},
-                      {"p", "of no difference, after Holm over all pairs"},
+                      {"p_alone", "of no difference, of this one alone"},
+                      {"p", "of no difference, after Holm over all pairs of this outcome"},
+                      {"p_all", "of no difference, after Holm over all pairs of all outcomes in this table"},
                       {"worth", "how many times as many unpaired points would tell as much"}}};
   NumberTable flips_{"flips",
                      "flip",

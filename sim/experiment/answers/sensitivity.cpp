@@ -12,6 +12,8 @@ namespace standoff::experiment {
 
 namespace {
 
+constexpr double mean_size_of_normal = 0.79788456080286535588;  // sqrt(2 / pi), of standard deviation 1
+
 NumberTable table_of(char const* method, std::vector<Heading> numbers) {
   NumberTable made("sensitivity", "effect", {of_metric()}, {of_option(), of_factor()}, std::move(numbers));
   made.describe("method", method);
@@ -29,6 +31,21 @@ std::vector<double> means(Study const& study, std::size_t metric, std::size_t op
   }
   return made;
 }
+
+Heading noise(std::string what) {
+  return {"noise", what + " if it did nothing and the draws alone made the difference; not known of single draws"};
+}
+Heading moves(std::string what) { return {"moves", "1 if " + what + ": it moves the outcome by more than chance"}; }
+bool leaves_zero_out(statistics::Interval of) { return of.low > 0 || of.high < 0; }
+double truth(bool is) { return is ? 1 : 0; }
+// The draws make no mean effect, but some size of one: a bound that is loose where all points share their draws.
+double moved(statistics::Interval effect, double low_of_size, double noise) {
+  if (leaves_zero_out(effect)) return 1;
+  return std::isnan(noise) || std::isnan(low_of_size) ? nothing : truth(low_of_size > noise);
+}
+
+// Of the mean over the draws at a point, by which it would come out otherwise with others.
+double error_squared(statistics::Moments const& of) { return of.variance / static_cast<double>(of.n); }
 
 template <class Add>
 void each_answer(Study const& study, Add const& add) {
@@ -59,7 +76,9 @@ Groups sobol(Study const& study) {
                                          {"first_high", "of its interval"},
                                          {"total", "share with all that it does together with others"},
                                          {"total_low", "of its interval, by bootstrap over the rows"},
-                                         {"total_high", "of its interval"}});
+                                         {"total_high", "of its interval"},
+                                         noise("total"),
+                                         moves("first_low is above zero, or total_low above noise")});
   Matrices const at = matrices_of(study.manifest);
   each_answer(study, [&](std::size_t metric, std::size_t option) {
     std::vector<double> const a = means(study, metric, option, at.a), b = means(study, metric, option, at.b);
@@ -73,11 +92,22 @@ Groups sobol(Study const& study) {
     statistics::SobolSample sample{a, b, {}};
     sample.mixed.assign(mixed.begin(), mixed.end());
     auto const indices = statistics::sobol_indices(sample, study.manifest.confidence);
+    std::vector<double> both = a;
+    both.insert(both.end(), b.begin(), b.end());
+    double const variance = statistics::moments(both).variance;
+    auto const errors = [&](std::vector<std::size_t> const& points) {
+      double sum = 0;
+      for (std::size_t const point : points) sum += error_squared(study.at(metric, point, option));
+      return sum / static_cast<double>(points.size());
+    };
+    double const of_a = errors(at.a);
     for (std::size_t f = 0; f < indices.size(); ++f) {
       auto const& i = indices[f];
       if (std::isnan(i.total)) continue;
+      double const floor = (of_a + errors(at.mixed[f])) / 2 / variance;  // Jansen's total of two independent means
       table.add({study.manifest.metrics[metric].name}, {option, f},
-                {i.first, i.of_first.low, i.of_first.high, i.total, i.of_total.low, i.of_total.high});
+                {i.first, i.of_first.low, i.of_first.high, i.total, i.of_total.low, i.of_total.high, floor,
+                 moved(i.of_first, i.of_total.low, floor)});
     }
   });
   return std::move(table).groups();
@@ -101,7 +131,9 @@ Groups morris(Study const& study) {
                                           {"mu_star", "mean size of the effect"},
                                           {"mu_star_low", "of its interval"},
                                           {"mu_star_high", "of its interval"},
-                                          {"sigma", "standard deviation of the effects"}});
+                                          {"sigma", "standard deviation of the effects"},
+                                          noise("mu_star"),
+                                          moves("the interval of mu leaves zero out, or mu_star_low is above noise")});
   Manifest const& m = study.manifest;
   std::vector<double> const places = places_of(m);
   statistics::MatrixView const design{places, m.points.size(), m.factors.size()};
@@ -110,11 +142,20 @@ Groups morris(Study const& study) {
     std::vector<double> const outcome = means(study, metric, option, all);
     if (outcome.empty()) return;
     auto const effects = statistics::morris_effects(design, outcome, m.confidence);
+    std::vector<double> floors(m.factors.size());
+    for (std::size_t p = 1; p < m.points.size(); ++p) {
+      if (m.points[p].moved < 0) continue;
+      auto const f = static_cast<std::size_t>(m.points[p].moved);
+      double const of_step =
+          error_squared(study.at(metric, p, option)) + error_squared(study.at(metric, p - 1, option));
+      floors[f] += std::sqrt(of_step) / std::abs(design(p, f) - design(p - 1, f));
+    }
     for (std::size_t f = 0; f < effects.size(); ++f) {
       auto const& e = effects[f];
+      double const floor = mean_size_of_normal * floors[f] / static_cast<double>(e.n);
       table.add({m.metrics[metric].name}, {option, f},
                 {static_cast<double>(e.n), e.mu, e.of_mu.low, e.of_mu.high, e.mu_star, e.of_mu_star.low,
-                 e.of_mu_star.high, e.sigma});
+                 e.of_mu_star.high, e.sigma, floor, moved(e.of_mu, e.of_mu_star.low, floor)});
     }
   });
   return std::move(table).groups();
@@ -129,7 +170,8 @@ Groups regression(Study const& study) {
                               {"by_rank", "partial rank correlation"},
                               {"by_rank_low", "of its interval"},
                               {"by_rank_high", "of its interval"},
-                              {"r_squared", "share of the variance that the plane of all factors explains"}});
+                              {"r_squared", "share of the variance that the plane of all factors explains"},
+                              moves("the interval of straight leaves zero out")});
   each_answer(study, [&](std::size_t metric, std::size_t option) {
     std::vector<std::size_t> came;
     for (std::size_t const point : points_told(study.manifest))
@@ -141,9 +183,12 @@ Groups regression(Study const& study) {
     auto const ranks = statistics::partial_ranks(settings.view(), outcome, study.manifest.confidence);
     for (std::size_t i = 0; i < settings.factors.size(); ++i) {
       if (std::isnan(plane.coefficient[i]) && std::isnan(ranks[i].correlation)) continue;
+      statistics::Interval const straight = plane.interval[i];
+      bool const not_of_rounding = std::abs(plane.coefficient[i]) > 1e-9;
       table.add({study.manifest.metrics[metric].name}, {option, settings.factors[i]},
-                {static_cast<double>(plane.n), plane.coefficient[i], plane.interval[i].low, plane.interval[i].high,
-                 ranks[i].correlation, ranks[i].interval.low, ranks[i].interval.high, plane.r_squared});
+                {static_cast<double>(plane.n), plane.coefficient[i], straight.low, straight.high, ranks[i].correlation,
+                 ranks[i].interval.low, ranks[i].interval.high, plane.r_squared,
+                 std::isnan(straight.low) ? nothing : truth(not_of_rounding && leaves_zero_out(straight))});
     }
   });
   return std::move(table).groups();

@@ -223,7 +223,7 @@ class Collecting {
 
   std::vector<Failed> failures() const {
     std::vector<Failed> all;
-    if (inventory_.failed + inventory_.invalid == 0) return all;
+    if (inventory_.all_played()) return all;
     for (std::uint64_t number = 0; number < layout_.shards() && all.size() < most_failures; ++number) {
       Shard const shard = layout_.shard(number);
       if (shard.first_replication >= inventory_.ends[layout_.cell(shard.first_cell).point]) continue;
@@ -250,7 +250,10 @@ class Collecting {
 
 void count(Rows const& rows, Inventory& inventory) {
   for (Status const status : rows.status)
-    ++(status == Status::played ? inventory.played : status == Status::failed ? inventory.failed : inventory.invalid);
+    ++(status == Status::played     ? inventory.played
+       : status == Status::failed   ? inventory.failed
+       : status == Status::too_long ? inventory.too_long
+                                    : inventory.invalid);
 }
 
 }  // namespace

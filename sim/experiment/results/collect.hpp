@@ -14,7 +14,8 @@ namespace standoff::experiment {
 struct Inventory {
   std::vector<std::uint64_t> missing;  // shards that are not there, or not whole
   std::vector<std::uint32_t> ends;     // by point: replications under each option
-  std::uint64_t played{}, failed{}, invalid{};
+  std::uint64_t played{}, failed{}, invalid{}, too_long{};
+  bool all_played() const { return failed + invalid + too_long == 0; }
 };
 // Reads every shard that counts; of points that end early none behind their end.
 Inventory take_stock(Folder const& folder);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "sim/core/nothing.hpp"
+#include "sim/experiment/answers/movers.hpp"
 #include "sim/experiment/interval_shown.hpp"
 #include "sim/record/units_shown.hpp"
 #include "sim/statistics/order_statistics.hpp"
@@ -62,6 +63,7 @@ class Tables {
     for (Told const& metric : metrics(left_out))
       n_points_ <= most_points || selection_.all ? by_point(metric) : over_points(metric);
     if (left_out > 0) out_ += fmt::format("{} more outcomes: --metrics A,B names some, --all tells all\n", left_out);
+    if (explain_) out_ += moves_explained(file_) + "\n";
     failures();
     more();
     return out_;
@@ -84,8 +86,10 @@ class Tables {
                         attribute<std::uint64_t>("seed"), 100 * attribute<double>("confidence"));
     if (auto const& are = attribute<std::string>("options_are"); !are.empty()) out_ += "Options are " + are + ". ";
     out_ += attribute<std::string>("draws") == "common"
-                ? "Replication r draws the same at each point and under each option.\n\n"
-                : "Each point has draws of its own, the same under each option.\n\n";
+                ? "Replication r draws the same at each point and under each option.\n"
+                : "Each point has draws of its own, the same under each option.\n";
+    if (std::string const moved = inputs_moved(file_); !moved.empty()) out_ += moved + ".\n";
+    out_ += "\n";
   }
 
   std::vector<double> const& column(char const* statistic, std::string const& metric) const {
@@ -185,7 +189,8 @@ class Tables {
       for (Setting const& setting : shown_settings) line.push_back(setting.texts[p]);
       for (std::size_t o = 0; o < options_.size(); ++o) line.push_back(cell(metric, unit, p * options_.size() + o));
     }
-    out_ += aligned(lines, 1 + shown_settings.size()) + "\n";
+    out_ += aligned(lines, 1 + shown_settings.size());
+    movers(metric);
   }
 
   // Of a design of many points: how the estimates lie over them.
@@ -207,7 +212,14 @@ class Tables {
                        : q == 1   ? record::shown(of.back())
                                   : record::shown(statistics::quantile(of, q)));
     }
-    out_ += aligned(lines, 1) + "\n";
+    out_ += aligned(lines, 1);
+    movers(metric);
+  }
+
+  void movers(Told const& metric) {
+    std::string const moved = inputs_that_move(file_, metric.name);
+    out_ += moved.empty() ? "\n" : "  " + moved + "\n\n";
+    explain_ = explain_ || !moved.empty();
   }
 
   // What else the file answers.
@@ -222,10 +234,19 @@ class Tables {
 
   void failures() {
     auto const failed = attribute<std::int64_t>("replications_failed"),
-               invalid = attribute<std::int64_t>("replications_invalid");
-    if (failed + invalid == 0) return;
-    out_ +=
-        fmt::format("{} replications failed, {} had no valid scenario: they are in no estimate.\n", failed, invalid);
+               invalid = attribute<std::int64_t>("replications_invalid"),
+               too_long = record::find_attribute(file_.attributes, "replications_too_long") == nullptr
+                              ? 0
+                              : attribute<std::int64_t>("replications_too_long");
+    if (failed + invalid + too_long == 0) return;
+    if (failed + invalid > 0)
+      out_ +=
+          fmt::format("{} replications failed, {} had no valid scenario: they are in no estimate.\n", failed, invalid);
+    if (too_long > 0)
+      out_ += fmt::format(
+          "{} replications had more than {} events and were broken off: they are in no estimate, so that all\n"
+          "estimates are of the shorter ones alone.\n",
+          too_long, attribute<std::int64_t>("at_most_events"));
     auto const& what = values<std::string>(file_, "failures/what");
     auto const& command = values<std::string>(file_, "failures/command");
     for (std::size_t i = 0; i < std::min<std::size_t>(what.size(), 3); ++i)
@@ -238,6 +259,7 @@ class Tables {
   std::size_t n_points_;
   record::Group const& estimates_;
   std::string out_;
+  bool explain_{};
 };
 
 }  // namespace

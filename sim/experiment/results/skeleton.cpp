@@ -71,6 +71,12 @@ record::Group factors_table(Manifest const& m) {
        column("variable", "", "its settings, by point, in the root",
               [](V const& v) { return column_name(v.factor.name); }),
        column("paths", "", "what it sets", [](V const& v) { return fmt::format("{}", fmt::join(v.paths, " ")); }),
+       column("basis", "",
+              "of what it moves: assumed, reported or derived, of several the weakest; empty where the scenario tells "
+              "none",
+              [](V const& v) {
+                return v.basis ? std::string(config::basis_words[static_cast<std::size_t>(*v.basis)]) : std::string();
+              }),
        column("units", "", "of low, high and mode",
               [](V const& v) { return std::string(config::si_unit_of(v.dimension)); }),
        column("low", "", "of a range", [=](V const& v) { return of_range(v, v.factor.low); }),
@@ -139,6 +145,8 @@ record::Group skeleton(Folder const& folder, Inventory const& inventory, std::ve
   attribute("replications_played", static_cast<std::int64_t>(inventory.played));
   attribute("replications_failed", static_cast<std::int64_t>(inventory.failed));
   attribute("replications_invalid", static_cast<std::int64_t>(inventory.invalid));
+  attribute("replications_too_long", static_cast<std::int64_t>(inventory.too_long));
+  attribute("at_most_events", static_cast<std::int64_t>(m.most_events));
   add_coordinate(root, "point", m.points.size(), "point of the design");
   std::vector<std::string> options;
   for (Level const& option : m.options) options.push_back(option.name);
@@ -167,7 +175,7 @@ record::Group skeleton(Folder const& folder, Inventory const& inventory, std::ve
                             all,
                             std::vector<std::int8_t>{},
                             {{"long_name", std::string("what became of the replication")},
-                             {"flag_values", std::vector<std::int8_t>{0, 1, 2, 3}},
+                             {"flag_values", std::vector<std::int8_t>{0, 1, 2, 3, 4}},
                              {"flag_meanings", fmt::format("{}", fmt::join(status_words, " "))}},
                             {}});
   root.variables.push_back({"fingerprint",

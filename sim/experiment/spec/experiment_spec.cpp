@@ -147,6 +147,17 @@ Schema<UntilSpec> const& until_schema() {
   return schema;
 }
 
+Schema<AtMostSpec> const& at_most_schema() {
+  static Schema<AtMostSpec> const schema = [] {
+    Schema<AtMostSpec> s{"What one replication may take before it is broken off."};
+    s.add("events", &AtMostSpec::events, config::integer(1, 1'000'000'000'000),
+          "events, and steps of the clock that leave none; counted, not timed, so that it is the same on every machine")
+        .required();
+    return s;
+  }();
+  return schema;
+}
+
 Schema<TrajectoriesSpec> const& trajectories_schema() {
   static Schema<TrajectoriesSpec> const schema = [] {
     using T = TrajectoriesSpec;
@@ -186,6 +197,7 @@ Schema<ExperimentSpec> const& experiment_schema() {
     s.add("replications", &E::replications, config::integer(1, most_replications), "of each point under each option")
         .or_else("1000");
     s.add("until", &E::until, optional(object(until_schema)), "instead of a number of replications");
+    s.add("at_most", &E::at_most, optional(object(at_most_schema)), "what one replication may take");
     s.add("keep", &E::keep, optional(object(keep_schema)), "what is kept beside the outcomes");
     s.add("draws", &E::draws, config::choice_among<Draws>(draws_words),
           "common: replication r of all points draws the same; by_point: each point has draws of its own")

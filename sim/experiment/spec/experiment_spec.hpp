@@ -45,6 +45,10 @@ struct UntilSpec {
   std::uint32_t min{100}, max{100'000};
 };
 
+struct AtMostSpec {
+  std::int64_t events{};
+};
+
 struct TrajectoriesSpec {
   std::uint32_t first{};
   std::optional<config::Node> when;
@@ -62,6 +66,7 @@ struct ExperimentSpec {
   std::optional<LevelsSpec> options;
   std::uint32_t replications{1000};
   std::optional<UntilSpec> until;
+  std::optional<AtMostSpec> at_most;
   std::optional<KeepSpec> keep;
   Draws draws{};
   double confidence{0.95};

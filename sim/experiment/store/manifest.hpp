@@ -30,9 +30,10 @@ struct Level {
 
 struct VariedFactor {
   Factor factor;
-  std::vector<std::string> paths;  // of a range: what is set; a list says so in its levels
-  config::Dimension dimension{};   // of a range, and of levels that are numbers of one kind
-  config::WrittenUnit written;     // in which they were written
+  std::vector<std::string> paths;      // of a range: what is set; a list says so in its levels
+  config::Dimension dimension{};       // of a range, and of levels that are numbers of one kind
+  config::WrittenUnit written;         // in which they were written
+  std::optional<config::Basis> basis;  // of what it moves, the weakest; none where the scenario tells none
   std::vector<Level> levels;
 
   bool is_number() const;               // else its levels are names
@@ -79,6 +80,7 @@ struct Manifest {
   std::uint32_t replications{1};  // of each point under each option, at most
   std::uint32_t shard_rows{};
   std::optional<Until> until;
+  std::uint64_t most_events{};  // of one replication; 0: as many as there are
   Keep keep;
   double confidence{0.95};
   std::vector<Metric> metrics;

@@ -60,7 +60,8 @@ Json written(VariedFactor const& v) {
             {"dimension", static_cast<int>(v.dimension)},
             {"unit", std::string(config::si_unit_of(v.dimension))},
             {"written_unit", v.written.name},
-            {"si_per_unit", v.written.si}};
+            {"si_per_unit", v.written.si},
+            {"basis", v.basis ? Json(word(config::basis_words, *v.basis)) : Json(nullptr)}};
   if (f.is_range())
     json.update(Json{{"paths", v.paths},
                      {"from", f.low},
@@ -78,6 +79,8 @@ VariedFactor factor_of(Json const& json) {
   v.factor.levels = static_cast<std::uint32_t>(v.levels.size());
   v.dimension = static_cast<config::Dimension>(json.at("dimension").get<int>());
   v.written = {json.at("written_unit").get<std::string>(), json.at("si_per_unit").get<double>()};
+  if (auto const basis = json.find("basis"); basis != json.end() && !basis->is_null())
+    v.basis = value_of<config::Basis>(config::basis_words, *basis);
   if (!v.factor.is_range()) return v;
   v.paths = json.at("paths").get<std::vector<std::string>>();
   v.factor.low = json.at("from").get<double>();
@@ -164,6 +167,8 @@ Manifest read(Json const& json) {
     m.until = Until{until.at("metric").get<std::string>(), until.at("half_width").get<double>(),
                     until.at("confidence").get<double>(), until.at("min").get<std::uint32_t>(),
                     until.at("max").get<std::uint32_t>()};
+  if (auto const most = json.find("at_most"); most != json.end())
+    m.most_events = most->at("events").get<std::uint64_t>();
   m.keep = {json.at("keep").at("first").get<std::uint32_t>(), json.at("keep").at("when").get<std::string>()};
   m.confidence = json.at("confidence").get<double>();
   m.metrics = all_of(json.at("metrics"), metric_of);
@@ -202,6 +207,7 @@ std::string to_json(Manifest const& m) {
             {"replications", m.replications},
             {"shard", m.shard_rows},
             {"until", nullptr},
+            {"at_most", {{"events", m.most_events}}},
             {"keep", {{"first", m.keep.first}, {"when", m.keep.when}}},
             {"confidence", m.confidence},
             {"factors", all_of(m.factors)},

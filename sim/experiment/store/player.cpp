@@ -12,6 +12,7 @@
 #include "sim/core/error.hpp"
 #include "sim/core/nothing.hpp"
 #include "sim/experiment/threads.hpp"
+#include "sim/experiment/too_long.hpp"
 
 namespace standoff::experiment {
 
@@ -121,6 +122,9 @@ struct Shared {
         throw;
       } catch (std::bad_alloc const&) {
         throw;
+      } catch (TooLong const& thrown) {
+        refuse(row, Status::too_long, thrown.what());
+        worker.reset();
       } catch (std::exception const& thrown) {
         refuse(row, Status::failed, thrown.what());
         worker.reset();  // who knows in which state it is

@@ -14,9 +14,9 @@
 namespace standoff::experiment {
 
 // What became of a replication: it was played; it broke off; its scenario is none (what its point sets does not fit
-// together); or its point had ended before.
-enum class Status : std::int8_t { played, failed, invalid, not_played };
-inline constexpr std::array<std::string_view, 4> status_words{"played", "failed", "invalid", "not_played"};
+// together); its point had ended before; or it had more events than the experiment lets it have.
+enum class Status : std::int8_t { played, failed, invalid, not_played, too_long };
+inline constexpr std::array<std::string_view, 5> status_words{"played", "failed", "invalid", "not_played", "too_long"};
 
 struct Failure {
   std::uint64_t row{};  // of the shard
@@ -30,7 +30,7 @@ struct Rows {
   std::vector<std::uint64_t> fingerprints;
   std::vector<Status> status;
   std::vector<Failure>
-      failures;  // of those that failed or are invalid: one a row, or of a cell that is invalid its first
+      failures;  // of those that failed, are too long or are invalid: one a row, or of a cell that is invalid its first
 
   Rows() = default;
   Rows(std::size_t metrics, std::size_t rows);

@@ -8,6 +8,7 @@
 #include "sim/core/nothing.hpp"
 #include "sim/experiment/answers/answer_rows.hpp"
 #include "sim/experiment/answers/answer_tables.hpp"
+#include "sim/experiment/answers/movers.hpp"
 
 namespace standoff::experiment::test {
 namespace {
@@ -107,6 +108,70 @@ TEST(Sensitivity, OfASampleIsAPlane) {
   EXPECT_GT(rows.number("by_rank", 1), 0.9);
 }
 
+// An input that does nothing, while the draws of each point, of whose means the standard deviation is 1, differ.
+statistics::Moments shaken(std::size_t /*option*/, Place const& at) {
+  double const shake = std::sqrt(2.0) * std::sin(1e6 * (at[0] + 2 * at[1] + 3 * at[2]));
+  return {100, 3 * at[0] + at[1] + shake, 100};
+}
+
+TEST(Sensitivity, TellsWhatMovesTheOutcomeFromWhatTheDrawsMakeOfIt) {
+  for (Design const design : {Design{DesignKind::sobol, 512, 1}, Design{DesignKind::morris, 100, 1}}) {
+    Known const known(design, three(), {"as_it_is"}, shaken);
+    record::Group const file = root_of(sensitivity(known.study));
+    AnswerRows const rows(file, "sensitivity");
+    ASSERT_EQ(rows.size(), 3U);
+    std::string const size = design.kind == DesignKind::sobol ? "total" : "mu_star";
+    EXPECT_EQ(rows.number("moves", 0), 1);
+    EXPECT_EQ(rows.number("moves", 1), 1);
+    EXPECT_EQ(rows.number("moves", 2), 0) << size;
+    EXPECT_GT(rows.interval(size, 2).low, 0) << "although its interval leaves zero out";
+    if (design.kind == DesignKind::sobol) {
+      EXPECT_NEAR(rows.number("noise", 2) / rows.number("total", 2), 1, 0.2);
+    }
+  }
+}
+
+TEST(Sensitivity, OfWhatHasNoDrawsNoiseIsNone) {
+  Known const known({DesignKind::sobol, 256, 1}, three(), {"as_it_is"}, linear);
+  record::Group const file = root_of(sensitivity(known.study));
+  AnswerRows const rows(file, "sensitivity");
+  EXPECT_EQ(rows.number("noise", 2), 0);
+  EXPECT_EQ(rows.number("moves", 1), 1);
+  EXPECT_EQ(rows.number("moves", 2), 0);
+  Known const single({DesignKind::sobol, 256, 1}, three(), {"as_it_is"}, [](auto, Place const& at) {
+    return statistics::Moments{1, at[0], nothing};
+  });
+  record::Group const alone = root_of(sensitivity(single.study));
+  EXPECT_EQ(AnswerRows(alone, "sensitivity").number("moves", 0), 1);
+  EXPECT_TRUE(std::isnan(AnswerRows(alone, "sensitivity").number("moves", 2))) << "one draw does not tell its noise";
+}
+
+record::Group with_bases(Groups groups, std::vector<std::string> const& bases) {
+  record::Group made = root_of(std::move(groups));
+  made.attributes.push_back({"confidence", 0.95});
+  record::Group factors{"factors", {}, {}, {}, {}};
+  factors.dimensions.push_back({"factor", bases.size()});
+  factors.variables.push_back({"name", {"factor"}, std::vector<std::string>(bases.size(), "f"), {}, {}});
+  factors.variables.push_back({"basis", {"factor"}, bases, {}, {}});
+  made.groups.push_back(std::move(factors));
+  return made;
+}
+
+TEST(Movers, AreCountedByWhatTheyRestOn) {
+  Known const known({DesignKind::latin_hypercube, 200, 1}, three(), {"a", "b"},
+                    [](std::size_t option, Place const& at) { return exactly(option == 0 ? at[0] : at[0] + at[1]); });
+  record::Group const file = with_bases(sensitivity(known.study), {"assumed", "reported", "assumed"});
+  EXPECT_EQ(inputs_moved(file), "Inputs moved: 3, of which 2 assumed, 1 reported");
+  EXPECT_EQ(inputs_that_move(file, "y", 0), "moved by 1 of them: 1 assumed");
+  EXPECT_EQ(inputs_that_move(file, "y", 1), "moved by 2 of them: 1 assumed, 1 reported");
+  EXPECT_EQ(inputs_that_move(file, "y"), "moved by 2 of them: 1 assumed, 1 reported") << "under some option";
+  EXPECT_EQ(inputs_that_move(file, "z"), "") << "of which nothing is told";
+  EXPECT_NE(moves_explained(file).find("5 %"), std::string::npos);
+  EXPECT_EQ(inputs_moved(with_bases({}, {"", "derived"})), "Inputs moved: 2, of which 1 derived, 1 of no basis");
+  EXPECT_EQ(inputs_moved(with_bases({}, {})), "");
+  EXPECT_EQ(inputs_that_move(with_bases({}, {"assumed"}), "y"), "");
+}
+
 TEST(Sensitivity, IsNotToldOfWhatIsTheSameOrDidNotCome) {
   Known const same({DesignKind::morris, 3, 1}, three(), {"as_it_is"}, [](auto, auto const&) { return exactly(7); });
   EXPECT_TRUE(sensitivity(same.study).empty());
@@ -180,6 +245,31 @@ TEST(OptionAnswers, TellRegretAndWhereTheOrderTurns) {
   EXPECT_GT(boxes.number("density", 0), 0.9);
   Known const alone({DesignKind::latin_hypercube, 10, 1}, three(), {"a"}, choice);
   EXPECT_TRUE(option_answers(alone.study).empty());
+}
+
+// Five outcomes of two options, whose differences over the points have the p values of the oracle: Holm over all of them.
+TEST(OptionAnswers, AdjustPOverAllOutcomesAtOnce) {
+  std::vector<double> const alone{0.001, 0.012, 0.021, 0.04, 0.3}, adjusted{0.005, 0.048, 0.063, 0.08, 0.3};
+  Known known({DesignKind::latin_hypercube, 10, 1}, three(), {"a", "b"}, choice);
+  for (std::size_t m = 1; m < alone.size(); ++m) known.manifest.metrics.push_back(known.manifest.metrics[0]);
+  known.study.came.assign(alone.size(), {});
+  for (std::size_t m = 0; m < alone.size(); ++m) {
+    known.manifest.metrics[m].name = "y" + std::to_string(m);
+    double const t = statistics::student_quantile(9, 1 - alone[m] / 2);
+    for (std::size_t p = 0; p < 10; ++p) {  // ten differences of variance 1 and mean t / sqrt(10)
+      double const spread = (p % 2 == 0 ? 1 : -1) * std::sqrt(0.9);
+      known.study.came[m].push_back(exactly(0));
+      known.study.came[m].push_back(exactly(t / std::sqrt(10.0) + spread));
+    }
+  }
+  record::Group const file = root_of(option_answers(known.study));
+  AnswerRows const pairs(file, "option_pairs");
+  ASSERT_EQ(pairs.size(), alone.size());
+  for (std::size_t m = 0; m < alone.size(); ++m) {
+    EXPECT_NEAR(pairs.number("p_alone", m), alone[m], 1e-9);
+    EXPECT_NEAR(pairs.number("p", m), alone[m], 1e-9) << "the only pair of its outcome";
+    EXPECT_NEAR(pairs.number("p_all", m), adjusted[m], 1e-9);
+  }
 }
 
 TEST(Matching, KeepsWhatCouldHaveBeen) {

@@ -7,8 +7,10 @@
 
 #include "sim/core/error.hpp"
 #include "sim/experiment/results/collect.hpp"
+#include "sim/experiment/results/experiment_tables.hpp"
 #include "sim/experiment/store/player.hpp"
 #include "sim/experiment/store/sequential.hpp"
+#include "sim/experiment/too_long.hpp"
 #include "sim/record/durable_file.hpp"
 #include "sim/record/hdf5_reader.hpp"
 #include "tests/experiment/toy.hpp"
@@ -105,10 +107,15 @@ TEST(ManifestJson, ComesBackExactly) {
   Manifest m = toy_manifest(10, 4);
   m.until = Until{"flag", 0.1, 0.9, 20, 100};
   m.keep = {3, "flag"};
+  m.most_events = 5000;
+  m.factors[0].basis = config::Basis::reported;
   std::string const json = to_json(m);
   EXPECT_EQ(to_json(from_json(json)), json);
   EXPECT_EQ(from_json(json).factors[0].factor.high, 1.0 / 3);
   EXPECT_TRUE(std::isnan(from_json(json).points[2].settings[1]));
+  EXPECT_EQ(from_json(json).most_events, 5000U);
+  EXPECT_EQ(from_json(json).factors[0].basis, config::Basis::reported);
+  EXPECT_EQ(from_json(json).factors[1].basis, std::nullopt);
   EXPECT_THROW(from_json("{}"), IoError);
   EXPECT_THROW(from_json("not at all"), IoError);
 }
@@ -235,6 +242,35 @@ TEST(Store, AFailingReplicationIsARowThatSaysSo) {
   EXPECT_EQ(what[0], "broke off");
   EXPECT_EQ(what[1], "contract broken: all is well at toy.cpp:1");
   EXPECT_EQ(command[0], "standoff run --from FOLDER --point 0 --option as_it_is --replication 5");
+}
+
+TEST(Store, AReplicationThatIsTooLongIsMissingAndNoValue) {
+  TemporaryFolder const home;
+  Toy toy;
+  toy.before = [](std::uint32_t r) {
+    if (r == 2 || r == 9) throw TooLong("more than 100 events");
+  };
+  Manifest m = toy_manifest(10, 4);
+  m.most_events = 100;
+  Folder const folder = made(home.path() / "e", m), other = made(home.path() / "f", m);
+  EXPECT_TRUE(toy_player(toy, 2).play(folder, all_of(folder)));
+  EXPECT_TRUE(toy_player(toy, 1).play(other, all_of(other)));
+  EXPECT_EQ(results(folder), results(other));
+  Inventory const stock = take_stock(folder);
+  EXPECT_EQ(stock.too_long, 2U * 5);
+  EXPECT_EQ(stock.failed, 0U);
+  record::Group const file = record::read_file(folder.results());
+  EXPECT_EQ(record::values<std::int8_t>(file, "status")[2], 4);
+  EXPECT_EQ(record::values<std::uint64_t>(file, "fingerprint")[2], 0U);
+  EXPECT_TRUE(std::isnan(record::values<double>(file, "count")[2]));
+  EXPECT_EQ(record::values<double>(file, "estimates/n/flag")[0], 8);
+  EXPECT_EQ(record::attribute<std::int64_t>(file.attributes, "replications_too_long"), 10);
+  EXPECT_EQ(record::values<std::string>(file, "failures/what")[0], "more than 100 events");
+  EXPECT_EQ(record::values<std::string>(file, "failures/command")[0],
+            "standoff run --from FOLDER --point 0 --option as_it_is --replication 2");
+  std::string const told = experiment_tables(file);
+  EXPECT_NE(told.find("10 replications had more than 100 events"), std::string::npos) << told;
+  EXPECT_NE(told.find("0 replications failed, 10 had no valid scenario"), std::string::npos) << told;
 }
 
 TEST(Store, StoppedDropsWhatIsInHand) {
