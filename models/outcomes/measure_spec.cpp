@@ -10,6 +10,13 @@ namespace {
 std::vector<std::string> const parties{"units",   "actors", "responders", "zones",  "channels",
                                        "sensors", "sites",  "rules",      "streams"};
 
+std::vector<std::string> kinds_in_use() {
+  std::vector<std::string> names;
+  for (std::string_view const name : kind_names())
+    if (!name.empty()) names.emplace_back(name);
+  return names;
+}
+
 Schema<NearSpec> const& near_schema() {
   static Schema<NearSpec> const schema = [] {
     Schema<NearSpec> s{"Where an event must have happened."};
@@ -41,7 +48,7 @@ Schema<EventSpec> const& event_schema() {
     s.add("until", &EventSpec::until, kinds(), "before the first event of one of these kinds").or_else("[]");
     s.add("seen_with", &EventSpec::seen_with,
           config::optional(
-              config::map_of(config::probability(), config::keys_among({kind_names().begin(), kind_names().end()}))),
+              config::map_of(config::probability(), config::keys_among(kinds_in_use()))),
           "only what would have been published: with the greatest of these chances among the kinds of events that were "
           "stated of its unit from then on, until the next such event of that unit");
     s.add("seen_else", &EventSpec::seen_else, config::probability(), "the chance where there was none of them")

@@ -32,6 +32,7 @@ STRUCTURE = {
     "rules.outpost.options.*.weight": "what was decided is known; the other options are for --choose",
     "rules.garrison_stays.options.*.weight": "it stayed; the other option is for --choose",
     "responders.strike_aircraft.passes": "without an end, until somebody stops them",
+    "gauges.tension.shocks[0].by": "the unit of the gauge",
     "gauges.tension.shocks[1].by": "the unit of the gauge",
     "gauges.after_strikes.shocks[0].by": "the unit of the gauge",
     "gauges.after_strikes.at_most": "the unit of the gauge",
@@ -39,6 +40,8 @@ STRUCTURE = {
     "measures.*.count.value2": "which events are counted",
     "measures.*.count.before": "which events are counted",
     "measures.*.count.after": "which events are counted",
+    "measures.*.sum.value2": "which events are counted",
+    "measures.*.sum.before": "which events are counted",
     "measures.*.first.near.range": "which events are counted",
 }
 
