@@ -26,6 +26,8 @@ MARKS = ("o", "^", "s", "D", "v", "P", "X", "*")
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--record", metavar="CSV", type=Path,
                         help="the published list: columns date, measure and account; drawn above the runs")
+    parser.add_argument("--measure", metavar="NAME", action="append",
+                        help="what this measure counts only; may be repeated; left out: what the record names, or all")
     parser.add_argument("--list", action="store_true", help="also print the first run's incidents and the record, in order")
 
 
@@ -40,7 +42,10 @@ def draw(chronicle: Chronicle, words: argparse.Namespace) -> Figure:
         record = read_record(words.record)
         record["date"] = record["date"].dt.tz_localize(first.start.tz) + pd.Timedelta(12, "h")
         record = record[(record["date"] >= first.start) & (record["date"] <= first.start + first.planned)]
-        measures = sorted({*measures, *(m for m in record["measure"] if m)})
+        measures = sorted({m for m in record["measure"] if m}) or measures
+    if words.measure:
+        measures = list(dict.fromkeys(words.measure))
+    lists = {number: of[of["measure"].isin(measures)] for number, of in lists.items()}
     if words.list:
         print_lists(next(iter(lists.values())), record)
     look = {measure: (MARKS[i % len(MARKS)], (STRIKE, *OURS)[i % (len(OURS) + 1)]) for i, measure in enumerate(measures)}
@@ -81,7 +86,7 @@ def draw(chronicle: Chronicle, words: argparse.Namespace) -> Figure:
 
 
 def title(measure: str) -> str:
-    return one_line(measure.removeprefix("published_").replace("_", " "))
+    return one_line(measure.removesuffix("_published").replace("_", " "))
 
 
 def draw_row(axes: Axes, start: pd.Timestamp, of: pd.DataFrame, at: float, mark: str, colour: str) -> None:

@@ -24,8 +24,8 @@ units:
   one: {at: north, speed: {cross_country: 40 km/h}, orders: [{go_to: {place: garrison, range: 30 km}}, {stay: 1 d}, {go_home: true}]}
   two: {at: north, speed: {cross_country: 40 km/h}, orders: [{depart: 5 d}, {go_to: {place: garrison, range: 30 km}}]}
 measures:
-  published_incursions: {count: {kind: incursion_opened, seen_with: {went_home: 1}, seen_else: 0}}
-  published_halts: {count: {kind: halted, seen_with: {halted: 1}}}
+  incursions_published: {count: {kind: incursion_opened, seen_with: {went_home: 1}, seen_else: 0}}
+  halts_published: {count: {kind: halted, seen_with: {halted: 1}}}
 """
 
 
@@ -44,7 +44,7 @@ def test_each_says_what_became_of_it(two):
 
 
 def picture(path, **words):
-    given = argparse.Namespace(**{"record": None, "list": False} | words)
+    given = argparse.Namespace(**{"record": None, "list": False, "measure": None} | words)
     with style(), Chronicle(path) as chronicle:
         figure = incidents.draw(chronicle, given)
         figure.canvas.draw()

@@ -202,7 +202,7 @@ TEST(Beliefs, LetRulesActOnWhatIsBelieved) {
   auto const right = played(scenario_of(world("prior: {army: {a: 0.9}}", rule, "", "{a: 1, b: 0, c: 0}")));
   EXPECT_EQ(outcome(right, "claims_true"), 3);
   EXPECT_EQ(outcome(right, "wrongly_blamed"), 0);
-  EXPECT_EQ(minutes(right.of(Claimed::kind)), minutes(sure.of(Claimed::kind))) << "all the same to him";
+  EXPECT_EQ(right.of(Claimed::kind).size(), 3U) << "all the same to him";
 }
 
 TEST(Beliefs, AreOneThingAndClaimsAnother) {
@@ -217,7 +217,7 @@ TEST(Beliefs, TellWrongRetaliationFromWords) {
   std::string const does =
       "[{announce: {word: from_a, about: it, claims: a}}, {threaten: {whom: coalition, lapses_in: 1 h, carried_out: 1, "
       "do: {suspend: line}}}]";
-  std::string const line = "channels: {line: {hops: {tell: {takes: 1 min}}, reaches: coalition}}";
+  std::string const line = "channels: {line: {hops: {tell: {by: russia, takes: 1 min}}, reaches: coalition}}";
   auto const p = played(scenario_of(world("prior: {army: {a: 0.9}}", accuses("believes: {origin: a, above: 0.6}", does),
                                           line, "{a: 0, b: 1, c: 0}")));
   EXPECT_EQ(outcome(p, "acted_on_belief"), 3);

@@ -52,7 +52,8 @@ TEST(Positions, TakeTheRoadsWithThem) {
 TEST(Positions, AreInputsWhereAskedFor) {
   auto const inputs = [](std::string const& text) {
     std::vector<std::string> paths;
-    for (auto const& input : scenario_of(text)->inputs) paths.push_back(input.path);
+    auto const scenario = scenario_of(text);
+    for (auto const& input : scenario->inputs) paths.push_back(input.path);
     return paths;
   };
   using testing::Contains;
