@@ -54,6 +54,8 @@ def account_of(run: Run, names: Names, row: pd.Series) -> str:
     if not unit:
         other = names.of(str(event["other"])) if event["other"] else ""
         return " ".join(filter(None, (names.of(str(event["actor"])), str(event["kind"]).replace("_", " "), other)))
+    if str(event["kind"]) in ENDINGS:
+        return f"{names.of(unit)}: {ENDINGS[str(event['kind'])]}"
     after = events[(events.index > row["event"]) & (about(events["actor"], unit) | about(events["other"], unit))]
     again = after.index[after["kind"].astype(str) == str(event["kind"])]
     if len(again):

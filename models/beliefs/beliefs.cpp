@@ -4,6 +4,7 @@
 
 #include "models/world.hpp"
 #include "sim/core/race.hpp"
+#include "sim/core/unordered_sum.hpp"
 
 namespace standoff {
 
@@ -49,8 +50,10 @@ struct Mind {
   void weigh(Chance const& of_axis) const {
     double* const p = w.get<Beliefs>().chances.data() + view().first;
     std::size_t const n = belief().axes.size();
-    double sum = 0;
-    for (std::size_t k = 0; k < n; ++k) sum += p[k] * of_axis(k);
+    std::vector<double>& terms = w.get<Beliefs>().terms;
+    terms.clear();
+    for (std::size_t k = 0; k < n; ++k) terms.push_back(p[k] * of_axis(k));
+    double const sum = unordered_sum(terms);
     if (!(sum > 0)) return;
     for (std::size_t k = 0; k < n; ++k) p[k] = p[k] * of_axis(k) / sum;
   }
@@ -143,12 +146,12 @@ double Beliefs::chance(World const& w, View const& view, std::uint32_t axis) {
 double Beliefs::brier_score(World const& w, View const& view) {
   Belief const& belief = w.inputs->beliefs[w.inputs->holders[view.holder].belief];
   std::uint32_t const truth = true_axis(w, view);
-  double sum = 0;
+  std::vector<double> squares;
   for (std::uint32_t axis = belief.first_axis; axis < belief.first_axis + belief.axes.size(); ++axis) {
     double const off = chance(w, view, axis) - (axis == truth ? 1 : 0);
-    sum += off * off;
+    squares.push_back(off * off);
   }
-  return sum;
+  return unordered_sum(squares);
 }
 
 double Beliefs::chance(World const& w, std::uint32_t actor, std::uint32_t unit, std::uint32_t axis) {

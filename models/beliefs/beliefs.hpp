@@ -55,6 +55,7 @@ struct Beliefs {
   std::vector<Claim> claims;
   std::vector<Heard> heard;
   std::vector<std::uint32_t> view_of;  // by holder and unit
+  std::vector<double> terms;           // of the sum at hand
 
   // Null where he knows nothing of it, or has no belief about such.
   static View const* view(World const&, std::uint32_t actor, std::uint32_t unit);

@@ -5,6 +5,7 @@
 #include "models/outcomes/definition.hpp"
 #include "models/world.hpp"
 #include "sim/core/nothing.hpp"
+#include "sim/core/unordered_sum.hpp"
 
 namespace standoff {
 
@@ -61,12 +62,9 @@ double wrongly_attributed(Tally const& t) {
   });
 }
 double mean_brier_score(Tally const& t) {
-  double sum = 0, n = 0;
-  for (Beliefs::View const& v : t.end.get<Beliefs>().views) {
-    sum += Beliefs::brier_score(t.end, v);
-    ++n;
-  }
-  return n > 0 ? sum / n : nothing;
+  std::vector<double> scores;
+  for (Beliefs::View const& v : t.end.get<Beliefs>().views) scores.push_back(Beliefs::brier_score(t.end, v));
+  return scores.empty() ? nothing : unordered_sum(scores) / static_cast<double>(scores.size());
 }
 
 }  // namespace

@@ -128,6 +128,16 @@ TEST_P(Shipped, AnotherDayChangesNothing) {
     for (Case const& one : rule.when)
       if (!one.news.empty() && one.news.front().is == News::Is::clock)
         sets.push_back("rules." + rule.name + ".when.clock=" + seventeen_days_on(*base, one.news.front().at));
+  auto const add = [&](std::string const& path, std::optional<config::Instant> const& date) {
+    if (date)
+      sets.push_back(
+          path + "=" +
+          seventeen_days_on(*base, SimTime{} + from_seconds(static_cast<double>(date->utc_s - base->start.utc_s))));
+  };
+  for (Stream const& stream : base->streams) {
+    add("streams." + stream.name + ".from", stream.spec.from);
+    add("streams." + stream.name + ".until", stream.spec.until);
+  }
   auto const later = scenario_of_file(file_of(GetParam()), sets);
   ASSERT_NE(later, nullptr);
   EXPECT_EQ(later->start.utc_s, base->start.utc_s + 17 * 86400);
@@ -215,6 +225,8 @@ TEST_P(Shipped, VehiclesAndMessagesAreConserved) {
     for (Loss const& loss : w.get<Losses>().losses) {
       vehicles[scenario->sections[loss.section].unit] += loss.vehicles;
       persons += loss.persons;
+      if (loss.how == Harm::given_back)  // whose crew goes to the pool
+        persons += loss.vehicles * static_cast<double>(scenario->vehicle_types[loss.type].spec.persons);
     }
     for (std::size_t u = 0; u < vehicles.size(); ++u) {
       EXPECT_EQ(vehicles[u], scenario->units[u].vehicles.size());
