@@ -9,6 +9,7 @@
 
 #include "models/outcomes/published.hpp"
 #include "sim/core/nothing.hpp"
+#include "sim/core/unordered_sum.hpp"
 
 namespace standoff {
 
@@ -116,14 +117,15 @@ struct Evaluation : Passing {
   }
   double belief() const {
     using Read = BeliefMeasureSpec::Read;
-    double known = 0, attributed = 0, right = 0, score = 0;
+    double known = 0, attributed = 0, right = 0;
+    std::vector<double> scores;
     for (Beliefs::View const& view : end.get<Beliefs>().views) {
       if (view.holder != m.holder) continue;
       std::uint32_t const axis = Beliefs::attributed(end, view);
       ++known;
       attributed += axis == no_row ? 0 : 1;
       right += axis != no_row && axis == Beliefs::true_axis(end, view) ? 1 : 0;
-      score += Beliefs::brier_score(end, view);
+      scores.push_back(Beliefs::brier_score(end, view));
     }
     switch (m.belief_read) {
       case Read::known:
@@ -137,7 +139,7 @@ struct Evaluation : Passing {
       case Read::brier_score:
         break;
     }
-    return known > 0 ? score / known : nothing;
+    return known > 0 ? unordered_sum(scores) / known : nothing;
   }
   // It only falls between two shocks: the integral of x 2^-(t / h) over t is x h / ln 2 (1 - 2^-(t / h)).
   double gauge() const {

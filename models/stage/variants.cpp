@@ -91,6 +91,7 @@ void make_doubt(config::Diagnostic& fault, std::string const& variant) {
 
 config::Diagnostics check_variants(config::Request const& request, config::Diagnostics const& own) {
   config::Diagnostics merging, out;
+  if (!request.what_ifs.empty() || !request.sets.empty()) return out;
   config::Parsed const parsed = config::parse(request, merging);
   config::Document const document = config::put_together(parsed, request, merging);
   config::Node const* const variants = document.root.find(config::variants_key);
