@@ -28,11 +28,12 @@ struct Raider {
     return s.alive() && !s.done && s.given == raid().given && is_at_task_of<Raids>(w, s);
   }
 
-  // Not one that its own side holds: of that it knows.
+  // Not one that its own side holds: of that it knows. Nor where nothing has been built yet.
   double weight(std::uint32_t site_row) const {
     constexpr double nearest_m = 1000;  // nearer ones are as likely
     std::uint32_t const holder = w.get<Sites>().sites[site_row].holder;
     if (holder != no_row && w.inputs->relations.same_side(holder, unit().commander)) return 0;
+    if (w.get<Sites>().sites[site_row].state == SiteState::planned) return 0;
     if (!plan().near) return 1;
     geo::Vec const home = w.inputs->places[Movement::home(w, info().unit)].at;
     return 1 / std::max(nearest_m, (w.inputs->places[w.inputs->sites[site_row].place].at - home).norm());

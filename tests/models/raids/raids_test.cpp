@@ -65,6 +65,13 @@ TEST(Raids, LetBeWhatTheirSideHolds) {
 }
 
 // The likelier the nearer: 69 and 80 km are 80 : 69 (exponential race).
+TEST(Raids, PassByWhereNothingStandsYet) {
+  auto const p = played(scenario_of(raid("of: post, stays: 30 min", ", state: planned")));
+  EXPECT_TRUE(p.of(Raided::kind).empty());
+  ASSERT_NE(p.first(TaskFailed::kind), nullptr);
+  EXPECT_EQ(p.first(TaskFailed::kind)->value[0], static_cast<double>(Failure::gone));
+}
+
 TEST(Raids, AreLikelierOnWhatIsNear) {
   auto text = raid("of: [near, post]");
   text.replace(text.find("near: {at: field, held_by: red}"), 31, "near: {at: field, held_by: blue}");
