@@ -167,12 +167,13 @@ struct BeliefBuilder {
   }
   void share_out_sight() const {
     for (auto const& [name, mark, actors] : belief.spec.seen_by) {
-      std::string const at = path + ".seen_by." + name;
+      std::string const& called = name;
+      std::string const at = path + ".seen_by." + called;
       auto const found = std::find_if(belief.indicators.begin(), belief.indicators.end(),
-                                      [&](Indicator const& one) { return one.name == name; });
+                                      [&](Indicator const& one) { return one.name == called; });
       auto const i = static_cast<std::size_t>(found - belief.indicators.begin());
       if (found == belief.indicators.end()) {
-        input.report(at, fmt::format("'{}' is no indicator and no finding", name), "one of them");
+        input.report(at, fmt::format("'{}' is no indicator and no finding", called), "one of them");
         continue;
       }
       for (std::size_t h = belief.first_holder; h < scenario.holders.size(); ++h) scenario.holders[h].sees[i] = false;
