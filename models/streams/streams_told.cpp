@@ -17,8 +17,8 @@ std::string StreamOverflow::sentence(Told const& t) {
 }
 std::string StreamTurned::sentence(Told const& t) {
   std::string const state = t.first > 0 ? "a surge begins" : "the surge is over";
-  constexpr double day_s = 86400;
-  return fmt::format("{}: {}, {:.2g} a day from now on", t.who, state, t.second * day_s);
+  constexpr double a_day_s = 86400;
+  return fmt::format("{}: {}, {:.2g} a day from now on", t.who, state, t.second * a_day_s);
 }
 
 void Streams::tell(Telling const& telling, record::Group& root) {
