@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <boost/container/small_vector.hpp>
+
 #include "models/world.hpp"
 #include "sim/core/race.hpp"
 #include "sim/core/unordered_sum.hpp"
@@ -9,6 +11,8 @@
 namespace standoff {
 
 namespace {
+
+constexpr std::size_t usual_indicators = 16;  // so many ask for no memory
 
 std::uint32_t arrival_of(World const& w, std::uint32_t unit) {
   auto const& all = w.get<Streams>().arrivals;
@@ -81,13 +85,14 @@ struct Mind {
   void inform() const {
     if (!open() || view().informed) return;
     view().informed = true;
-    std::size_t const n = belief().axes.size();
-    for (std::size_t i = 0; i < belief().indicators.size(); ++i) {
-      if (!holder().sees[i]) continue;
-      Indicator const& of = belief().indicators[i];
-      std::size_t const r = reading(of);
-      weigh([&](std::size_t k) { return of.chance[r * n + k]; });
-    }
+    boost::container::small_vector<std::pair<Indicator const*, std::size_t>, usual_indicators> readings;
+    for (std::size_t i = 0; i < belief().indicators.size(); ++i)
+      if (holder().sees[i]) readings.emplace_back(&belief().indicators[i], reading(belief().indicators[i]));
+    weigh([&, n = belief().axes.size()](std::size_t k) {
+      boost::container::small_vector<double, usual_indicators> factors;
+      for (auto const& [of, r] : readings) factors.push_back(of->chance[r * n + k]);
+      return unordered_product({factors.data(), factors.size()});
+    });
     state();
   }
   void hear(Beliefs::Claim const& claim) const {

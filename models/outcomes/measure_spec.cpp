@@ -1,5 +1,7 @@
 #include "models/outcomes/measure_spec.hpp"
 
+#include <algorithm>
+
 namespace standoff {
 
 using config::Dimension;
@@ -15,6 +17,14 @@ std::vector<std::string> kinds_in_use() {
   for (std::string_view const name : kind_names())
     if (!name.empty()) names.emplace_back(name);
   return names;
+}
+
+// Of a key of seen_with.
+void expect_kind(std::string const& kind, config::Place const& where) {
+  std::vector<std::string> const kinds = kinds_in_use();
+  if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+    where.report("seen_with." + kind, "there is no kind of event '" + kind + "'", "a kind of event",
+                 config::did_you_mean(kind, kinds));
 }
 
 Schema<NearSpec> const& near_schema() {
@@ -47,14 +57,16 @@ Schema<EventSpec> const& event_schema() {
     s.add("since", &EventSpec::since, kinds(), "not before the first event of one of these kinds").or_else("[]");
     s.add("until", &EventSpec::until, kinds(), "before the first event of one of these kinds").or_else("[]");
     s.add("seen_with", &EventSpec::seen_with,
-          config::optional(
-              config::map_of(config::probability(), config::keys_among(kinds_in_use()))),
-          "only what would have been published: with the greatest of these chances among the kinds of events that were "
+          config::optional(config::map_of(config::probability(), config::keys_of_any_text())),
+          "kinds of events, and chances: only what would have been published, with the greatest of these chances among "
+          "the kinds of events that were "
           "stated of its unit from then on, until the next such event of that unit");
     s.add("seen_else", &EventSpec::seen_else, config::probability(), "the chance where there was none of them")
         .or_else("0");
     s.needs("seen_else", "seen_with");
     s.check([](EventSpec const& v, config::Place const& where) {
+      if (v.seen_with)
+        for (auto const& [kind, mark, chance] : *v.seen_with) expect_kind(kind, where);
       if (v.kind.empty()) where.report("kind", "no kind", "at least one");
       if (v.after_s && v.before_s && *v.before_s <= *v.after_s)
         where.report("before", "not above 'after'", "a later time");

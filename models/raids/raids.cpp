@@ -1,6 +1,7 @@
 #include "models/raids/raids.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "models/world.hpp"
 #include "sim/core/race.hpp"
@@ -110,8 +111,15 @@ void Raids::arrives(World& w, Fact const& fact) {
 }
 
 void Raids::is_vacated(World& w, Fact const& fact) {
-  for (std::uint32_t row = 0; row < w.get<Raids>().raids.size(); ++row)
-    if (Raider const raider{w, row}; raider.raid().site == fact.other && raider.is_at_it()) raider.take();
+  std::uint32_t first = no_row;  // of several whoever came first, of copies that came at once the earlier one
+  auto const& raids = w.get<Raids>().raids;
+  auto const rank = [&](std::uint32_t row) {
+    return std::tuple(raids[row].came, w.inputs->unit_of(row).ordinal, w.inputs->sections[row].ordinal);
+  };
+  for (std::uint32_t row = 0; row < raids.size(); ++row)
+    if (Raider const raider{w, row}; raider.raid().site == fact.other && raider.is_at_it())
+      if (first == no_row || rank(row) < rank(first)) first = row;
+  if (first != no_row) Raider{w, first}.take();
 }
 
 void Raids::leaves(World& w, Fact const& fact) {
