@@ -6,7 +6,7 @@
 
 #include "models/world.hpp"
 #include "sim/core/race.hpp"
-#include "sim/core/unordered_sum.hpp"
+#include "sim/core/sorted_sum.hpp"
 
 namespace standoff {
 
@@ -57,7 +57,7 @@ struct Mind {
     std::vector<double>& terms = w.get<Beliefs>().terms;
     terms.clear();
     for (std::size_t k = 0; k < n; ++k) terms.push_back(p[k] * of_axis(k));
-    double const sum = unordered_sum(terms);
+    double const sum = sorted_sum(terms);
     if (!(sum > 0)) return;
     for (std::size_t k = 0; k < n; ++k) p[k] = p[k] * of_axis(k) / sum;
   }
@@ -91,7 +91,7 @@ struct Mind {
     weigh([&, n = belief().axes.size()](std::size_t k) {
       boost::container::small_vector<double, usual_indicators> factors;
       for (auto const& [of, r] : readings) factors.push_back(of->chance[r * n + k]);
-      return unordered_product({factors.data(), factors.size()});
+      return sorted_product({factors.data(), factors.size()});
     });
     state();
   }
@@ -156,7 +156,7 @@ double Beliefs::brier_score(World const& w, View const& view) {
     double const off = chance(w, view, axis) - (axis == truth ? 1 : 0);
     squares.push_back(off * off);
   }
-  return unordered_sum(squares);
+  return sorted_sum(squares);
 }
 
 double Beliefs::chance(World const& w, std::uint32_t actor, std::uint32_t unit, std::uint32_t axis) {

@@ -5,7 +5,7 @@
 #include "models/outcomes/definition.hpp"
 #include "models/world.hpp"
 #include "sim/core/nothing.hpp"
-#include "sim/core/unordered_sum.hpp"
+#include "sim/core/sorted_sum.hpp"
 
 namespace standoff {
 
@@ -64,7 +64,7 @@ double wrongly_attributed(Tally const& t) {
 double mean_brier_score(Tally const& t) {
   std::vector<double> scores;
   for (Beliefs::View const& v : t.end.get<Beliefs>().views) scores.push_back(Beliefs::brier_score(t.end, v));
-  return scores.empty() ? nothing : unordered_sum(scores) / static_cast<double>(scores.size());
+  return scores.empty() ? nothing : sorted_sum(scores) / static_cast<double>(scores.size());
 }
 
 }  // namespace

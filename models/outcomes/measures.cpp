@@ -9,7 +9,7 @@
 
 #include "models/outcomes/published.hpp"
 #include "sim/core/nothing.hpp"
-#include "sim/core/unordered_sum.hpp"
+#include "sim/core/sorted_sum.hpp"
 
 namespace standoff {
 
@@ -139,7 +139,7 @@ struct Evaluation : Passing {
       case Read::brier_score:
         break;
     }
-    return known > 0 ? unordered_sum(scores) / known : nothing;
+    return known > 0 ? sorted_sum(scores) / known : nothing;
   }
   // It only falls between two shocks: the integral of x 2^-(t / h) over t is x h / ln 2 (1 - 2^-(t / h)).
   double gauge() const {

@@ -8,12 +8,12 @@
 namespace standoff {
 
 // Both sort them.
-inline double unordered_sum(std::span<double> terms) {
+inline double sorted_sum(std::span<double> terms) {
   std::sort(terms.begin(), terms.end());
   return std::accumulate(terms.begin(), terms.end(), 0.0);
 }
 
-inline double unordered_product(std::span<double> factors) {
+inline double sorted_product(std::span<double> factors) {
   std::sort(factors.begin(), factors.end());
   return std::accumulate(factors.begin(), factors.end(), 1.0, std::multiplies<>());
 }
