@@ -105,12 +105,12 @@ double false_assurances(Tally const& t) {
   return messages_where(t, [](Message const& m) { return m.untrue && m.reply == Reply::told; });
 }
 double accusation_share(Tally const& t) {
-  double busy_s = 0, accusing_s = 0;
+  Duration busy{}, accusing{};  // whole numbers: the order of the desks' names must not show
   for (Hotline::Desk const& desk : t.end.get<Hotline>().desks) {
-    busy_s += to_seconds(desk.busy);
-    accusing_s += to_seconds(desk.on_accusations);
+    busy = busy + desk.busy;
+    accusing = accusing + desk.on_accusations;
   }
-  return busy_s > 0 ? accusing_s / busy_s : nothing;
+  return busy.ns > 0 ? to_seconds(accusing) / to_seconds(busy) : nothing;
 }
 
 }  // namespace

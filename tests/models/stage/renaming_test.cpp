@@ -28,7 +28,7 @@ struct Renaming {
 
   void go(Node& node, Fields const& fields) const {
     for (config::Entry& entry : node.entries) {
-      bool const metrics = entry.key == "measures" || entry.key == "reported";
+      bool const metrics = entry.key == "measures" || entry.key == "reported" || entry.key == "seen_with";
       if (config::Field const* const field = fields.find(entry.key)) go(entry.value, field->shape, !metrics);
       // Those of roads may bear the names of places.
       if (entry.key == "nodes")
