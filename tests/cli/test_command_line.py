@@ -236,7 +236,12 @@ def made_up(path):
     return words
 
 
-@pytest.mark.parametrize("path", PIECES, ids=lambda path: path.stem)
+# Not the newest and longest, of which each key takes a fifth of a second: all of them would take a quarter of an hour.
+LONG = {"badiyah_2017", "badiyah_sites", "badiyah_forces", "badiyah_dated", "badiyah_words", "corridor_2017", "disputed_raids_2017",
+        "partner_split_2017_07", "russian_ultimatum_2017"}
+
+
+@pytest.mark.parametrize("path", [path for path in PIECES if path.stem not in LONG], ids=lambda path: path.stem)
 def test_a_typo_in_any_key_is_reported_at_its_line_with_the_right_name(path, tmp_path):
     """Each schema key of each shipped file, misspelt one at a time."""
     import shutil
