@@ -7,14 +7,14 @@ package=$(readlink -f "$1")
 mirror=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' | awk '$2 == "bookworm" {print $1; exit}')
 root=$(mktemp -d)
 trap 'rm -rf --one-file-system "$root"' EXIT
-in_root() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive "$@"; }
+in_root() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/srv DEBIAN_FRONTEND=noninteractive "$@"; }
 
 debootstrap --variant=minbase bookworm "$root" "$mirror" > /dev/null
-cp "$package" "$root/root/"
-in_root apt-get -qq -y --no-install-recommends install "/root/${package##*/}" > /dev/null
+cp "$package" "$root/srv/"
+in_root apt-get -qq -y --no-install-recommends install "/srv/${package##*/}" > /dev/null
 echo "installed: $(in_root dpkg-query -W standoff)"
 in_root bash -euc '
-  cd /root
+  cd /srv
   standoff check /usr/share/standoff/scenarios/*.yaml > /dev/null
   standoff run /usr/share/standoff/scenarios/at_tanf_2017_05_18_strike.yaml --quiet
   standoff report out/at_tanf_2017_05_18_strike.h5
@@ -26,7 +26,7 @@ in_root bash -euc '
 in_root apt-get -qq -y --no-install-recommends install python3-matplotlib python3-h5netcdf python3-h5py python3-numpy \
   python3-pandas python3-xarray python3-yaml > /dev/null
 in_root bash -euc '
-  cd /root
+  cd /srv
   /usr/share/standoff/analysis/map.py out/at_tanf_2017_05_18_strike.h5
   python3 -c "import standoff; print(standoff.open_run(\"out/at_tanf_2017_05_18_strike.h5\").title)"
 '
