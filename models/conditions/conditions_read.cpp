@@ -76,12 +76,12 @@ std::uint32_t ConditionBuilder::ring(std::uint32_t about_zone, double reach_m) c
 News ConditionBuilder::clock(config::Instant const& when, std::string const& at) const {
   News news;
   news.is = News::Is::clock;
-  double const after_s = static_cast<double>(when.utc_s - scenario.start.utc_s);
-  if (after_s < 0)
+  SimTime const at_date = time_of(scenario, when);
+  if (at_date < SimTime{})
     input.report(at + ".clock", "it is before the start", "a date from " + scenario.start.text + " on");
-  else if (SimTime{} + from_seconds(after_s) > scenario.end)
+  else if (at_date > scenario.end)
     input.warn(at + ".clock", "it is after the end", "an earlier date");
-  news.at = SimTime{} + from_seconds(std::max(0.0, after_s));
+  news.at = std::max(SimTime{}, at_date);
   return news;
 }
 

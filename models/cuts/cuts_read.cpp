@@ -51,12 +51,12 @@ Schema<AtACutSpec> const& at_a_cut_schema() {
 SimTime date(Scenario const& scenario, BuildInput& input, std::optional<config::Instant> const& from,
              std::string const& path) {
   if (!from) return {};
-  double const after_s = static_cast<double>(from->utc_s - scenario.start.utc_s);
-  if (after_s < 0)
+  SimTime const at = time_of(scenario, *from);
+  if (at < SimTime{})
     input.report(path + ".from", "it is before the start", "a date from " + scenario.start.text + " on, or none");
-  else if (SimTime{} + from_seconds(after_s) > scenario.end)
+  else if (at > scenario.end)
     input.warn(path + ".from", "it is after the end", "an earlier date");
-  return SimTime{} + from_seconds(std::max(0.0, after_s));
+  return std::max(SimTime{}, at);
 }
 
 }  // namespace

@@ -21,7 +21,7 @@ void list_shocks(Scenario const& scenario, BuildInput& input, Pool& pool) {
   if (!pool.spec.deserts.shocks) return;
   std::string const path = path_of(scenario, pool) + ".deserts.shocks.times";
   for (config::Instant const& when : pool.spec.deserts.shocks->times) {
-    SimTime const at = SimTime{} + from_seconds(static_cast<double>(when.utc_s - scenario.start.utc_s));
+    SimTime const at = time_of(scenario, when);
     if (at < SimTime{})
       input.report(path, "'" + when.text + "' is before the start", "a time of the run");
     else

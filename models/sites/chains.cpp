@@ -172,6 +172,8 @@ bool is_chain(ScenarioSpec const& spec, std::string const& name) {
          std::any_of(spec.sites.begin(), spec.sites.end(), [&](auto const& site) { return site.value.source == name; });
 }
 
+std::string path_of(Site const& site) { return "sites." + (site.spec.source.empty() ? site.name : site.spec.source); }
+
 std::vector<std::uint32_t> site_rows(Scenario const& scenario, std::string const& name) {
   std::vector<std::uint32_t> rows;
   EntityId const source = entity("sites/" + name);

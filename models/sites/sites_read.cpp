@@ -47,7 +47,7 @@ namespace {
 
 // Who holds a site from the start stands there, on its holder's side.
 std::uint32_t garrison_of(Scenario const& scenario, BuildInput& input, Site const& site) {
-  std::string const path = "sites." + (site.spec.source.empty() ? site.name : site.spec.source) + ".garrison";
+  std::string const path = path_of(site) + ".garrison";
   std::uint32_t const row = row_of_single_unit(scenario, input, *site.spec.garrison, path);
   if (row == no_row || site.spec.ordinal > 0) return row;  // of a chain it is told once
   Unit const& unit = scenario.units[row];

@@ -31,6 +31,10 @@ geo::Vec place_at(Scenario const& scenario, std::string const& name) {
   return scenario.places[row_of(scenario.places, name)].at;
 }
 
+SimTime time_of(Scenario const& scenario, config::Instant const& when) {
+  return SimTime{} + from_seconds(static_cast<double>(when.utc_s - scenario.start.utc_s));
+}
+
 void warn_if_ambiguous(BuildInput& input, std::string const& name, std::vector<std::string> const& sections,
                        std::string const& path) {
   std::vector<std::string> found;

@@ -58,6 +58,7 @@ void warn_about_plane(Scenario const& scenario, BuildInput& input);
 void warn_if_far(Scenario const& scenario, BuildInput& input, geo::Vec const& at, std::string const& path,
                  double beyond_m = 0);
 geo::Vec place_at(Scenario const& scenario, std::string const& name);
+SimTime time_of(Scenario const& scenario, config::Instant const& when);  // since the start, before it below zero
 // The row of a unit that does not stand for several; reports one that does.
 std::uint32_t row_of_single_unit(Scenario const& scenario, BuildInput& input, std::string const& name,
                                  std::string const& path);

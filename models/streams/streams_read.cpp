@@ -56,14 +56,11 @@ struct StreamBuilder {
   std::uint32_t row;
   std::string path{"streams." + stream.name};
 
-  SimTime time(config::Instant const& when) const {
-    return SimTime{} + from_seconds(static_cast<double>(when.utc_s - scenario.start.utc_s));
-  }
   void build() {
     StreamSpec const& spec = stream.spec;
     stream.actor = row_of(scenario.actors, spec.of);
-    stream.from = spec.from ? std::max(SimTime{}, time(*spec.from)) : SimTime{};
-    if (spec.until) stream.until = time(*spec.until);
+    stream.from = spec.from ? std::max(SimTime{}, time_of(scenario, *spec.from)) : SimTime{};
+    if (spec.until) stream.until = time_of(scenario, *spec.until);
     for (auto const& axis : spec.axes) stream.axes.push_back({row_of(scenario.places, axis.name), axis.value, {}});
     if (spec.arrive.hawkes) stream.decays_per_s = 1 / spec.arrive.hawkes->decays_in_s;
     std::int64_t const local_s = (scenario.start.utc_s + scenario.start.offset_s) % 86400;
@@ -77,7 +74,7 @@ struct StreamBuilder {
     if (stream.spec.arrive.times)
       for (std::size_t i = 0; i < stream.spec.arrive.times->size(); ++i) {
         std::string const at = fmt::format("{}.arrive.times[{}]", path, i);
-        stream.times.push_back(time((*stream.spec.arrive.times)[i]));
+        stream.times.push_back(time_of(scenario, (*stream.spec.arrive.times)[i]));
         if (stream.times.back() < SimTime{})
           input.report(at, "it is before the start", "a date from " + scenario.start.text + " on");
         else if (stream.times.back() > scenario.end)
@@ -85,7 +82,7 @@ struct StreamBuilder {
       }
     std::sort(stream.times.begin(), stream.times.end());
     for (std::size_t i = 0; i < stream.spec.history.size(); ++i) {
-      stream.history.push_back(time(stream.spec.history[i]));
+      stream.history.push_back(time_of(scenario, stream.spec.history[i]));
       if (stream.history.back() >= SimTime{})
         input.report(fmt::format("{}.history[{}]", path, i), "it is not before the start",
                      "a date before " + scenario.start.text);

@@ -11,16 +11,11 @@ namespace standoff {
 
 namespace {
 
-std::string path_of(Site const& site) { return "sites." + (site.spec.source.empty() ? site.name : site.spec.source); }
-
 void add_town(Scenario& scenario, BuildInput& input, std::uint32_t row) {
   Site const& site = scenario.sites[row];
   Town town{row, static_cast<std::uint32_t>(site.spec.control.levels), 0,
             static_cast<std::uint32_t>(scenario.takers.size()), 0};
   town.starts_at = static_cast<std::uint32_t>(site.spec.control.starts_at.value_or(site.spec.control.levels));
-  auto const time = [&](config::Instant const& when) {
-    return SimTime{} + from_seconds(static_cast<double>(when.utc_s - scenario.start.utc_s));
-  };
   for (std::uint32_t actor = 0; actor < scenario.actors.size(); ++actor)
     for (auto const& [called, mark, spec] : site.spec.taken_by) {
       if (called != scenario.actors[actor].name) continue;
@@ -30,8 +25,8 @@ void add_town(Scenario& scenario, BuildInput& input, std::uint32_t row) {
       taker.rate_per_s = spec.rate.value_or(0);
       taker.by_law = spec.after.has_value();
       if (spec.after) taker.after = *spec.after;
-      if (spec.from) taker.from = std::max(SimTime{}, time(*spec.from));
-      if (spec.until) taker.until = time(*spec.until);
+      if (spec.from) taker.from = std::max(SimTime{}, time_of(scenario, *spec.from));
+      if (spec.until) taker.until = time_of(scenario, *spec.until);
       bool const over = taker.from >= scenario.end || taker.until <= SimTime{};
       if (over && site.spec.ordinal == 0)
         input.warn(path_of(site) + ".taken_by." + called, "he never does: his time is not within the run",
