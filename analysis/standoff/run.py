@@ -175,25 +175,20 @@ class Run(Opened):
     def gauges(self) -> pd.DataFrame:
         """A row a step: gauge, holder, time, level from then on, half_life (s, infinite if it stays); between two steps the
         level fades, level * 2 ** -(t / half_life). Empty where the scenario has no gauges."""
-        if not self._store.has("gauges"):
-            return pd.DataFrame(columns=["gauge", "holder", "time", "level", "half_life"])
-        return read_table(self._store.group("gauges"), "step")
+        return self._table_or_nothing("gauges", "step", ["gauge", "holder", "time", "level", "half_life"])
 
     @cached_property
     def pools(self) -> pd.DataFrame:
         """A row whenever a pool has changed: actor, time, and from then on its fighters, those in_training, and how many were recruited,
         joined, deserted and were won_over so far. Empty where no actor has a pool."""
-        if not self._store.has("pools"):
-            return pd.DataFrame(columns=["actor", "time", "fighters", "in_training", "recruited", "joined", "deserted", "won_over"])
-        return read_table(self._store.group("pools"), "level")
+        return self._table_or_nothing("pools", "level",
+            ["actor", "time", "fighters", "in_training", "recruited", "joined", "deserted", "won_over"])
 
     @cached_property
     def arrivals(self) -> pd.DataFrame:
         """A row an arrival of a stream: stream, number in it, time, lineage ("raids/5.1": the first that follows from the fifth that came
         by itself), from (a place) and unit, empty for none. Empty where the scenario has no streams."""
-        if not self._store.has("arrivals"):
-            return pd.DataFrame(columns=["stream", "number", "time", "lineage", "from", "unit"])
-        return read_table(self._store.group("arrivals"), "arrival")
+        return self._table_or_nothing("arrivals", "arrival", ["stream", "number", "time", "lineage", "from", "unit"])
 
     @cached_property
     def published(self) -> pd.DataFrame:
@@ -205,19 +200,15 @@ class Run(Opened):
     def beliefs(self) -> pd.DataFrame:
         """A row an axis, as one actor sees one arrival at the end: belief, stream, arrival (its number in it), unit, actor, axis (a place),
         prior, posterior, truth (the place from which it came). Empty where the scenario has no beliefs."""
-        if not self._store.has("beliefs"):
-            return pd.DataFrame(
-                columns=["belief", "stream", "arrival", "unit", "actor", "axis", "prior", "posterior", "truth"])
-        return read_table(self._store.group("beliefs"), "share")
+        return self._table_or_nothing("beliefs", "share",
+            ["belief", "stream", "arrival", "unit", "actor", "axis", "prior", "posterior", "truth"])
 
     @cached_property
     def claims(self) -> pd.DataFrame:
         """A row a claim: time, actor, message (its row, -1 for what is said in public), stream, arrival, unit, axis (a place), believed
         (what he who claims it gives it then, -1 where he knows nothing of it), truth. Empty where the scenario has no beliefs."""
-        if not self._store.has("claims"):
-            return pd.DataFrame(
-                columns=["time", "actor", "message", "stream", "arrival", "unit", "axis", "believed", "truth"])
-        return read_table(self._store.group("claims"), "claim")
+        return self._table_or_nothing("claims", "claim",
+            ["time", "actor", "message", "stream", "arrival", "unit", "axis", "believed", "truth"])
 
     @cached_property
     def metrics(self) -> pd.Series:

@@ -13,8 +13,6 @@ using record::shown;
 using record::values;
 using record::wrapped;
 
-namespace {}  // namespace
-
 std::vector<DifferenceRow> difference_rows(record::Group const& comparison) {
   record::Group const& table = record::group_in(comparison, "differences");
   std::vector<Told> const told = metrics_in(record::group_in(comparison, "a"));
