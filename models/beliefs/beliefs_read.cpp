@@ -11,6 +11,7 @@
 #include "models/stage/build.hpp"
 #include "models/stage/stand_in.hpp"
 #include "models/streams/streams.hpp"
+#include "sim/core/sorted_sum.hpp"
 
 namespace standoff {
 
@@ -59,8 +60,12 @@ struct BeliefBuilder {
       if (std::size_t const k = axis(name, at); k < all.size()) all[k] = chance;
     return all;
   }
-  void expect_at_most_one(double sum, std::string const& at) const {
+  // Of what is said; the axes are in the order of their names, which decides nothing.
+  double sum_of(std::vector<double> chances, std::string const& at) const {
+    for (double& chance : chances) chance = std::max(0.0, chance);
+    double const sum = sorted_sum(chances);
     if (sum > 1 + rounding) input.report(at, fmt::format("they come to {:.12g}", sum), "at most 1 in all");
+    return sum;
   }
 
   void build() {
@@ -128,10 +133,8 @@ struct BeliefBuilder {
       std::size_t const k = axis(true_axis, at);
       if (k == n) continue;
       std::vector<double> const named_as = by_axis(chances, at + "." + true_axis);
-      double sum = 0;
-      for (std::size_t j = 0; j < n; ++j) sum += made.chance[j * n + k] = std::max(0.0, named_as[j]);
-      expect_at_most_one(sum, at + "." + true_axis);
-      made.chance[n * n + k] = std::max(0.0, 1 - sum);
+      for (std::size_t j = 0; j < n; ++j) made.chance[j * n + k] = std::max(0.0, named_as[j]);
+      made.chance[n * n + k] = std::max(0.0, 1 - sum_of(named_as, at + "." + true_axis));
     }
     belief.indicators.push_back(std::move(made));
   }
@@ -142,11 +145,9 @@ struct BeliefBuilder {
     if (scenario.relations.same_side(made.actor, scenario.streams[belief.stream].actor))
       input.report(at, fmt::format("stream '{}' is of his own side: he knows where they come from", belief.spec.of),
                    "an actor of another side");
-    double sum = 0;
     auto const said = [](double chance) { return chance >= 0; };
-    for (double const chance : made.prior) sum += said(chance) ? chance : 0;
     auto const left_out = std::count_if(made.prior.begin(), made.prior.end(), std::not_fn(said));
-    expect_at_most_one(sum, at);
+    double const sum = sum_of(made.prior, at);
     if (left_out == 0 && sum < 1 - rounding)
       input.report(at, fmt::format("they come to {:.12g}", sum),
                    "1 in all, or an axis left out to which the rest goes");
@@ -173,7 +174,10 @@ struct BeliefBuilder {
                                       [&](Indicator const& one) { return one.name == called; });
       auto const i = static_cast<std::size_t>(found - belief.indicators.begin());
       if (found == belief.indicators.end()) {
-        input.report(at, fmt::format("'{}' is no indicator and no finding", called), "one of them");
+        std::vector<std::string> names;
+        for (Indicator const& one : belief.indicators) names.push_back(one.name);
+        input.report(at, fmt::format("'{}' is no indicator and no finding", called), "one of them",
+                     config::did_you_mean(called, names));
         continue;
       }
       for (std::size_t h = belief.first_holder; h < scenario.holders.size(); ++h) scenario.holders[h].sees[i] = false;

@@ -1,7 +1,5 @@
 #include "models/outcomes/measure_spec.hpp"
 
-#include <algorithm>
-
 namespace standoff {
 
 using config::Dimension;
@@ -11,21 +9,6 @@ namespace {
 
 std::vector<std::string> const parties{"units",   "actors", "responders", "zones",  "channels",
                                        "sensors", "sites",  "rules",      "streams"};
-
-std::vector<std::string> kinds_in_use() {
-  std::vector<std::string> names;
-  for (std::string_view const name : kind_names())
-    if (!name.empty()) names.emplace_back(name);
-  return names;
-}
-
-// Of a key of seen_with.
-void expect_kind(std::string const& kind, config::Place const& where) {
-  std::vector<std::string> const kinds = kinds_in_use();
-  if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
-    where.report("seen_with." + kind, "there is no kind of event '" + kind + "'", "a kind of event",
-                 config::did_you_mean(kind, kinds));
-}
 
 Schema<NearSpec> const& near_schema() {
   static Schema<NearSpec> const schema = [] {
@@ -65,8 +48,6 @@ Schema<EventSpec> const& event_schema() {
         .or_else("0");
     s.needs("seen_else", "seen_with");
     s.check([](EventSpec const& v, config::Place const& where) {
-      if (v.seen_with)
-        for (auto const& [kind, mark, chance] : *v.seen_with) expect_kind(kind, where);
       if (v.kind.empty()) where.report("kind", "no kind", "at least one");
       if (v.after_s && v.before_s && *v.before_s <= *v.after_s)
         where.report("before", "not above 'after'", "a later time");

@@ -14,6 +14,18 @@ namespace standoff {
 
 namespace {
 
+// What is read off events of one kind.
+struct EventMeasure {
+  char const* key;
+  std::optional<EventSpec> MeasureSpec::*member;
+  Measure::Op op;
+};
+constexpr EventMeasure event_measures[] = {
+    {"count", &MeasureSpec::count, Measure::Op::count}, {"sum", &MeasureSpec::sum, Measure::Op::sum},
+    {"any", &MeasureSpec::any, Measure::Op::any},       {"first", &MeasureSpec::first, Measure::Op::first},
+    {"last", &MeasureSpec::last, Measure::Op::last},    {"least", &MeasureSpec::least, Measure::Op::least},
+    {"most", &MeasureSpec::most, Measure::Op::most}};
+
 // The identities that a party's name stands for.
 void add_identities(Scenario const& scenario, std::string const& name, std::vector<EntityId>& ids) {
   for (char const* section : {"actors", "responders", "zones", "channels", "sensors", "rules", "streams"}) {
@@ -30,7 +42,23 @@ void add_identities(Scenario const& scenario, std::string const& name, std::vect
   }
 }
 
-EventTest test_of(Scenario const& scenario, EventSpec const& spec) {
+// The kinds of `seen_with` are keys, so they are looked up here.
+SeenWith seen_of(BuildInput& input, EventSpec const& spec, std::string const& path) {
+  std::vector<std::string> kinds;
+  for (std::string_view const name : kind_names()) kinds.emplace_back(name);
+  SeenWith seen{{}, spec.seen_else};
+  for (auto const& [called, mark, chance] : *spec.seen_with) {
+    auto const found = std::find(kinds.begin(), kinds.end(), called);
+    if (found != kinds.end())
+      seen.with.emplace_back(static_cast<Kind>(found - kinds.begin()), chance);
+    else
+      input.diagnostics.add({mark, path + ".seen_with." + called, "there is no kind of event '" + called + "'",
+                             "a kind of event", config::did_you_mean(called, kinds)});
+  }
+  return seen;
+}
+
+EventTest test_of(Scenario const& scenario, BuildInput& input, EventSpec const& spec, std::string const& path) {
   EventTest test;
   test.kinds = spec.kind;
   test.since = spec.since;
@@ -44,13 +72,7 @@ EventTest test_of(Scenario const& scenario, EventSpec const& spec) {
   if (spec.near) test.near = {place_at(scenario, spec.near->place), spec.near->range_m};
   if (spec.after_s) test.after = SimTime{} + from_seconds(*spec.after_s);
   if (spec.before_s) test.before = SimTime{} + from_seconds(*spec.before_s);
-  if (spec.seen_with) {
-    test.seen.emplace(SeenWith{{}, spec.seen_else});
-    auto const names = kind_names();
-    for (auto const& [called, mark, chance] : *spec.seen_with)
-      test.seen->with.emplace_back(static_cast<Kind>(std::find(names.begin(), names.end(), called) - names.begin()),
-                                   chance);
-  }
+  if (spec.seen_with) test.seen = seen_of(input, spec, path);
   return test;
 }
 
@@ -90,13 +112,11 @@ Measure compile(Scenario const& scenario, BuildInput& input, std::string const& 
   Measure m;
   m.name = name;
   m.description = spec.description;
-  std::pair<std::optional<EventSpec> const*, Op> const events[] = {
-      {&spec.count, Op::count}, {&spec.sum, Op::sum},     {&spec.any, Op::any},  {&spec.first, Op::first},
-      {&spec.last, Op::last},   {&spec.least, Op::least}, {&spec.most, Op::most}};
-  for (auto const& [event, op] : events)
-    if (*event) {
+  std::string const path = "measures." + name;
+  for (auto const& [key, member, op] : event_measures)
+    if (spec.*member) {
       m.op = op;
-      m.event = test_of(scenario, **event);
+      m.event = test_of(scenario, input, *(spec.*member), path + "." + key);
     }
   bool const one_of = m.op == Op::first || m.op == Op::last;
   m.read = spec.read.value_or(one_of ? What::time : What::value);
@@ -104,8 +124,8 @@ Measure compile(Scenario const& scenario, BuildInput& input, std::string const& 
   m.units = !reads ? "1" : m.read == What::time ? "s" : m.read == What::range ? "m" : "1";
   if (spec.between) {
     m.op = Op::between;
-    m.from = test_of(scenario, spec.between->from);
-    m.event = test_of(scenario, spec.between->to);
+    m.from = test_of(scenario, input, spec.between->from, path + ".between.from");
+    m.event = test_of(scenario, input, spec.between->to, path + ".between.to");
     m.same = spec.between->same;
     m.units = "s";
   }
@@ -140,7 +160,7 @@ Measure compile(Scenario const& scenario, BuildInput& input, std::string const& 
     m.op = Op::reachable;
     bool const time = spec.reachable->read == Read::time || spec.reachable->read == Read::longest_closed;
     m.units = time ? "s" : "1";
-    m.reach = compile_reach(scenario, input, *spec.reachable, "measures." + name + ".reachable");
+    m.reach = compile_reach(scenario, input, *spec.reachable, path + ".reachable");
   }
   return m;
 }
@@ -238,16 +258,14 @@ void warn_of_two(Scenario const& scenario, BuildInput& input, std::string const&
 }
 
 void warn_about(Scenario const& scenario, BuildInput& input, std::string const& name, MeasureSpec const& spec) {
-  std::pair<char const*, std::optional<EventSpec> const*> const events[] = {
-      {"count", &spec.count}, {"sum", &spec.sum},     {"any", &spec.any},  {"first", &spec.first},
-      {"last", &spec.last},   {"least", &spec.least}, {"most", &spec.most}};
-  for (auto const& [key, event] : events) {
-    if (!*event) continue;
+  for (auto const& [key, member, op] : event_measures) {
+    std::optional<EventSpec> const& event = spec.*member;
+    if (!event) continue;
     std::string const path = "measures." + name + "." + key;
-    warn_of_two(scenario, input, path + ".actor", (*event)->actor);
-    warn_of_two(scenario, input, path + ".other", (*event)->other);
+    warn_of_two(scenario, input, path + ".actor", event->actor);
+    warn_of_two(scenario, input, path + ".other", event->other);
     bool const first_number = spec.read == What::value || (!spec.read && (spec.sum || spec.least || spec.most));
-    for (Kind const kind : (*event)->kind)
+    for (Kind const kind : event->kind)
       if (first_number && word(kind).value.empty())
         input.warn(path, "'" + std::string(word(kind).name) + "' has no first number", "'read', or another kind");
   }
