@@ -1,7 +1,6 @@
 // Fingerprints of the shipped scenarios: equal for every compiler, level and processor, fresh and from a copied World.
 // STANDOFF_UPDATE_GOLDEN=1 writes them anew; a commit that does so says `Changed results:`.
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
 #include <map>
 
@@ -9,20 +8,13 @@
 #include <gtest/gtest.h>
 
 #include "tests/models/replicate.hpp"
+#include "tests/models/shipped.hpp"
 
 namespace standoff::test {
 namespace {
 
 constexpr char const* golden_file = STANDOFF_SOURCE_DIR "/tests/golden/fingerprints.txt";
 constexpr std::uint32_t replications = 12;
-
-std::vector<std::string> shipped() {
-  std::vector<std::string> names;
-  for (auto const& entry : std::filesystem::directory_iterator(STANDOFF_SOURCE_DIR "/scenarios"))
-    if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem().string());
-  std::sort(names.begin(), names.end());
-  return names;
-}
 
 // "scenario replication fingerprint facts" a line.
 std::map<std::string, std::string> golden() {
@@ -38,7 +30,7 @@ std::string told(World const& world) { return fmt::format("{:016x} {}", world.fi
 class Golden : public testing::TestWithParam<std::string> {};
 
 TEST_P(Golden, FingerprintsAreWhatTheyWere) {
-  auto const scenario = scenario_of_file(STANDOFF_SOURCE_DIR "/scenarios/" + GetParam() + ".yaml");
+  auto const scenario = scenario_of_file(scenario_file(GetParam()));
   ASSERT_TRUE(scenario);
   auto const known = golden();
   for (std::uint32_t r = 0; r < replications; ++r) {
@@ -53,7 +45,7 @@ TEST_P(Golden, FingerprintsAreWhatTheyWere) {
 }
 
 TEST_P(Golden, ACopyMadeHalfWayGoesOnTheSame) {
-  auto const scenario = scenario_of_file(STANDOFF_SOURCE_DIR "/scenarios/" + GetParam() + ".yaml");
+  auto const scenario = scenario_of_file(scenario_file(GetParam()));
   ASSERT_TRUE(scenario);
   for (std::uint32_t r = 0; r < replications; ++r) {
     World straight = make_world(*scenario, {1, 0, r, 0});
@@ -69,7 +61,8 @@ TEST_P(Golden, ACopyMadeHalfWayGoesOnTheSame) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, Golden, testing::ValuesIn(shipped()), [](auto const& p) { return p.param; });
+INSTANTIATE_TEST_SUITE_P(Shipped, Golden, testing::ValuesIn(shipped_scenarios()),
+                         [](auto const& p) { return p.param; });
 
 }  // namespace
 }  // namespace standoff::test

@@ -3,7 +3,6 @@
 #include "models/outcomes/definition.hpp"
 
 #include <cmath>
-#include <filesystem>
 #include <map>
 #include <set>
 
@@ -11,17 +10,11 @@
 
 #include "models/sensing/needs.hpp"
 #include "models/zones/needs.hpp"
+#include "tests/models/shipped.hpp"
 #include "tests/models/stage.hpp"
 
 namespace standoff::test {
 namespace {
-
-std::vector<std::string> shipped() {
-  std::vector<std::string> all;
-  for (auto const& file : std::filesystem::directory_iterator(STANDOFF_SOURCE_DIR "/scenarios"))
-    if (file.path().extension() == ".yaml") all.push_back(file.path().string());
-  return all;
-}
 
 // The means that no shipped scenario has.
 std::string const rare = stage(
@@ -42,8 +35,8 @@ std::string const rare = stage(
 
 TEST(Needs, are_met_by_what_happens) {
   std::set<std::string> wrong;
-  for (std::string const& path : shipped()) {
-    auto const scenario = scenario_of_file(path);
+  for (std::string const& name : shipped_scenarios()) {
+    auto const scenario = scenario_of_file(scenario_file(name));
     std::vector<Metric> const metrics = metrics_of(*scenario);
     std::map<std::string, double> first;
     for (std::uint32_t r = 0; r < 60; ++r) {
@@ -65,8 +58,8 @@ TEST(Needs, are_met_by_what_happens) {
 TEST(Needs, of_every_outcome_are_met_somewhere) {
   std::set<std::string> never;
   for (Metric const& m : standard_metrics()) never.insert(m.name);
-  for (std::string const& path : shipped())
-    for (Metric const& m : metrics_of(*scenario_of_file(path)))
+  for (std::string const& name : shipped_scenarios())
+    for (Metric const& m : metrics_of(*scenario_of_file(scenario_file(name))))
       if (m.applies) never.erase(m.name);
   EXPECT_EQ(never, (std::set<std::string>{"breakdowns", "messages_duplicated", "radio_warnings", "responders_lost"}));
   for (Metric const& m : metrics_of(*scenario_of(rare)))

@@ -1,15 +1,13 @@
 // Every shipped scenario, 17 days on: only differences of dates count.
 #include <chrono>
-#include <filesystem>
 
+#include "tests/models/shipped.hpp"
 #include "tests/models/stage.hpp"
 
 namespace standoff::test {
 namespace {
 
 constexpr std::uint32_t replications = 4;
-
-std::string file_of(std::string const& name) { return STANDOFF_SOURCE_DIR "/scenarios/" + name + ".yaml"; }
 
 class AnotherDay : public testing::TestWithParam<std::string> {};
 
@@ -25,7 +23,7 @@ std::string seventeen_days_on(Scenario const& scenario, SimTime at) {
 }
 
 TEST_P(AnotherDay, ChangesNothing) {
-  auto const base = scenario_of_file(file_of(GetParam()));
+  auto const base = scenario_of_file(scenario_file(GetParam()));
   std::vector<std::string> sets{"start=" + seventeen_days_on(*base, {})};
   for (Rule const& rule : base->rules)
     for (Case const& one : rule.when)
@@ -41,21 +39,14 @@ TEST_P(AnotherDay, ChangesNothing) {
     add("streams." + stream.name + ".from", stream.spec.from);
     add("streams." + stream.name + ".until", stream.spec.until);
   }
-  auto const later = scenario_of_file(file_of(GetParam()), sets);
+  auto const later = scenario_of_file(scenario_file(GetParam()), sets);
   ASSERT_NE(later, nullptr);
   EXPECT_EQ(later->start.utc_s, base->start.utc_s + 17 * 86400);
   for (std::uint32_t r = 0; r < replications; ++r)
     EXPECT_EQ(played(base, r).world.fingerprint(), played(later, r).world.fingerprint());
 }
 
-std::vector<std::string> shipped() {
-  std::vector<std::string> names;
-  for (auto const& entry : std::filesystem::directory_iterator(STANDOFF_SOURCE_DIR "/scenarios"))
-    if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem());
-  std::sort(names.begin(), names.end());
-  return names;
-}
-INSTANTIATE_TEST_SUITE_P(Shipped, AnotherDay, testing::ValuesIn(shipped()),
+INSTANTIATE_TEST_SUITE_P(Shipped, AnotherDay, testing::ValuesIn(shipped_scenarios()),
                          [](auto const& scenario) { return scenario.param; });
 
 }  // namespace

@@ -1,33 +1,23 @@
 // What must not change, over every scenario that is shipped: tests without a number to compare with (metamorphic relations).
 #include <algorithm>
-#include <filesystem>
 #include <functional>
 
 #include "sim/config/document.hpp"
 #include "sim/config/tree.hpp"
+#include "tests/models/shipped.hpp"
 #include "tests/models/stage.hpp"
 
 namespace standoff::test {
 namespace {
 
-namespace fs = std::filesystem;
 using config::Node;
 
 constexpr std::uint32_t replications = 4;
 
-std::vector<std::string> shipped() {
-  std::vector<std::string> names;
-  for (auto const& entry : fs::directory_iterator(STANDOFF_SOURCE_DIR "/scenarios"))
-    if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem());
-  std::sort(names.begin(), names.end());
-  return names;
-}
-std::string file_of(std::string const& name) { return STANDOFF_SOURCE_DIR "/scenarios/" + name + ".yaml"; }
-
 // The scenario in one piece, for tests to rearrange.
 Node tree_of(std::string const& name) {
   config::Diagnostics diagnostics;
-  Node root = config::parse_tree(scenario_of_file(file_of(name))->resolved_yaml, 0, diagnostics);
+  Node root = config::parse_tree(scenario_of_file(scenario_file(name))->resolved_yaml, 0, diagnostics);
   EXPECT_TRUE(diagnostics.empty());
   return root;
 }
@@ -72,7 +62,7 @@ void expect_same(std::shared_ptr<Scenario const> const& a, std::shared_ptr<Scena
 }
 
 TEST_P(Shipped, StrangersFarAwayChangeNothing) {
-  auto const base = scenario_of_file(file_of(GetParam()));
+  auto const base = scenario_of_file(scenario_file(GetParam()));
   for (std::string const stranger : {"a_stranger", "m_stranger", "z_stranger"}) {  // before and after the others
     Node root = tree_of(GetParam());
     add(root, "places", stranger, "{at: [-40.0, 170.0], civilians: 1000}");
@@ -91,7 +81,7 @@ TEST_P(Shipped, StrangersFarAwayChangeNothing) {
 }
 
 TEST_P(Shipped, TheOrderOfWritingChangesNothing) {
-  auto const base = scenario_of_file(file_of(GetParam()));
+  auto const base = scenario_of_file(scenario_file(GetParam()));
   Node backwards = tree_of(GetParam()), rotated = backwards;
   for (char const* section : {"actors", "sensors", "common_causes", "desks", "channels", "responders", "ladders",
                               "units", "zones", "measures", "reported"}) {
@@ -110,7 +100,7 @@ TEST_P(Shipped, TheOrderOfWritingChangesNothing) {
 }
 
 TEST_P(Shipped, WhetherItIsWrittenDownChangesNothing) {
-  auto const scenario = scenario_of_file(file_of(GetParam()));
+  auto const scenario = scenario_of_file(scenario_file(GetParam()));
   for (std::uint32_t r = 0; r < replications; ++r) {
     World silent = make_world(*scenario, {1, 0, r, 0});
     play(silent);
@@ -121,7 +111,7 @@ TEST_P(Shipped, WhetherItIsWrittenDownChangesNothing) {
 }
 
 TEST_P(Shipped, ACopyHalfwayEndsLikeTheOriginal) {
-  auto const scenario = scenario_of_file(file_of(GetParam()));
+  auto const scenario = scenario_of_file(scenario_file(GetParam()));
   for (std::uint32_t r = 0; r < replications; ++r) {
     World straight = make_world(*scenario, {1, 0, r, 0});
     play(straight);
@@ -143,7 +133,7 @@ TEST_P(Shipped, ACopyHalfwayEndsLikeTheOriginal) {
 }
 
 TEST_P(Shipped, AWorldThatIsUsedAgainForgetsWhatItWas) {
-  auto const scenario = scenario_of_file(file_of(GetParam()));
+  auto const scenario = scenario_of_file(scenario_file(GetParam()));
   World const fresh = make_world(*scenario, {1, 0, 0, 0});
   World used = fresh;
   used.luck.inner = 7;
@@ -154,7 +144,7 @@ TEST_P(Shipped, AWorldThatIsUsedAgainForgetsWhatItWas) {
 }
 
 TEST_P(Shipped, ItsResolvedFormIsTheSameScenario) {
-  auto const base = scenario_of_file(file_of(GetParam()));
+  auto const base = scenario_of_file(scenario_file(GetParam()));
   auto const again = scenario_of(tree_of(GetParam()));
   ASSERT_NE(again, nullptr);
   for (std::uint32_t r = 0; r < replications; ++r)
@@ -162,12 +152,12 @@ TEST_P(Shipped, ItsResolvedFormIsTheSameScenario) {
 }
 
 TEST_P(Shipped, ItsVariantsLoadAndAreOthers) {
-  auto const base = scenario_of_file(file_of(GetParam()));
+  auto const base = scenario_of_file(scenario_file(GetParam()));
   for (std::string const& variant : base->what_ifs) {
     config::Diagnostics diagnostics;
     std::vector<std::string> sources;
     config::Request request;
-    request.file = file_of(GetParam());
+    request.file = scenario_file(GetParam());
     request.what_ifs = {variant};
     auto const other = load_scenario(request, diagnostics, sources);
     ASSERT_NE(other, nullptr) << variant << diagnostics.format(sources);
@@ -180,7 +170,7 @@ TEST_P(Shipped, ItsVariantsLoadAndAreOthers) {
 
 // Nobody appears from nowhere or is lost but by a strike; every message and every second of the desks is accounted for.
 TEST_P(Shipped, VehiclesAndMessagesAreConserved) {
-  auto const scenario = scenario_of_file(file_of(GetParam()));
+  auto const scenario = scenario_of_file(scenario_file(GetParam()));
   replicate(*scenario, 100, [&](World const& w) {
     std::vector<std::uint32_t> vehicles(scenario->units.size());
     for (Section const& s : w.get<Movement>().sections) vehicles[s.unit] += s.n_vehicles();
@@ -213,7 +203,7 @@ TEST_P(Shipped, VehiclesAndMessagesAreConserved) {
 
 // The event log alternates where it must: in and out of a zone, seen and lost, down and up.
 TEST_P(Shipped, WhatOpensCloses) {
-  auto const scenario = scenario_of_file(file_of(GetParam()));
+  auto const scenario = scenario_of_file(scenario_file(GetParam()));
   std::pair<Kind, Kind> const pairs[] = {{Detected::kind, LostContact::kind},
                                          {IncursionOpened::kind, IncursionClosed::kind},
                                          {ChannelSuspended::kind, ChannelRestored::kind},
@@ -238,7 +228,8 @@ TEST_P(Shipped, WhatOpensCloses) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Metamorphic, Shipped, testing::ValuesIn(shipped()), [](auto const& p) { return p.param; });
+INSTANTIATE_TEST_SUITE_P(Metamorphic, Shipped, testing::ValuesIn(shipped_scenarios()),
+                         [](auto const& p) { return p.param; });
 
 // --- the map ---------------------------------------------------------------------------------------------------------------
 
@@ -302,8 +293,8 @@ TEST(Map, TurningItRoundTheGarrisonIsTheSameStory) {
 }
 
 TEST(Map, UnitsOfMeasureAreAllTheSame) {
-  auto const base = scenario_of_file(file_of("minimal"));
-  auto const other = scenario_of_file(file_of("minimal"),
+  auto const base = scenario_of_file(scenario_file("minimal"));
+  auto const other = scenario_of_file(scenario_file("minimal"),
                                       {"duration=480 min", "zones.zone.radius=55000 m", "sensors.lookout.range=80000 m",
                                        "channels.hotline.hops.order.takes={exponential: 0.5 h}"});
   if (other == nullptr) GTEST_FAIL();
@@ -313,10 +304,10 @@ TEST(Map, UnitsOfMeasureAreAllTheSame) {
 // --- more of one thing ------------------------------------------------------------------------------------------------------
 
 TEST(Monotone, TwiceTheDelayNeverMakesAMessageEarlier) {
-  auto const base = scenario_of_file(file_of("minimal"));
+  auto const base = scenario_of_file(scenario_file("minimal"));
   for (char const* set : {"channels.hotline.hops.answer.takes={lognormal: {median: 10 min, p95: 54 min}}",
                           "channels.hotline.hops.order.takes={exponential: 60 min}"}) {
-    auto const slower = scenario_of_file(file_of("minimal"), {set});
+    auto const slower = scenario_of_file(scenario_file("minimal"), {set});
     std::uint32_t compared = 0, later = 0;
     for (std::uint32_t r = 0; r < 100; ++r) {
       auto const p = played(base, r), q = played(slower, r);
@@ -334,7 +325,7 @@ TEST(Monotone, TwiceTheDelayNeverMakesAMessageEarlier) {
 }
 
 TEST(Monotone, TheChanceToKillChangesNothingBeforeTheFirstImpact) {
-  std::string const file = file_of("at_tanf_2017_05_18_strike");
+  std::string const file = scenario_file("at_tanf_2017_05_18_strike");
   auto const low = scenario_of_file(file, {"responders.cap.kills=0.05"});
   auto const high = scenario_of_file(file, {"responders.cap.kills=0.95"});
   std::uint32_t struck = 0;
@@ -352,7 +343,7 @@ TEST(Monotone, TheChanceToKillChangesNothingBeforeTheFirstImpact) {
 }
 
 TEST(Monotone, WhoSeesFartherNeverSeesLater) {
-  std::string const file = file_of("at_tanf_2017_05_18_strike");
+  std::string const file = scenario_file("at_tanf_2017_05_18_strike");
   auto const near = scenario_of_file(file, {"sensors.garrison_watch.range=57 km"});
   auto const far = scenario_of_file(file, {"sensors.garrison_watch.range=90 km"});
   std::uint32_t earlier = 0;

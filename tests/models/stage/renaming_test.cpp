@@ -3,12 +3,12 @@
 // is left to names is which of two goes first at one instant. That all draws of one purpose are then the same for
 // everybody makes such ties many.
 #include <cmath>
-#include <filesystem>
 
 #include "models/outcomes/outcome.hpp"
 #include "sim/config/defaults.hpp"
 #include "sim/config/document.hpp"
 #include "sim/config/tree.hpp"
+#include "tests/models/shipped.hpp"
 #include "tests/models/stage.hpp"
 
 namespace standoff::test {
@@ -99,7 +99,7 @@ TEST_P(RenamedScenario, HasTheSameOutcomes) {
   // Copies of a band that a cut has held up go on at one instant, and without names at one pace: which of them is first at a post is
   // tossed, by names. With names their paces differ.
   if (GetParam() == "disputed_raids_2017") GTEST_SKIP() << "its bands come three at once";
-  std::string const file = STANDOFF_SOURCE_DIR "/scenarios/" + GetParam() + ".yaml";
+  std::string const file = scenario_file(GetParam());
   auto const base = scenario_of_file(file);
   expect_same_outcomes(*base, "as it is");
   for (std::string const& variant : base->what_ifs)
@@ -127,15 +127,8 @@ TEST(Renamed, TheTopOfTheDeclaredRangeDoesNotDependOnTheZonesName) {
                        "both at 55 km");
 }
 
-std::vector<std::string> shipped() {
-  std::vector<std::string> names;
-  for (auto const& entry : std::filesystem::directory_iterator(STANDOFF_SOURCE_DIR "/scenarios"))
-    if (entry.path().extension() == ".yaml") names.push_back(entry.path().stem());
-  std::sort(names.begin(), names.end());
-  return names;
-}
-
-INSTANTIATE_TEST_SUITE_P(Shipped, RenamedScenario, testing::ValuesIn(shipped()), [](auto const& p) { return p.param; });
+INSTANTIATE_TEST_SUITE_P(Shipped, RenamedScenario, testing::ValuesIn(shipped_scenarios()),
+                         [](auto const& p) { return p.param; });
 
 }  // namespace
 }  // namespace standoff::test

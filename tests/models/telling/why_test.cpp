@@ -1,11 +1,11 @@
 // A decision is told as it stood when it was taken; what became of it afterwards is told as such.
-#include <filesystem>
 
 #include <gmock/gmock.h>
 
 #include "models/telling/moments.hpp"
 #include "models/telling/run_file.hpp"
 #include "models/telling/story.hpp"
+#include "tests/models/shipped.hpp"
 #include "tests/models/stage.hpp"
 
 namespace standoff::test {
@@ -96,7 +96,7 @@ TEST(Why, TellsTheChainOfCauses) {
 class WhyEveryEvent : public testing::TestWithParam<std::string> {};
 
 TEST_P(WhyEveryEvent, HasItsWordsInManyReplications) {
-  auto const scenario = scenario_of_file(GetParam());
+  auto const scenario = scenario_of_file(scenario_file(GetParam()));
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
   constexpr std::uint32_t replications = 2;
 #else
@@ -130,15 +130,8 @@ TEST_P(WhyEveryEvent, HasItsWordsInManyReplications) {
   }
 }
 
-std::vector<std::string> shipped() {
-  std::vector<std::string> files;
-  for (auto const& entry : std::filesystem::directory_iterator(STANDOFF_SOURCE_DIR "/scenarios"))
-    if (entry.path().extension() == ".yaml") files.push_back(entry.path().string());
-  std::sort(files.begin(), files.end());
-  return files;
-}
-INSTANTIATE_TEST_SUITE_P(Shipped, WhyEveryEvent, testing::ValuesIn(shipped()),
-                         [](auto const& file) { return std::filesystem::path(file.param).stem().string(); });
+INSTANTIATE_TEST_SUITE_P(Shipped, WhyEveryEvent, testing::ValuesIn(shipped_scenarios()),
+                         [](auto const& name) { return name.param; });
 
 }  // namespace
 }  // namespace standoff::test
