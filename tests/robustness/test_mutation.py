@@ -7,7 +7,7 @@ import mutate
 import pytest
 
 BINARY = os.environ["STANDOFF_BINARY"]
-MOST = 1500  # mutants that one test run tries; the script tries all
+MOST = 3000  # mutants that one test run tries; the script tries all
 KINDS = {"key typo", "key twice", "map for a value", "NaN", "unit dropped", "wrong unit", "negative"}
 
 
