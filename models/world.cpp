@@ -2,6 +2,13 @@
 
 namespace standoff {
 
+World::World() = default;
+World::World(World const&) = default;
+World::World(World&&) noexcept = default;
+World& World::operator=(World const&) = default;
+World& World::operator=(World&&) noexcept = default;
+World::~World() = default;
+
 World make_world(Scenario const& scenario, Luck luck) {
   World world;
   world.luck = luck;

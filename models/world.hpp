@@ -13,7 +13,15 @@
 
 namespace standoff {
 
-struct World : WorldOf<World, Scenario, Mechanisms> {};
+// How it is copied and destroyed goes through every mechanism: compiled once, not in each file that holds a World.
+struct World : WorldOf<World, Scenario, Mechanisms> {
+  World();
+  World(World const&);
+  World(World&&) noexcept;
+  World& operator=(World const&);
+  World& operator=(World&&) noexcept;
+  ~World();
+};
 
 // What every decision asks for, here so that it costs no call.
 inline std::uint32_t n_sections(World const& w) { return static_cast<std::uint32_t>(w.inputs->sections.size()); }
