@@ -12,14 +12,14 @@ constexpr std::string_view world_mark = "<!--world-->", data_mark = "<!--data-->
 constexpr std::size_t large = 1'000'000;
 
 // Of JSON '<' stands in texts only; base64 has none.
-void add_script(std::string& out, char const* id, std::string_view json) {
-  if (json.size() > large) {
+void add_script(std::string& out, char const* id, std::string_view text) {
+  if (text.size() > large) {
     out +=
-        std::string("<script type=\"text/plain\" data-packed=\"gzip\" id=\"") + id + "\">" + packed(json) + "</script>";
+        std::string("<script type=\"text/plain\" data-packed=\"gzip\" id=\"") + id + "\">" + packed(text) + "</script>";
     return;
   }
   out += std::string("<script type=\"application/json\" id=\"") + id + "\">";
-  for (char const c : json)
+  for (char const c : text)
     if (c == '<')
       out += "\\u003c";
     else
