@@ -38,6 +38,16 @@ class Descriptor {
     } while (id_ < 0 && errno == EINTR);
     if (id_ < 0) fail(named_, (mode & O_ACCMODE) == O_RDONLY ? "cannot be opened" : "cannot be written", errno);
   }
+  // A new file; nothing if there is one of that name.
+  static std::optional<Descriptor> made(fs::path const& path, fs::path named) {
+    Descriptor out(std::move(named));
+    do {
+      out.id_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    } while (out.id_ < 0 && errno == EINTR);
+    if (out.id_ < 0 && errno == EEXIST) return std::nullopt;
+    if (out.id_ < 0) fail(out.named_, "cannot be written", errno);
+    return out;
+  }
   Descriptor(Descriptor&& other) noexcept : named_(std::move(other.named_)), id_(std::exchange(other.id_, -1)) {}
   Descriptor& operator=(Descriptor&&) = delete;
   ~Descriptor() {
@@ -82,6 +92,8 @@ class Descriptor {
   }
 
  private:
+  explicit Descriptor(fs::path named) : named_(std::move(named)) {}
+
   fs::path named_;
   int id_ = -1;
 };
@@ -106,12 +118,18 @@ bool is_number(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+// "1234" of the first part of process 1234, "1234-1" where another machine had one of that name.
+bool ends_a_part(std::string_view text) {
+  std::size_t const dash = text.find('-');
+  return is_number(text.substr(0, dash)) && (dash == std::string_view::npos || is_number(text.substr(dash + 1)));
+}
+
 void sweep_up_parts(fs::path const& target) {
   std::string const prefix = part_prefix(target);
   std::error_code error;
   for (fs::directory_iterator entry(folder_of(target), error), end; !error && entry != end; entry.increment(error)) {
     std::string const name = entry->path().filename().string();
-    if (name.starts_with(prefix) && is_number(std::string_view(name).substr(prefix.size())))
+    if (name.starts_with(prefix) && ends_a_part(std::string_view(name).substr(prefix.size())))
       remove_if_left(entry->path());
   }
 }
@@ -143,8 +161,7 @@ class Folder {
 // Removes what it names unless told that it is wanted.
 class PartFile {
  public:
-  PartFile(fs::path const& place, fs::path const& target)
-      : path_(folder_of(place) / fmt::format("{}{}", part_prefix(place), ::getpid())), out_(locked(path_, target)) {}
+  PartFile(fs::path const& place, fs::path const& target) : out_(locked(path_, place, target)) {}
   PartFile(PartFile const&) = delete;
   PartFile& operator=(PartFile const&) = delete;
   ~PartFile() {
@@ -155,12 +172,15 @@ class PartFile {
   void keep() { kept_ = true; }
 
  private:
-  // After a failed open there may be somebody else's file of that name; only what was opened is ours to remove. What was
-  // swept up between the opening and the lock is made once more. Where locks do not work nothing is swept up, either.
-  static Descriptor locked(fs::path const& path, fs::path const& target) {
-    for (;;) {
-      Descriptor out(path, O_RDWR | O_CREAT | O_TRUNC | O_NOFOLLOW, target);
-      if (!out.lock() || out.status().st_nlink > 0) return out;
+  // A file that is there is somebody else's, be it of a process of this number on another machine that shares the folder;
+  // only what was made is ours to write and to remove. What was swept up between the making and the lock is made once more.
+  // Where locks do not work nothing is swept up, either.
+  static Descriptor locked(fs::path& path, fs::path const& place, fs::path const& target) {
+    std::string const first = fmt::format("{}{}", part_prefix(place), ::getpid());
+    for (unsigned other = 0;; ++other) {
+      path = folder_of(place) / (other == 0 ? first : fmt::format("{}-{}", first, other));
+      auto out = Descriptor::made(path, target);
+      if (out && (!out->lock() || out->status().st_nlink > 0)) return std::move(*out);
     }
   }
 
@@ -269,7 +289,8 @@ void sweep_up(fs::path const& folder) {
   for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
     std::string const name = entry->path().filename().string();
     std::size_t const part = name.rfind(".part-");
-    if (part != std::string::npos && is_number(std::string_view(name).substr(part + 6))) remove_if_left(entry->path());
+    if (part != std::string::npos && ends_a_part(std::string_view(name).substr(part + 6)))
+      remove_if_left(entry->path());
   }
 }
 

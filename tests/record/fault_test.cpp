@@ -85,7 +85,8 @@ TEST(Write, replaces_an_older_file_and_leaves_nothing_else) {
 
 TEST(Write, sweeps_up_what_a_killed_process_left) {
   TemporaryFolder const folder;
-  for (char const* name : {"a.h5.part-1", "a.h5.part-4194303", "b.h5.part-1", "a.h5.part-", "a.h5.part-1x"})
+  for (char const* name :
+       {"a.h5.part-1", "a.h5.part-4194303", "b.h5.part-1", "a.h5.part-", "a.h5.part-1x", "a.h5.part-1-"})
     put_text(folder / name, "half");
   put_text(folder / "a.h5.part-2", "being written");
   int const other = ::open((folder / "a.h5.part-2").c_str(), O_RDWR);
@@ -94,7 +95,22 @@ TEST(Write, sweeps_up_what_a_killed_process_left) {
   ::close(other);
   std::set<std::string> left;
   for (auto const& entry : std::filesystem::directory_iterator(folder.path())) left.insert(entry.path().filename());
-  EXPECT_THAT(left, testing::ElementsAre("a.h5", "a.h5.part-", "a.h5.part-1x", "a.h5.part-2", "b.h5.part-1"));
+  EXPECT_THAT(left,
+              testing::ElementsAre("a.h5", "a.h5.part-", "a.h5.part-1-", "a.h5.part-1x", "a.h5.part-2", "b.h5.part-1"));
+}
+
+TEST(Write, leaves_alone_what_a_process_of_its_number_writes_on_another_machine) {
+  TemporaryFolder const folder;
+  std::filesystem::path const theirs = folder / ("a.h5.part-" + std::to_string(::getpid()));
+  put_text(theirs, "being written");
+  put_text(folder / "a.h5.part-7-1", "left by a second one");
+  int const other = ::open(theirs.c_str(), O_RDWR);
+  ASSERT_EQ(::flock(other, LOCK_EX), 0);
+  write_file(folder / "a.h5", sample());
+  EXPECT_EQ(std::filesystem::file_size(theirs), 13U);
+  EXPECT_EQ(folder.entries(), 2);
+  ::close(other);
+  EXPECT_EQ(read_file(folder / "a.h5").groups.size(), 4U);
 }
 
 TEST(Write, takes_names_as_long_as_the_disk_does) {
