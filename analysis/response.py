@@ -91,9 +91,7 @@ def factors_of(trial: Experiment, wanted: list[str] | None, metric: str, option:
         return varied.choose(trial, wanted, 1)
     names = list(trial.factors["name"])
     if trial.design_kind == "one_at_a_time":
-        swings = trial.swings(metric, option)
-        names = list((swings["value"] - swings["base"]).abs().groupby(swings["factor"], sort=False).max()
-                     .sort_values(ascending=False, kind="stable").index)
+        names = list(trial.swings(metric, option)["factor"])
     elif trial.has("sensitivity") and metric in set(trial.sensitivity["metric"]):
         names = list(trial.rank(metric, option)["factor"])
     return varied.choose(trial, names[:MOST_FACTORS], MOST_FACTORS)

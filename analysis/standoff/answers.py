@@ -27,10 +27,11 @@ NEEDS = {
     "matching": "its scenario reports nothing to hold it against",
     "remaining": "it takes a sampled design, and a scenario that reports something",
     "implausibility": "its scenario reports nothing to hold it against",
+    "swings": "it takes a one_at_a_time; rank() tells which factor matters",
 }
 
 # What counts or numbers something, and what is true or not; the file has them as numbers like all others.
-WHOLE = ("points", "values", "steps", "worst_at", "max_regret_at", "best_at", "left", "inside", "hits")
+WHOLE = ("points", "values", "steps", "worst_at", "max_regret_at", "best_at", "left", "inside", "hits", "least_at", "most_at")
 TRUTH = ("rises", "learned")
 
 # By the method, the column that ranks, by its size.
@@ -75,12 +76,23 @@ class Answers:
         return self._like(frame, rows.loc[np.concatenate(order)].reset_index(drop=True))
 
     def swings(self, metric: str, option: str | None = None) -> pd.DataFrame:
+        """Of a one_at_a_time, a row an option and a factor, those that take the metric farthest first: metric, option, factor,
+        least with its interval and least_at (a point), most likewise, and width, from least to most; of the scenario as it is
+        and with the factor at each of its settings. `table` has the estimates at all of them. KeyError for a metric that never
+        came, or no such option."""
+        frame = self._answer("swings")
+        rows = self._under(self._of_metric(frame, metric), option)
+        order = [rows[rows["option"] == name]["width"].sort_values(ascending=False, kind="stable").index
+                 for name in self.options]
+        return self._like(frame, rows.loc[np.concatenate(order)].reset_index(drop=True))
+
+    def moved(self, metric: str, option: str | None = None) -> pd.DataFrame:
         """Of a one_at_a_time, a row an option and a point at which one factor was moved: option, factor, point, setting (a
         number in units of the factor, or a name), value, low, high and those of the scenario as it is: base, base_low,
         base_high. In the order of the factors."""
         if self.design_kind != "one_at_a_time":
-            raise StandoffFileError(f"{self._store.path}: a {self.design_kind} has no swings: it takes a one_at_a_time; "
-                                    "rank() tells which factor matters")
+            raise StandoffFileError(f"{self._store.path}: a {self.design_kind} has no points at which one "
+                                    "factor moved: it takes a one_at_a_time")
         table, design = self.table(metric), self.design
         base = design.index[design["design_part"] == "base"][0]
         rows = []

@@ -16,18 +16,17 @@ from .varied import Varied
 
 def draw_tornado(axes: Axes, trial: Experiment, metric: Measured, option: str, most: int) -> None:
     """Of a one_at_a_time, the factors that take it farthest first."""
-    swings = trial.swings(metric.name, option)
-    reach = (swings["value"] - swings["base"]).abs().groupby(swings["factor"], sort=False).max()
-    names = list(reach.sort_values(ascending=False, kind="stable").index)[:most]
+    names = list(trial.swings(metric.name, option)["factor"])[:most]
+    moved = trial.moved(metric.name, option)
     scale = metric.unit.factor
-    base, low, high = (float(swings[name].iloc[0]) * scale for name in ("base", "base_low", "base_high"))
+    base, low, high = (float(moved[name].iloc[0]) * scale for name in ("base", "base_low", "base_high"))
     axes.axvline(base, color=INK, linewidth=1.0, zorder=2)
     if np.isfinite([low, high]).all():
         axes.axvspan(low, high, color=QUIET, alpha=0.1, linewidth=0, zorder=1)
     right = []
     for i, name in enumerate(names):
         factor = Varied(trial, trial.factors[trial.factors["name"] == name].iloc[0])
-        rows = swings[swings["factor"] == name]
+        rows = moved[moved["factor"] == name]
         rows = rows.iloc[np.argsort(factor.at[rows["point"]], kind="stable")]
         draw_factor(axes, rows, base, scale, i)
         ends = rows.iloc[[0, -1]] if len(rows) > 1 else rows

@@ -68,6 +68,15 @@ std::string label(Options const& side, Scenario const& scenario) {
   return text;
 }
 
+// Of one scenario its name once, and what is changed on either side.
+std::string title(Scenario const& a, std::string const& label_a, Scenario const& b, std::string const& label_b) {
+  if (a.name != b.name) return label_a + " | " + label_b;
+  auto const change = [&](std::string const& label) {
+    return label.size() == a.name.size() ? std::string("as it is") : label.substr(a.name.size() + 2);
+  };
+  return fmt::format("{}: {} | {}", a.name, change(label_a), change(label_b));
+}
+
 // One replication in full.
 struct Played {
   record::Group file;
@@ -146,7 +155,7 @@ int compare_command(Words const& words) {
                                 replicate(plays_a, options, progress)};
   experiment::Side const side_b{label(given.b, *b), b->resolved_yaml, plays_b.metrics(),
                                 replicate(plays_b, options, progress, options.replications)};
-  experiment::Provenance const provenance{side_a.label + " | " + side_b.label, options.seed, build_version,
+  experiment::Provenance const provenance{title(*a, side_a.label, *b, side_b.label), options.seed, build_version,
                                           build_revision};
   record::Group const comparison = experiment::comparison_file(provenance, side_a, side_b, options.confidence);
   progress.clear();

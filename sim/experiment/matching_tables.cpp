@@ -32,9 +32,10 @@ std::string matching_table(statistics::Matching const& matching, std::vector<std
     if (matching.ruled_out_by.at(i) > 0) join(by, fmt::format("{} {}", facts[i], matching.ruled_out_by[i]));
   if (!by.empty()) out += record::wrapped("ruled out by: " + by);
   if (matching.left == 0)
-    return out + record::wrapped(
-                     "Nothing within these ranges agrees with what was reported: the ranges, the model or a "
-                     "report is wrong.");
+    return out + record::wrapped(fmt::format(
+                     "No point agrees with all that was reported: unless one would in a part of the ranges that has "
+                     "none, which is at most {} of them, the ranges, the model or a report is wrong.",
+                     record::shown_share(matching.share_left.high)));
   std::size_t width = 5;
   for (Quantity const& input : inputs) width = std::clamp<std::size_t>(input.name.size(), width, 60);
   out += trimmed(fmt::format("  {:<{}} {:>27} {:>9} {:>8}", "input", width, "what is left", "of range", "p"));

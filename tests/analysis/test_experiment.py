@@ -90,20 +90,39 @@ def test_effects_and_regressions_are_ranked_by_their_size(trial):
         assert first["straight"].abs().is_monotonic_decreasing and first["points"].iloc[0] == 24
 
 
-def test_swings_are_the_estimates_of_the_points_that_moved(trial):
+def test_swings_go_from_the_least_to_the_most_of_the_estimates(trial):
     with standoff.open_experiment(trial("alone")) as opened:
-        frame = opened.swings("vehicles_entered", "never")
+        frame = opened.swings("messages_understood", "as_it_is")
+        assert frame["width"].is_monotonic_decreasing and (frame["width"] > 0).any()
+        table, moved = opened.table("messages_understood"), opened.moved("messages_understood", "as_it_is")
+        for of in frame.itertuples():
+            rows = moved[moved["factor"] == of.factor]
+            seen = [*rows["value"], rows["base"].iloc[0]]
+            assert (of.least, of.most) == (min(seen), max(seen)) and of.width == of.most - of.least
+            for end, at in ((of.least, of.least_at), (of.most, of.most_at)):
+                assert table.loc[(at, "as_it_is"), "value"] == end
+        assert len(opened.swings("messages_understood")) == 2 * len(frame)
+        with pytest.raises(KeyError, match="no option 'nobody'"):
+            opened.swings("messages_understood", "nobody")
+    with standoff.open_experiment(trial("lines")) as opened:
+        with pytest.raises(standoff.StandoffFileError, match="a factorial of .* has no swings: it takes a one_at_a_time"):
+            opened.swings("struck")
+
+
+def test_the_points_that_moved_stand_beside_the_scenario_as_it_is(trial):
+    with standoff.open_experiment(trial("alone")) as opened:
+        frame = opened.moved("vehicles_entered", "never")
         assert list(frame["factor"]) == ["zones.zone.radius"] * 2 + ["channels.hotline.hops.order.does_it"] * 3
         assert list(frame["setting"]) == pytest.approx([30000, 60000, 0, 0.3, 1])
         assert frame["value"].tolist() == opened.table("vehicles_entered").loc[[(p, "never") for p in frame["point"]],
                                                                                "value"].tolist()
         assert set(frame["base"]) == {opened.table("vehicles_entered").loc[(0, "never"), "value"]}
-        assert len(opened.swings("vehicles_entered")) == 10
+        assert len(opened.moved("vehicles_entered")) == 10
         with pytest.raises(standoff.StandoffFileError, match=r"a one_at_a_time of 2 options has no sensitivity: .*swings\(\)"):
             opened.sensitivity
     with standoff.open_experiment(trial("lines")) as opened:
-        with pytest.raises(standoff.StandoffFileError, match="a factorial has no swings: it takes a one_at_a_time"):
-            opened.swings("struck")
+        with pytest.raises(standoff.StandoffFileError, match="a factorial has no points at which one factor moved: it takes"):
+            opened.moved("struck")
 
 
 def test_standings_hold_the_regrets_of_the_estimates(trial):

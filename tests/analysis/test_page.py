@@ -278,6 +278,8 @@ def test_an_experiment_shows_what_decides_and_what_to_choose(tmp_path):
                                         file["sensitivity/by_rank"][()]) if (m, o) == ("struck", 0)]
         regret = {(m, b, o): v for m, b, o, v in zip(file["standings/metric"].asstr()[()], file["standings/better"].asstr()[()],
                                                      file["standings/of_option"][()], file["standings/mean_regret"][()])}
+        p_all = {m: (alone, over) for m, alone, over in zip(file["option_pairs/metric"].asstr()[()], file["option_pairs/p_alone"][()],
+                                                            file["option_pairs/p_all"][()])}
     for size in (LAPTOP, PHONE):
         with opened(tmp_path / "out.html", size) as tab:
             assert tab.run("return document.documentElement.scrollWidth") <= size[0]
@@ -292,6 +294,10 @@ def test_an_experiment_shows_what_decides_and_what_to_choose(tmp_path):
                 tab.run("const s = document.querySelector('#better'); s.value = arguments[0]; s.dispatchEvent(new Event('change'))", better)
                 told = [float(text) / 100 for text in tab.texts(".of-outcome > .card:last-child > div:first-of-type td.main")]
                 assert sorted(told) == pytest.approx(sorted(regret["struck", better, o] for o in (0, 1)), abs=6e-4)
+            head, cells = tab.texts(".of-outcome > .card:last-child > .scroll th"), tab.texts(".of-outcome > .card:last-child > .scroll tbody td")
+            assert head[4:7] == ["p alone", "p these", "p all"]
+            for text, value in zip((cells[-3], cells[-1]), p_all["struck"]):
+                assert text == "< 0.001" if value < 0.001 else float(text) == pytest.approx(value, rel=0.01)
 
 
 def test_many_inputs_and_few_points_fit_a_phone(tmp_path):

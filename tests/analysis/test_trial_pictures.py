@@ -84,7 +84,7 @@ def test_ranking_shows_what_the_file_holds(trial):
 def test_a_tornado_is_read_from_the_estimates(trial):
     words = words_in(draw("ranking", trial("alone"), metric=["messages_understood"]))
     with standoff.open_experiment(trial("alone")) as opened:
-        rows = opened.swings("messages_understood", "as_it_is").set_index(["factor", "setting"])["value"]
+        rows = opened.moved("messages_understood", "as_it_is").set_index(["factor", "setting"])["value"]
     ends = (rows.loc[("channels.hotline.hops.order.does_it", at)] for at in (0.0, 1.0))
     assert "0: {} 1: {}".format(*map(number, ends)) in words
 

@@ -88,7 +88,7 @@ TEST(MatchingTables, TellWhatIsLeftAndWhatWasNotLearned) {
                {"25 of 100 points", "ruled out by: struck 70", "delay", "10.0 .. 20.0 min", "30.0 %", "< 0.001",
                 "nothing was learned about: speed", "7.7 %"});
   m.left = 0;
-  expect_parts(matching_table(m, {"struck", "range"}, {}), {"0 of 100", "Nothing within these ranges agrees"});
+  expect_parts(matching_table(m, {"struck", "range"}, {}), {"0 of 100", "No point agrees with all"});
 }
 
 }  // namespace

@@ -29,11 +29,12 @@ function pairs(data, metric) {
   const found = rows(data.option_pairs).filter((row) => row.metric === metric.name);
   if (!found.length) return null;
   const most = Math.max(...found.flatMap((row) => [Math.abs(row.low ?? 0), Math.abs(row.high ?? 0), Math.abs(row.difference)])) * 1.05 || 1;
-  return [el("h3", {}, "Differences, point by point"), el("div", { class: "scroll" }, el("table", {}, el("tbody", {}, found.map((row) => el("tr", {},
+  const p = (value) => (value == null ? "" : value < 0.001 ? "< 0.001" : shown(value)), outcomes = new Set(rows(data.option_pairs).map((row) => row.metric)).size;
+  return [el("h3", {}, "Differences, point by point"), el("div", { class: "scroll" }, el("table", {}, headRow(["difference", "", "mean", "interval", "p alone", "p these", "p all"]), el("tbody", {}, found.map((row) => el("tr", {},
     el("th", { scope: "row" }, `${data.options[row.option_b]} − ${data.options[row.option_a]}`),
     el("td", {}, intervalBar(-most, most, { zero: 0, value: row.difference, low: row.low, high: row.high, kind: row.low > 0 || row.high < 0 ? "clear" : "unclear" }, `difference ${signed(metric, row.difference)}`)),
-    el("td", { class: "main" }, signed(metric, row.difference)), el("td", {}, interval(metric, row.low, row.high)), el("td", {}, `p ${row.p < 0.001 ? "< 0.001" : shown(row.p)}`)))))),
-  el("p", { class: "note" }, "The intervals hold for all of them together (Bonferroni); p after Holm. A small p says that there are enough points, not that a difference is large.")];
+    el("td", { class: "main" }, signed(metric, row.difference)), el("td", {}, interval(metric, row.low, row.high)), el("td", {}, p(row.p_alone)), el("td", {}, p(row.p)), el("td", {}, p(row.p_all))))))),
+  el("p", { class: "note" }, `The intervals hold for all of them together (Bonferroni). p: each alone, then adjusted (Holm) over these ${found.length}, and over all ${rows(data.option_pairs).length} differences of the ${outcomes} outcomes that vary. A small p says that there are enough points, not that a difference is large.`)];
 }
 
 function flips(data, metric) {
@@ -42,6 +43,7 @@ function flips(data, metric) {
   const level = (factor, value) => (value == null ? "?" : `${shown(value / (factor.si || 1))}${factor.unit ? ` ${factor.unit}` : ""}`);
   return [el("h3", {}, "Where the order turns"), el("ul", { class: "headline" }, found.map((row) => {
     const factor = data.factors[row.of_factor];
-    return el("li", {}, `${data.options[row.option_b]} − ${data.options[row.option_a]} goes ${row.rises ? "above" : "below"} zero at ${factor.name} = ${level(factor, row.at)} (${level(factor, row.low)} to ${level(factor, row.high)})`);
+    const open = row.low == null || row.high == null ? "; ?: not settled at the last level on that side" : "";
+    return el("li", {}, `${data.options[row.option_b]} − ${data.options[row.option_a]} goes ${row.rises ? "above" : "below"} zero at ${factor.name} = ${level(factor, row.at)} (${level(factor, row.low)} to ${level(factor, row.high)}${open})`);
   }))];
 }

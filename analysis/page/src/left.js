@@ -22,6 +22,6 @@ function under(data, match, remaining) {
   };
   return [el("h3", {}, `${data.options.length > 1 ? `Under ${data.options[match.of_option]}: ` : ""}${match.left} of ${match.points} points are not ruled out`),
     learned.length > 0 && match.left > 0 && el("div", { class: "scroll" }, el("table", {}, el("tbody", {}, learned.map((row) => el("tr", {}, el("th", { scope: "row" }, name(row)), bar(row)))))),
-    match.left === 0 && el("p", {}, "Nothing within these ranges agrees with what was reported: the ranges, the model or a report is wrong."),
+    match.left === 0 && el("p", {}, `No point agrees with all that was reported: unless one would in a part of the ranges that has none, which is at most ${percent(match.left_high)} of them, the ranges, the model or a report is wrong.`),
     match.left > 0 && rest.length > 0 && el("p", { class: "note" }, `Nothing was learned about ${rest.map(name).join(", ")}.`)];
 }

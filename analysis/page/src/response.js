@@ -13,6 +13,7 @@ function ordered(data, metric) {
   const size = new Map(), of = { sobol: "total", morris: "mu_star", regression: "by_rank" }[data.method];
   for (const row of rows(data.sensitivity)) if (row.metric === metric.name)
     size.set(row.of_factor, Math.max(size.get(row.of_factor) ?? 0, Math.abs(row[of] ?? 0)));
+  for (const row of rows(data.swings)) if (row.metric === metric.name) size.set(row.of_factor, Math.max(size.get(row.of_factor) ?? 0, row.width));
   return data.factors.map((factor, i) => ({ factor, i })).sort((a, b) => (size.get(b.i) ?? 0) - (size.get(a.i) ?? 0));
 }
 
@@ -25,7 +26,7 @@ export function responses(data, metric) {
       data.points.length < data.n_points && data.design !== "sobol" ? ` ${data.points.length} of ${data.n_points} points are shown.` : ""),
     data.options.length > 1 && el("ul", { class: "key" }, data.options.map((option, i) => el("li", { class: optionClass(i) }, svg("svg", { width: 14, height: 14, viewBox: "-7 -7 14 14", "aria-hidden": "true" }, svg("circle", { class: "option", r: 4.5 })), option))),
     el("div", { class: "small wide" }, all.slice(0, MOST).map(({ factor, i }) => chart(data, metric, factor, i, drawn))),
-    all.length > MOST && el("p", { class: "note" }, `${all.length - MOST} more inputs${data.method ? ", which matter less" : "; which of all matter most is not known"}.`));
+    all.length > MOST && el("p", { class: "note" }, `${all.length - MOST} more inputs${data.method || data.swings ? ", which matter less" : "; which of all matter most is not known"}.`));
 }
 
 // By option: points that may be joined, because all else is the same.

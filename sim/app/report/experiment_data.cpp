@@ -191,7 +191,7 @@ std::string study_data(record::Group const& file, json made) {
   made["cells"] = cells_json(file, points, options.size());
   std::vector<std::pair<char const*, record::Group const*>> tables;
   for (char const* const name :
-       {"sensitivity", "bands", "standings", "option_pairs", "flips", "reported", "matching", "remaining"})
+       {"sensitivity", "bands", "standings", "option_pairs", "flips", "swings", "reported", "matching", "remaining"})
     if (record::Group const* const table = record::find_group(file, name)) tables.emplace_back(name, table);
   if (record::Group const* const effects = record::find_group(file, "sensitivity"))
     made["method"] = record::attribute<std::string>(effects->attributes, "method");

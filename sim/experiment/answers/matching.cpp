@@ -31,7 +31,7 @@ class Matched {
     all.push_back(reported());
     for (NumberTable* const table : {&matches_, &remainders_})
       for (record::Group& group : std::move(*table).groups()) all.push_back(std::move(group));
-    if (!facts_.empty()) all.push_back(worst());
+    if (!facts_.empty()) all.push_back(implausibilities());
     return all;
   }
 
@@ -108,25 +108,34 @@ class Matched {
     return made;
   }
 
-  record::Group worst() const {
-    std::vector<double> values;
-    for (std::size_t point = 0; point < m_.points.size(); ++point)
-      for (std::size_t option = 0; option < m_.options.size(); ++option) {
-        double most = nothing;
-        for (Fact const& fact : facts_) most = std::fmax(most, implausibility(fact, point, option));
-        values.push_back(most);
-      }
-    return {"implausibility",
-            {},
-            {{"worst",
-              {"point", "option"},
-              std::move(values),
-              record::describe("1",
-                               "how many standard deviations the published fact that agrees least lies from what the "
-                               "point simulates"),
-              nothing}},
-            {},
-            {}};
+  record::Group implausibilities() const {
+    std::size_t const cells = m_.points.size() * m_.options.size();
+    std::vector<double> most(cells, nothing);
+    record::Group of_facts{"of_fact", {}, {}, {}, {}};
+    for (Fact const& fact : facts_) {
+      std::vector<double> all;
+      for (std::size_t point = 0; point < m_.points.size(); ++point)
+        for (std::size_t option = 0; option < m_.options.size(); ++option)
+          all.push_back(implausibility(fact, point, option));
+      for (std::size_t cell = 0; cell < cells; ++cell) most[cell] = std::fmax(most[cell], all[cell]);
+      std::string const& name = study_.facts[fact.fact].name;
+      of_facts.variables.push_back({name,
+                                    {"point", "option"},
+                                    std::move(all),
+                                    record::describe("1", "standard deviations that this fact, " + name +
+                                                              ", lies from what the point simulates"),
+                                    nothing});
+    }
+    record::Group made{"implausibility", {}, {}, {}, {}};
+    made.variables.push_back({"worst",
+                              {"point", "option"},
+                              std::move(most),
+                              record::describe("1",
+                                               "how many standard deviations the published fact that agrees least lies "
+                                               "from what the point simulates"),
+                              nothing});
+    made.groups.push_back(std::move(of_facts));
+    return made;
   }
 
   Study const& study_;

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "sim/experiment/answers/answers.hpp"
@@ -14,6 +15,8 @@ namespace standoff::experiment {
 namespace {
 
 using statistics::Better;
+
+constexpr double infinite = std::numeric_limits<double>::infinity();
 
 Heading option_a() { return {"option_a", "one option, as a row of the root's option"}; }
 Heading option_b() { return {"option_b", "the other"}; }
@@ -99,8 +102,11 @@ class Options {
       if (!found || (std::isinf(found->interval.low) && std::isinf(found->interval.high))) continue;
       auto const [least, most] = std::minmax_element(level.begin(), level.end());
       if (found->at < *least || found->at > *most) continue;
-      flips_.add({metric}, {0, b, settings.factors[i]},
-                 {found->at, found->interval.low, found->interval.high, found->rises ? 1.0 : 0.0});
+      // Nothing was seen beyond the levels: there the end is not settled.
+      double const low = found->interval.low < *least ? -infinite : found->interval.low;
+      double const high = found->interval.high > *most ? infinite : found->interval.high;
+      if (std::isinf(low) && std::isinf(high)) continue;
+      flips_.add({metric}, {0, b, settings.factors[i]}, {found->at, low, high, found->rises ? 1.0 : 0.0});
     }
   }
 
@@ -172,7 +178,7 @@ class Options {
                      {of_metric()},
                      {option_a(), option_b(), of_factor()},
                      {{"at", "where b - a goes through zero along the factor, by the straight line; in its units"},
-                      {"low", "of Fieller's interval, may be infinite"},
+                      {"low", "of Fieller's interval; infinite where it reaches beyond the levels that were played"},
                       {"high", "of the same"},
                       {"rises", "1 if it goes from below zero to above it"}}};
   NumberTable boxes_{"boxes",

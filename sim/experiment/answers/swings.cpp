@@ -2,89 +2,103 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "sim/experiment/answers/answer_rows.hpp"
+#include "sim/experiment/answers/number_table.hpp"
 #include "sim/experiment/interval_shown.hpp"
+#include "sim/experiment/outcomes.hpp"
 #include "sim/record/units_shown.hpp"
 
 namespace standoff::experiment {
 
 namespace {
 
-struct Swing {
-  std::string factor;
-  std::size_t least{}, most{};  // points
-  double width{};
-};
+bool moves_one(record::Group const& experiment) {
+  return record::attribute<std::string>(experiment.attributes, "design") == "one_at_a_time";
+}
 
-class Swings {
- public:
-  Swings(record::Group const& experiment, Quantity outcome, std::size_t option)
-      : experiment_(experiment),
-        outcome_(std::move(outcome)),
-        option_(option),
-        n_options_(record::values<std::string>(experiment, "option").size()) {}
-
-  std::string table() const {
-    std::vector<Swing> const swings = all();
-    if (swings.empty()) return {};
-    double most = 0;
-    std::size_t width = 6;
-    for (Swing const& s : swings) {
-      most = std::fmax(most, std::fmax(std::abs(value(s.least)), std::abs(value(s.most))));
-      width = std::clamp<std::size_t>(s.factor.size(), width, 60);
-    }
-    record::Shown const unit = outcome_.units == "1" ? record::Shown{} : record::shown_unit(outcome_.units, most);
-    std::string out = fmt::format("{}{} as one input moves and the others stay\n", outcome_.name,
-                                  unit.unit.empty() ? "" : ", " + unit.unit);
-    out += fmt::format("  {:<{}} {:>8} {:>17} {:>8} {:>17}\n", "input", width, "least", "interval", "most", "interval");
-    for (Swing const& s : swings)
-      out += fmt::format("  {:<{}} {:>8} {:>17} {:>8} {:>17}\n", s.factor, width,
-                         record::shown(value(s.least) * unit.factor), shown(interval(s.least), unit.factor),
-                         record::shown(value(s.most) * unit.factor), shown(interval(s.most), unit.factor));
-    return out;
-  }
-
- private:
-  double estimate(char const* statistic, std::size_t point) const {
-    return record::values<double>(experiment_, fmt::format("estimates/{}/{}", statistic, outcome_.name))
-        .at(point * n_options_ + option_);
-  }
-  double value(std::size_t point) const { return estimate("value", point); }
-  statistics::Interval interval(std::size_t point) const { return {estimate("low", point), estimate("high", point)}; }
-
-  std::vector<Swing> all() const {
-    auto const& moved = record::values<std::int32_t>(experiment_, "design_moved");
-    std::vector<Quantity> const factors = factors_in(experiment_);
-    std::vector<Swing> swings;
-    for (std::size_t f = 0; f < factors.size(); ++f) {
-      std::vector<std::size_t> at;
-      for (std::size_t point = 0; point < moved.size(); ++point)
-        if ((moved[point] == static_cast<std::int32_t>(f) || moved[point] < 0) && !std::isnan(value(point)))
-          at.push_back(point);
-      if (at.empty()) continue;
-      auto const [least, most] =
-          std::minmax_element(at.begin(), at.end(), [&](auto a, auto b) { return value(a) < value(b); });
-      swings.push_back({factors[f].name, *least, *most, value(*most) - value(*least)});
-    }
-    std::stable_sort(swings.begin(), swings.end(), [](auto const& a, auto const& b) { return a.width > b.width; });
-    return swings;
-  }
-
-  record::Group const& experiment_;
-  Quantity outcome_;
-  std::size_t option_, n_options_;
-};
+NumberTable empty_table() {
+  return {
+      "swings",
+      "swing",
+      {of_metric()},
+      {of_option(), of_factor()},
+      {{"least", "of the estimates with the scenario as it is and with this factor moved, in the units of the metric"},
+       {"least_low", "of its interval"},
+       {"least_high", "of its interval"},
+       {"least_at", "the point"},
+       {"most", "of the same"},
+       {"most_low", "of its interval"},
+       {"most_high", "of its interval"},
+       {"most_at", "the point"},
+       {"width", "from the least to the most"}}};
+}
 
 }  // namespace
 
+Groups swings(record::Group const& experiment) {
+  if (!moves_one(experiment)) return {};
+  NumberTable table = empty_table();
+  auto const& moved = record::values<std::int32_t>(experiment, "design_moved");
+  std::size_t const factors = record::values<std::string>(experiment, "factors/name").size();
+  std::size_t const options = record::values<std::string>(experiment, "option").size();
+  for (Told const& told : metrics_in(record::group_in(experiment, "estimates/value"))) {
+    if (!told.applies && !told.asked) continue;
+    auto const column = [&](char const* statistic) -> std::vector<double> const& {
+      return record::values<double>(experiment, fmt::format("estimates/{}/{}", statistic, told.name));
+    };
+    std::vector<double> const &value = column("value"), &low = column("low"), &high = column("high");
+    for (std::size_t option = 0; option < options; ++option)
+      for (std::size_t f = 0; f < factors; ++f) {
+        std::vector<std::size_t> at;  // cells
+        for (std::size_t point = 0; point < moved.size(); ++point) {
+          std::size_t const cell = point * options + option;
+          bool const its = moved[point] == static_cast<std::int32_t>(f) || moved[point] < 0;
+          if (its && !std::isnan(value[cell])) at.push_back(cell);
+        }
+        if (at.empty()) continue;
+        auto const ends =
+            std::minmax_element(at.begin(), at.end(), [&](auto a, auto b) { return value[a] < value[b]; });
+        std::size_t const least = *ends.first, most = *ends.second;
+        std::vector<double> numbers;
+        for (std::size_t const cell : {least, most})
+          numbers.insert(numbers.end(), {value[cell], low[cell], high[cell], static_cast<double>(cell / options)});
+        numbers.push_back(value[most] - value[least]);
+        table.add({told.name}, {option, f}, std::move(numbers));
+      }
+  }
+  return std::move(table).groups();
+}
+
 std::string swings_table(record::Group const& experiment, Quantity const& outcome, std::size_t option) {
-  if (record::attribute<std::string>(experiment.attributes, "design") != "one_at_a_time") return {};
-  return Swings(experiment, outcome, option).table();
+  AnswerRows const all(experiment, "swings");
+  if (all.empty()) return {};
+  std::vector<std::size_t> rows = all.of(outcome.name, option);
+  if (rows.empty()) return {};
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&](auto a, auto b) { return all.number("width", a) > all.number("width", b); });
+  std::vector<Quantity> const factors = factors_in(experiment);
+  auto const name = [&](std::size_t row) { return factors.at(all.key("of_factor", row)).name; };
+  double most = 0;
+  std::size_t width = 6;
+  for (std::size_t const row : rows) {
+    most = std::fmax(most, std::fmax(std::abs(all.number("least", row)), std::abs(all.number("most", row))));
+    width = std::clamp<std::size_t>(name(row).size(), width, 60);
+  }
+  record::Shown const unit = outcome.units == "1" ? record::Shown{} : record::shown_unit(outcome.units, most);
+  std::string out = fmt::format("{}{} as one input moves and the others stay\n", outcome.name,
+                                unit.unit.empty() ? "" : ", " + unit.unit);
+  out += fmt::format("  {:<{}} {:>8} {:>17} {:>8} {:>17}\n", "input", width, "least", "interval", "most", "interval");
+  for (std::size_t const row : rows)
+    out += fmt::format(
+        "  {:<{}} {:>8} {:>17} {:>8} {:>17}\n", name(row), width, record::shown(all.number("least", row) * unit.factor),
+        shown(all.interval("least", row), unit.factor), record::shown(all.number("most", row) * unit.factor),
+        shown(all.interval("most", row), unit.factor));
+  return out;
 }
 
 }  // namespace standoff::experiment

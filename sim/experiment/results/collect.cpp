@@ -10,6 +10,7 @@
 #include "sim/core/error.hpp"
 #include "sim/core/nothing.hpp"
 #include "sim/experiment/answers/answers.hpp"
+#include "sim/experiment/answers/swings.hpp"
 #include "sim/experiment/results/skeleton.hpp"
 #include "sim/experiment/results/summary_csv.hpp"
 #include "sim/experiment/store/sequential.hpp"
@@ -130,6 +131,7 @@ class Collecting {
         see_facts({static_cast<std::uint32_t>(point), option});
     record::Group root = skeleton(folder_, inventory_, failures(), std::move(estimates_));
     for (record::Group& group : answers(study_)) root.groups.push_back(std::move(group));
+    for (record::Group& group : swings(root)) root.groups.push_back(std::move(group));
     record::LargeFile file(folder_.results(), root);
     for (std::uint64_t cell = 0; cell < layout_.cells(); ++cell) write(cell, file);
     write_points_csv(folder_.path() / "points.csv", m_);

@@ -25,9 +25,9 @@ record::Group skeleton(Folder const& folder, Inventory const& inventory, std::ve
                        std::vector<Statistics> estimated);
 
 // All groups that the file may have, so that nothing else may be called so.
-inline constexpr std::array<std::string_view, 13> group_names{
-    "estimates", "factors", "failures", "sensitivity", "bands",     "standings",     "option_pairs",
-    "flips",     "boxes",   "reported", "matching",    "remaining", "implausibility"};
+inline constexpr std::array<std::string_view, 14> group_names{
+    "estimates", "factors", "failures", "sensitivity", "bands",     "standings",      "option_pairs",
+    "flips",     "boxes",   "reported", "matching",    "remaining", "implausibility", "swings"};
 
 // What the file calls a factor: its name without blanks and slashes.
 std::string column_name(std::string const& factor);

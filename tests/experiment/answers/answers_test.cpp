@@ -247,6 +247,21 @@ TEST(OptionAnswers, TellRegretAndWhereTheOrderTurns) {
   EXPECT_TRUE(option_answers(alone.study).empty());
 }
 
+// Where the order turns near the end of a factor's range, nothing was seen that settles it on the far side.
+TEST(OptionAnswers, DoNotPlaceAnEndOfAnIntervalBeyondTheRange) {
+  Known const known({DesignKind::latin_hypercube, 30, 1}, {range("strong", 0, 10)}, {"a", "b"},
+                    [](std::size_t option, Place const& at) {
+                      return exactly(option == 0 ? 0 : at[0] - 9 + 3 * std::sin(50 * at[0]));
+                    });
+  record::Group const file = root_of(option_answers(known.study));
+  AnswerRows const flips(file, "flips");
+  ASSERT_EQ(flips.size(), 1U);
+  EXPECT_GT(flips.number("low", 0), 0);
+  EXPECT_LT(flips.number("low", 0), flips.number("at", 0));
+  EXPECT_LE(flips.number("at", 0), 10);
+  EXPECT_TRUE(std::isinf(flips.number("high", 0)));
+}
+
 // Five outcomes of two options, whose differences over the points have the p values of the oracle: Holm over all of them.
 TEST(OptionAnswers, AdjustPOverAllOutcomesAtOnce) {
   std::vector<double> const alone{0.001, 0.012, 0.021, 0.04, 0.3}, adjusted{0.005, 0.048, 0.063, 0.08, 0.3};
