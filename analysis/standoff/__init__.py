@@ -16,9 +16,10 @@ from .alternatives import Alternatives, open_alternatives
 from .cluster import submit
 from .comparison import Comparison, open_comparison
 from .experiment import Experiment, open_experiment
+from .joint import Joint, open_joint
 from .run import Run, open_run
 from .store import StandoffFileError
 from .sweep import Sweep, open_sweep
 
-__all__ = ["Alternatives", "Comparison", "Experiment", "Run", "StandoffFileError", "Sweep", "open_alternatives",
-           "open_comparison", "open_experiment", "open_run", "open_sweep", "submit"]
+__all__ = ["Alternatives", "Comparison", "Experiment", "Joint", "Run", "StandoffFileError", "Sweep", "open_alternatives",
+           "open_comparison", "open_experiment", "open_joint", "open_run", "open_sweep", "submit"]

@@ -32,7 +32,7 @@ def submit(client: Client, folder: str | os.PathLike[str], parts: int | None = N
         wait(standoff.submit(Client("scheduler:8786"), "out/all_assumed"))
     """
     folder = Path(folder).absolute()
-    if not (folder / "manifest.json").is_file():
+    if not any((folder / name).is_file() for name in ("manifest.json", "joint.json")):
         raise FileNotFoundError(f"{folder}: not the folder of an experiment; 'standoff sweep EXPERIMENT --prepare' makes it")
     of = parts or 4 * max(1, sum(client.nthreads().values()))
     program = program or os.environ.get("STANDOFF_BINARY", "standoff")

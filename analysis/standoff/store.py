@@ -17,6 +17,8 @@ OPENERS = {
     "sweep": ("a sweep", "open it with open_sweep"),
     "comparison": ("a comparison", "open it with open_comparison"),
     "alternatives": ("a comparison of several", "open it with open_alternatives"),
+    "joint": ("an experiment over several scenarios", "open it with open_joint, or one of the scenarios' folders beside it with "
+              "open_experiment"),
     "experiment": ("an experiment", "open it with open_experiment; response.py, ranking.py, regret.py and matching.py draw it"),
 }
 

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "sim/app/selection.hpp"
 #include "sim/config/diagnostic.hpp"
 #include "sim/experiment/alternatives.hpp"
 #include "sim/experiment/answers/answer_tables.hpp"
 #include "sim/experiment/given.hpp"
 #include "sim/experiment/incidence_tables.hpp"
+#include "sim/experiment/joint/joint_tables.hpp"
 #include "sim/experiment/results/experiment_tables.hpp"
 #include "sim/experiment/score_tables.hpp"
 #include "sim/experiment/sweep.hpp"
@@ -77,6 +80,18 @@ std::string of_experiment(Options const& options, record::Group const& experimen
   return experiment::experiment_tables(experiment, selected(options, experiment));
 }
 
+std::string of_joint(Options const& options, record::Group const& joint) {
+  bool const of_one = options.rank || options.regret || options.more_is_better || options.given || options.incidence ||
+                      options.competing || options.scores || !options.metrics.empty() || options.all;
+  if (of_one)
+    throw UsageError{
+        fmt::format("an experiment over several scenarios answers --agreement alone; the rest is asked of one of them: "
+                    "'standoff show "
+                    "{}/{}'",
+                    options.file, record::values<std::string>(joint, "scenario").at(0))};
+  return options.agreement ? experiment::joint_agreement_tables(joint) : experiment::joint_tables(joint);
+}
+
 void expect_no_question_of_experiments(Options const& options) {
   if (options.rank || options.regret || options.agreement || options.more_is_better)
     throw UsageError{
@@ -88,6 +103,7 @@ void expect_no_question_of_experiments(Options const& options) {
 std::string asked(Options const& options, record::Group const& experiment) {
   std::string const kind = record::kind_of(experiment);
   if (kind == "experiment") return of_experiment(options, experiment);
+  if (kind == "joint") return of_joint(options, experiment);
   expect_no_question_of_experiments(options);
   if (kind != "sweep" && (options.incidence || options.competing || options.scores))
     throw UsageError{"--incidence, --competing and --scores are about sweeps; this is the file of a comparison"};

@@ -40,7 +40,7 @@ int show_command(Words const& words) {
   if (options.help) return ok;
   std::cout << told(options.file, [&](record::Group const& run) {
     if (std::string const kind = record::kind_of(run);
-        kind == "sweep" || kind == "comparison" || kind == "alternatives" || kind == "experiment")
+        kind == "sweep" || kind == "comparison" || kind == "alternatives" || kind == "experiment" || kind == "joint")
       return asked(options, run);
     record::expect_kind(run, "run");
     refuse_of_run(options);

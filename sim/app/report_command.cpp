@@ -23,6 +23,10 @@ namespace {
 
 std::string page_of(record::Group const& result) {
   if (record::kind_of(result) == "run") return page(run_data(result, *scenario_in(result)), Background::world);
+  if (record::kind_of(result) == "joint")
+    throw IoError(
+        "it is about several scenarios; 'standoff report' makes a page of the folder of one of them, such as " +
+        record::values<std::string>(result, "scenario").at(0));
   return page(experiment_data(result), Background::none);
 }
 

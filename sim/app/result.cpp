@@ -29,6 +29,8 @@ std::optional<Result> read_result(std::filesystem::path const& file) {
   std::string const kind = record::kind_of(root);
   if (kind == "comparison" || kind == "alternatives")
     throw IoError(file.string() + ": it holds several scenarios; name the file of a run or a sweep");
+  if (kind == "joint")
+    throw IoError(file.string() + ": it is about several scenarios; name the results.h5 in the folder of one of them");
   Result result;
   result.scenario_yaml = record::values<std::string>(root, "scenario_yaml").at(0);
   result.seed = record::attribute<std::uint64_t>(root.attributes, "seed");

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 
+#include "sim/experiment/joint/joint_folder.hpp"
 #include "sim/experiment/store/folder.hpp"
 #include "sim/record/format.hpp"
 #include "sim/record/hdf5_reader.hpp"
@@ -12,7 +13,8 @@ std::string file_in(std::string const& given) {
   std::filesystem::path const results = std::filesystem::path(given) / "results.h5";
   std::error_code error;
   if (!std::filesystem::is_directory(given, error)) return given;
-  if (!std::filesystem::exists(results, error) && experiment::Folder::is_one(given))
+  if (!std::filesystem::exists(results, error) &&
+      (experiment::Folder::is_one(given) || experiment::JointFolder::is_one(given)))
     throw IoError(given + ": an experiment that is not finished; 'standoff sweep " + given + "' goes on with it");
   if (!std::filesystem::exists(results, error))
     throw IoError(given + ": a folder without results.h5; name a file, or the folder of a sweep");

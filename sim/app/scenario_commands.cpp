@@ -20,12 +20,17 @@ namespace standoff::app {
 namespace {
 
 int check_experiment(Options const& options) {
-  auto const planned = plan(options);
-  if (!planned) return invalid_scenario;
-  experiment::Layout const layout = planned->manifest.layout();
-  std::cout << printable(options.file) << ": ok (factors: " << planned->manifest.factors.size()
-            << ", points: " << layout.points << ", options: " << layout.options << ", replications of each"
-            << (layout.sequential ? " at most: " : ": ") << layout.replications << ")\n";
+  auto const written = read_written(options);
+  std::vector<Plan> const planned = written ? plan_all(options, *written) : std::vector<Plan>{};
+  if (planned.empty()) return invalid_scenario;
+  for (std::size_t i = 0; i < planned.size(); ++i) {
+    experiment::Layout const layout = planned[i].manifest.layout();
+    std::cout << printable(options.file);
+    if (written->jointly) std::cout << ", " << printable(written->scenarios[i].stem().string());
+    std::cout << ": ok (factors: " << planned[i].manifest.factors.size() << ", points: " << layout.points
+              << ", options: " << layout.options << ", replications of each"
+              << (layout.sequential ? " at most: " : ": ") << layout.replications << ")\n";
+  }
   return ok;
 }
 

@@ -22,7 +22,7 @@ std::string joint(record::Group const& table, std::size_t facts) {
 
 }  // namespace
 
-std::string reported_tables(record::Group const& sweep) {
+std::string reported_lines(record::Group const& sweep) {
   record::Group const* const table = record::find_group(sweep, "reported");
   if (table == nullptr || record::find_variable(*table, "inside") == nullptr) return {};  // of an older version
   ReportedRows const facts{*table};
@@ -51,11 +51,16 @@ std::string reported_tables(record::Group const& sweep) {
     rows += facts.about(i);
   }
   if (n == 0) return {};
-  std::string const head =
-      "\nPublished against simulated. Each published fact is one incident (n = 1): that a share of\n"
-      "replications agrees with one case is weak evidence.\n";
-  return head + (compared > 0 ? rows : "") + joint(*table, compared) +
+  return (compared > 0 ? rows : "") + joint(*table, compared) +
          (silent.empty() ? "" : record::wrapped("not reported: " + silent));
+}
+
+std::string reported_tables(record::Group const& sweep) {
+  std::string const lines = reported_lines(sweep);
+  if (lines.empty()) return {};
+  return "\nPublished against simulated. Each published fact is one incident (n = 1): that a share of\n"
+         "replications agrees with one case is weak evidence.\n" +
+         lines;
 }
 
 }  // namespace standoff::experiment

@@ -18,7 +18,8 @@ record::Group sweep_file(Provenance const& provenance, std::string const& scenar
 // Estimates of the outcomes selected, which are those that vary unless told otherwise; then published against simulated.
 // At most 100 columns but for long names. IoError if it is no sweep's file.
 std::string sweep_tables(record::Group const& sweep, Selection const& selection = {});
-// The second half.
+// The second half; and its lines without what explains them.
 std::string reported_tables(record::Group const& sweep);
+std::string reported_lines(record::Group const& sweep);
 
 }  // namespace standoff::experiment

@@ -61,16 +61,23 @@ std::vector<experiment::Metric> metrics_of_all(std::vector<std::shared_ptr<Scena
   return all;
 }
 
+// What an input draws hangs on its path and on what it may be, so that scenarios that have it alike draw the same, and those
+// that have it otherwise draw on their own.
+std::string drawn_by(experiment::Factor const& f) {
+  return fmt::format("{} {} {} {} {} {}", f.name, f.low, f.mode, f.high,
+                     config::range_shape_words[static_cast<std::size_t>(f.shape)], f.whole ? "whole" : "");
+}
+
 class Planning {
  public:
-  Planning(Options const& options, ExperimentFile const& file, Planner& planner)
-      : options_(options), file_(file), spec_(file.spec), planner_(planner) {}
+  Planning(Options const& options, ExperimentFile const& file, Planner& planner, bool jointly)
+      : options_(options), file_(file), spec_(file.spec), planner_(planner), jointly_(jointly) {}
 
   void make() {
     Planner::Factors factors = planner_.factors();
     std::vector<Planner::Tried> const options = planner_.options(made.options_are);
     if (planner_.diagnostics.has_errors()) return;
-    made.title = spec_.title.empty() ? planner_.scenario.name : spec_.title;
+    made.title = spec_.title.empty() || jointly_ ? planner_.scenario.name : spec_.title;
     made.version = build_version;
     made.revision = build_revision;
     made.experiment_yaml = file_.text;
@@ -157,6 +164,8 @@ class Planning {
     design.seed = made.seed;
     std::vector<experiment::Factor> factors;
     for (auto const& factor : made.factors) factors.push_back(factor.factor);
+    if (jointly_)
+      for (experiment::Factor& factor : factors) factor.name = drawn_by(factor);
     double const points = experiment::n_points(design, factors);
     if (points > most_points)
       return planner_.report(mark, "design", fmt::format("{:.3g} points", points), "at most 10 million");
@@ -223,6 +232,7 @@ class Planning {
   ExperimentFile const& file_;
   experiment::ExperimentSpec const& spec_;
   Planner& planner_;
+  bool jointly_;
 };
 
 }  // namespace
@@ -234,52 +244,84 @@ bool is_experiment_file(fs::path const& file) {
   return experiment::is_experiment(config::parse_tree(read.text, 0, unused));
 }
 
-std::optional<Plan> plan(Options const& options) {
+std::optional<Written> read_written(Options const& options) {
   TextFile const text = read_text_file(options.file, config::max_file_bytes);
   if (!text.fault.empty()) throw IoError(fmt::format("cannot read '{}': {}", options.file, text.fault));
   config::Diagnostics diagnostics;
   config::Document alone;
-  auto first = read(text.text, alone, options.file, diagnostics);
-  if (first && options.replications_given && first->spec.until)
-    throw UsageError{"--replications: the experiment plays each point until it knows enough"};
-  auto const stop = [&](std::vector<std::string> const& sources) {
-    std::cerr << diagnostics.format(sources);
-    return std::nullopt;
-  };
-  if (!first) return stop(alone.sources);
-  fs::path const folder = fs::path(options.file).parent_path();
-  config::Node const& named = first->spec.scenario;
-  Options of_scenario = options;
-  of_scenario.file = (folder / named.text).lexically_normal().string();
-  std::error_code error;
-  if (!named.is_scalar() || !fs::is_regular_file(of_scenario.file, error)) {
-    diagnostics.add({named.mark,
-                     "scenario",
-                     named.is_scalar() ? fmt::format("no file '{}'", of_scenario.file) : "not a name",
-                     "the file of a scenario, relative to this one",
-                     {}});
-    return stop(alone.sources);
+  auto const file = read(text.text, alone, options.file, diagnostics);
+  Written made{text.text, {}, {}, {}};
+  if (file) {
+    if (options.replications_given && file->spec.until)
+      throw UsageError{"--replications: the experiment plays each point until it knows enough"};
+    config::Node const& named = file->spec.scenario;
+    made.spec = file->spec;
+    made.jointly = named.is_list();
+    std::vector<config::Node> const one{named};
+    for (config::Node const& name : named.is_list() ? named.items : one) {
+      fs::path const scenario = (fs::path(options.file).parent_path() / name.text).lexically_normal();
+      std::error_code error;
+      if (!name.is_scalar() || !fs::is_regular_file(scenario, error))
+        diagnostics.add({name.mark,
+                         "scenario",
+                         name.is_scalar() ? fmt::format("no file '{}'", scenario.string()) : "not a name",
+                         "the file of a scenario, relative to this one",
+                         {}});
+      for (fs::path const& other : made.scenarios)
+        if (other.stem() == scenario.stem())
+          diagnostics.add({name.mark,
+                           "scenario",
+                           fmt::format("two of them are called '{}'", scenario.stem().string()),
+                           "scenarios of different names, for each has a folder called like it",
+                           {}});
+      made.scenarios.push_back(scenario);
+    }
+    if (made.scenarios.empty())
+      diagnostics.add({named.mark, "scenario", "an empty list", "the files of some scenarios", {}});
   }
+  if (diagnostics.has_errors()) {
+    std::cerr << diagnostics.format(alone.sources);
+    return std::nullopt;
+  }
+  return made;
+}
+
+std::optional<Plan> plan(Options const& options, Written const& written, fs::path const& of) {
+  Options of_scenario = options;
+  of_scenario.file = of.string();
   auto const scenario = load(of_scenario);
   if (!scenario) return std::nullopt;
 
-  config::Diagnostics known;  // told by load
+  fs::path const folder = fs::path(options.file).parent_path();
+  config::Diagnostics diagnostics, known;  // known: told by load
   config::Document document = config::load(request_of(of_scenario), known);
   complete(document, known);
   document.root.take_out("geography");
-  auto const file = read(text.text, document, options.file, diagnostics);
-  if (first->spec.design && first->spec.design->csv && first->spec.design->csv->is_scalar())
-    document.add_source((folder / first->spec.design->csv->text).lexically_normal(), {});
+  auto const file = read(written.text, document, options.file, diagnostics);
+  auto const& design = written.spec.design;
+  if (design && design->csv && design->csv->is_scalar())
+    document.add_source((folder / design->csv->text).lexically_normal(), {});
   Planner planner{file->spec, *scenario, document, diagnostics};
   planner.folder = folder;
-  Planning planning(options, *file, planner);
+  Planning planning(options, *file, planner, written.jointly);
   planning.make();
-  if (diagnostics.has_errors()) return stop(document.sources);
-  if (!options.quiet && !diagnostics.empty()) std::cerr << diagnostics.format(document.sources);
+  if (diagnostics.has_errors() || (!options.quiet && !diagnostics.empty()))
+    std::cerr << diagnostics.format(document.sources);
+  if (diagnostics.has_errors()) return std::nullopt;
   Plan made{std::move(planning.made), scenario->files};
   made.files.emplace_back(options.file);
   made.files.insert(made.files.end(), planner.files.begin(), planner.files.end());
   return made;
+}
+
+std::vector<Plan> plan_all(Options const& options, Written const& written) {
+  bool const of_one = !options.sets.empty() || !options.what_ifs.empty() || !options.overlays.empty();
+  if (written.jointly && of_one)
+    throw UsageError{"--set, --what-if and --overlay change one scenario; the experiment names several"};
+  std::vector<Plan> all;
+  for (fs::path const& scenario : written.scenarios)
+    if (auto planned = plan(options, written, scenario)) all.push_back(std::move(*planned));
+  return all.size() < written.scenarios.size() ? std::vector<Plan>{} : all;
 }
 
 }  // namespace standoff::app

@@ -9,6 +9,7 @@
 #include "sim/app/experiment/sweep.hpp"
 #include "sim/app/experiment/varied_scenario.hpp"
 #include "sim/config/diagnostic.hpp"
+#include "sim/experiment/joint/joint_folder.hpp"
 #include "sim/experiment/store/folder.hpp"
 
 namespace standoff::app {
@@ -37,6 +38,9 @@ Replay replay_of(Options const& options) {
     throw UsageError{
         "--from plays what an experiment has played; --set, --what-if, --overlay and --seed would change it"};
   std::filesystem::path const path = *options.from;
+  if (experiment::JointFolder::is_one(path))
+    throw UsageError{fmt::format("'{}' holds several scenarios: --from {} names one of them", path.string(),
+                                 (path / experiment::JointFolder(path).manifest().scenarios.at(0)).string())};
   experiment::Folder const folder(path);
   experiment::Manifest const& m = folder.manifest();
   std::uint32_t const point = options.point.value_or(0);

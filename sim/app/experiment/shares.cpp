@@ -28,12 +28,21 @@ std::optional<Share> checked(std::optional<std::uint64_t> first, std::optional<s
   return Share{*first, *of};
 }
 
-// An array may begin anywhere and count by any step; of a list such as 3,7 nobody is told his turn.
+// An array may begin anywhere and count by any step. In a list such as 3,7,8 nobody is told his turn: two might take the same
+// share, and one nobody.
 std::optional<Share> of_slurm_array() {
   auto const task = environment("SLURM_ARRAY_TASK_ID"), count = environment("SLURM_ARRAY_TASK_COUNT");
+  if (!task) return std::nullopt;
   std::uint64_t const least = environment("SLURM_ARRAY_TASK_MIN").value_or(0);
   std::uint64_t const step = environment("SLURM_ARRAY_TASK_STEP").value_or(1);
-  if (!task || *task < least || step == 0 || (*task - least) % step != 0) return std::nullopt;
+  auto const most = environment("SLURM_ARRAY_TASK_MAX");
+  bool const even = count && *count > 0 && step > 0 && *task >= least && (*task - least) % step == 0 &&
+                    (*task - least) / step < *count && (!most || *most == least + (*count - 1) * step);
+  if (!even)
+    throw UsageError{
+        "--shards auto: the tasks of this Slurm array have gaps, so that nobody knows his turn; submit it as "
+        "--array=0-15, "
+        "or give each task its share as --shards K/N"};
   return checked((*task - least) / step, count);
 }
 

@@ -178,6 +178,20 @@ Schema<KeepSpec> const& keep_schema() {
   return schema;
 }
 
+// Several scenarios share their points by what their inputs are called and take. What is drawn by column, what names one
+// scenario's own, and what ends by one scenario's outcome cannot be shared.
+void check_joint(ExperimentSpec const& v, config::Place const& where) {
+  bool const drawn =
+      v.design && (v.design->kind == DesignKind::latin_hypercube || v.design->kind == DesignKind::random);
+  if (!drawn)
+    where.report("design", "several scenarios share points that are drawn input by input",
+                 "{latin_hypercube: N} or {random: N}");
+  if (!v.factors || !v.factors->assumed)
+    where.report("factors", "several scenarios share what is assumed in them", "factors: assumed");
+  if (v.options) where.report("options", "they are those of one scenario", "no such key beside several scenarios");
+  if (v.until) where.report("until", "it is about one scenario", "key 'replications' beside several scenarios");
+}
+
 }  // namespace
 
 Schema<ExperimentSpec> const& experiment_schema() {
@@ -185,7 +199,11 @@ Schema<ExperimentSpec> const& experiment_schema() {
     using E = ExperimentSpec;
     Schema<E> s{"An experiment."};
     s.add("format", &E::format, config::integer(1, 1), "version of this format").required();
-    s.add("scenario", &E::scenario, raw(), "the file of a scenario, relative to this one").required();
+    s.add("scenario", &E::scenario, raw(),
+          "the file of a scenario, relative to this one; or several: each is played at the same points, where what is "
+          "assumed "
+          "alike takes the same values")
+        .required();
     s.add("title", &E::title, config::line(), "a line that says what it asks; left out: the scenario's name")
         .or_else("''");
     s.add("design", &E::design, optional(design()),
@@ -209,6 +227,7 @@ Schema<ExperimentSpec> const& experiment_schema() {
         .or_else("0");
     s.add("seed", &E::seed, config::integer(0), "of all draws, those of the design among them").or_else("1");
     s.check([](E const& v, config::Place const& where) {
+      if (v.scenario.is_list()) return check_joint(v, where);
       if (v.until && where.has("replications")) where.report("replications", "together with 'until'", "one of them");
       if (v.factors && !v.design)
         where.report("factors", "which of their points?",
