@@ -74,7 +74,8 @@ def draw_gauge(axes, run: Run, gauge: str) -> None:
         values = level(own, at_h, run.start)
         colour = OURS[i % len(OURS)]
         axes.plot(at_h, values, color=colour, linestyle=DASHES[i % len(DASHES)], linewidth=1.6, zorder=3)
-        words = f"{values[-1]:.2g}  {one_line(run.titles.get(f'actors/{holder}', holder))}"
+        left = "< 0.001" if 0 < values[-1] < 1e-3 else f"{values[-1]:.2g}"
+        words = f"{left}  {one_line(run.titles.get(f'actors/{holder}', holder))}"
         ends.append((float(values[-1]), textwrap.fill(words, 30, max_lines=2, placeholder=" …"), colour))
     most = max(float(steps["level"].max()), 1e-9) * 1.08
     axes.set_ylim(0, most)

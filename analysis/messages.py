@@ -16,13 +16,15 @@ from matplotlib.patches import Patch
 
 from standoff.clock import hours, put_clock, put_elapsed, short_clock
 from standoff.focus import Centre, origin_of
+from standoff.lanes import look_of
+from standoff.lengths import lengths_of
 from standoff.names import Names, one_line, short
 from standoff.picture import GREEN, INK, ORANGE, QUIET, SECTIONS, SKY, STRIKE, WIDTH_IN, Page, add_caption, add_panel
 from standoff.relay import WAITING, Leg, legs_of
 from standoff.run import Run
 from standoff.script import UsageError, main
 
-LEFT_IN, RIGHT_IN, LANE_IN, RACE_IN, FOOT_IN = 1.75, 1.55, 0.3, 2.3, 0.95
+LEFT_IN, RIGHT_IN, LANE_IN, RACE_IN, FOOT_IN = 2.05, 1.6, 0.3, 2.3, 0.95
 MOST_MESSAGES, MOST_SECTIONS, APART = 24, 6, 0.125
 HOPS = (ORANGE, SKY, GREEN, "#CC79A7", "#F0E442", "#0072B2")
 HATCH = ("", "////", "....", "xxxx", "\\\\\\\\", "++")
@@ -50,8 +52,8 @@ def draw(run: Run, words: argparse.Namespace) -> Figure:
     look = {hop: (HOPS[i % len(HOPS)], HATCH[i % len(HATCH)]) for i, hop in enumerate(h for h in hops if h != WAITING)}
     look[WAITING] = ("white", "")
     left_out = len(run.messages) - len(messages) if words.channel is None else 0
-    page = Page(run, f"{len(messages)} messages hop by hop, with what each took in minutes; below, the race against the sections"
-                     + (f" ({left_out} later ones are left out)" if left_out else ""))
+    page = Page(run, f"{len(messages)} message{'s' if len(messages) > 1 else ''} hop by hop, with what each took in minutes; below, the race against the sections"
+                     + (f" ({left_out} later one{'s are' if left_out > 1 else ' is'} left out)" if left_out else ""))
     lanes_in = LANE_IN * len(messages) + 0.1
     height = page.head_in + 0.4 + lanes_in + 0.3 + RACE_IN + FOOT_IN
     figure = Figure((WIDTH_IN, height), dpi=100)
@@ -104,7 +106,7 @@ def draw_lanes(axes: Axes, run: Run, messages: pd.DataFrame, legs: dict[int, lis
             if stop - start > 0.05 * width_h:
                 axes.text((start + stop) / 2, at, f"{(stop - start) * 60:.0f}", ha="center", va="center", size=7.5, zorder=4,
                           bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85})
-        axes.annotate(str(message["fate"]).replace("_", " "), (hours(legs[number][-1].until) - since_h[number], at), (4, 0),
+        axes.annotate(look_of(str(message["fate"]))[1], (hours(legs[number][-1].until) - since_h[number], at), (4, 0),
                       textcoords="offset points", va="center", size=7.5, annotation_clip=False)
     axes.set_yticks(range(len(messages)), [lane_name(run, message, since_h[number] > 0) for number, message in messages.iterrows()], size=7.5)
     axes.set_ylim(len(messages) - 0.4, -0.6)
@@ -121,10 +123,10 @@ def draw_lanes(axes: Axes, run: Run, messages: pd.DataFrame, legs: dict[int, lis
 
 def lane_name(run: Run, message: pd.Series, dated: bool) -> str:
     """By the number that the story and the timeline give it."""
-    about = [f"about {one_line(str(message['about']))}"] if str(message["about"]) else []
-    when = [short_clock(run, message["placed_since_start"])] if dated else []
-    lines = [f"message {message.name}, {Names.last(str(message['channel']))}", ", ".join([*about, *when])]
-    return "\n".join(textwrap.shorten(line, 32, placeholder=" …") for line in lines if line)
+    when = f", {short_clock(run, message['placed_since_start'])}" if dated else ""
+    lines = [f"message {message.name}, {Names.last(str(message['channel']))}{when}"]
+    lines += [f"about {one_line(str(message['about']))}"] if str(message["about"]) else []
+    return "\n".join(textwrap.shorten(line, 34, placeholder=" …") for line in lines)
 
 
 def sections_about(run: Run, about: set[str]) -> list[str]:
@@ -133,26 +135,27 @@ def sections_about(run: Run, about: set[str]) -> list[str]:
     return list(run.sections.index[units.isin(about)]) or list(run.sections.index)
 
 
-def ranges_km(run: Run, section: str, at_h: np.ndarray) -> np.ndarray:
-    """From the origin, at these hours since the start."""
+def ranges(run: Run, section: str, at_h: np.ndarray) -> np.ndarray:
+    """From the origin, at these hours since the start, in the unit of the scenario's lengths."""
     corners, home = run.trajectories[run.trajectories["section"] == section], origin_of(run)
     since = corners["since_start"].to_numpy() / np.timedelta64(1, "h")
     x, y = (np.interp(at_h, since, corners[axis].to_numpy()) for axis in ("x", "y"))
-    return np.hypot(x - home.x_m, y - home.y_m) / 1000
+    return np.hypot(x - home.x_m, y - home.y_m) / lengths_of(run).m
 
 
 def draw_lines(axes: Axes, run: Run) -> None:
     """The circles about the origin, as their holders have them."""
-    home, circles = origin_of(run), run.circles[run.circles["holder"].astype(bool)]
-    for radius in sorted({row.radius / 1000 for row in circles.itertuples() if home.is_with(Centre.of(row))}):
-        axes.axhline(radius, color=STRIKE, linestyle=(0, (5, 2)), linewidth=1.2, zorder=2, label=f"line, {radius:g} km")
+    home, circles, lengths = origin_of(run), run.circles[run.circles["holder"].astype(bool)], lengths_of(run)
+    for radius_m in sorted({row.radius for row in circles.itertuples() if home.is_with(Centre.of(row))}):
+        axes.axhline(radius_m / lengths.m, color=STRIKE, linestyle=(0, (5, 2)), linewidth=1.2, zorder=2,
+                     label=f"line, {lengths.words(radius_m)}")
 
 
 def draw_race(axes: Axes, run: Run, messages: pd.DataFrame, first: float, last: float) -> None:
     """Range of the sections over time, and when a message was understood or ended in vain."""
     times = np.linspace(first, last, 241)
     for i, section in enumerate(sections_about(run, set(messages["about"].astype(str)))[:MOST_SECTIONS]):
-        axes.plot(times, ranges_km(run, section, times), color=SECTIONS[i % len(SECTIONS)], linewidth=1.6, zorder=3,
+        axes.plot(times, ranges(run, section, times), color=SECTIONS[i % len(SECTIONS)], linewidth=1.6, zorder=3,
                   label=one_line(Names(run).of(str(section))))
     understood = messages["understood_since_start"].dropna()
     in_vain = messages.loc[messages["understood_since_start"].isna(), "ended_since_start"].dropna()
@@ -167,7 +170,7 @@ def draw_races(axes: Axes, run: Run, messages: pd.DataFrame, legs: dict[int, lis
     for number, message in messages.iterrows():
         begin, end = hours(legs[number][0].since), hours(legs[number][-1].until)
         times = np.linspace(begin, end, 61)
-        nearest = np.min([ranges_km(run, section, times) for section in sections_about(run, {str(message["about"])})], axis=0)
+        nearest = np.min([ranges(run, section, times) for section in sections_about(run, {str(message["about"])})], axis=0)
         heard = not pd.isna(message["understood_since_start"])
         label = "until it was understood" if heard else "until it ended in vain"
         colour, style, marker = (INK, "-", "v") if heard else (QUIET, ":", "X")
@@ -177,8 +180,8 @@ def draw_races(axes: Axes, run: Run, messages: pd.DataFrame, legs: dict[int, lis
 
 
 def finish_race(axes: Axes, run: Run) -> None:
-    axes.set_ylim(bottom=0)
-    axes.set_ylabel(f"km from {short(Names(run).of(f'places/{run.origin}'))}")
+    axes.set_ylim(0, max(1.0, axes.get_ylim()[1]))  # whoever stands at the origin has a range too
+    axes.set_ylabel(textwrap.fill(f"{lengths_of(run).unit} from {short(Names(run).of(f'places/{run.origin}'))}", 26))
     axes.grid(color="#EAEAEA", linewidth=0.8)
     axes.set_axisbelow(True)
     axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1.02), fontsize=7.5, labelcolor=INK, borderaxespad=0, handlelength=1.5)

@@ -57,7 +57,8 @@ def chosen(holding: Holding, wanted: list[str] | None) -> list[str]:
             raise UsageError(f"argument --site: no site '{name}', expected one of {', '.join(holding.sites)}")
     if wanted:
         return list(dict.fromkeys(wanted))
-    return sorted(holding.sites, key=lambda site: len(holding.days(site)) < 2)
+    # Of a chain the first stands for the others while there is no room for all.
+    return sorted(holding.sites, key=lambda site: (len(holding.days(site)) < 2, holding.written(site)[1] > 1))
 
 
 def draw(sweep: Sweep, words: argparse.Namespace) -> Figure:
@@ -70,7 +71,9 @@ def draw(sweep: Sweep, words: argparse.Namespace) -> Figure:
     shared = [site for site in sites if len(holding.days(site)) > 1][:MOST_SHARES] or sites[:1]
     rows = [(site, side) for site in sites for side in holding.days(site)]
     bars_in = ROW_IN * len(rows) + 0.12 * len(sites)
-    page = Page(sweep, f"{len(holding.replications)} replications; bars and bands are 95 % intervals")
+    left_out = len(holding.sites) - len(sites) if not words.site else 0
+    page = Page(sweep, f"{len(holding.replications)} replications; bars and bands are 95 % intervals"
+                       + (f"; {len(sites)} of {len(holding.sites)} sites, --site names others" if left_out else ""))
     foot = 0.52
     height = page.head_in + 0.1 + bars_in + 0.62 + len(shared) * (SHARE_IN + GAP_IN) + CLOCK_IN + foot
     figure = Figure((WIDTH_IN, height), dpi=100)
@@ -117,7 +120,7 @@ def draw_days(axes: Axes, holding: Holding, sites: list[str], look: dict) -> Non
             axes.annotate(f"{mean.value:.3g} d{interval}", (end, at), (5, 0), textcoords="offset points", va="center",
                           size=7.5, annotation_clip=False)
             ticks.append(at)
-            labels.append(textwrap.fill(f"{one_line(holding.title('sites', site))}: {side_title(holding, side)}", 42,
+            labels.append(textwrap.fill(f"{one_line(holding.title('sites', site))}: {side_title(holding, side)}", 36,
                                         max_lines=2, placeholder=" …"))
             at += 1
         at += 0.48

@@ -33,13 +33,15 @@ def draw_bands(axes: Axes, metric: Measured, band: pd.Series) -> None:
     scale = metric.unit.factor
     axes.axvspan(band["mean_low"] * scale, band["mean_high"] * scale, color=INK, alpha=0.08, linewidth=0, zorder=1)
     axes.axvline(band["mean"] * scale, color=INK, linewidth=1.0, zorder=2)
-    for i, (of, _, colour) in enumerate(PARTS):
+    # Of a share one more replication is yes or no: only what is not known spreads it.
+    parts = [part for part in PARTS if pd.notna(band[f"{part[0]}_low"]) and pd.notna(band[f"{part[0]}_high"])]
+    for i, (of, _, colour) in enumerate(parts):
         low, high = (band[f"{of}_{end}"] * scale for end in ("low", "high"))
         axes.plot([low, high], [i, i], color=colour, linewidth=3.2, solid_capstyle="butt", marker="|", markersize=8, zorder=3)
         axes.annotate(f"{number(low)} to {number(high)}{metric.unit.behind}", (1, i), (6, 0), xycoords=("axes fraction", "data"),
                       textcoords="offset points", va="center", size=7.5, annotation_clip=False)
-    axes.set_yticks(range(len(PARTS)), [name for _, name, _ in PARTS], size=7.5)
-    axes.set_ylim(len(PARTS) - 0.4, -0.6)
+    axes.set_yticks(range(len(parts)), [name for _, name, _ in parts], size=7.5)
+    axes.set_ylim(len(parts) - 0.4, -0.6)
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
     axes.margins(x=0.04)

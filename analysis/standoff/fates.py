@@ -63,7 +63,7 @@ class _Teller:
                     best, name = (nearest - radius, nearest), zone
         if pd.isna(best[1]) or best[1] < 1:  # nowhere, or at the centre itself
             return ""
-        return f"nearest {self._lengths.rough(best[1])}" + (f" to {name}" if len(self._zones) > 1 else "")
+        return f"nearest {self._lengths.rough(best[1])}" + (f" to {name.replace('_', ' ')}" if len(self._zones) > 1 else "")
 
 
 def _unbroken(words: str) -> str:

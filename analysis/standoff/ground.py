@@ -66,6 +66,11 @@ def used_places(run: Run) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def spoken(place) -> str:
+    """Its title; without one its name in words."""
+    return place.name.replace("_", " ") if place.title == place.name else place.title
+
+
 def is_estimate(place) -> bool:
     return place.confidence.startswith("low")
 
@@ -106,7 +111,7 @@ def label_places(axes: Axes, run: Run, places: list, labels: Labels, lengths: Le
     used = used_places(run)
     for place in places:
         key = place.name in used
-        text = short(place.title) + (" (?)" if is_estimate(place) else "")
+        text = short(spoken(place)) + (" (?)" if is_estimate(place) else "")
         text += f" (± {lengths.words(place.uncertainty)})" if fills(place, view, lengths) else ""
         labels.place(place.x / lengths.m, place.y / lengths.m, text, needed=place.name == run.origin,
                      size=8.5 if key else 7.5, color=INK if key else QUIET, zorder=6,

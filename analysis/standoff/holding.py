@@ -64,14 +64,26 @@ class Holding:
             "since": frame["since"].clip(upper=self.end_s),
             "until": frame["until"].fillna(self.end_s).clip(upper=self.end_s),
         })
-        self.sites = [name for name in (self.scenario.get("sites") or {}) if name in set(self.frame["site"])]
-        written = (self.scenario.get("sites") or {}).values()
-        first = [side_of(self.scenario, str(site.get("held_by", ""))) for site in written if isinstance(site, dict)]
+        written = self.scenario.get("sites") or {}
+        order = {name: i for i, name in enumerate(written)}
+        met = {name: self.written(name) for name in dict.fromkeys(self.frame["site"])}
+        self.sites = sorted((name for name, (entry, _) in met.items() if entry in order),
+                            key=lambda name: (order[met[name][0]], met[name][1]))
+        first = [side_of(self.scenario, str(site.get("held_by", ""))) for site in written.values() if isinstance(site, dict)]
         self.sides = [side for side in dict.fromkeys([*first, *self.frame["side"]]) if side in set(self.frame["side"])]
 
     def title(self, section: str, name: str) -> str:
-        spec = (self.scenario.get(section) or {}).get(name)
-        return str(spec.get("title", name)) if isinstance(spec, dict) else name
+        entry, number = self.written(name) if section == "sites" else (name, 0)
+        spec = (self.scenario.get(section) or {}).get(entry)
+        title = str(spec.get("title", entry)) if isinstance(spec, dict) else entry
+        return f"{title} {number}" if number else title
+
+    def written(self, site: str) -> tuple[str, int]:
+        """Its entry in the scenario; of one of a chain also its number, from 1."""
+        written, (entry, _, number) = self.scenario.get("sites") or {}, site.rpartition("-")
+        chain = written.get(entry)
+        is_one = site not in written and number.isdecimal() and isinstance(chain, dict) and "along" in chain
+        return (entry, int(number)) if is_one else (site, 0)
 
     def days(self, site: str) -> dict[str, Mean]:
         """By side, and for nobody where it stood empty: the mean over the replications."""

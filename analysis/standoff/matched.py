@@ -115,6 +115,11 @@ def say(axes: Axes, reported: str, rows: pd.DataFrame) -> None:
                   color=colour)
 
 
+def rough(value: float) -> str:
+    """Three digits, and no exponent."""
+    return f"{value:.3g}" if abs(value) < 1000 else f"{value:.0f}"
+
+
 def draw_remaining(axes: Axes, trial: Experiment, remaining: pd.DataFrame, factors: list[str], options: list[str]) -> None:
     """Each factor from the lowest to the highest setting that was played, and what is left of it under each option."""
     right, names = [], []
@@ -133,8 +138,8 @@ def draw_remaining(axes: Axes, trial: Experiment, remaining: pd.DataFrame, facto
                       alpha=1.0 if row["learned"] else 0.4, solid_capstyle="butt", marker="|", markersize=6, zorder=3)
         first = rows.iloc[0]
         unit = f" {factor.unit}" if factor.unit else ""
-        left = f"{factor.scaled(first['low']):.3g} to {factor.scaled(first['high']):.3g}{unit}"
-        right.append((left if len(options) == 1 else f"{lowest:.3g} to {factor.levels[-1]:.3g}{unit}")
+        left = f"{rough(factor.scaled(first['low']))} to {rough(factor.scaled(first['high']))}{unit}"
+        right.append((left if len(options) == 1 else f"{rough(lowest)} to {rough(factor.levels[-1])}{unit}")
                      + ("" if rows["learned"].any() else ", nothing learned"))
         names.append(name)
     put_rows(axes, names, right)

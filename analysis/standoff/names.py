@@ -24,6 +24,10 @@ class Names:
         unit, _, section = rest.partition("/")
         return one_line(f"{unit} {section}" if section and self._parts.get(unit, 0) > 1 else unit)
 
+    def spoken(self, name: str) -> str:
+        """As `of`; without a title "zones/east_bank" is "east bank"."""
+        return self.of(name) if name in self._titles else self.last(name)
+
     @staticmethod
     def last(name: str) -> str:
         """"ladders/tanf/rungs/show_of_force" is "show of force"."""

@@ -12,10 +12,10 @@ from matplotlib.lines import Line2D
 
 from .experiment import Experiment
 from .names import one_line
-from .picture import BLUE, GREEN, INK, ORANGE, PURPLE, SKY, VERMILLION, WIDTH_IN, Page, add_note
+from .picture import BLUE, GREEN, INK, PURPLE, QUIET, SKY, VERMILLION, WIDTH_IN, Page, add_note
 from .script import UsageError
 
-COLOURS = (BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY, INK)
+COLOURS = (BLUE, VERMILLION, GREEN, PURPLE, INK, SKY, QUIET)  # what was reported is orange
 DASHES = ("-", (0, (5, 1.5)), (0, (2, 1.2)), (0, (6, 1.5, 1, 1.5)), (0, (1, 1)), (0, (8, 2.5)), (0, (4, 1, 1, 1, 1, 1)))
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")
 GRID = "#EAEAEA"

@@ -27,7 +27,7 @@ def draw_regions(axes: Axes, run: Run, labels: Labels, lengths: Lengths) -> None
     for (zone, radius), seen in others.groupby(["zone", "radius"], sort=False):
         held = bool(seen["holder"].any())
         who = [textwrap.fill(names.of(f"actors/{actor}"), 38, max_lines=2, placeholder=" …") for actor in seen["actor"]]
-        words = f"{names.of(f'zones/{zone}')}: " + ",\n".join(who[:4]) + (f"\nand {len(who) - 4} more" if who[4:] else "")
+        words = f"{names.spoken(f'zones/{zone}')}: " + ",\n".join(who[:4]) + (f"\nand {len(who) - 4} more" if who[4:] else "")
         level = depths[zone] + radius
         if held:
             axes.contourf(x, y, level, levels=[0, np.inf], colors=["#0000000A"], zorder=1.1)

@@ -147,10 +147,19 @@ def test_legs_of_a_message_are_the_times_of_its_events(told):
 @pytest.mark.parametrize("of", ["told", "struck", "lost", "sea"])
 def test_messages_of_a_run(of, request):
     file = request.getfixturevalue(of)
-    words = words_in(draw("messages", file))
-    assert any("messages hop by hop" in word for word in words) and any(word.startswith("km from") for word in words)
+    words, unit = words_in(draw("messages", file)), "nmi" if of == "sea" else "km"
+    assert any("messages hop by hop" in word for word in words) and any(word.startswith(f"{unit} from") for word in words)
     with pytest.raises(UsageError, match="no message over 'pigeon'"):
         draw("messages", file, channel="pigeon")
+
+
+@pytest.mark.parametrize("scenario", ["badiyah_2017", "deir_ez_zor_2016_09_17_call_off"])
+def test_messages_of_long_names(scenario, folder):
+    """Of a summer and of a single call: `draw` sees to it that nothing is cut off and nothing overlaps."""
+    play(ROOT / "scenarios" / f"{scenario}.yaml", folder / f"{scenario}.h5")
+    words = words_in(draw("messages", folder / f"{scenario}.h5"))
+    assert not any(word in ("refused", "abandoned", "garbled") for word in words)  # in the words of the timeline
+    assert any(word.startswith("1 message hop by hop") for word in words) == (scenario != "badiyah_2017")
 
 
 def test_messages_that_are_far_apart_begin_at_their_call(sea, told):

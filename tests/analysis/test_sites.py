@@ -219,6 +219,19 @@ def test_picture_of_a_sweep(sweep, tmp_path):
         assert box.x0 >= -1 and box.y0 >= -1 and box.x1 <= figure.bbox.x1 + 1 and box.y1 <= figure.bbox.y1 + 1, text
 
 
+def test_each_of_a_chain_of_sites_is_drawn(folder):
+    out = folder / "chain"
+    subprocess.run([BINARY, "sweep", ROOT / "scenarios" / "palmyra_highway_raids_2017.yaml", "--replications", "6", "-q", "-o", out],
+                   check=True, capture_output=True)
+    with standoff.open_sweep(out) as opened:
+        holding = Holding(opened)
+        assert set(opened.tenures["site"].astype(str)) == set(holding.sites)
+        assert [holding.title("sites", site) for site in holding.sites] == [f"post {i}" for i in range(1, len(holding.sites) + 1)]
+        for site in holding.sites:
+            assert sum(mean.value for mean in holding.days(site).values()) == pytest.approx(holding.end_s / 86400)
+    assert any(word.startswith("post 2: ") for word in words_in(sites_figure(out)))
+
+
 def test_a_sweep_without_sites_says_so(folder):
     out = folder / "no_sites"
     subprocess.run([BINARY, "sweep", ROOT / "scenarios" / "minimal.yaml", "--replications", "5", "-q", "-o", out], check=True,
