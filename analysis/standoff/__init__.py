@@ -6,6 +6,9 @@
     run.at("1h30min")              # where every section was, exactly
     run.messages[["placed", "understood", "fate"]]
     run.metrics["warning_margin"]  # s
+    run.why(134)                   # the chain of its causes, and on what decisions rested
+    run.story()                    # what the program's story tells
+    standoff.open_sweep("out/minimal_sweep").given("messages_understood == 0")
     trial = standoff.open_experiment("out/zone_radius")
     trial.outcomes["struck"].mean("replication")  # by point and option; an xarray.DataArray
 

@@ -59,5 +59,17 @@ class Comparison(Replicated):
                        "applies": {key: bool(of.get("applies", 1)) for key, of in about.items()}}
         return frame
 
+    def paired(self, metric: str) -> pd.DataFrame:
+        """A row a replication: a, b and difference (B - A) of one metric, in its unit (attrs["units"]); NaN where it did not come on
+        a side. Both sides of a row had the same draws. KeyError for a metric that both have not."""
+        sides = {name: self.side(name) for name in ("a", "b")}
+        for name, side in sides.items():
+            if metric not in side:
+                raise KeyError(f"no outcome '{metric}' of side {name}")
+        frame = pd.DataFrame({name: side[metric] for name, side in sides.items()})
+        frame["difference"] = frame["b"] - frame["a"]
+        frame.attrs = {"units": sides["a"].attrs["units"][metric]}
+        return frame
+
     def __repr__(self) -> str:
         return f"<standoff.Comparison '{self.labels['a']}' and '{self.labels['b']}': {self.path}>"

@@ -130,6 +130,18 @@ class Experiment(Answers, Replicated):
         self._lazy.append(data)
         return data.set_coords([*DESIGN, *self.factors["variable"]])
 
+    def paired(self, metric: str, option: str, against: str) -> xr.DataArray:
+        """By point and replication how much more of a metric there is under an option than under another, in its unit
+        (attrs["units"]); NaN where it did not come under both. Where draws are "common" both had the same. KeyError for a metric
+        or an option that it has not."""
+        for name in (option, against):
+            if name not in self.options:
+                raise KeyError(f"no option '{name}', expected one of {', '.join(self.options)}")
+        if metric not in self.metrics.index:
+            raise KeyError(f"no outcome '{metric}'")
+        of = self.outcomes[metric]
+        return (of.sel(option=option, drop=True) - of.sel(option=against, drop=True)).assign_attrs(units=self.metrics.at[metric, "units"])
+
     @cached_property
     def estimates(self) -> pd.DataFrame:
         """A row a point, an option and a metric: point, option, metric, units, kind, value (the share of a flag, else the

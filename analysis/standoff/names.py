@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from .run import Run
+if TYPE_CHECKING:
+    from .run import Run
 
 MOST = 60  # characters
 

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from .causes import Causes
 from .plane import Plane
 from .scenario import read_scenario
 from .store import Opened, Store, attributes_of
@@ -22,7 +23,7 @@ def open_run(path: str | os.PathLike[str]) -> Run:
     return Run(Store(Path(path), "run"))
 
 
-class Run(Opened):
+class Run(Causes, Opened):
     """One run. Tables are read when they are first asked for, and kept; close it, or use it in a `with`."""
 
     # --- what it is

@@ -81,6 +81,23 @@ class Sweep(Replicated):
         axes = [root[name][()].astype(np.int64) for name in ("point", "replication")]
         return outcomes_of(root, pd.MultiIndex.from_product(axes, names=["point", "replication"]))
 
+    def given(self, condition: str) -> pd.DataFrame:
+        """The rows of `replications` in which a condition on the metrics holds, as DataFrame.query takes it:
+
+            sweep.given("struck == 1 and strike_range < 27e3")["vehicles_lost"].mean()
+
+        A metric that did not come (NaN) fulfils no comparison but !=. attrs["given"], and attrs["of"], out of how many. ValueError
+        where it names what is no metric, or is no condition."""
+        try:
+            holds = self.replications.eval(condition, engine="python")
+        except Exception as error:  # pandas raises a dozen kinds
+            raise ValueError(f"'{condition}' is no condition on metrics: {error}") from error
+        if getattr(holds, "dtype", None) != bool:
+            raise ValueError(f"'{condition}' is no condition on metrics: it is not true or false of each replication")
+        found = self.replications[holds]
+        found.attrs = self.replications.attrs | {"given": condition, "of": len(self.replications)}
+        return found
+
     @cached_property
     def estimates(self) -> pd.DataFrame:
         """A row a metric and a statistic: metric, statistic, value, low, high, confidence, n, method."""
