@@ -2,6 +2,7 @@
 #include <filesystem>
 #include <iostream>
 #include <span>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -10,6 +11,7 @@
 #include "sim/app/options.hpp"
 #include "sim/app/output.hpp"
 #include "sim/app/report/experiment_data.hpp"
+#include "sim/app/report/kept_runs.hpp"
 #include "sim/app/report/page.hpp"
 #include "sim/app/report/run_data.hpp"
 #include "sim/app/result_file.hpp"
@@ -21,13 +23,38 @@ namespace standoff::app {
 
 namespace {
 
-std::string page_of(record::Group const& result) {
-  if (record::kind_of(result) == "run") return page(run_data(result, *scenario_in(result)), Background::world);
-  if (record::kind_of(result) == "joint")
-    throw IoError(
-        "it is about several scenarios; 'standoff report' makes a page of the folder of one of them, such as " +
-        record::values<std::string>(result, "scenario").at(0));
-  return page(experiment_data(result), Background::none);
+std::string page_of(std::string const& file, record::Group const& result, std::vector<KeptRun> const& kept) {
+  try {
+    if (record::kind_of(result) == "run") return page(run_data(result, *scenario_in(result)), Background::world);
+    if (record::kind_of(result) == "joint")
+      throw IoError(
+          "it is about several scenarios; 'standoff report' makes a page of the folder of one of them, such as " +
+          record::values<std::string>(result, "scenario").at(0));
+    return page(experiment_data(result, kept), Background::none);
+  } catch (IoError const& error) {
+    throw IoError(file + ": " + error.what());
+  }
+}
+
+void write_page(std::filesystem::path const& target, std::string const& made) {
+  record::write_durably(target, std::as_bytes(std::span(made)));
+}
+
+// Of each run that has one; how many.
+std::size_t write_pages(std::filesystem::path const& target, std::vector<KeptRun> const& kept) {
+  std::size_t n = 0;
+  for (KeptRun const& run : kept) {
+    if (run.page.empty()) continue;
+    std::filesystem::path const page = target.parent_path() / run.page;
+    std::error_code error;
+    std::filesystem::create_directories(page.parent_path(), error);
+    if (error) throw IoError("cannot make the folder '" + page.parent_path().string() + "': " + error.message());
+    std::string const file = run.file.string();
+    expect_page_place(page, {file});
+    write_page(page, page_of(file, read_result_file(file), {}));
+    ++n;
+  }
+  return n;
 }
 
 }  // namespace
@@ -45,16 +72,15 @@ int report_command(Words const& words) {
   std::filesystem::path const target =
       options.output ? std::filesystem::path(*options.output) : beside(options.file, ".html");
   expect_page_place(target, {file});
-  std::string made;
-  try {
-    made = page_of(result);
-  } catch (IoError const& error) {
-    throw IoError(file + ": " + error.what());
-  }
-  record::write_durably(target, std::as_bytes(std::span(made)));
+  std::vector<KeptRun> kept;
+  if (record::kind_of(result) == "experiment") kept = kept_runs(file, target);
+  std::string const made = page_of(file, result, kept);
+  std::size_t const replays = write_pages(target, kept);
+  write_page(target, made);
   if (!options.quiet)
-    std::cerr << fmt::format("written to {}, {:.1f} MB; open it in a browser, it needs no network\n",
-                             printable(target.string()), static_cast<double>(made.size()) / 1e6);
+    std::cerr << fmt::format("written to {}, {:.1f} MB{}; open it in a browser, it needs no network\n",
+                             printable(target.string()), static_cast<double>(made.size()) / 1e6,
+                             replays == 0 ? "" : fmt::format(", and {} kept runs beside it", replays));
   return ok;
 }
 

@@ -53,6 +53,12 @@ class Tab:
     def run(self, script, *words):
         return self.driver.execute_script(script, *words)
 
+    def frames_pass(self):
+        self.driver.execute_async_script("requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(arguments[0], 150)))")
+
+    def wait_for(self, selector):
+        WebDriverWait(self.driver, 30).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, selector))
+
     def text(self, selector):
         return self.run("return document.querySelector(arguments[0]).textContent", selector)
 

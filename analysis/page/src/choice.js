@@ -6,11 +6,11 @@ import { headRow, rows } from "./table.js";
 
 export function choice(data, metric) {
   const all = rows(data.standings).filter((row) => row.metric === metric.name);
-  if (!all.length) return null;
+  if (!all.length || data.n_points < 2) return null;  // regret is of points
   const place = el("div", {}), show = (better) => place.replaceChildren(standings(data, metric, all.filter((row) => row.better === better)));
   const better = el("select", { id: "better", on: { change: () => show(better.value) } }, ["less", "more"].map((word) => el("option", { value: word }, word)));
   show("less");
-  return el("section", { class: "card" }, el("h2", {}, "What to choose"), el("label", {}, "Better is ", better, ` ${metric.kind === "flag" ? "often" : "of it"}`),
+  return el("section", { class: "card choice" }, el("h2", {}, "What to choose"), el("label", {}, "Better is ", better, ` ${metric.kind === "flag" ? "often" : "of it"}`),
     el("p", { class: "note" }, "Regret: how much worse an option is than the best one at the same point. Worst case and largest regret are of the points seen."),
     place, pairs(data, metric), flips(data, metric));
 }

@@ -8,7 +8,7 @@ import { sweep } from "./sweep.js";
 const PAGES = { sweep, comparison, alternatives, experiment: study };
 
 export function experiment(data) {
-  const inputs = data.kind === "experiment" ? `${data.n_points} points (${data.design.replaceAll("_", " ")}), ${data.options.length > 1 ? `${data.options.length} options, ` : ""}up to ${data.replications} replications of each`
+  const inputs = data.kind === "experiment" ? `${data.n_points} point${data.n_points > 1 ? "s" : ""} (${data.design.replaceAll("_", " ")}), ${data.options.length > 1 ? `${data.options.length} options, ` : ""}up to ${data.replications} replications of each`
     : `${data.replications} replications`;
   const held = data.kind === "experiment" ? "" : " All inputs were held at their best values: intervals cover the chance of the draws alone.";
   return { subtitle: `${inputs}, seed ${data.seed}. Exploratory: draws of a partly assumed model, not a forecast.${held}`,

@@ -1,6 +1,7 @@
 // What actors remember of what they have learned: a level that news moves and that fades away.
 import { scaleLinear } from "d3-scale";
 import { svg } from "./dom.js";
+import { Ends } from "./ends.js";
 import { sideClass } from "./theme.js";
 
 const POINTS = 300, DASHES = [null, "7 3", "3 2", "8 3 2 3"];
@@ -23,7 +24,7 @@ function course(steps, end) {
 }
 
 export function drawGauges(run, axis, height) {
-  const names = [...new Set(run.gauges.map((step) => step.gauge))], each = Math.max(84, (height - 18) / names.length);
+  const names = [...new Set(run.gauges.map((step) => step.gauge))], each = Math.max(60, (height - 18) / names.length);
   const whole = each * names.length + 18, parts = [...axis.ticks(whole, true)];
   for (const [row, name] of names.entries()) {
     const own = run.gauges.filter((step) => step.gauge === name), holders = [...new Set(own.map((step) => step.holder))];
@@ -34,6 +35,11 @@ export function drawGauges(run, axis, height) {
       ...holders.map((holder, i) => svg("polyline", { class: `way ${sideClass(run.sideNumber(`actors/${holder}`))}`, "stroke-dasharray": DASHES[i % DASHES.length],
         points: course(own.filter((step) => step.holder === holder), run.last).map(([t, level]) => `${axis.x(t).toFixed(1)},${y(level).toFixed(1)}`).join(" ") },
       svg("title", {}, `${name}: ${run.called(`actors/${holder}`)}`))));
+    const ends = new Ends(axis, each * row + 10, each * (row + 1));
+    for (const holder of holders) {
+      const last = course(own.filter((step) => step.holder === holder), run.last).at(-1);
+      if (last) parts.push(ends.name(run.called(`actors/${holder}`), y(last[1]), sideClass(run.sideNumber(`actors/${holder}`))));
+    }
   }
-  return { height: whole, parts };
+  return { height: whole, parts: parts.filter(Boolean) };
 }

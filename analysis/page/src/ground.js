@@ -65,8 +65,10 @@ export class World {
   }
 }
 
-// Without what stands in brackets or after a stroke.
+// Without what stands in brackets or after a stroke; without a title a name in words.
 const short = (title) => title.replace(/ *\(.*?\)/g, "").split(" / ")[0].trim() || title;
+
+const spoken = (place) => (place.title === place.name ? place.name.replaceAll("_", " ") : short(place.title));
 
 const DASHES = { paved: [], mixed: [8, 2], unpaved: [4, 3], cross_country: [1, 3] };
 
@@ -92,7 +94,7 @@ export function drawPlaces(context, run, view, labels, colours) {
   for (const place of seen) {
     const x = view.x(place.x), y = view.y(place.y), guess = place.confidence.startsWith("low");
     const main = place.name === origin;
-    if (!labels.beside(short(place.title) + (guess ? " (?)" : ""), x, y, {
+    if (!labels.beside(spoken(place) + (guess ? " (?)" : ""), x, y, {
       size: main ? 12 : 11, weight: main ? 700 : 400, colour: main ? colours.ink : colours.quiet, offset: 4 }) && !main) continue;
     context.beginPath();
     context.arc(x, y, main ? 4 : 2.6, 0, 2 * Math.PI);

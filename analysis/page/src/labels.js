@@ -3,7 +3,7 @@ export class Labels {
   #boxes = [];
   still = 0;
   #widths = new Map();
-  constructor(context, colours) { Object.assign(this, { context, colours }); }
+  constructor(context, colours, { width, height }) { Object.assign(this, { context, colours, width, height }); }
 
   // What stands still keeps its place, unless somebody's words must be seen.
   reset(boxes = []) {
@@ -15,11 +15,20 @@ export class Labels {
 
   // Beside a point; false where there is no room. `offset` is how far the words stand from it.
   beside(text, x, y, style = {}) {
-    const gap = (style.offset ?? 6) + 2, [w, h] = this.#size(text, style);
-    const spots = [[x + gap, y - h / 2], [x - gap - w, y - h / 2], [x - w / 2, y - gap - h], [x - w / 2, y + gap],
-      [x + gap * 0.8, y - gap * 0.8 - h], [x - gap * 0.8 - w, y - gap * 0.8 - h], [x + gap * 0.8, y + gap * 0.8],
-      [x - gap * 0.8 - w, y + gap * 0.8]];
-    return this.#first(text, spots, w, h, style);
+    const [w, h] = this.#size(text, style);
+    return this.#first(text, this.#around(x, y, w, h, style), w, h, style);
+  }
+  // Room beside a point for the longest of these words, taken for good: where they stand, or null.
+  room(texts, x, y, style = {}) {
+    const sizes = texts.map((text) => this.#size(text, style)), w = Math.max(...sizes.map((size) => size[0])), h = sizes[0][1];
+    const found = this.#around(x, y, w, h, style).find((spot) => this.#isFree(spot, w, h));
+    if (!found) return null;
+    this.#boxes.push([found[0] - 1, found[1], found[0] + w + 1, found[1] + h]);
+    return { left: found[0], right: found[0] + w, middle: found[1] + h / 2, west: found[0] < x - w / 2 };
+  }
+  // Words in a room: those that are shorter stay at the point.
+  put(text, { left, right, middle, west }, style = {}) {
+    this.#draw(text, west ? right - this.#size(text, style)[0] : left, middle, style);
   }
   // Along a circle, outside it.
   onRing(text, x, y, r, view, style = {}) {
@@ -32,15 +41,35 @@ export class Labels {
     }
     return this.#first(text, spots, w, h, style);
   }
+  #around(x, y, w, h, style) {
+    const gap = (style.offset ?? 6) + 2;
+    return [[x + gap, y - h / 2], [x - gap - w, y - h / 2], [x - w / 2, y - gap - h], [x - w / 2, y + gap],
+      [x + gap * 0.8, y - gap * 0.8 - h], [x - gap * 0.8 - w, y - gap * 0.8 - h], [x + gap * 0.8, y + gap * 0.8],
+      [x - gap * 0.8 - w, y + gap * 0.8]];
+  }
+  // Nothing else stands there, and the edge does not cut it.
+  #isFree([left, top], w, h, from = 0) {
+    if (left < 2 || top < 2 || left + w > this.width - 2 || top + h > this.height - 2) return false;
+    return !this.#boxes.some((b, i) => i >= from && b[0] < left + w + 1 && left - 1 < b[2] && b[1] < top + h && top < b[3]);
+  }
   #first(text, spots, w, h, style, from = 0) {
-    for (const [left, top] of spots) {
-      const box = [left - 1, top, left + w + 1, top + h];
-      if (this.#boxes.some((b, i) => i >= from && b[0] < box[2] && box[0] < b[2] && b[1] < box[3] && box[1] < b[3])) continue;
-      this.#boxes.push(box);
-      this.#draw(text, left, top + h / 2, style);
-      return true;
-    }
-    return style.needed && from < this.still ? this.#first(text, spots, w, h, style, this.still) : false;
+    const found = spots.find((spot) => this.#isFree(spot, w, h, from));
+    if (!found) return style.needed && from < this.still ? this.#first(text, spots, w, h, style, this.still) : false;
+    const [left, top] = found;
+    this.#boxes.push([left - 1, top, left + w + 1, top + h]);
+    if (from > 0) this.#clear(left, top, w, h);
+    this.#draw(text, left, top + h / 2, style);
+    return true;
+  }
+  // What these words stand on is not read through them.
+  #clear(left, top, w, h) {
+    const c = this.context;
+    c.globalAlpha = 0.85;
+    c.fillStyle = this.colours.halo;
+    c.beginPath();
+    c.roundRect(left - 3, top - 1, w + 6, h + 2, 3);
+    c.fill();
+    c.globalAlpha = 1;
   }
   #draw(text, left, middle, style) {
     const c = this.context;

@@ -2,11 +2,11 @@
 import { el } from "./dom.js";
 import { GROUPS, groupOf } from "./group.js";
 
-const BLOCK = 60;
+const BLOCK = 60, SCROLL_MS = 120;
 
 export class EventList {
   constructor(run, clock, onChoose) {
-    Object.assign(this, { run, clock, onChoose, all: false, hidden: new Set(), words: "", chosen: null });
+    Object.assign(this, { run, clock, onChoose, all: false, hidden: new Set(), words: "", chosen: null, scrolled: 0 });
     this.rows = new Map();
     this.body = el("div", { class: "events", tabindex: 0, role: "listbox", "aria-label": "events" });
     this.count = el("span", { class: "count" });
@@ -86,7 +86,12 @@ export class EventList {
     this.now?.classList.remove("now");
     this.now = this.listed[i] && this.rows.get(this.listed[i].id);
     this.now?.classList.add("now");
-    if (this.now && (!this.chosen || this.clock.playing)) this.scroll(this.now);
+    if (!this.now || (this.chosen && !this.clock.playing)) return;
+    // To lay the list out anew at each frame takes longer than all that is drawn.
+    const at = performance.now();
+    if (this.clock.playing && at < this.scrolled + SCROLL_MS) return;
+    this.scrolled = at;
+    this.scroll(this.now);
   }
 
   choose(id) {

@@ -6,7 +6,8 @@ import { Effects } from "./effects.js";
 import { drawPlaces, drawRoads, drawScale, World } from "./ground.js";
 import { Labels } from "./labels.js";
 import { drawMovers, drawWays } from "./movers.js";
-import { drawSites } from "./sites.js";
+import { drawCuts } from "./cuts.js";
+import { drawSites, placeSites } from "./sites.js";
 import { colours, onTheme } from "./theme.js";
 import { Traffic } from "./traffic.js";
 import { boxOf, View } from "./view.js";
@@ -79,7 +80,8 @@ export class Map2D {
       for (const zone of this.zones) if (moves(run, zone)) drawZone(c, run, zone, view, t, labels, look, this.ratio);
     if (this.shown.has("sensors"))
       for (const range of this.sensors) if (rangeMoves(run, range)) drawSensor(c, run, range, view, t, labels, look);
-    drawSites(c, run, view, t, labels, look);
+    if (this.shown.has("roads")) drawCuts(c, run, view, t, look);
+    drawSites(c, run, view, t, labels, this.spots, look);
     if (this.shown.has("messages")) this.traffic.draw(c, view, t, fade, look);
     drawMovers(c, run, view, t, labels, look);
     this.effects.draw(c, view, t, fade, labels, look, this.selected);
@@ -91,10 +93,11 @@ export class Map2D {
     const c = this.still.getContext("2d"), look = this.look = colours();
     this.world.draw(c, view, ratio, look);
     c.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const labels = this.labels = new Labels(c, look);
+    const labels = this.labels = new Labels(c, look, view);
     this.traffic.chips = new Map();
     if (this.shown.has("messages")) this.traffic.layout(c, view, labels);
-    for (const site of run.sites) labels.take(view.x(site.x), view.y(site.y), 11);
+    labels.boxes.push([view.width - 52, 0, view.width, 42], [0, view.height - 44, 84, view.height]);  // the buttons
+    this.spots = placeSites(run, view, labels);
     if (this.shown.has("roads")) drawRoads(c, run, view, look);
     drawScale(c, view, labels, look);
     if (this.shown.has("zones"))

@@ -1,10 +1,13 @@
 // Below the map, one at a time and all on the axis of the strip: the advance, the messages, the sites.
 import * as advance from "./advance.js";
+import * as arrivals from "./arrivals.js";
 import { Axis } from "./axis.js";
+import * as beliefs from "./beliefs.js";
 import { el, svg } from "./dom.js";
 import * as gauges from "./gauges.js";
 import * as holders from "./holders.js";
 import * as lanes from "./lanes.js";
+import * as pools from "./pools.js";
 
 const ALL = [
   { key: "advance", words: "Range", isOfUse: advance.isOfUse,
@@ -12,6 +15,9 @@ const ALL = [
   { key: "lanes", words: "Messages", isOfUse: lanes.isOfUse, draw: lanes.drawLanes },
   { key: "holders", words: "Sites", isOfUse: holders.isOfUse, draw: holders.drawHolders },
   { key: "gauges", words: "Gauges", isOfUse: gauges.isOfUse, draw: gauges.drawGauges },
+  { key: "arrivals", words: "Arrivals", isOfUse: arrivals.isOfUse, draw: arrivals.drawArrivals },
+  { key: "beliefs", words: "Beliefs and claims", isOfUse: beliefs.isOfUse, draw: beliefs.drawBeliefs },
+  { key: "pools", words: "Fighters", isOfUse: pools.isOfUse, draw: pools.drawPools },
 ];
 
 export class Panels {
@@ -34,16 +40,14 @@ export class Panels {
     if (!this.panel || width < 100) return;
     this.axis = new Axis(this.run, width - 2);
     const { parts, height: whole } = this.panel.draw(this.run, this.axis, Math.max(90, height - 4));
-    this.cursor = svg("line", { class: "cursor", y1: 0, y2: whole });
+    this.cursor = el("div", { class: "cursor", style: `height: ${whole}px` });
     const picture = svg("svg", { width: width - 2, height: whole, class: this.panel.key,
-      on: { click: (event) => this.clock.set(this.axis.x.invert(event.offsetX)) } }, parts, this.cursor);
-    this.body.replaceChildren(picture);
+      on: { click: (event) => this.clock.set(this.axis.x.invert(event.offsetX)) } }, parts);
+    this.body.replaceChildren(picture, this.cursor);
     this.mark();
   }
   mark() {
     if (!this.cursor) return;
-    const x = this.axis.x(Math.min(this.clock.t, this.run.last));
-    this.cursor.setAttribute("x1", x);
-    this.cursor.setAttribute("x2", x);
+    this.cursor.style.transform = `translateX(${this.axis.x(Math.min(this.clock.t, this.run.last))}px)`;
   }
 }

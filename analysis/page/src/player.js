@@ -56,14 +56,22 @@ export class Player {
     const width = this.strip.clientWidth;
     if (width < 100) return;
     const { run } = this, axis = this.axis = new Axis(run, width), many = run.events.length > 1500;
-    const ticks = run.events.filter((e) => e.kind.told && e.t <= run.last).map((e) => {
-      const group = groupOf(e).key, tall = e.kind.turns ? 15 : group === "force" ? 11 : 7;
-      return svg("line", { class: `at group-${group}`, x1: axis.x(e.t), x2: axis.x(e.t), y1: 26 - tall, y2: 26, opacity: many ? 0.4 : null });
+    const at = new Map();  // by look: where there is one, to half a pixel
+    for (const e of run.events) {
+      if (!e.kind.told || e.t > run.last) continue;
+      const group = groupOf(e).key, look = `${group} ${e.kind.turns ? 15 : group === "force" ? 11 : 7}`;
+      if (!at.has(look)) at.set(look, new Set());
+      at.get(look).add(Math.round(axis.x(e.t) * 2) / 2);
+    }
+    const ticks = [...at].map(([look, places]) => {
+      const [group, tall] = look.split(" ");
+      return svg("path", { class: `at group-${group}`, opacity: many ? 0.4 : null, d: [...places].map((x) => `M${x} 26v-${tall}`).join("") });
     });
-    this.knob = svg("g", { class: "knob" }, svg("line", { y1: 2, y2: 30 }), svg("circle", { cy: 26, r: 6 }));
+    // Apart from all that stands still, which would else be painted anew at each frame.
+    this.knob = svg("svg", { class: "knob", width: 16, height: STRIP }, svg("line", { x1: 8, x2: 8, y1: 2, y2: 30 }), svg("circle", { cx: 8, cy: 26, r: 6 }));
     this.strip.replaceChildren(svg("svg", { width, height: STRIP }, axis.ticks(STRIP, true),
       svg("line", { class: "rail", x1: axis.left, x2: axis.right, y1: 26, y2: 26 }),
-      run.end > run.last + 1 && svg("title", {}, "nothing more is told until the end of the run"), ticks, this.knob));
+      run.end > run.last + 1 && svg("title", {}, "nothing more is told until the end of the run"), ticks), this.knob);
     this.mark();
   }
   mark() {
@@ -72,7 +80,7 @@ export class Player {
     this.time.replaceChildren(el("b", {}, run.calendar.clock(t)), ` ${run.calendar.shortDate(t)}`, el("span", {}, elapsed(t)));
     this.strip.setAttribute("aria-valuenow", Math.round(t));
     this.strip.setAttribute("aria-valuetext", run.calendar.full(t));
-    this.knob?.setAttribute("transform", `translate(${this.axis.x(Math.min(t, run.last))})`);
+    if (this.knob) this.knob.style.transform = `translateX(${this.axis.x(Math.min(t, run.last)) - 8}px)`;
   }
 
   #scrub(event) {
@@ -89,7 +97,7 @@ export class Player {
     this.points = [...new Set([...turning, ...first.values()])].sort((a, b) => a.id - b.id);
     const select = el("select", { title: "jump to a turning point ([ and ])", "aria-label": "jump to a turning point",
       on: { change: () => { this.onChoose(Number(select.value)); select.selectedIndex = 0; } } },
-    el("option", { value: "" }, "jump to …"), this.points.slice(0, 60).map((e) => el("option", { value: e.id },
+    el("option", { value: "" }, "jump to …"), this.points.map((e) => el("option", { value: e.id },
       `${run.calendar.days ? `${run.calendar.shortDate(e.t)} ` : ""}${run.calendar.shortClock(e.t)}  ${e.sentence}`)));
     return select;
   }

@@ -1,7 +1,8 @@
 // How an outcome follows each input: lines where inputs were moved in steps, dots where points were drawn.
 import { scaleLinear } from "d3-scale";
 import { el, svg } from "./dom.js";
-import { interval, of, shown, withUnit } from "./number.js";
+import { interval, labelled, shown, withUnit } from "./number.js";
+import { byOption } from "./options.js";
 import { rows } from "./table.js";
 import { optionClass } from "./theme.js";
 
@@ -18,7 +19,7 @@ function ordered(data, metric) {
 }
 
 export function responses(data, metric) {
-  if (!data.factors.length) return null;
+  if (!data.factors.length) return byOption(data, metric);
   const all = ordered(data, metric), drawn = SAMPLES.includes(data.design) || data.design === "morris" || data.design === "csv";
   return el("section", { class: "card" }, el("h2", {}, "How it follows the inputs"),
     el("p", { class: "note" }, metric.kind === "flag" ? "Share of the replications" : "Mean of the replications in which it came", metric.unit && `, ${metric.unit}`,
@@ -59,9 +60,9 @@ function chart(data, metric, factor, number, drawn) {
   const x = scaleLinear([from - pad, to + pad], [LEFT, W - RIGHT]), y = scaleLinear([least - room, most + room], [H - BOTTOM, TOP]);
   const at = (p) => `${x(p.x).toFixed(1)},${y(p.value).toFixed(1)}`;
   const words = (p) => `${factor.words ? factor.words[p.x] : `${shown(p.x)} ${factor.unit}`.trim()}: ${withUnit(metric, p.value)}, interval ${interval(metric, p.low, p.high)}`;
-  const ticks = factor.words ? factor.words.map((word, i) => [i, word.length > 14 ? `${word.slice(0, 13)}…` : word]) : x.ticks(5).map((t) => [t, shown(t)]);
+  const ticks = factor.words ? factor.words.map((word, i) => [i, word.length > 14 ? `${word.slice(0, 13)}…` : word]) : labelled(x.ticks(5));
   return el("figure", {}, name, svg("svg", { viewBox: `0 0 ${W} ${H}`, role: "img", "aria-label": `${metric.phrase} against ${factor.name}` },
-    y.ticks(4).map((t) => svg("g", { class: "tick" }, svg("line", { x1: LEFT, x2: W - RIGHT, y1: y(t), y2: y(t) }), svg("text", { x: LEFT - 5, y: y(t) + 4, "text-anchor": "end" }, of(metric, t)))),
+    labelled(y.ticks(4), metric.factor).map(([t, text]) => svg("g", { class: "tick" }, svg("line", { x1: LEFT, x2: W - RIGHT, y1: y(t), y2: y(t) }), svg("text", { x: LEFT - 5, y: y(t) + 4, "text-anchor": "end" }, text))),
     lines.map((line) => svg("g", { class: optionClass(line.option) },
       !drawn && svg("polyline", { class: "course", points: line.points.map(at).join(" ") }),
       line.points.map((p) => [!drawn && p.low != null && p.high != null && svg("line", { class: "whisker", x1: x(p.x), x2: x(p.x), y1: y(p.low), y2: y(p.high) }),

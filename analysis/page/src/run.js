@@ -12,7 +12,8 @@ export class Run {
     this.events = this.#events(data.events);
     this.byId = new Map(this.events.map((e) => [e.id, e]));
     this.tracks = this.#tracks();
-    for (const name of ["places", "zones", "ranges", "sites", "losses", "engagements", "incursions", "reported", "gauges"])
+    for (const name of ["places", "zones", "ranges", "sites", "losses", "engagements", "incursions", "reported", "gauges",
+      "road_cuts", "arrivals", "beliefs", "claims", "pools"])
       this[name] = rows(data[name]);
     this.tenures = rows(data.tenures);
     this.roads = this.#lines(data.roads, "road");

@@ -7,6 +7,8 @@ const SHAPES = [
   (c, r) => polygon(c, 5, r * 1.12),
   (c, r) => polygon(c, 6, r * 1.1),
 ];
+// Colours repeat after six sides: the seventh has the first colour and the second shape.
+const shapeOf = (number) => SHAPES[(number + Math.floor(number / SHAPES.length)) % SHAPES.length];
 function polygon(c, n, r) {
   for (let i = 0; i < n; ++i) {
     const a = -Math.PI / 2 + i * 2 * Math.PI / n;
@@ -17,7 +19,7 @@ function polygon(c, n, r) {
 // The same as the path of an SVG.
 export function outline(number, r) {
   const parts = [];
-  SHAPES[number % SHAPES.length]({
+  shapeOf(number)({
     arc: () => parts.push(`M${-r} 0a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0z`),
     rect: (x, y, w, h) => parts.push(`M${x} ${y}h${w}v${h}h${-w}z`),
     moveTo: (x, y) => parts.push(`M${x} ${y}`), lineTo: (x, y) => parts.push(`L${x} ${y}`), closePath: () => parts.push("z"),
@@ -29,7 +31,7 @@ export function drawShape(context, number, x, y, r) {
   context.save();
   context.translate(x, y);
   context.beginPath();
-  SHAPES[number % SHAPES.length](context, r);
+  shapeOf(number)(context, r);
   context.restore();
 }
 

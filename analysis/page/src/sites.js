@@ -1,7 +1,29 @@
-// Sites on the map, in the colour of whoever holds them; hollow where nobody does, crossed where it is razed.
+// Sites on the map, in the colour of whoever holds them; hollow until they are of use, grey where nobody holds them, crossed
+// where they are razed.
 import { drawCross } from "./shapes.js";
 
-export function drawSites(context, run, view, t, labels, colours) {
+const STYLE = { weight: 600, size: 11.5, offset: 8 };
+
+// Where there are many, the colour alone tells the holder.
+function words(run, site, tenure) {
+  const name = run.called(`sites/${site.name}`);
+  return run.sites.length > 3 ? name : `${name}: ${tenure ? run.called(`actors/${tenure.holder}`) : "nobody"}`;
+}
+
+// Room for the words of each, before others place theirs: who is ever held comes first.
+export function placeSites(run, view, labels) {
+  const seen = run.sites.filter((site) => view.sees(site.x, site.y, 20)), held = new Set(run.tenures.map((tenure) => tenure.site));
+  for (const site of seen) labels.take(view.x(site.x), view.y(site.y), 9);
+  const spots = new Map();
+  for (const site of [...seen].sort((a, b) => held.has(b.name) - held.has(a.name))) {
+    const all = [null, ...run.tenures.filter((tenure) => tenure.site === site.name)].map((tenure) => words(run, site, tenure));
+    const room = labels.room(all, view.x(site.x), view.y(site.y), STYLE);
+    if (room) spots.set(site.name, room);
+  }
+  return spots;
+}
+
+export function drawSites(context, run, view, t, labels, spots, colours) {
   for (const site of run.sites) {
     if (!view.sees(site.x, site.y, 20)) continue;
     const x = view.x(site.x), y = view.y(site.y), tenure = run.holderAt(site.name, t);
@@ -28,10 +50,7 @@ export function drawSites(context, run, view, t, labels, colours) {
       context.strokeStyle = colours.ink;
       drawCross(context, x, y, 5);
     }
-    labels.take(x, y, r + 2);
-    // Where there are many, the colour alone tells the holder.
-    const holder = !tenure ? ": nobody" : run.sites.length > 3 ? "" : `: ${run.called(`actors/${tenure.holder}`)}`;
-    labels.beside(`${run.called(`sites/${site.name}`)}${holder}`, x, y, { colour, weight: 600, size: 11.5, offset: r + 1, needed: true });
+    if (spots.has(site.name)) labels.put(words(run, site, tenure), spots.get(site.name), { ...STYLE, colour });
   }
 }
 

@@ -1,7 +1,7 @@
 // Small charts, many on a page: how an outcome spreads, and how its estimate settles.
 import { scaleLinear, scaleLog } from "d3-scale";
 import { el, svg } from "./dom.js";
-import { of, percent, withUnit } from "./number.js";
+import { labelled, of, percent, withUnit } from "./number.js";
 
 const W = 250, H = 132, LEFT = 38, BOTTOM = 22, TOP = 8, RIGHT = 10;
 
@@ -19,7 +19,7 @@ export function spreadChart(metric, bars) {
     bars.map((bar) => svg("g", {}, svg("rect", { class: "share", x: edges(bar)[0], width: Math.max(1, edges(bar)[1] - edges(bar)[0] - (whole ? 0 : 1)), y: y(bar[2]), height: y(0) - y(bar[2]) }),
       bar[2] > 0 && svg("line", { class: "whisker", x1: (edges(bar)[0] + edges(bar)[1]) / 2, x2: (edges(bar)[0] + edges(bar)[1]) / 2, y1: y(bar[3]), y2: y(bar[4]) }),
       svg("title", {}, `${whole ? of(metric, bar[0]) : `${of(metric, bar[0])} to ${of(metric, bar[1])}`}: ${percent(bar[2])}`))),
-    ticks.map((t) => svg("text", { x: x(t), y: H - 6, "text-anchor": "middle" }, of(metric, t)))].flat());
+    labelled(ticks, metric.factor).map(([t, text]) => svg("text", { x: x(t), y: H - 6, "text-anchor": "middle" }, text))].flat());
 }
 
 export function courseChart(metric, course) {
@@ -31,7 +31,7 @@ export function courseChart(metric, course) {
   const points = (k) => course.filter((one) => one[1] != null).map((one) => [x(one[0]), y(one[k] ?? one[1])]);
   const line = (list) => list.map((p) => p.map((v) => v.toFixed(1)).join(",")).join(" ");
   return framed(metric, `${metric.phrase} after more and more replications: ${withUnit(metric, last[1])}`, [
-    y.ticks(3).map((t) => svg("g", { class: "tick" }, svg("line", { x1: LEFT, x2: W - RIGHT, y1: y(t), y2: y(t) }), svg("text", { x: LEFT - 5, y: y(t) + 4, "text-anchor": "end" }, of(metric, t)))).flat(),
+    labelled(y.ticks(3), metric.factor).map(([t, text]) => svg("g", { class: "tick" }, svg("line", { x1: LEFT, x2: W - RIGHT, y1: y(t), y2: y(t) }), svg("text", { x: LEFT - 5, y: y(t) + 4, "text-anchor": "end" }, text))).flat(),
     svg("polygon", { class: "belt", points: line([...points(3), ...points(2).reverse()]) }),
     svg("polyline", { class: "course", points: line(points(1)) }),
     points(1).map(([px, py]) => svg("circle", { class: "value", cx: px, cy: py, r: 2.2 })),

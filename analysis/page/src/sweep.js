@@ -1,4 +1,5 @@
 // The page of a sweep: what agrees with what was published, each outcome, how it spreads, how its estimate settles.
+import { reported } from "./agreement.js";
 import { el } from "./dom.js";
 import { intervalBar } from "./interval.js";
 import { interval, of, percent, withUnit } from "./number.js";
@@ -48,28 +49,4 @@ function outcomeRow(metric, found) {
     el("td", {}, main?.value != null && intervalBar(from, to, { value: main.value, low: main.low, high: main.high, q05: at("q05"), q95: at("q95") }, words)),
     el("td", { class: "main" }, withUnit(metric, main?.value)), el("td", {}, interval(metric, main?.low, main?.high)),
     ["q05", "median", "q95"].map((name) => el("td", {}, found.share ? "" : of(metric, at(name)))), el("td", {}, found.came ? percent(found.came.value) : ""));
-}
-
-const INSIDE = { yes: "✓ inside", partly: "◐ partly", no: "✕ outside", unknown: "" };
-
-export function reported(facts, [joint, low, high], under = "") {
-  const number = (value, fact) => (value == null ? null : Number((value / (fact.si_per_unit || 1)).toPrecision(4)));
-  const published = (fact) => {
-    if (fact.expects === "came") return "it came";
-    if (fact.expects === "did_not_come") return "it did not come";
-    if (fact.expects === "not_reported") return "nothing";
-    const [a, b] = [number(fact.low, fact), number(fact.high, fact)], unit = fact.written_units && fact.written_units !== "1" ? ` ${fact.written_units}` : "";
-    return a === b ? `${a}${unit}` : b == null ? `at least ${a}${unit}` : a == null ? `at most ${b}${unit}` : `${a} to ${b}${unit}`;
-  };
-  return el("section", { class: "card" }, el("h2", {}, `What agrees with the reporting${under}`),
-    el("p", { class: "note" }, "In how many replications the outcome agrees with what was published. Each fact is one incident (n = 1): a high share confirms little, a low one says that the incident is unusual for this model."),
-    el("div", { class: "scroll" }, el("table", {}, headRow(["fact", "published", "central 90 % simulated", "", "agree", "", "interval"]),
-      el("tbody", {}, facts.map((fact) => el("tr", {}, el("th", { scope: "row", title: fact.measure }, fact.name.replaceAll("_", " "), el("div", { class: "note" }, [fact.source, fact.note].filter(Boolean).join("; "))),
-        el("td", {}, published(fact)),
-        el("td", {}, fact.central_low == null ? "–" : `${number(fact.central_low, fact)} to ${number(fact.central_high, fact)}`),
-        el("td", { class: `inside ${fact.inside}` }, INSIDE[fact.inside]),
-        el("td", { class: "main" }, percent(fact.share)),
-        el("td", {}, fact.share != null && intervalBar(0, 1, { value: fact.share, low: fact.share_low, high: fact.share_high }, `${fact.name}: ${percent(fact.share)} agree`)),
-        el("td", {}, fact.share == null ? "" : `${percent(fact.share_low)} to ${percent(fact.share_high)}`)))))),
-    joint != null && facts.length > 1 && el("p", {}, `All ${facts.length} at once: ${percent(joint)} of the replications agree (${percent(low)} to ${percent(high)}).`));
 }

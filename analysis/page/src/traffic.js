@@ -28,7 +28,7 @@ export class Traffic {
   }
 
   draw(context, view, t, fade, colours) {
-    const lying = new Map();
+    const lying = new Map(), ended = new Map();
     context.setLineDash([]);
     for (const m of this.run.messages) {
       const leg = legAt(m, t), chip = leg && this.chips.get(leg.holder);
@@ -38,8 +38,12 @@ export class Traffic {
         lying.set(leg.holder, row);
         this.#bound(context, view, t, m, chip, colours.accent, 0.55);
         this.#arrival(context, t, fade, m, leg, chip, colours);
-      } else if (m.end != null && t >= m.end && t < m.end + fade) this.#ended(context, view, t, fade, m, colours);
+      } else if (m.end != null && t >= m.end && t < m.end + fade) {
+        const last = m.legs.at(-1).holder;
+        if (!(ended.get(last)?.end > m.end)) ended.set(last, m);  // one word at a time
+      }
     }
+    for (const m of ended.values()) this.#ended(context, view, t, fade, m, colours);
     context.font = FONT;
     context.textBaseline = "middle";
     for (const [actor, chip] of this.chips) {

@@ -176,6 +176,25 @@ json cells_json(record::Group const& experiment, std::vector<std::size_t> const&
   return all;
 }
 
+// What is kept beyond these is in the folder.
+json kept_json(std::vector<KeptRun> const& kept) {
+  constexpr std::size_t most = 500;
+  json made{{"point", json::array()},
+            {"option", json::array()},
+            {"replication", json::array()},
+            {"file", json::array()},
+            {"page", json::array()}};
+  for (KeptRun const& run : kept) {
+    if (made["point"].size() == most) break;
+    made["point"].push_back(run.point);
+    made["option"].push_back(run.option);
+    made["replication"].push_back(run.replication);
+    made["file"].push_back(run.file.string());
+    made["page"].push_back(run.page.generic_string());
+  }
+  return made;
+}
+
 std::string study_data(record::Group const& file, json made) {
   auto const& options = values<std::string>(file, "option");
   std::vector<std::size_t> const points = points_shown(file);
@@ -202,7 +221,7 @@ std::string study_data(record::Group const& file, json made) {
 
 }  // namespace
 
-std::string experiment_data(record::Group const& file) {
+std::string experiment_data(record::Group const& file, std::vector<KeptRun> const& kept) {
   json made = head(file);
   std::string out;
   auto const number = [&](record::Group const& group, char const* name) -> json {
@@ -229,6 +248,7 @@ std::string experiment_data(record::Group const& file) {
         out, made,
         {{"estimates", &record::group_in(file, "estimates")}, {"differences", &record::group_in(file, "differences")}});
   } else if (made["kind"] == "experiment") {
+    made["kept"] = kept_json(kept);
     return study_data(file, std::move(made));
   } else {
     throw IoError("no page is made of a file of this kind");

@@ -55,8 +55,9 @@ std::string run_data(record::Group const& run, Scenario const& scenario) {
   made["outcome"] = outcome_json(run);
   std::string out = made.dump(-1, ' ', false, json::error_handler_t::replace);
   out.pop_back();
-  for (char const* table : {"places", "zones", "borders", "roads", "ranges", "sites", "tenures", "messages", "losses",
-                            "engagements", "incursions", "reported", "gauges"})
+  for (char const* table :
+       {"places", "zones", "borders", "roads", "ranges", "sites", "tenures", "messages", "losses", "engagements",
+        "incursions", "reported", "gauges", "road_cuts", "arrivals", "axes", "beliefs", "claims", "pools"})
     out += std::string(",\"") + table + "\":" + columns_json(run, table);
   out += ",\"sections\":" +
          columns_json(run, {"trajectory", "row_size", "unit", "commanded_by", "vehicles_at_end", "phase_at_end"});
