@@ -31,19 +31,21 @@ void merge(Node& base, Node const& over, Diagnostics& diagnostics, std::string c
     base = over;
     return;
   }
+  // What was there before and is not named here as well: nothing else can have been meant by a name that is new.
+  auto const meant = [&](std::string const& name) {
+    std::vector<std::string> others = base.keys();
+    std::erase_if(others, [&](std::string const& other) { return over.find(other) != nullptr; });
+    return did_you_mean(name, others);
+  };
   std::size_t fresh = 0;
   for (Entry const& entry : over.entries) {
     auto const found = std::ranges::find(base.entries, entry.key, &Entry::key);
     std::string const below = path.empty() ? entry.key : path + "." + entry.key;
     if (found == base.entries.end() && entry.value.is_null() && !entry.value.broken) {
-      diagnostics.add({entry.key_mark,
-                       below,
-                       "nothing to delete: there is no such entry below",
-                       {},
-                       did_you_mean(entry.key, base.keys())});
+      diagnostics.add({entry.key_mark, below, "nothing to delete: there is no such entry below", {}, meant(entry.key)});
     } else if (found == base.entries.end()) {
       // A misspelt entry would stand beside the one that was meant, and the file would still be valid.
-      std::string const hint = entry.value.is_map() ? did_you_mean(entry.key, base.keys()) : std::string();
+      std::string const hint = entry.value.is_map() ? meant(entry.key) : std::string();
       if (!hint.empty())
         diagnostics.add(
             {entry.key_mark, below, fmt::format("'{}' is new here", entry.key), {}, hint, Severity::warning});

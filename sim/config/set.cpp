@@ -122,9 +122,17 @@ class Walk {
     return found;
   }
 
+  // Without what was set as well, beside which it may well stand.
+  std::vector<std::string> names_from_files(Node const& node) const {
+    std::vector<std::string> names;
+    for (Entry const& entry : node.entries)
+      if (entry.key_mark.file != set_.place.file) names.push_back(entry.key);
+    return names;
+  }
+
   // As an overlay would. Only part of an entry, of nearly the name of another one, is one that is misspelt.
   Node* add_entry(Node& node, PathStep const& step, bool last) {
-    std::string hint = did_you_mean(step.key, node.keys());
+    std::string hint = did_you_mean(step.key, names_from_files(node));
     if (!last && !hint.empty()) {
       refuse(step, fmt::format("no '{}' in {}", step.key, where()), {}, std::move(hint));
       return nullptr;

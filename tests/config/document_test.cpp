@@ -69,6 +69,17 @@ TEST_F(DocumentTest, WarnsOfANewEntryThatLooksLikeAnOldOne) {
             "over.yaml:2:3: warning: hops.anser: 'anser' is new here, did you mean 'answer'?\n");
 }
 
+TEST_F(DocumentTest, DoesNotWarnOfNewEntriesThatLookLikeEachOther) {
+  write("s.yaml", "hops:\n  answer: {takes: 1 min}\n");
+  write("over.yaml", "hops:\n  border_1: {takes: 2 min}\n  border_2: {takes: 3 min}\n");
+  EXPECT_EQ(load_all("s.yaml", {"over.yaml"}), "");
+  // Who names the old one, too, has not misspelt it.
+  write("both.yaml", "hops:\n  anser: {takes: 2 min}\n  answer: {takes: 3 min}\n");
+  EXPECT_EQ(load_all("s.yaml", {"both.yaml"}), "");
+  write("renamed.yaml", "hops:\n  answers: {takes: 2 min}\n  answer: null\n");
+  EXPECT_EQ(load_all("s.yaml", {"renamed.yaml"}), "");
+}
+
 TEST_F(DocumentTest, ExtendsSeveralFilesLeftToRight) {
   write("a.yaml", "x: 1\ny: 1\n");
   write("b.yaml", "y: 2\nz: 2\n");

@@ -123,6 +123,8 @@ TEST(Set, AddsAnEntryOfANamedMapAsAnOverlayWould) {
   EXPECT_EQ(unit_after({"units.convoy.composition.tank=2"}).composition.size(), 2U);  // beside the default
   EXPECT_EQ(errors_of(base, {"units.convoi={held_by: russia}"}),
             "--set:1:7: warning: units.convoi: 'convoi' is new here, did you mean 'convoy'?\n");
+  EXPECT_EQ(errors_of(base, {"units.patrol_1={held_by: russia}", "units.patrol_2={held_by: russia}"}), "");
+  EXPECT_EQ(errors_of(base, {"units.patrol_1={held_by: russia}", "units.patrol_2.held_by=russia"}), "");
   EXPECT_EQ(errors_of(base, {"units.patrol.speed.paved=36 km/h"}),
             "--set:1:7: units.patrol: missing key 'held_by', expected a name from 'actors'\n");
 }
