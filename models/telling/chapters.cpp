@@ -51,7 +51,7 @@ class Chapters {
     Event const* event{};
   };
 
-  bool is_to_tell(Event const& e) const { return all_ || word(e.kind).told; }
+  bool is_to_tell(Event const& e) const { return all_ || is_told(log_, e); }
   bool is_routine(Event const& e) const {
     return !all_ && !turns(e) && times_.at(sentences_[static_cast<std::size_t>(e.id)]) >= often;
   }

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "models/ladders/facts.hpp"
+#include "models/rules/facts.hpp"
 #include "models/telling/chapters.hpp"
 #include "models/telling/moments.hpp"
 #include "models/telling/naming.hpp"
@@ -45,6 +46,15 @@ std::string place(EventLog const& log, Event const& e) {
   return (there ? ", at " : ", ") + where;
 }
 
+bool is_told(EventLog const& log, Event const& e) {
+  if (!word(e.kind).told) return false;
+  if (e.kind != DeedBegun::kind || static_cast<Act>(e.value) == Act::offer) return true;  // an offer is not yet taken
+  for (std::int32_t id = e.id + 1; log.has(id) && log.at(id).time_ns == e.time_ns; ++id)
+    if (Event const& next = log.at(id); next.cause == e.id && next.actor == e.actor && word(next.kind).told)
+      return false;
+  return true;
+}
+
 namespace {
 
 std::string told(EventLog const& log, Event const& e, std::string const& when) {
@@ -77,14 +87,14 @@ std::string story(record::Group const& run, bool all) {
     std::string const told = chapters(log, all);
     return told.empty() ? "Nothing happens that is told without being asked for.\n" : told;
   }
-  auto const is_told = [&](std::int32_t id) { return all || word(log.at(id).kind).told; };
+  auto const tells = [&](Event const& e) { return all || is_told(log, e); };
   auto const told_cause = [&](std::int32_t id) {
-    while (log.has(id) && !is_told(id)) id = log.at(id).cause;
+    while (log.has(id) && !tells(log.at(id))) id = log.at(id).cause;
     return id;
   };
   std::string out, today;
   for (Event const& e : log.events) {
-    if (!is_told(e.id)) continue;
+    if (!tells(e)) continue;
     if (takes_days(log) && day(log, e.time_ns) != today) {
       today = day(log, e.time_ns);
       out += (out.empty() ? "" : "\n") + today + "\n";

@@ -29,6 +29,21 @@ TEST(Story, NamesTheLadderAndTheKindOfMessage) {
   EXPECT_THAT(text, HasSubstr("u0 understands the warning from intruder (message 0), 11.1 km N of garrison"));
 }
 
+TEST(Story, TellsOnceWhatIsDecidedAndDoneInOneBreath) {
+  record::Group const run = file_of(stage(
+      "actors: {defender: {}, intruder: {}}\nrules: {say: {when: {every: 2 h}, at_most: 1, do: [{announce: we_stay}, "
+      "{threaten: {whom: intruder, lapses_in: 1 h}}, {order: scout, task: {go_to: {place: field, by: straight}}}]}, "
+      "stop: "
+      "{when: {announced: we_stay}, do: {announce: they_stay}}}\n"
+      "units: {scout: {commanded_by: defender, at: garrison, orders: [stay: 9 h]}}\n"));
+  EXPECT_THAT(story(run), HasSubstr("defender announces: we stay"));
+  EXPECT_THAT(story(run), Not(HasSubstr("decides to announce")));
+  EXPECT_THAT(story(run), HasSubstr("defender threatens intruder"));
+  EXPECT_THAT(story(run), Not(HasSubstr("decides to threaten")));
+  EXPECT_THAT(story(run), HasSubstr("defender sends scout"));  // which sets out by itself
+  EXPECT_THAT(story(run, true), HasSubstr("defender decides to announce: we stay"));
+}
+
 TEST(Story, NamesTheChannelWhereThereAreSeveral) {
   std::string const text =
       story(file_of(calling("{hops: {desk: {by: intruder, takes: 5 min}}}, other: {hops: {a: {takes: 1 min}}}")));
