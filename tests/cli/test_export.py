@@ -94,6 +94,25 @@ def test_geojson_by_gdal_and_as_trips(made):
         assert ring[0] == ring[-1] and area > 0  # RFC 7946: counterclockwise
 
 
+def test_zones_that_are_no_circles_have_borders(tmp_path):
+    assert standoff("run", ROOT / "scenarios" / "euphrates_line_2017_09.yaml", "-q", "-o", tmp_path / "river.h5").returncode == 0
+    for to in OTHER:
+        assert standoff("export", tmp_path / "river.h5", "--to", to, "-o", tmp_path / f"river.{to}").returncode == 0
+    with h5py.File(tmp_path / "river.h5") as f:
+        lines = set(zip(f["borders/zone"].asstr()[()], f["borders/part"][()]))
+    assert {zone for zone, _ in lines} == {"east_bank", "river_strip"}
+    file = tmp_path / "river.gpkg"
+    assert "borders (Line String)" in ogr("-ro", "-q", file) and f"Feature Count: {len(lines)}" in ogr("-ro", "-so", file, "borders")
+    of = [f for f in json.loads((tmp_path / "river.geojson").read_text(encoding="utf-8"))["features"] if f["properties"]["what"] == "border"]
+    assert {(f["properties"]["name"], f["properties"]["part"]) for f in of} == lines
+    for lon, lat in (at for f in of for at in f["geometry"]["coordinates"]):  # what runs on for ever is cut
+        assert 35 < lon < 45 and 33 < lat < 38
+    zones = ET.parse(tmp_path / "river.kml").getroot().findall(".//k:Placemark/k:LineString", KML)
+    assert len(zones) == len(lines)
+    packets = json.loads((tmp_path / "river.czml").read_text(encoding="utf-8"))
+    assert {packet["id"] for packet in packets if packet["id"].startswith("borders/")} == {f"borders/{zone}/{part}" for zone, part in lines}
+
+
 def test_kml_by_another_reader(made):
     root = ET.parse(made / "strike.kml").getroot()
     known = corners(made / "strike.h5")

@@ -38,6 +38,17 @@ std::string czml(Geography const& run) {
                          {"width", zone.holder ? 3 : 1.5},
                          {"material", {{"solidColor", {{"color", colour(230, 159, 0)}}}}}}}});
   }
+  for (Border const& border : run.borders) {
+    ordered_json line = ordered_json::array();
+    for (geo::LatLon const& at : border.line) line.insert(line.end(), {at.lon_deg, at.lat_deg, 0});
+    packets.push_back({{"id", "borders/" + border.zone + "/" + std::to_string(border.part)},
+                       {"name", border.zone},
+                       {"polyline",
+                        {{"positions", {{"cartographicDegrees", line}}},
+                         {"clampToGround", true},
+                         {"width", 3},
+                         {"material", {{"solidColor", {{"color", colour(230, 159, 0)}}}}}}}});
+  }
   for (Way const& way : run.ways) {
     ordered_json places = ordered_json::array();
     for (Fix const& fix : way.fixes) places.insert(places.end(), {fix.time_s, fix.at.lon_deg, fix.at.lat_deg, 0});

@@ -85,6 +85,35 @@ std::vector<ZoneView> zones_of(record::Group const& run, geo::Plane const& plane
   return found;
 }
 
+// A line that runs on for ever is cut where it is far away.
+geo::Vec cut(geo::Vec const& end, geo::Vec const& before) {
+  constexpr double far_m = 1e6, shown_m = 2e5;
+  geo::Vec const leg = end - before;
+  return leg.norm() < far_m ? end : geo::Vec(before + leg * (shown_m / leg.norm()));
+}
+
+std::vector<Border> borders_of(record::Group const& run, geo::Plane const& plane) {
+  record::Group const* const table = record::find_group(run, "borders");
+  if (table == nullptr) return {};
+  auto const& zones = values<std::string>(*table, "zone");
+  auto const parts = record::whole_numbers(*table, "part");
+  auto const& x = values<double>(*table, "x");
+  auto const& y = values<double>(*table, "y");
+  std::vector<Border> found;
+  for (std::size_t i = 0, end = 0; i < zones.size(); i = end) {
+    while (end < zones.size() && zones[end] == zones[i] && parts[end] == parts[i]) ++end;
+    std::vector<geo::Vec> line;
+    for (std::size_t k = i; k < end; ++k) line.emplace_back(x[k], y[k]);
+    if (line.size() < 2) continue;
+    line.front() = cut(line.front(), line[1]);
+    line.back() = cut(line.back(), line[line.size() - 2]);
+    Border border{zones[i], static_cast<std::int32_t>(parts[i]), {}};
+    for (geo::Vec const& at : line) border.line.push_back(plane.unproject(at));
+    found.push_back(std::move(border));
+  }
+  return found;
+}
+
 std::vector<Standing> standings_of(EventLog const& log, record::Group const& run, Scenario const& scenario) {
   std::vector<Standing> found;
   record::Group const* const tenures = record::find_group(run, "tenures");
@@ -123,6 +152,7 @@ Geography geography_of(record::Group const& run, Scenario const& scenario) {
   made.ways = ways_of(log, run, *scenario.plane);
   made.happenings = happenings_of(log, *scenario.plane);
   made.zones = zones_of(run, *scenario.plane);
+  made.borders = borders_of(run, *scenario.plane);
   made.standings = standings_of(log, run, scenario);
   return made;
 }

@@ -32,6 +32,12 @@ struct ZoneView {  // of a circle: as a side believes it to be at the start
   double radius_m{};
   std::vector<geo::LatLon> rim;  // closed: the last is the first
 };
+struct
+    Border {  // a line of a zone that is no circle: its outline, the river of which it is one side, the road along which it lies
+  std::string zone;
+  std::int32_t part{};
+  std::vector<geo::LatLon> line;
+};
 struct Standing {  // a site, and who held it from when to when (NaN: to the end)
   std::string name, called, kind, holder;
   double since_s{}, until_s{};
@@ -44,6 +50,7 @@ struct Geography {
   std::vector<Way> ways;
   std::vector<Happening> happenings;
   std::vector<ZoneView> zones;
+  std::vector<Border> borders;
   std::vector<Standing> standings;
 
   double unix_s(double time_s) const { return static_cast<double>(start_utc_s) + time_s; }

@@ -42,6 +42,12 @@ std::string geojson(Geography const& run) {
                                                                                {"holder", zone.holder},
                                                                                {"radius_m", zone.radius_m}}));
   }
+  for (Border const& border : run.borders) {
+    ordered_json line = ordered_json::array();
+    for (geo::LatLon const& at : border.line) line.push_back({at.lon_deg, at.lat_deg});
+    features.push_back(feature({{"type", "LineString"}, {"coordinates", line}},
+                               {{"what", "border"}, {"name", border.zone}, {"part", border.part}}));
+  }
   for (Standing const& site : run.standings)
     features.push_back(
         feature(point(site.at), {{"what", "site"},

@@ -196,6 +196,16 @@ void add_zones(Database& base, Geography const& run) {
     zones.add(shape(Shape::polygon, zone.rim), zone.zone, zone.actor, std::int32_t{zone.holder}, zone.radius_m);
 }
 
+void add_borders(Database& base, Geography const& run) {
+  if (run.borders.empty()) return;
+  Box box;
+  for (Border const& border : run.borders)
+    for (geo::LatLon const& at : border.line) box.take(at);
+  add_layer(base, run, "borders", "LINESTRING", "zone TEXT, part INTEGER", box);
+  Database::Rows borders(base, "INSERT INTO borders VALUES (NULL, ?, ?, ?)");
+  for (Border const& border : run.borders) borders.add(shape(Shape::line, border.line), border.zone, border.part);
+}
+
 void add_standings(Database& base, Geography const& run) {
   if (run.standings.empty()) return;
   Box box;
@@ -217,6 +227,7 @@ std::vector<std::byte> geopackage(Geography const& run) {
   add_ways(base, run);
   add_happenings(base, run);
   add_zones(base, run);
+  add_borders(base, run);
   add_standings(base, run);
   base.run("COMMIT");
   return base.bytes();

@@ -78,6 +78,13 @@ std::string kml(Geography const& run) {
   add_style(document, "event", "ff005ed5", 1);
   pugi::xml_node zones = add_folder(document, "zones");
   for (ZoneView const& zone : run.zones) add_zone(zones, zone);
+  for (Border const& border : run.borders) {
+    std::string line;
+    for (geo::LatLon const& at : border.line) line += (line.empty() ? "" : " ") + degrees(at, ",");
+    pugi::xml_node way = add_placemark(zones, border.zone, "#held").append_child("LineString");
+    add(way, "tessellate", "1");
+    add(way, "coordinates", line);
+  }
   pugi::xml_node sites = add_folder(document, "sites");
   for (Standing const& site : run.standings) {
     pugi::xml_node placemark = add_placemark(sites, site.called + ": " + site.holder, "#held");
