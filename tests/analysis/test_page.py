@@ -175,6 +175,11 @@ def test_a_summer_of_many_sides_and_chapters(tmp_path):
         looks = tab.run("return [...document.querySelectorAll('.key li')].map((e) => [e.className, e.querySelector('path').getAttribute('d')].join())")
         assert len({look.split(",")[0] for look in looks}) < len(looks) == len(set(looks))  # a colour twice, with another shape
         chapters = tab.run("return document.querySelectorAll('.controls select option').length") - 1
+        tab.run("[...document.querySelectorAll('.side .tabs button')].find((b) => b.textContent === 'Ladders').click()")
+        tab.press("]")
+        tab.run("document.querySelector('.controls select').selectedIndex = arguments[0]; document.querySelector('.controls select').dispatchEvent(new Event('change'))", chapters)
+        assert all(re.match(r"\d+ (Jun|Jul|Aug|Sep|Oct) \d\d:\d\d$", when) for when in tab.texts(".rungs time")) and tab.all(".rungs time")
+        tab.run("document.querySelector('.side .tabs button').click()")
         assert chapters == len(tab.all(".event.turns")) > 60
 
 

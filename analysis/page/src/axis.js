@@ -18,7 +18,7 @@ export class Axis {
       labelled && svg("text", { x: this.x(t), y: height - 3, "text-anchor": "middle" }, words)));
   }
   label(words, y, options = {}) {
-    const most = this.narrow ? 11 : 19, cut = words.length > most ? `${words.slice(0, most - 1)}…` : words;
+    const most = this.narrow ? 11 : 18, cut = words.length > most ? `${words.slice(0, most - 1)}…` : words;
     return svg("text", { class: "lane", x: this.left - 8, y, "text-anchor": "end", ...options }, cut, svg("title", {}, words));
   }
 }

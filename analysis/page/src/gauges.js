@@ -31,7 +31,7 @@ export function drawGauges(run, axis, height) {
     const y = scaleLinear([0, Math.max(...own.map((step) => step.level), 1e-9) * 1.08], [each * (row + 1), each * row + 16]);
     parts.push(svg("text", { class: "title", x: axis.left + 4, y: each * row + 12 }, name.replaceAll("_", " ")),
       svg("line", { class: "rail", x1: axis.left, x2: axis.right, y1: y(0), y2: y(0) }),
-      ...y.ticks(3).map((level) => svg("text", { class: "lane", x: axis.left - 8, y: y(level) + 3, "text-anchor": "end" }, String(level))),
+      ...y.ticks(each > 80 ? 3 : 2).map((level) => svg("text", { class: "lane", x: axis.left - 8, y: y(level) + 3, "text-anchor": "end" }, String(level))),
       ...holders.map((holder, i) => svg("polyline", { class: `way ${sideClass(run.sideNumber(`actors/${holder}`))}`, "stroke-dasharray": DASHES[i % DASHES.length],
         points: course(own.filter((step) => step.holder === holder), run.last).map(([t, level]) => `${axis.x(t).toFixed(1)},${y(level).toFixed(1)}`).join(" ") },
       svg("title", {}, `${name}: ${run.called(`actors/${holder}`)}`))));

@@ -49,7 +49,7 @@ export class Ladders {
   }
   #event(e, words, kind = "") {
     return el("button", { type: "button", class: `link ${kind}`, title: e.sentence, on: { click: () => this.onChoose(e.id) } },
-      el("time", {}, this.run.calendar.shortClock(e.t)), words);
+      el("time", {}, this.run.calendar.short(e.t)), words);
   }
 }
 const WORDS = { rung_reached: "due", rung_held: "held back", rung_skipped: "passed over" };

@@ -98,7 +98,7 @@ export class Player {
     const select = el("select", { title: "jump to a turning point ([ and ])", "aria-label": "jump to a turning point",
       on: { change: () => { this.onChoose(Number(select.value)); select.selectedIndex = 0; } } },
     el("option", { value: "" }, "jump to …"), this.points.map((e) => el("option", { value: e.id },
-      `${run.calendar.days ? `${run.calendar.shortDate(e.t)} ` : ""}${run.calendar.shortClock(e.t)}  ${e.sentence}`)));
+      `${run.calendar.short(e.t)}  ${e.sentence}`)));
     return select;
   }
 }

@@ -24,7 +24,7 @@ export function drawPools(run, axis, height) {
     const lost = [[last.recruited, "recruited"], [last.joined, "joined"], [last.deserted, "deserted"], [last.won_over, "won over by others"]]
       .filter(([n]) => n > 0).map(([n, words]) => `${n} ${words}`).join(", ");
     parts.push(svg("line", { class: "rail", x1: axis.left, x2: axis.right, y1: y(0), y2: y(0) }),
-      ...y.ticks(3).filter(Number.isInteger).map((n) => svg("text", { class: "lane", x: axis.left - 8, y: y(n) + 3, "text-anchor": "end" }, String(n))),
+      ...y.ticks(each > 80 ? 3 : 2).filter(Number.isInteger).map((n) => svg("text", { class: "lane", x: axis.left - 8, y: y(n) + 3, "text-anchor": "end" }, String(n))),
       svg("polyline", { class: `way ${side}`, points: steps(own, "fighters", axis, y, run.last) }, svg("title", {}, `fighters of ${name}`)),
       trains && svg("polyline", { class: `way ${side}`, "stroke-dasharray": "4 3", points: steps(own, "in_training", axis, y, run.last) }, svg("title", {}, `recruits of ${name} in training`)),
       svg("text", { class: "lane about", x: axis.left + 4, y: each * row + 12 }, `fighters of ${name}${trains ? " (dashed: in training)" : ""}${lost && !axis.narrow ? `; in the end ${lost}` : ""}`));

@@ -22,6 +22,8 @@ export class Calendar {
     const d = this.at(t);
     return `${d.getUTCDate()} ${MONTHS[d.getUTCMonth()]}`;
   }
+  // As short as can be told apart: with the date where a run goes over days.
+  short(t) { return this.days ? `${this.shortDate(t)} ${this.shortClock(t)}` : this.shortClock(t); }
   weekday(t) { return DAYS[this.at(t).getUTCDay()]; }
   // 1 for the day on which the run begins.
   day(t) { return Math.floor((this.epoch + t) / 86400 + 1e-12) - Math.floor(this.epoch / 86400) + 1; }
