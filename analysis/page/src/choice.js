@@ -4,6 +4,8 @@ import { intervalBar } from "./interval.js";
 import { interval, of, percent, signed, shown, withUnit } from "./number.js";
 import { headRow, rows } from "./table.js";
 
+const FEW = 10;
+
 export function choice(data, metric) {
   const all = rows(data.standings).filter((row) => row.metric === metric.name);
   if (!all.length || data.n_points < 2) return null;  // regret is of points
@@ -41,9 +43,12 @@ function flips(data, metric) {
   const found = rows(data.flips).filter((row) => row.metric === metric.name);
   if (!found.length) return null;
   const level = (factor, value) => (value == null ? "?" : `${shown(value / (factor.si || 1))}${factor.unit ? ` ${factor.unit}` : ""}`);
-  return [el("h3", {}, "Where the order turns"), el("ul", { class: "headline" }, found.map((row) => {
+  const line = (row) => {
     const factor = data.factors[row.of_factor];
     const open = row.low == null || row.high == null ? "; ?: not settled at the last level on that side" : "";
     return el("li", {}, `${data.options[row.option_b]} − ${data.options[row.option_a]} goes ${row.rises ? "above" : "below"} zero at ${factor.name} = ${level(factor, row.at)} (${level(factor, row.low)} to ${level(factor, row.high)}${open})`);
-  }))];
+  };
+  const rest = found.slice(FEW);
+  return [el("h3", {}, "Where the order turns"), el("ul", { class: "headline" }, found.slice(0, FEW).map(line)),
+    rest.length > 0 && el("details", {}, el("summary", {}, `and ${rest.length} more`), el("ul", { class: "headline" }, rest.map(line)))];
 }
