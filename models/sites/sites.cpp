@@ -7,10 +7,20 @@ namespace standoff {
 
 namespace {
 
+// Who has built what it holds, and goes on as ordered, leaves people there.
+void leave_people(World& w, std::uint32_t section, bool goes_on) {
+  Sites& m = w.get<Sites>();
+  if (goes_on && m.mans[section]) m.sites[m.holds[section]].people = true;
+  m.mans[section] = false;
+}
+
 void hold(At const& at, std::uint32_t section) {
   std::uint32_t& held = at.w.get<Sites>().holds[section];
   if (held == at.row) return;
-  if (held != no_row) let_go({at.w, held});
+  if (held != no_row) {
+    leave_people(at.w, section, true);
+    let_go({at.w, held});
+  }
   held = at.row;
   ++at.state().sections;
 }
@@ -89,6 +99,7 @@ void go_on_building(World& w, std::uint32_t section) {
 // It stands, as ordered.
 void is_done_with(World& w, std::uint32_t section, std::uint32_t site) {
   if (task_order(w, section).which != Sites::builds_all) {
+    w.get<Sites>().mans[section] = true;
     succeed(w, section, site);
     return;
   }
@@ -180,6 +191,7 @@ void Sites::start(World& w) {
   Sites& m = w.get<Sites>();
   m.sites.assign(w.inputs->sites.size(), {});
   m.holds.assign(w.inputs->sites.empty() ? 0 : w.inputs->sections.size(), no_row);
+  m.mans.assign(m.holds.size(), false);
   m.builds_at.assign(w.inputs->building_plans.empty() ? 0 : w.inputs->sections.size(), no_row);
   m.tenures.clear();
   for (std::uint32_t row = 0; row < m.sites.size(); ++row) {
@@ -292,6 +304,7 @@ void Sites::arrives(World& w, Fact const& fact) {
 
 void Sites::leaves(World& w, Fact const& fact) {
   if (w.inputs->sites.empty() || w.get<Sites>().holds[fact.row] == no_row) return;
+  leave_people(w, fact.row, fact.kind == Departed::kind || fact.kind == WentHome::kind);
   let_go({w, std::exchange(w.get<Sites>().holds[fact.row], no_row)});
 }
 
@@ -317,8 +330,12 @@ namespace {
 
 // Whoever held it is there, but holds nothing.
 void give_up(At const& at) {
-  for (std::uint32_t& held : at.w.get<Sites>().holds)
-    if (held == at.row) held = no_row;
+  Sites& m = at.w.get<Sites>();
+  for (std::uint32_t section = 0; section < m.holds.size(); ++section) {
+    if (m.holds[section] != at.row) continue;
+    m.holds[section] = no_row;
+    m.mans[section] = false;
+  }
   at.state().sections = 0;
   vacate(at);
 }

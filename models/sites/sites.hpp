@@ -43,7 +43,8 @@ struct Sites {
   std::vector<State> sites;
   std::vector<std::uint32_t> holds;      // by section: the site that it holds
   std::vector<std::uint32_t> builds_at;  // by section: of several that it is to build the one at which it is
-  std::vector<Tenure> tenures;           // in the order in which they began
+  std::vector<bool> mans;       // by section: who goes on from what it holds, having built it, leaves people there
+  std::vector<Tenure> tenures;  // in the order in which they began
 
   // Whether what the site carries works: it is open and of use to the one who held it at the start.
   static bool works(World const&, std::uint32_t site);

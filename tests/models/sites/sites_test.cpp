@@ -163,10 +163,43 @@ TEST(Sites, AreBuiltWhereTheyArePlanned) {
   EXPECT_EQ(p.first(SiteBuilding::kind)->value[0], 5 * 3600);
   EXPECT_THAT(minutes(p.of(SiteOpened::kind)), about({420}));
   EXPECT_THAT(minutes(p.of(TaskDone::kind)), about({420}));
-  EXPECT_THAT(minutes(p.of(SiteVacated::kind)), about({480}));
   EXPECT_TRUE(p.of(SiteSeized::kind).empty());
   auto const taken = played(scenario_of(with_post("state: planned", unit("one", "red", "[occupy: post]"))));
   EXPECT_EQ(taken.first(TaskFailed::kind)->value[0], static_cast<double>(Failure::gone));
+}
+
+TEST(Sites, AreMannedByWhoBuildsThemAndGoesOn) {
+  std::string const away =
+      "rules: {away: {held_by: blue, when: {clock: 2017-05-18T08:00:00+00:00}, do: {order: one, task: {go_to: {place: "
+      "field}}}}, leave: {held_by: blue, when: {clock: 2017-05-18T20:00:00+00:00}, do: {close: post, takes: 1 h}}}\n";
+  for (std::string const& orders :
+       {std::string("[build: post, stay: 60 min, go_home: true]"), std::string("[build: post]"),
+        std::string("[build: post, go_to: {place: north}]")}) {
+    auto const p = played(scenario_of(with_post("state: planned", unit("one", "blue", orders), away)));
+    EXPECT_THAT(minutes(p.of(SiteOpened::kind)), about({420})) << orders;
+    EXPECT_THAT(minutes(p.of(SiteVacated::kind)), about({21 * 60})) << orders;  // when they are told to leave it
+  }
+  // Two at one place, one after the other.
+  std::string two =
+      with_post("state: planned", unit("one", "blue", "[{build: post}, {build: other}, {go_home: true}]"));
+  two.replace(two.find("sites: {"), 8, "sites: {other: {at: garrison, held_by: blue, state: planned, built_in: 1 h}, ");
+  auto const both = played(scenario_of(two));
+  EXPECT_THAT(minutes(both.of(SiteOpened::kind)), about({420, 480}));
+  EXPECT_TRUE(both.of(SiteVacated::kind).empty());
+}
+
+// Who is driven off, or destroyed, leaves nobody there; nor does who only came to occupy it.
+TEST(Sites, AreLeftToNobodyByWhoIsDrivenOff) {
+  std::string const strike =
+      "responders: {jet: {held_by: red, arrives: 0 s, kills: 0}}\nsensors: {eye: {held_by: red, at: garrison, range: "
+      "79 "
+      "km, classifies_in: 0 s}}\nladders: {hit: {held_by: red, against: {units: one}, rungs: {hit: {when: {clock: "
+      "2017-05-18T10:00:00+00:00}, do: {strike: jet}}}}}\n";
+  auto const p = played(scenario_of(with_post(
+      "state: planned", unit("one", "blue", "[build: post, stay: 90 h]", "if_struck: {turn_back: 1}, decides_in: 0 s"),
+      strike)));
+  ASSERT_FALSE(p.of(TurnedBack::kind).empty());
+  EXPECT_EQ(minutes(p.first(SiteVacated::kind)), minutes(p.first(TurnedBack::kind)));
 }
 
 TEST(Sites, AreNotBuiltByWhoGoesAway) {
