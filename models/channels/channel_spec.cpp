@@ -247,7 +247,6 @@ Schema<ChannelSpec> const& channel_schema() {
         .or_else("{}");
     s.at_most_one({"reaches", "broadcast"});
     s.at_most_one({"reaches", "heard_as"});
-    s.idle_without("while_suspended", {"suspensions"}, "it is never suspended");
     s.check([](ChannelSpec const& v, config::Place const& where) {
       if (v.hops.empty()) where.report("hops", "a channel without hops reaches nobody", "at least one hop");
       if (v.carries.empty()) where.report("carries", "a channel that carries nothing", "at least one kind");

@@ -350,14 +350,6 @@ void Rules::link(Scenario& scenario, BuildInput& input) {
   if (!input.diagnostics.has_errors()) refuse_circles(scenario, input);
 }
 
-void Rules::warn(Scenario const& scenario, BuildInput& input) {
-  for (auto const& [called, mark, spec] : input.spec.rules) {
-    std::uint32_t const holder = row_of(scenario.actors, spec.held_by);
-    warn_in_vain(scenario, input, holder, spec.when, "rules." + called + ".when");
-    if (spec.unless) warn_in_vain(scenario, input, holder, *spec.unless, "rules." + called + ".unless");
-  }
-}
-
 void Rules::names(Scenario const& scenario, Names& names) {
   add_names(names, "rules", scenario.rules);
   for (Rule const& rule : scenario.rules)

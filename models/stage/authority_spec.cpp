@@ -12,8 +12,9 @@ config::Schema<AuthoritySpec> const& authority_schema() {
     s.add("asks_again_after", &AuthoritySpec::asks_again_after_s,
           config::optional(config::quantity(Dimension::time).at_least(1)),
           "after a refusal the holder asks again; left out: never");
+    // Where 'grants' is written it may be varied, and be 1 at one end of its range only.
     s.check([](AuthoritySpec const& v, config::Place const& where) {
-      if (v.asks_again_after_s && v.grants >= 1)
+      if (v.asks_again_after_s && !where.has("grants"))
         where.warn("asks_again_after", "does nothing here: '" + v.by + "' always agrees", "'grants' below 1");
     });
     return s;
