@@ -6,6 +6,14 @@ namespace standoff {
 
 void RunLog::take(std::span<Fact const> new_facts, std::span<Because const> new_reasons,
                   std::span<Vertex const> new_path) {
+  if (new_facts.empty() && new_reasons.empty() && new_path.empty()) return;
+  for (Fact const& fact : new_facts) {
+    auto const row = static_cast<std::uint32_t>(next_.size());
+    Ends& ends = ends_[static_cast<std::size_t>(fact.kind)];
+    (ends.last == no_row ? ends.first : next_[ends.last]) = row;
+    ends.last = row;
+    next_.push_back(no_row);
+  }
   facts.insert(facts.end(), new_facts.begin(), new_facts.end());
   reasons.insert(reasons.end(), new_reasons.begin(), new_reasons.end());
   path.insert(path.end(), new_path.begin(), new_path.end());
@@ -15,6 +23,8 @@ void RunLog::clear() {
   facts.clear();
   reasons.clear();
   path.clear();
+  next_.clear();
+  forget_kinds();
 }
 
 void play(World& world, Recorder* recorder) {

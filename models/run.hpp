@@ -1,11 +1,14 @@
 // One replication: the World from start to end, with or without a log of it.
 #pragma once
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "models/stage/scenario.hpp"
 #include "models/world.hpp"
+#include "sim/core/contract.hpp"
 
 namespace standoff {
 
@@ -14,10 +17,45 @@ struct RunLog : Recorder {
   std::vector<Fact> facts;
   std::vector<Because> reasons;
   std::vector<Vertex> path;
+
+  RunLog() { forget_kinds(); }
+  // The first fact of a kind, and the next one of the kind of that fact; no_row for none.
+  std::uint32_t first_of(Kind kind) const { return ends_[static_cast<std::size_t>(kind)].first; }
+  std::uint32_t next_of(std::uint32_t fact) const { return next_[fact]; }
+  // Facts of these kinds, in turn, from one on, for as long as the visit says so.
+  template <class Visit>
+  void visit(std::span<Kind const> kinds, std::uint32_t from, Visit const& goes_on) const;
+
   void take(std::span<Fact const> new_facts, std::span<Because const> new_reasons,
             std::span<Vertex const> new_path) override;
   void clear();
+
+ private:
+  struct Ends {
+    std::uint32_t first{}, last{};
+  };
+  void forget_kinds() { ends_.fill({no_row, no_row}); }
+
+  std::array<Ends, n_kinds> ends_{};  // by kind: what measures ask for is a few facts of thousands
+  std::vector<std::uint32_t> next_;
 };
+
+template <class Visit>
+void RunLog::visit(std::span<Kind const> kinds, std::uint32_t from, Visit const& goes_on) const {
+  std::array<std::uint32_t, n_kinds> at;  // by place in `kinds`; of no more than there are
+  STANDOFF_EXPECT(kinds.size() <= at.size());
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    at[i] = first_of(kinds[i]);
+    while (at[i] < from) at[i] = next_of(at[i]);
+  }
+  for (;;) {
+    std::uint32_t first = no_row;
+    for (std::size_t i = 0; i < kinds.size(); ++i) first = std::min(first, at[i]);
+    if (first == no_row || !goes_on(facts[first])) return;
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+      if (at[i] == first) at[i] = next_of(first);
+  }
+}
 
 // Starts `world` and plays it to the scenario's end. The result is the same with and without a recorder.
 void play(World& world, Recorder* recorder = nullptr);

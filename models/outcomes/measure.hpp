@@ -17,6 +17,7 @@ namespace standoff {
 // With what chance an event was published; see models/outcomes/published.hpp.
 struct SeenWith {
   std::vector<std::pair<Kind, double>> with;
+  std::vector<Kind> kinds;  // these, and those of the event itself
   double otherwise{1};
 };
 // Which events a measure counts, compiled.

@@ -15,23 +15,20 @@ namespace standoff {
 
 namespace {
 
-bool contains(std::vector<Kind> const& kinds, Kind kind) {
-  return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-}
-
-// Which events are counted.
+// Which events are counted, of those of its kinds.
 struct Passing {
   World const& end;
   RunLog const& log;
 
   Scenario const& scenario() const { return *end.inputs; }
   SimTime first_of(std::vector<Kind> const& kinds) const {
-    for (Fact const& fact : log.facts)
-      if (contains(kinds, fact.kind)) return fact.at;
-    return never;
+    SimTime first = never;
+    for (Kind const kind : kinds)
+      if (std::uint32_t const row = log.first_of(kind); row != no_row) first = std::min(first, log.facts[row].at);
+    return first;
   }
   bool happened(EventTest const& test, Fact const& fact) const {
-    if (!contains(test.kinds, fact.kind) || fact.at < test.after || fact.at >= test.before) return false;
+    if (fact.at < test.after || fact.at >= test.before) return false;
     if (!test.since.empty() && fact.at < first_of(test.since)) return false;
     if (!test.until.empty() && fact.at >= first_of(test.until)) return false;
     if (!test.actors.empty() && !std::binary_search(test.actors.begin(), test.actors.end(), fact.who)) return false;
@@ -71,26 +68,28 @@ struct Evaluation : Passing {
   }
   double over_events() const {
     using Op = Measure::Op;
-    double count = 0, sum = 0, least = nothing, most = nothing, first = nothing, last = nothing;
-    for (Fact const& fact : log.facts) {
-      if (!passes(m.event, fact)) continue;
-      if (m.op == Op::any) return 1;
+    double count = 0, sum = 0, least = nothing, most = nothing, last = nothing;
+    log.visit(m.event.kinds, 0, [&](Fact const& fact) {
+      if (!passes(m.event, fact)) return true;
       ++count;
-      if (m.op == Op::count) continue;
+      if (m.op == Op::any) return false;
+      if (m.op == Op::count) return true;
       last = read(fact);
-      if (m.op == Op::first) return last;
-      if (std::isnan(last)) continue;
+      if (m.op == Op::first) return false;
+      if (std::isnan(last)) return true;
       sum += last;
       if (!(least <= last)) least = last;
       if (!(most >= last)) most = last;
-    }
+      return true;
+    });
     switch (m.op) {
       case Op::count:
         return count;
       case Op::sum:
         return sum;
       case Op::any:
-        return 0;
+        return count;
+      case Op::first:
       case Op::last:
         return last;
       case Op::least:
@@ -98,7 +97,7 @@ struct Evaluation : Passing {
       case Op::most:
         return most;
       default:
-        return first;
+        return nothing;
     }
   }
   bool about_one_section(Fact const& a, Fact const& b) const {
@@ -109,16 +108,22 @@ struct Evaluation : Passing {
     return p == q || (of_unit && scenario().sections[p].unit == scenario().sections[q].unit);
   }
   double between() const {
-    auto const to = std::find_if(log.facts.begin(), log.facts.end(), [&](Fact const& f) { return passes(m.event, f); });
-    if (to == log.facts.end()) return nothing;
-    for (Fact const& from : log.facts)
-      if (passes(m.from, from) && (!m.same || about_one_section(from, *to))) return to_seconds(to->at - from.at);
-    return nothing;
+    Fact const *from = nullptr, *to = nullptr;
+    log.visit(m.event.kinds, 0, [&](Fact const& f) {
+      if (passes(m.event, f)) to = &f;
+      return to == nullptr;
+    });
+    if (to == nullptr) return nothing;
+    log.visit(m.from.kinds, 0, [&](Fact const& f) {
+      if (passes(m.from, f) && (!m.same || about_one_section(f, *to))) from = &f;
+      return from == nullptr;
+    });
+    return from == nullptr ? nothing : to_seconds(to->at - from->at);
   }
   double belief() const {
     using Read = BeliefMeasureSpec::Read;
     double known = 0, attributed = 0, right = 0;
-    std::vector<double> scores;
+    boost::container::small_vector<double, 64> scores;
     for (Beliefs::View const& view : end.get<Beliefs>().views) {
       if (view.holder != m.holder) continue;
       std::uint32_t const axis = Beliefs::attributed(end, view);
@@ -139,7 +144,7 @@ struct Evaluation : Passing {
       case Read::brier_score:
         break;
     }
-    return known > 0 ? sorted_sum(scores) / known : nothing;
+    return known > 0 ? sorted_sum({scores.data(), scores.size()}) / known : nothing;
   }
   // It only falls between two shocks: the integral of x 2^-(t / h) over t is x h / ln 2 (1 - 2^-(t / h)).
   double gauge() const {
@@ -153,8 +158,9 @@ struct Evaluation : Passing {
       integral += g.spec.half_life_s ? (x - left) * *g.spec.half_life_s / std::numbers::ln2 : x * s;
       if (m.above && x > *m.above) above_s += std::min(s, Gauges::time_to_fall_s(g, x, *m.above));
     };
-    for (Fact const& fact : log.facts) {
-      if (fact.kind != GaugeMoved::kind || fact.other != of.gauge || fact.row != of.holder) continue;
+    for (std::uint32_t row = log.first_of(GaugeMoved::kind); row != no_row; row = log.next_of(row)) {
+      Fact const& fact = log.facts[row];
+      if (fact.other != of.gauge || fact.row != of.holder) continue;
       settle(fact.at);
       x = fact.value[1];
       since = fact.at;
@@ -280,9 +286,11 @@ std::vector<Publication> publications(Measure const& measure, World const& end, 
   std::vector<Publication> all;
   EventTest const& test = measure.event;
   if (!test.seen) return all;
-  for (Fact const& fact : log.facts)
+  log.visit(test.kinds, 0, [&](Fact const& fact) {
     if (Passing{end, log}.happened(test, fact))
       all.push_back({fact.id, is_published(*test.seen, test.kinds, fact, end, log)});
+    return true;
+  });
   return all;
 }
 

@@ -25,7 +25,7 @@ WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::
                   bool sections);
 
 // Up to so many a replication is counted without asking for memory.
-inline constexpr std::size_t usual_sections = 64;
+inline constexpr std::size_t usual_sections = 256;
 
 // Where a section was; follows the log's corners.
 geo::Vec position_at(RunLog const& log, World const& end, std::uint32_t section, SimTime at);

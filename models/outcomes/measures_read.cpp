@@ -1,6 +1,7 @@
 // Measures and reported facts of the Scenario: names to identities, values to SI.
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -42,25 +43,35 @@ void add_identities(Scenario const& scenario, std::string const& name, std::vect
   }
 }
 
+std::vector<Kind> each_once(std::vector<Kind> kinds) {
+  std::sort(kinds.begin(), kinds.end());
+  kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
+  return kinds;
+}
+
 // The kinds of `seen_with` are keys, so they are looked up here.
 SeenWith seen_of(BuildInput& input, EventSpec const& spec, std::string const& path) {
-  std::vector<std::string> kinds;
-  for (std::string_view const name : kind_names()) kinds.emplace_back(name);
-  SeenWith seen{{}, spec.seen_else};
+  std::vector<std::string> names;
+  for (std::string_view const name : kind_names()) names.emplace_back(name);
+  SeenWith seen{{}, spec.kind, spec.seen_else};
   for (auto const& [called, mark, chance] : *spec.seen_with) {
-    auto const found = std::find(kinds.begin(), kinds.end(), called);
-    if (found != kinds.end())
-      seen.with.emplace_back(static_cast<Kind>(found - kinds.begin()), chance);
-    else
+    auto const found = std::find(names.begin(), names.end(), called);
+    if (found == names.end() || called.empty()) {
       input.diagnostics.add({mark, path + ".seen_with." + called, "there is no kind of event '" + called + "'",
-                             "a kind of event", config::did_you_mean(called, kinds)});
+                             "a kind of event", config::did_you_mean(called, names)});
+      continue;
+    }
+    auto const kind = static_cast<Kind>(found - names.begin());
+    seen.with.emplace_back(kind, chance);
+    seen.kinds.push_back(kind);
   }
+  seen.kinds = each_once(std::move(seen.kinds));
   return seen;
 }
 
 EventTest test_of(Scenario const& scenario, BuildInput& input, EventSpec const& spec, std::string const& path) {
   EventTest test;
-  test.kinds = spec.kind;
+  test.kinds = each_once(spec.kind);
   test.since = spec.since;
   test.until = spec.until;
   for (std::string const& name : spec.actor) add_identities(scenario, name, test.actors);

@@ -10,10 +10,8 @@ Tally::Tally(World const& world, RunLog const& run_log) : end{world}, log{run_lo
 }
 
 Fact const* Tally::first(Kind kind) const {
-  if (count(kind) == 0) return nullptr;
-  for (Fact const& f : log.facts)
-    if (f.kind == kind) return &f;
-  return nullptr;
+  std::uint32_t const row = log.first_of(kind);
+  return row == no_row ? nullptr : &log.facts[row];
 }
 
 SimTime Tally::first_at(Kind kind) const {
