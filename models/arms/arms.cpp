@@ -107,6 +107,7 @@ void cease(Gunner const& g, End how) {
   bool const task = how != End::dropped && is_at_its_task(g);
   Party const who = g.w.inputs->section(g.row), whom = party_of(*g.w.inputs, f.target);
   f.open = false;
+  --g.w.get<Arms>().open;
   g.w.agenda.cancel(f.changes);
   g.w.agenda.cancel(f.ends);
   for_each_battery(g.w, g.row, [](Gunners const& b) {
@@ -164,6 +165,7 @@ void open_fire(Gunner const& g, Thing const& target, Fires why, std::uint32_t ar
     f.target = target;
   }
   f.why = why;
+  g.w.get<Arms>().open += f.open ? 0 : 1;
   f.open = true;
   f.arm = arm;
   f.given = g.self().given;
@@ -179,25 +181,36 @@ bool fires_on(World const& w, std::uint32_t unit, std::uint32_t other) {
   return false;
 }
 
+// How far he may fire at will; below 0 if he does not.
+double reach_m(Gunner const& g) {
+  if (g.fire().open || !g.self().alive() || g.self().goes_back()) return -1;
+  double reach_m = -1;
+  for_each_battery(g.w, g.row, [&](Gunners const& b) {
+    if (n_weapons(b) > 0 && has_load(b)) reach_m = std::max(reach_m, b.arm().spec.cep_m ? 0 : b.arm().spec.reach_m);
+  });
+  return reach_m;
+}
+
+bool may_fire_at(Gunner const& g, std::uint32_t section) {
+  Unit const& other = g.w.inputs->unit_of(section);
+  return g.w.inputs->relations.of(g.unit().commander, other.commander) == Relation::hostile && !other.spec.civilian;
+}
+
 // Whoever fires at will does so on the nearest that is hostile and within reach, of equally near ones on the strongest.
 void look_out(World& w, std::uint32_t lookout) {
   Gunner const g{w, w.inputs->lookouts[lookout]};
-  Ticket& looks = w.get<Arms>().looks[lookout];
-  w.agenda.cancel(looks);
-  if (g.fire().open || !g.can_fire()) return;
-  double reach_m = 0;
-  for_each_battery(w, g.row, [&](Gunners const& b) {
-    if (n_weapons(b) > 0 && has_load(b) && !b.arm().spec.cep_m) reach_m = std::max(reach_m, b.arm().spec.reach_m);
-  });
+  Arms::Look& look = w.get<Arms>().looks[lookout];
+  w.agenda.cancel(look.comes);
+  look.because = w.cause;
+  look.reach_m = reach_m(g);
+  if (look.reach_m < 0) return;
   std::uint32_t nearest = no_row, strength = 0;
   double nearest_m = 0;
   SimTime next = never;
   for (std::uint32_t row = 0; row < n_sections(w); ++row) {
-    Unit const& other = w.inputs->unit_of(row);
-    bool const hostile = w.inputs->relations.of(g.unit().commander, other.commander) == Relation::hostile;
-    if (!hostile || other.spec.civilian || !section(w, row).alive()) continue;
+    if (!section(w, row).alive() || !may_fire_at(g, row)) continue;
     geo::Leg const leg = geo::relative(section(w, row).leg, g.self().leg);
-    SimTime const at = geo::next_crossing(leg, w.now, geo::Circle{geo::Vec::Zero(), reach_m}, geo::Side::outside);
+    SimTime const at = geo::next_crossing(leg, w.now, geo::Circle{geo::Vec::Zero(), look.reach_m}, geo::Side::outside);
     if (at != w.now) {
       next = std::min(next, at);
       continue;
@@ -215,18 +228,27 @@ void look_out(World& w, std::uint32_t lookout) {
     open_fire(g, {Thing::Is::unit, unit}, fires_on(w, unit, g.self().unit) ? Fires::in_reply : Fires::at_will);
     refresh(g);
   } else if (next != never) {
-    looks = w.plan<&Arms::looks_out>(next, g.info().id, lookout, 0, 0, g.info().turn());
+    look.comes = w.plan<&Arms::looks_out>(next, g.info().id, lookout, 0, 0, g.info().turn());
   }
 }
 
-void look_out_all(World& w) {
-  for (std::uint32_t lookout = 0; lookout < w.inputs->lookouts.size(); ++lookout) look_out(w, lookout);
+// A section has moved: for whoever may fire at it, or can do so in another way than when he last looked, or is it himself.
+void look_out_for(World& w, std::uint32_t mover) {
+  for (std::uint32_t lookout = 0; lookout < w.inputs->lookouts.size(); ++lookout) {
+    Gunner const g{w, w.inputs->lookouts[lookout]};
+    Arms::Look& look = w.get<Arms>().looks[lookout];
+    double const now_m = reach_m(g);
+    if (now_m < 0 && look.reach_m < 0) continue;
+    look.because = w.cause;
+    if (g.row == mover || now_m != look.reach_m || may_fire_at(g, mover)) look_out(w, lookout);
+  }
 }
 
 bool is_idle(World const& w) { return w.get<Arms>().fires.empty(); }
 
 template <class Visit>
 void for_each_fire_on(World& w, std::uint32_t unit, Visit const& visit) {
+  if (w.get<Arms>().open == 0) return;
   for (std::uint32_t row = 0; row < w.get<Arms>().fires.size(); ++row) {
     Arms::Fire const& f = w.get<Arms>().fires[row];
     if (f.open && f.target == Thing{Thing::Is::unit, unit}) visit(row);
@@ -246,7 +268,7 @@ void Arms::start(World& w) {
   Arms& m = w.get<Arms>();
   Scenario const& s = *w.inputs;
   bool const any = !s.batteries.empty();
-  m.shots = 0;
+  m.shots = m.open = 0;
   m.fires.assign(any ? s.sections.size() : 0, {});
   m.batteries.assign(s.battery_arms.size(), {});
   m.weapons.assign(any ? s.first_weapon.back() : 0, {});
@@ -259,7 +281,7 @@ void Arms::start(World& w) {
         m.weapons[k].left = static_cast<std::uint32_t>(g.arm().spec.load.value_or(no_row));
     });
   }
-  look_out_all(w);
+  for (std::uint32_t lookout = 0; lookout < s.lookouts.size(); ++lookout) look_out(w, lookout);
 }
 
 bool Arms::carries_out(OrderSpec const& order) { return order.fire_on.has_value(); }
@@ -292,7 +314,7 @@ void Arms::moves(World& w, Fact const& fact) {
   for_each_fire_on(w, w.inputs->sections[fact.row].unit, [&](std::uint32_t row) {
     if (row != fact.row) refresh({w, row});
   });
-  look_out_all(w);
+  look_out_for(w, fact.row);
 }
 
 void Arms::turns(World& w, Fact const& fact) {
@@ -309,7 +331,7 @@ void Arms::is_gone(World& w, Fact const& fact) {
   if (is_idle(w)) return;
   cease({w, fact.row}, End::dropped);
   for_each_fire_on(w, w.inputs->sections[fact.row].unit, [&](std::uint32_t row) { refresh({w, row}); });
-  look_out_all(w);
+  look_out_for(w, fact.row);
 }
 
 void Arms::sight_changes(World& w, Fact const& fact) {
@@ -366,7 +388,10 @@ void Arms::loses(World& w, Fact const& fact) {
 }
 
 void Arms::changes(World& w, Plan const& plan) { refresh({w, plan.row}); }
-void Arms::looks_out(World& w, Plan const& plan) { look_out(w, plan.row); }
+void Arms::looks_out(World& w, Plan const& plan) {
+  World::Caused const caused(w, w.get<Arms>().looks[plan.row].because);
+  look_out(w, plan.row);
+}
 void Arms::ends(World& w, Plan const& plan) {
   Gunner const g{w, plan.row};
   cease(g, g.fire().opened ? End::over : End::out_of_reach);

@@ -61,12 +61,19 @@ struct Arms {
     std::uint32_t nth{};
     bool lost{};
   };
+  // Of who fires at will: how far he looked when he last looked about, and when somebody is next within that.
+  struct Look {
+    double reach_m{-1};  // below 0: he does not
+    FactId because{};
+    Ticket comes{};
+  };
   std::vector<Fire> fires;  // by section; empty where nobody is armed
   std::vector<Battery> batteries;
   std::vector<Weapon> weapons;          // of batteries that do not count hits only
-  std::vector<Ticket> looks;            // by lookout
+  std::vector<Look> looks;              // by lookout
   std::vector<std::uint32_t> strength;  // by section, at the start
   std::uint32_t shots{};
+  std::uint32_t open{};  // fires that are
 
   // See models/stage/tasks.hpp.
   static bool carries_out(OrderSpec const&);

@@ -1,6 +1,8 @@
 // What rounds do to whom.
 #include <cmath>
 
+#include <boost/container/small_vector.hpp>
+
 #include "models/arms/firing.hpp"
 #include "models/strikes/aim.hpp"
 #include "sim/core/quantile.hpp"
@@ -88,9 +90,10 @@ struct Aimed {
   std::uint8_t type{};
   double weight{};
 };
+using Targets = boost::container::small_vector<Aimed, 16>;  // without asking for memory
 
-std::vector<Aimed> targets(Gunners const& g, Arms::Aim const& aim) {
-  std::vector<Aimed> all;
+Targets targets(Gunners const& g, Arms::Aim const& aim) {
+  Targets all;
   for_each_target(g.w, aim, [&](std::uint32_t section) {
     for (std::uint8_t const type : g.w.inputs->unit_of(section).types)
       if (double const n = Losses::elements(g.w, section, type); n > 0) all.push_back({section, type, n});
@@ -99,7 +102,7 @@ std::vector<Aimed> targets(Gunners const& g, Arms::Aim const& aim) {
 }
 
 // One of them by its weight, u uniform in (0, 1); null if there is none.
-Aimed const* one_of(std::vector<Aimed> const& all, double u) {
+Aimed const* one_of(Targets const& all, double u) {
   double sum = 0;
   for (Aimed const& a : all) sum += a.weight;
   double left = u * sum;
@@ -160,7 +163,7 @@ bool find_spot(Gunners const& g, geo::Vec& spot) {
 }  // namespace
 
 void hit(Gunners const& g, std::uint32_t nth) {
-  std::vector<Aimed> all = targets(g, g.state().aim);
+  Targets all = targets(g, g.state().aim);
   for (Aimed& a : all) a.weight *= g.arm().effects[a.type].any();
   Draw const target{g.arm().id, g.id(), purpose("arms.target"), nth},
       effect{g.arm().id, g.id(), purpose("arms.effect"), nth};
@@ -175,7 +178,7 @@ void take_effect(Gunners const& g, std::uint32_t shot) {
       for_each_target(g.w, g.state().laid, [&](std::uint32_t section) { sweep(g, section, nth, 1); });
       continue;
     }
-    std::vector<Aimed> const all = targets(g, g.state().laid);
+    Targets const all = targets(g, g.state().laid);
     Draw const target{g.arm().id, g.id(), purpose("arms.target"), nth},
         effect{g.arm().id, g.id(), purpose("arms.effect"), nth};
     if (Aimed const* const a = one_of(all, g.w.luck.uniform(target)))
