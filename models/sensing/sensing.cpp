@@ -60,9 +60,10 @@ struct Gaze {
   EntityId whom() const { return w.inputs->sections[section_row].id; }
   std::uint16_t turn() const { return w.inputs->sections[section_row].turn(); }
   bool watches() const {
+    if (!section().alive()) return false;
     Unit const& unit = w.inputs->unit_of(section_row);
     bool const of_carrier = sensor().carrier != no_row && &unit == &w.inputs->units[sensor().carrier];
-    return !w.inputs->relations.same_side(unit.commander, sensor().holder) && !of_carrier && section().alive();
+    return !w.inputs->relations.same_side(unit.commander, sensor().holder) && !of_carrier;
   }
   geo::Leg own_leg() const {
     if (sensor().carrier == no_row) return geo::standing(sensor().at, SimTime{});
@@ -133,9 +134,9 @@ void come_within(Gaze const& g, bool within) {
 }
 
 void next_crossing(Gaze const& g) {
+  if (!g.watches()) return;  // and never did, or is forgotten
   Sensing::Look& look = g.look();
   g.w.agenda.cancel(look.crosses);
-  if (!g.watches()) return;
   auto const side = look.within ? geo::Side::inside : geo::Side::outside;
   SimTime const at =
       geo::next_crossing(g.seen_leg(), g.w.now, geo::Circle{geo::Vec::Zero(), *g.sensor().spec.range_m}, side);
@@ -273,7 +274,7 @@ void Sensing::moves(World& w, Fact const& fact) {
     std::uint32_t const carrier = w.inputs->sensors[sensor].carrier;
     if (carrier == no_row || w.inputs->units[carrier].first_section != fact.row) continue;
     for (std::uint32_t section = 0; section < n_sections(w); ++section)
-      if (section != fact.row) moved({w, sensor, section});
+      if (section != fact.row && w.get<Movement>().sections[section].alive()) moved({w, sensor, section});
   }
 }
 
