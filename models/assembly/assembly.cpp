@@ -52,10 +52,12 @@ struct Walker {
   }
   void leave() const {
     w.agenda.cancel(wait().gives_up);
+    w.get<Assembly>().there -= wait().there ? 1 : 0;
     wait().there = false;
   }
   void come() const {
     wait().there = true;
+    ++w.get<Assembly>().there;
     if (gathering().until) {
       double const s = sample(*gathering().until, w.luck, {info().id, {}, purpose("assembly.until"), wait().times});
       wait().gives_up = w.plan<&Assembly::gives_up>(w.now + from_seconds(s), info().id, row, 0, 0, info().turn());
@@ -64,6 +66,7 @@ struct Walker {
 };
 
 void look_all(World& w) {
+  if (w.get<Assembly>().there == 0) return;
   for (std::uint32_t row = 0; row < w.get<Assembly>().waits.size(); ++row) {
     Walker const walker{w, row};
     if (!walker.wait().there) continue;
@@ -78,6 +81,7 @@ void look_all(World& w) {
 
 void Assembly::start(World& w) {
   w.get<Assembly>().waits.assign(w.inputs->gatherings.empty() ? 0 : w.inputs->sections.size(), {});
+  w.get<Assembly>().there = 0;
 }
 
 bool Assembly::carries_out(OrderSpec const& order) { return order.assemble.has_value(); }

@@ -48,6 +48,7 @@ struct Assembly {
     Ticket gives_up{};
   };
   std::vector<Wait> waits;  // by section; empty where nobody assembles
+  std::uint32_t there{};    // how many of them are
 
   // See models/stage/tasks.hpp.
   static bool carries_out(OrderSpec const&);

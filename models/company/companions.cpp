@@ -38,6 +38,7 @@ struct Walker {
   void let_go() const {
     w.agenda.cancel(own().nears);
     w.agenda.cancel(own().ends);
+    w.get<Companions>().on -= own().on ? 1 : 0;
     own().on = false;
   }
   void part(Parting why) const {
@@ -252,6 +253,7 @@ bool goes_with(World const& w, std::uint32_t section, std::uint32_t unit) {
 
 void Companions::start(World& w) {
   w.get<Companions>().companies.assign(w.inputs->bonds.empty() ? 0 : w.inputs->sections.size(), {});
+  w.get<Companions>().on = 0;
 }
 
 bool Companions::is_with_another(World const& w, std::uint32_t section) {
@@ -263,6 +265,7 @@ void Companions::begins(World& w, std::uint32_t section) {
   Walker const walker{w, section};
   walker.let_go();
   walker.own() = {no_row, no_row, walker.own().times + 1, true, false, true, {}, {}};
+  ++w.get<Companions>().on;
   Bond const& bond = walker.bond();
   if (bond.unit == no_row) {
     walker.solve();
@@ -280,7 +283,7 @@ void Companions::begins(World& w, std::uint32_t section) {
 
 void Companions::moves(World& w, Fact const& fact) {
   auto& all = w.get<Companions>().companies;
-  if (all.empty()) return;
+  if (w.get<Companions>().on == 0) return;
   if (Walker const self{w, fact.row}; all[fact.row].on && !self.goes()) {
     w.agenda.cancel(all[fact.row].nears);
     if (!self.is_at_it() || self.section().goes_back()) self.let_go();

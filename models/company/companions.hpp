@@ -52,6 +52,7 @@ struct Companions {
     Ticket nears{}, ends{};
   };
   std::vector<Company> companies;  // by section; empty where nobody goes with another
+  std::uint32_t on{};              // how many of them are
 
   // Whether it is beside another unit, and so goes where that goes.
   static bool is_with_another(World const&, std::uint32_t section);
