@@ -100,11 +100,12 @@ struct Vicinity {
   bool own{}, told{};
   Duration younger_than{longest};  // of what he was told
   std::vector<Centre> centres;
-  std::uint32_t first{};  // in Encounters::pairs, by centre and section
+  std::uint32_t first{};  // in Encounters::passings, by centre and section
 };
 
 struct ConditionInputs {
   std::vector<Question> questions;
+  std::vector<std::uint32_t> about_contacts;  // those that count contacts, by holder
   std::vector<Vicinity> vicinities;
   std::uint32_t n_looks{}, n_pairs{};
   // Whether an actor believes that of a unit: handed over by what is asked after conditions. Null where nobody believes anything.

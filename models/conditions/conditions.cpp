@@ -8,7 +8,7 @@ namespace standoff {
 
 namespace {
 
-bool young_enough(World const& w, Knowledge::Heard const& heard, Level const& level) {
+bool young_enough(World const& w, Knowledge::Received const& heard, Level const& level) {
   return heard.at != never && (level.younger_than == longest || w.now - heard.at < level.younger_than);
 }
 
@@ -94,10 +94,10 @@ struct Asked {
   }
 };
 
+// Of an actor, or of all.
 void look_again(World& w, std::uint32_t actor, std::uint32_t section) {
-  for (std::uint32_t row = 0; row < w.inputs->questions.size(); ++row) {
-    Question const& q = w.inputs->questions[row];
-    if (q.is != Condition::contacts || q.holder != actor) continue;
+  for (std::uint32_t const row : w.inputs->about_contacts) {
+    if (actor != no_row && w.inputs->questions[row].holder != actor) continue;
     Asked const asked{w, row};
     asked.look_where_it_goes(section);
     asked.answer(w.inputs->section(section));
@@ -140,7 +140,7 @@ bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t secti
       return knowledge.heard[told_row].reply == level.reply && young_enough(w, knowledge.heard[told_row], level);
     case received: {
       auto const kind = static_cast<std::size_t>(level.message);
-      Knowledge::Heard const& heard = knowledge.received[told_row * message_kind_words.size() + kind];
+      Knowledge::Received const& heard = knowledge.received[told_row * message_kind_words.size() + kind];
       return (level.row == no_row || heard.word == level.row) && young_enough(w, heard, level);
     }
     case near:
@@ -267,7 +267,7 @@ void Conditions::passes_range(World& w, Fact const& fact) {
 void Conditions::section_does(World& w, Fact const& fact) {
   if (w.inputs->questions.empty()) return;
   std::uint32_t const section = fact.kind == StrikeImpact::kind ? fact.other : fact.row;
-  for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) look_again(w, actor, section);
+  look_again(w, no_row, section);
 }
 
 // Of a gauge on its way up, or down, through that level.

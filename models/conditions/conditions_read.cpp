@@ -163,8 +163,15 @@ std::uint32_t ConditionBuilder::question(Question made, std::string const& at) c
     made.first_look = scenario.n_looks;
     scenario.n_looks += static_cast<std::uint32_t>(scenario.sections.size());
   }
+  auto const row = static_cast<std::uint32_t>(scenario.questions.size());
   scenario.questions.push_back(made);
-  return static_cast<std::uint32_t>(scenario.questions.size() - 1);
+  auto& counted = scenario.about_contacts;
+  auto const behind = [&](std::uint32_t whose, std::uint32_t other) {
+    return whose < scenario.questions[other].holder;
+  };
+  if (made.is == Condition::contacts)
+    counted.insert(std::upper_bound(counted.begin(), counted.end(), made.holder, behind), row);
+  return row;
 }
 
 std::uint32_t ConditionBuilder::vicinity(Vicinity made) const {

@@ -17,7 +17,8 @@ struct At {
   Vicinity const& vicinity() const { return w.inputs->vicinities[row]; }
   Vicinity::Centre const& about() const { return vicinity().centres[centre]; }
   std::uint32_t pair_row() const { return vicinity().first + centre * n_sections(w) + section; }
-  Encounters::Pair& pair() const { return w.get<Encounters>().pairs[pair_row()]; }
+  Ticket& next() const { return w.get<Encounters>().passings[pair_row()]; }
+  bool within() const { return w.get<Encounters>().within[pair_row()]; }
   EntityId id_of_centre() const {
     if (about().unit != no_row) return w.inputs->units[about().unit].id;
     return about().site != no_row ? w.inputs->sites[about().site].id : EntityId{};
@@ -59,29 +60,33 @@ struct At {
     return middle ? std::optional(geo::relative(*contact, *middle)) : std::nullopt;
   }
 
-  void become(bool within) const {
-    if (within == pair().within) return;
-    pair().within = within;
+  void become(bool now) const {
+    if (now == within()) return;
+    w.get<Encounters>().within[pair_row()] = now;
     std::uint32_t& count = w.get<Encounters>().count[row * n_sections(w) + section];
-    count = within ? count + 1 : count - 1;
-    if (count > (within ? 1U : 0U)) return;
+    count = now ? count + 1 : count - 1;
+    if (count > (now ? 1U : 0U)) return;
     Party const who = w.inputs->actor(vicinity().holder), whom = w.inputs->section(section);
-    if (within)
+    if (now)
       w.emit<CameNear>(who, whom, vicinity().range_m);
     else
       w.emit<WentAway>(who, whom, vicinity().range_m);
   }
   void plan_next(geo::Leg const& leg) const {
-    auto const side = pair().within ? geo::Side::inside : geo::Side::outside;
+    auto const side = within() ? geo::Side::inside : geo::Side::outside;
     SimTime const at = geo::next_crossing(leg, w.now, geo::Circle{geo::Vec::Zero(), vicinity().range_m}, side);
     if (at == never) return;
     SectionInfo const& info = w.inputs->sections[section];
-    pair().crosses = w.plan<&Encounters::crosses>(at, vicinity().id, pair_row(), 0,
-                                                  child(info.id, id_of_centre().value).value, info.turn());
+    next() = w.plan<&Encounters::crosses>(at, vicinity().id, pair_row(), 0, child(info.id, id_of_centre().value).value,
+                                          info.turn());
+  }
+  // The holder knows of no such section, and that has been reckoned with.
+  bool is_nothing() const {
+    return !Sensing::contact(w, vicinity().holder, section).known && !within() && !w.agenda.pending(next());
   }
   // Either has begun another leg.
   void go_on() const {
-    w.agenda.cancel(pair().crosses);
+    w.agenda.cancel(next());
     if (auto const leg = seen())
       plan_next(*leg);
     else
@@ -89,7 +94,7 @@ struct At {
   }
   // Either is somewhere else than it was believed to be.
   void look() const {
-    w.agenda.cancel(pair().crosses);
+    w.agenda.cancel(next());
     auto const leg = seen();
     if (!leg) {
       become(false);
@@ -105,11 +110,12 @@ struct At {
 template <class Act>
 void of_contact(World& w, std::uint32_t row, std::uint32_t section, Act const& act) {
   for (std::uint32_t centre = 0; centre < w.inputs->vicinities[row].centres.size(); ++centre)
-    act(At{w, row, centre, section});
+    if (At const at{w, row, centre, section}; !at.is_nothing()) act(at);
 }
 template <class Act>
 void of_centre(World& w, std::uint32_t row, std::uint32_t centre, Act const& act) {
-  for (std::uint32_t section = 0; section < n_sections(w); ++section) act(At{w, row, centre, section});
+  for (std::uint32_t section = 0; section < n_sections(w); ++section)
+    if (At const at{w, row, centre, section}; !at.is_nothing()) act(at);
 }
 template <class Act>
 void of_unit(World& w, std::uint32_t unit, Act const& act) {
@@ -140,12 +146,14 @@ void Encounters::names(Scenario const& scenario, Names& names) {
 
 void Encounters::start(World& w) {
   Encounters& m = w.get<Encounters>();
-  m.pairs.assign(w.inputs->n_pairs, {});
+  m.passings.assign(w.inputs->n_pairs, {});
+  m.within.assign(w.inputs->n_pairs, false);
   m.count.assign(w.inputs->vicinities.size() * w.inputs->sections.size(), 0);
   m.lapses.assign(w.inputs->sections.empty() ? 0 : w.inputs->n_pairs / w.inputs->sections.size(), {});
   for (std::uint32_t row = 0; row < w.inputs->vicinities.size(); ++row)
     for (std::uint32_t section = 0; section < n_sections(w); ++section)
-      of_contact(w, row, section, [](At const& at) { at.look(); });
+      if (Sensing::contact(w, w.inputs->vicinities[row].holder, section).known)
+        of_contact(w, row, section, [](At const& at) { at.look(); });
 }
 
 void Encounters::appears(World& w, Fact const& fact) {
@@ -207,7 +215,7 @@ void Encounters::site_changes(World& w, Fact const& fact) {
 void Encounters::crosses(World& w, Plan const& plan) {
   std::uint32_t const row = vicinity_of(w, plan.row), place = plan.row - w.inputs->vicinities[row].first;
   At const at{w, row, place / n_sections(w), place % n_sections(w)};
-  at.become(!at.pair().within);
+  at.become(!at.within());
   at.go_on();
 }
 

@@ -24,12 +24,8 @@
 namespace standoff {
 
 struct Encounters {
-  // Of a centre of a vicinity and a section.
-  struct Pair {
-    Ticket crosses{};
-    bool within{};
-  };
-  std::vector<Pair> pairs;           // by vicinity, centre and section (Vicinity::first)
+  std::vector<Ticket> passings;      // by vicinity, centre and section (Vicinity::first)
+  std::vector<bool> within;          // likewise
   std::vector<std::uint32_t> count;  // by vicinity and section: centres that it is near to
   std::vector<Ticket> lapses;  // by vicinity and centre: when what he was told is too old (Vicinity::first / sections)
 

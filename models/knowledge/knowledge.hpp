@@ -111,16 +111,18 @@ struct Knowledge {
     Account account{};
   };
   // What came over a channel about a unit.
-  struct Heard {
-    Reply reply{};
+  struct Received {
     SimTime at{never};
     FactId fact{};
     std::uint32_t word{no_row};
   };
+  struct Heard : Received {
+    Reply reply{};
+  };
   std::vector<Watch> watches;          // by site and actor
   std::vector<std::uint32_t> changes;  // by site: so far
   std::vector<Heard> heard;            // by actor and unit: the newest reply
-  std::vector<Heard> received;         // by actor, unit and kind of message: the newest one
+  std::vector<Received> received;      // by actor, unit and kind of message: the newest one
   std::vector<bool> told;              // by actor and unit: believes that it has been told
   // What an announcement was about.
   struct Topic {

@@ -123,7 +123,7 @@ void Knowledge::report(World& w, Report report, std::uint32_t to, std::uint32_t 
 void Knowledge::hears_reply(World& w, Fact const& fact) {
   Message const& message = Hotline::message_of(w, fact);
   std::size_t const row = message.sender * w.inputs->units.size() + message.unit;
-  w.get<Knowledge>().heard[row] = {message.reply, w.now, fact.id, no_row};
+  w.get<Knowledge>().heard[row] = {{w.now, fact.id, no_row}, message.reply};
   if (message.reply == Reply::told) w.get<Knowledge>().told[row] = true;
 }
 
@@ -132,7 +132,7 @@ void Knowledge::receives(World& w, Fact const& fact) {
   if (message.copy_of != no_row) return;  // says nothing new
   std::size_t const row = fact.row * w.inputs->units.size() + message.unit;
   auto const kind = static_cast<std::size_t>(message.kind);
-  w.get<Knowledge>().received[row * message_kind_words.size() + kind] = {Reply::none, w.now, fact.id, message.word};
+  w.get<Knowledge>().received[row * message_kind_words.size() + kind] = {w.now, fact.id, message.word};
   if (message.content == no_row || message.to == no_row) return;
   take_in(w, Report(w.get<Knowledge>().reports[message.content]), message.to);
 }

@@ -70,7 +70,7 @@ void Step::give_reasons(FactId decision) const {
   Knowledge::Heard const& heard = w.get<Knowledge>().heard[told];
   if (heard.at != never) w.rely(decision, heard.fact);
   for (std::size_t kind = 0; kind < message_kind_words.size(); ++kind) {
-    Knowledge::Heard const& received = w.get<Knowledge>().received[told * message_kind_words.size() + kind];
+    Knowledge::Received const& received = w.get<Knowledge>().received[told * message_kind_words.size() + kind];
     if (received.at != never) w.rely(decision, received.fact);
   }
   Hotline const& hotline = w.get<Hotline>();

@@ -72,7 +72,8 @@ struct Rule {
 };
 
 struct RuleInputs {
-  std::vector<Rule> rules;  // by identity
+  std::vector<Rule> rules;            // by identity
+  std::vector<std::uint32_t> asking;  // those that ask of a section, by holder
   std::vector<RuleOption> options;
   std::vector<Deed> deeds;
   std::vector<std::uint32_t> ordered;  // units

@@ -149,10 +149,10 @@ void look_at(At const& at, std::uint32_t changed = no_row) {
   }
 }
 
-// Those of the actor's rules that ask for something of a contact.
+// Those of the actor's rules, or of all rules, that ask for something of a contact.
 void look_at_contact(World& w, std::uint32_t actor, std::uint32_t section) {
-  for (std::uint32_t row = 0; row < w.inputs->rules.size(); ++row)
-    if (w.inputs->rules[row].asks_of_it && w.inputs->rules[row].holder == actor) look_at({w, row}, section);
+  for (std::uint32_t const row : w.inputs->asking)
+    if (actor == no_row || w.inputs->rules[row].holder == actor) look_at({w, row}, section);
 }
 
 // Where it stands in RuleInputs::options.
@@ -170,9 +170,9 @@ std::uint32_t option_of(At const& at, std::uint32_t nth) {
 
 // Now, and when what was heard just now is too old.
 void look_now_and_later(World& w, std::uint32_t actor) {
-  for (std::uint32_t row = 0; row < w.inputs->rules.size(); ++row) {
+  for (std::uint32_t const row : w.inputs->asking) {
     At const at{w, row};
-    if (!at.rule().asks_of_it || at.rule().holder != actor) continue;
+    if (at.rule().holder != actor) continue;
     look_at(at);
     for (std::uint32_t i = 0; i < at.rule().ages_s.size(); ++i)
       w.plan<&Rules::looks>(w.now + from_seconds(at.rule().ages_s[i]), at.rule().id, row, i + 1, 0, at.rule().turn);
@@ -256,7 +256,7 @@ void Rules::passes_range(World& w, Fact const& fact) {
 void Rules::does_something(World& w, Fact const& fact) {
   if (w.inputs->rules.empty()) return;
   std::uint32_t const section = fact.kind == StrikeImpact::kind ? fact.other : fact.row;
-  for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) look_at_contact(w, actor, section);
+  look_at_contact(w, no_row, section);
 }
 
 void Rules::believes_anew(World& w, Fact const& fact) {

@@ -347,6 +347,11 @@ void Rules::link(Scenario& scenario, BuildInput& input) {
     auto const spec = std::find_if(specs.begin(), specs.end(), [&](auto const& s) { return s.name == rule.name; });
     RuleBuilder{scenario, input, rule, spec->value}.link();
   }
+  for (std::uint32_t row = 0; row < scenario.rules.size(); ++row)
+    if (scenario.rules[row].asks_of_it) scenario.asking.push_back(row);
+  std::stable_sort(scenario.asking.begin(), scenario.asking.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return scenario.rules[a].holder < scenario.rules[b].holder;
+  });
   if (!input.diagnostics.has_errors()) refuse_circles(scenario, input);
 }
 

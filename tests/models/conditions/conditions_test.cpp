@@ -249,7 +249,7 @@ TEST(Conditions, CostNothingWhereNobodyAsks) {
   for (Kind const kind : {ConditionBegins::kind, ConditionEnds::kind, CameNear::kind, WentAway::kind})
     EXPECT_TRUE(p.of(kind).empty());
   EXPECT_TRUE(p.world.get<Conditions>().holds_now.empty());
-  EXPECT_TRUE(p.world.get<Encounters>().pairs.empty());
+  EXPECT_TRUE(p.world.get<Encounters>().passings.empty());
 }
 
 }  // namespace
