@@ -74,6 +74,23 @@ void appear(World& w, std::uint32_t row) {
 
 }  // namespace
 
+namespace {
+
+// The ways round what bars the roads are a run's own; all others are kept, one behind the other.
+void forget_detours(Movement& m) {
+  std::erase_if(m.ways, [](Movement::Found const& way) { return way.detours != 0; });
+  std::uint32_t kept = 0;
+  for (Movement::Found& way : m.ways) {
+    auto const first = m.found.begin() + way.first;
+    std::copy(first, first + way.n, m.found.begin() + kept);
+    way.first = kept;
+    kept += way.n;
+  }
+  m.found.resize(kept);
+}
+
+}  // namespace
+
 std::uint32_t Movement::home(World const& w, std::uint32_t unit) { return w.get<Movement>().units[unit].home; }
 
 geo::Vec Movement::home_at(World const& w, std::uint32_t unit) {
@@ -85,9 +102,8 @@ void Movement::start(World& w) {
   Scenario const& scenario = *w.inputs;
   Movement& m = w.get<Movement>();
   m.sections.assign(scenario.sections.size(), {});
-  if (!m.barred.empty()) {  // the ways round them are this run's own
-    m.found.clear();
-    m.ways.clear();
+  if (!m.barred.empty()) {
+    forget_detours(m);
     m.barred.clear();
     m.detours.clear();
   }
