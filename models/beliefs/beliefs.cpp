@@ -151,12 +151,12 @@ double Beliefs::chance(World const& w, View const& view, std::uint32_t axis) {
 double Beliefs::brier_score(World const& w, View const& view) {
   Belief const& belief = w.inputs->beliefs[w.inputs->holders[view.holder].belief];
   std::uint32_t const truth = true_axis(w, view);
-  std::vector<double> squares;
+  boost::container::small_vector<double, 16> squares;
   for (std::uint32_t axis = belief.first_axis; axis < belief.first_axis + belief.axes.size(); ++axis) {
     double const off = chance(w, view, axis) - (axis == truth ? 1 : 0);
     squares.push_back(off * off);
   }
-  return sorted_sum(squares);
+  return sorted_sum({squares.data(), squares.size()});
 }
 
 double Beliefs::chance(World const& w, std::uint32_t actor, std::uint32_t unit, std::uint32_t axis) {

@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <set>
 
+#include <boost/container/small_vector.hpp>
+
 #include "models/beliefs/beliefs.hpp"
 #include "models/outcomes/definition.hpp"
 #include "models/world.hpp"
@@ -62,9 +64,9 @@ double wrongly_attributed(Tally const& t) {
   });
 }
 double mean_brier_score(Tally const& t) {
-  std::vector<double> scores;
+  boost::container::small_vector<double, 64> scores;
   for (Beliefs::View const& v : t.end.get<Beliefs>().views) scores.push_back(Beliefs::brier_score(t.end, v));
-  return scores.empty() ? nothing : sorted_sum(scores) / static_cast<double>(scores.size());
+  return scores.empty() ? nothing : sorted_sum({scores.data(), scores.size()}) / static_cast<double>(scores.size());
 }
 
 }  // namespace

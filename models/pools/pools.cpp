@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
+
+#include <boost/container/small_vector.hpp>
 
 #include "models/world.hpp"
 
@@ -10,6 +13,7 @@ namespace standoff {
 namespace {
 
 using Is = Pools::Person::Is;
+using People = boost::container::small_vector<std::uint32_t, 32>;  // of a crowd; without asking for memory
 
 struct Crowding {
   World& w;
@@ -88,7 +92,18 @@ struct Crowding {
   }
   std::uint32_t add() const {
     auto const n = static_cast<std::uint32_t>(crowd().people.size());
-    return add({Is::in_training, child(pool().id, n), n});
+    return add({child(pool().id, n), n, Is::in_training});
+  }
+  // With those of the start. Of most pools nobody leaves of his own accord, and they are many.
+  void fill() const {
+    auto const n = static_cast<std::uint32_t>(pool().spec.fighters);
+    if (pool().by_clock() || deserts().threshold || !deserts().thresholds.empty()) {
+      for (std::uint32_t i = 0; i < n; ++i) become_fighter(add());
+      return;
+    }
+    crowd().people.resize(n);
+    for (std::uint32_t i = 0; i < n; ++i) crowd().people[i] = {child(pool().id, i), i, Is::fighter};
+    count().fighters = n;
   }
   void plan_recruit() const {
     if (!(pool().spec.recruits > 0)) return;
@@ -110,8 +125,8 @@ struct Crowding {
     --count().fighters;
   }
   // Each fighter with that chance.
-  std::vector<std::uint32_t> draw_each(double chance, Draw const& of) const {
-    std::vector<std::uint32_t> chosen;
+  People draw_each(double chance, Draw const& of) const {
+    People chosen;
     for (std::uint32_t i = 0; i < crowd().people.size(); ++i) {
       Pools::Person const& p = person(i);
       if (p.is != Is::fighter) continue;
@@ -119,7 +134,7 @@ struct Crowding {
     }
     return chosen;
   }
-  FactId desert(std::vector<std::uint32_t> const& all) const {
+  FactId desert(std::span<std::uint32_t const> all) const {
     for (std::uint32_t const i : all) go(i);
     count().deserted += static_cast<std::uint32_t>(all.size());
     return w.emit<Deserted>(who(), {}, static_cast<double>(all.size()), count().fighters);
@@ -127,14 +142,14 @@ struct Crowding {
   // Wave after wave of those who leave as so many have gone.
   void follow() const {
     for (;;) {
-      std::vector<std::uint32_t> wave;
+      People wave;
       for (Pools::Due const* first = next(crowd().by_threshold); first != nullptr && first->first <= count().gone();
            first = next(crowd().by_threshold)) {
         wave.push_back(first->second);
         pop(crowd().by_threshold);
       }
       if (wave.empty()) return;
-      w.cause = desert(wave);
+      w.cause = desert({wave.data(), wave.size()});
     }
   }
   // After a change, and because of it.
@@ -156,7 +171,7 @@ void Pools::offer(World& w, std::uint32_t to, std::uint32_t by, double chance, D
   Crowding const from{w, w.inputs->pool_of[to]};
   std::uint32_t const his = w.inputs->pool_of[by];
   from.settle();
-  std::vector<std::uint32_t> const all = from.draw_each(chance, offer);
+  People const all = from.draw_each(chance, offer);
   for (std::uint32_t const i : all) from.go(i);
   from.count().won_over += static_cast<std::uint32_t>(all.size());
   FactId const done =
@@ -167,7 +182,7 @@ void Pools::offer(World& w, std::uint32_t to, std::uint32_t by, double chance, D
   into.settle();
   for (std::uint32_t const i : all) {
     Person const& who_goes = from.person(i);
-    into.become_fighter(into.add({Is::in_training, child(who_goes.id, into.pool().id.value), who_goes.ordinal}));
+    into.become_fighter(into.add({child(who_goes.id, into.pool().id.value), who_goes.ordinal, Is::in_training}));
   }
   into.count().joined += static_cast<std::uint32_t>(all.size());
   into.go_on(done);
@@ -188,7 +203,7 @@ void Pools::start(World& w) {
     crowd.arrivals = 0;
     crowd.leaves = {};
     Crowding const at{w, row};
-    for (std::int64_t i = 0; i < at.pool().spec.fighters; ++i) at.become_fighter(at.add());
+    at.fill();
     at.note();
     w.plan<&Pools::begins>(w.now, at.pool().id, row);
   }
@@ -239,7 +254,7 @@ void Pools::leaves(World& w, Plan const& plan) {
   Due const first = *at.next(at.crowd().by_hazard);
   at.crowd().hazard = std::max(at.crowd().hazard, first.first);
   Crowding::pop(at.crowd().by_hazard);
-  at.go_on(at.desert({first.second}));
+  at.go_on(at.desert({&first.second, 1}));
 }
 
 void Pools::is_shaken(World& w, Plan const& plan) {
@@ -248,10 +263,10 @@ void Pools::is_shaken(World& w, Plan const& plan) {
   at.settle();
   double const chance =
       sample(at.deserts().shocks->leaves, w.luck, {at.pool().id, {}, purpose("pools.share"), plan.nth});
-  std::vector<std::uint32_t> const all = at.draw_each(chance, {at.pool().id, {}, purpose("pools.shaken"), plan.nth});
+  People const all = at.draw_each(chance, {at.pool().id, {}, purpose("pools.shaken"), plan.nth});
   FactId const shaken = w.emit<PoolShaken>(at.who(), {}, chance);
   World::Caused const caused(w, shaken);
-  at.go_on(all.empty() ? shaken : at.desert(all));
+  at.go_on(all.empty() ? shaken : at.desert({all.data(), all.size()}));
 }
 
 void Pools::dismount(World& w, Fact const& fact) {

@@ -28,9 +28,10 @@ namespace standoff {
 
 struct Pools {
   struct Person {
-    enum class Is : std::uint8_t { in_training, fighter, gone } is{};
+    enum class Is : std::uint8_t { in_training, fighter, gone };
     EntityId id;
     std::uint32_t ordinal{};  // in the pool to which he came first
+    Is is{};
   };
   // How many of a pool are what.
   struct Count {

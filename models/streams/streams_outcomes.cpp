@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <boost/container/small_vector.hpp>
+
 #include "models/outcomes/definition.hpp"
 #include "models/world.hpp"
 #include "sim/core/nothing.hpp"
@@ -28,7 +30,7 @@ double first(Tally const& t) { return since_start(t.first_at(StreamArrival::kind
 
 // From one to the next of the same stream.
 double gap(Tally const& t) {
-  std::vector<SimTime> last(t.scenario().streams.size(), never);
+  boost::container::small_vector<SimTime, 16> last(t.scenario().streams.size(), never);
   double sum_s = 0, n = 0;
   for (Streams::Arrival const& a : t.end.get<Streams>().arrivals) {
     if (a.number == 0) continue;
@@ -44,7 +46,7 @@ double gap(Tally const& t) {
 // Parents stand before those that follow from them.
 double largest_lineage(Tally const& t) {
   auto const& arrivals = t.end.get<Streams>().arrivals;
-  std::vector<std::size_t> root(arrivals.size()), size(arrivals.size());
+  boost::container::small_vector<std::size_t, 128> root(arrivals.size()), size(arrivals.size());
   std::size_t most = 0;
   for (std::size_t i = 0; i < arrivals.size(); ++i) {
     root[i] = arrivals[i].parent == no_row ? i : root[arrivals[i].parent];
