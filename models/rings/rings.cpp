@@ -57,6 +57,15 @@ double depth_m(World const& w, Watch const& watch) {
   return ring.circle.radius_m - (at - centre).norm();
 }
 
+bool is_in(World const& w, Watch const& watch) {
+  Ring const& ring = w.inputs->rings[watch.ring];
+  geo::Vec const at = geo::position(w.get<Movement>().sections[watch.section].leg, w.now);
+  if (ring.course == Ring::Course::area &&
+      geo::is_clearly_outside(ring.border(), at + displacement(w, ring, watch.section)))
+    return false;
+  return depth_m(w, watch) > geo::line_tolerance_m(0);
+}
+
 // Crossing instants depend on the legs and the ring alone, so planning again gives the same plan.
 void plan_next(World& w, std::uint32_t row, Duration not_before = {}) {
   Watch const& watch = w.inputs->watches[row];
@@ -97,8 +106,7 @@ struct Span {
 void take_side(World& w, std::uint32_t row) {
   Watch const& watch = w.inputs->watches[row];
   Ring const& ring = w.inputs->rings[watch.ring];
-  bool const in = depth_m(w, watch) > geo::line_tolerance_m(0);
-  w.get<Rings>().watches[row].side = in ? geo::Side::inside : geo::Side::outside;
+  w.get<Rings>().watches[row].side = is_in(w, watch) ? geo::Side::inside : geo::Side::outside;
   // Whoever stands on a line that comes towards it may still set out at this instant, and then was never inside.
   if (ring.course == Ring::Course::drifting && w.get<Movement>().sections[watch.section].alive())
     plan_next(w, row, Duration{1});
@@ -127,7 +135,7 @@ void Rings::start(World& w) {
   watches.resize(scenario.watches.size());
   for (std::uint32_t row = 0; row < watches.size(); ++row) {
     watches[row] = {};
-    take_side(w, row);
+    if (w.get<Movement>().sections[scenario.watches[row].section].alive()) take_side(w, row);
   }
 }
 
@@ -260,7 +268,7 @@ void restate(World& w, Ring::Course course, std::uint32_t about) {
   for_each_about(w, course, about, [&](std::uint32_t row) {
     Watch const& watch = w.inputs->watches[row];
     geo::Side& side = w.get<Rings>().watches[row].side;
-    bool const in = depth_m(w, watch) > geo::line_tolerance_m(0);
+    bool const in = is_in(w, watch);
     if (in == (side == geo::Side::inside)) return;
     side = in ? geo::Side::inside : geo::Side::outside;
     state_crossing(w, watch, in, false);

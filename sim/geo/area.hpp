@@ -39,6 +39,10 @@ struct Border {
   double by_m{};
 };
 inline double depth_m(Border const& border, Vec const& at) { return depth_m(*border.area, at) + border.by_m; }
+// Enough to tell that it is not inside, and told without measuring how far off.
+inline bool is_clearly_outside(Border const& border, Vec const& at) {
+  return border.by_m <= 0 && !contains(border.area->core(), at);
+}
 inline Side side_of(Border const& border, Vec const& at) {
   return depth_m(border, at) > 0 ? Side::inside : Side::outside;
 }
