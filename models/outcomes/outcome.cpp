@@ -7,6 +7,33 @@
 
 namespace standoff {
 
+namespace {
+
+// Distances, times and what is counted or kept at least 0; what an event says may be anything, and so may a difference.
+bool can_be_negative(Measure const& m) {
+  using Op = Measure::Op;
+  switch (m.op) {
+    case Op::count:
+    case Op::any:
+    case Op::minimum_range:
+    case Op::integral:
+    case Op::gauge:
+    case Op::belief:
+    case Op::reachable:
+      return false;
+    case Op::sum:
+    case Op::first:
+    case Op::last:
+    case Op::least:
+    case Op::most:
+    case Op::between:
+      break;
+  }
+  return m.read == What::value || m.read == What::value2;
+}
+
+}  // namespace
+
 std::vector<Metric> const& standard_metrics() {
   static std::vector<Metric> const all = [] {
     std::vector<Metric> metrics;
@@ -28,9 +55,8 @@ std::vector<Metric> metrics_of(Scenario const& scenario) {
                               : m.op == Op::count ? Metric::Kind::count
                                                   : Metric::Kind::number;
     std::string const words = m.description.empty() ? m.name : m.description;
-    bool const value = m.read == What::value || m.read == What::value2;  // of an event, which may be anything
-    bool const reads = kind == Metric::Kind::number && m.op != Op::minimum_range && m.op != Op::integral;
-    all.push_back({kind, m.name, m.units, words, words, "as the scenario defines it", {}, true, true, value && reads});
+    all.push_back(
+        {kind, m.name, m.units, words, words, "as the scenario defines it", {}, true, true, can_be_negative(m)});
   }
   for (Reported const& fact : scenario.reported) all[fact.metric].asked = true;
   return all;

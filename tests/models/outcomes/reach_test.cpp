@@ -99,6 +99,16 @@ TEST(Reach, CountsTheTimeForWhichItWasOpen) {
   EXPECT_EQ(outcome(p, "closings"), 1);
 }
 
+// So that what is told of many runs stays above zero, as it does for gauges and beliefs; what an event says may lie below.
+TEST(Reach, IsNeverNegative) {
+  auto const scenario = scenario_of(bridge(0, "  said: {sum: departed, read: value}\n"));
+  for (Metric const& m : metrics_of(*scenario)) {
+    if (m.name == "m" || m.name == "said") {
+      EXPECT_EQ(m.can_be_negative, m.name == "said") << m.name;
+    }
+  }
+}
+
 TEST(Reach, IsAboutPlacesOnRoads) {
   EXPECT_NE(complaints(bridge(0, "  n: {reachable: {from: s, to: field, for: red}}\n")).find("'field' lies on no road"),
             std::string::npos);
