@@ -143,7 +143,7 @@ void Compliance::reads_signal(World& w, Fact const& fact) {
 // length before the line, and then never crosses it; one that begins its way nearer than that halts at the line. Who goes round
 // and comes to the line again goes round again.
 void Compliance::meets_own_line(World& w, Fact const& fact) {
-  Ring const& ring = w.inputs->rings[fact.other];
+  Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
   Decider const d{w, fact.row};
   bool const short_of = ring.use == Ring::Use::respect;
   if ((!short_of && fact.value[0] < 0) || d.section().phase != Phase::moving || d.intent() == Intent::lost) return;
@@ -165,7 +165,7 @@ void Compliance::meets_own_line(World& w, Fact const& fact) {
 }
 
 void Compliance::comes_within(World& w, Fact const& fact) {
-  if (w.inputs->rings[fact.other].use == Ring::Use::respect) meets_own_line(w, fact);
+  if (w.inputs->rings[Row<Ring>{fact.other}].use == Ring::Use::respect) meets_own_line(w, fact);
 }
 
 // Its own command orders it on after others have warned it.

@@ -17,7 +17,7 @@ bool is_in(Phase phase, std::initializer_list<Phase> phases) {
 }
 
 // Where it is held, the holder is never in doubt: it is his own, or he knows it to be somebody else's.
-bool held(World const& w, std::uint32_t site_row, std::uint32_t holder) {
+bool held(World const& w, Row<Site> site_row, std::uint32_t holder) {
   Sites::State const& site = w.get<Sites>().sites[site_row];
   std::uint32_t const by = site.state == SiteState::building ? no_row : site.holder;
   return by != no_row && w.inputs->relations.same_side(by, holder);
@@ -110,7 +110,7 @@ bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t secti
   using enum Condition;
   if (!is_about_it(level.is)) {
     bool const is_so =
-        level.is == Condition::holds ? held(w, level.row, holder) : w.get<Conditions>().holds_now[level.row];
+        level.is == Condition::holds ? held(w, Row<Site>{level.row}, holder) : w.get<Conditions>().holds_now[level.row];
     return is_so == level.wanted;
   }
   Contact const& c = Sensing::contact(w, holder, section);
@@ -120,7 +120,7 @@ bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t secti
     case range:
     case depth:
     case inside:
-      return (c.known && Sensing::believes_inside(w, section, level.row)) == level.wanted;
+      return (c.known && Sensing::believes_inside(w, section, Row<Ring>{level.row})) == level.wanted;
     case turned:
       return (c.known && is_in(c.phase, {Phase::withdrawing, Phase::returned})) == level.wanted;
     case halted:
@@ -260,7 +260,7 @@ void Conditions::picture_changes(World& w, Fact const& fact) { look_again(w, fac
 // The ranges of rules are their holders'; those of ladders are no question.
 void Conditions::passes_range(World& w, Fact const& fact) {
   if (w.inputs->questions.empty()) return;
-  Ring const& ring = w.inputs->rings[fact.other];
+  Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
   if (ring.use == Ring::Use::trigger && ring.ladder == no_row) look_again(w, ring.actor, fact.row);
 }
 

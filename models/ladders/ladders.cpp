@@ -126,7 +126,7 @@ void Ladders::release(World& w, std::uint32_t actor) {
 }
 
 void Ladders::passes_range(World& w, Fact const& fact) {
-  Ring const& ring = w.inputs->rings[fact.other];
+  Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
   if (ring.ladder == no_row) return;
   Step const step = step_at(w, ring.ladder, fact.row);
   if (step.contact(fact.row).seen_by == 0) return;  // nobody told him

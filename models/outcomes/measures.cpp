@@ -224,7 +224,7 @@ double closest_m(RunLog const& log, World const& end, std::uint32_t section, geo
 
 // Membership changes at the facts zone_entered and zone_left, strength at impacts: a sum over the events is exact. Taken
 // back from the end, because only there both are known without playing the run again.
-WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::vector<std::uint32_t> const* units,
+WideSum inside_ns(RunLog const& log, World const& end, Row<Zone> zone, std::vector<std::uint32_t> const* units,
                   bool sections) {
   struct Presence {
     bool counts{}, inside{};

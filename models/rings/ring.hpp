@@ -24,7 +24,9 @@ struct Ring {
   geo::Circle circle{};     // of an area: the radius is how far its border is moved out
   geo::Area const* area{};  // null: it is a circle
   double from_line_m{};     // of an area: how far outside the line that its actor believes in
-  std::uint32_t zone{no_row}, actor{no_row}, sensor{no_row}, ladder{no_row}, unit{no_row};
+  Row<Zone> zone;
+  Row<Sensor> sensor;
+  std::uint32_t actor{no_row}, ladder{no_row}, unit{no_row};
   geo::Vec drift_mps{geo::Vec::Zero()};  // of its centre
   std::uint32_t about{no_row};           // a unit's first living section is its centre, or it exists with a site
   geo::Border border() const { return {area, circle.radius_m}; }
@@ -33,22 +35,23 @@ struct Ring {
 };
 
 struct Watch {
-  std::uint32_t section{}, ring{};
+  std::uint32_t section{};
+  Row<Ring> ring{};
 };
 
 // Of a unit.
 struct RingsOfUnit {
-  std::vector<std::uint32_t> rings;       // those that watch it
-  std::vector<std::uint32_t> watched_by;  // by ring: its place among those, or no_row
+  std::vector<Row<Ring>> rings;          // those that watch it
+  Rows<Ring, std::uint32_t> watched_by;  // its place among those, or no_row
 };
 // Watches of a ring that lies about somebody.
 struct Follower {
-  std::uint32_t ring{};
-  std::vector<std::uint32_t> watches;
+  Row<Ring> ring{};
+  std::vector<Row<Watch>> watches;
 };
 struct RingInputs {
-  std::vector<Ring> rings;
-  std::vector<Watch> watches;
+  Rows<Ring> rings;
+  Rows<Watch> watches;
   std::vector<Follower> followers;
 };
 

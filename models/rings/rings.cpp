@@ -36,7 +36,7 @@ SimTime crossing(World const& w, Watch const& watch, geo::Leg const& leg, geo::S
       return geo::next_crossing(geo::relative(leg, w.get<Movement>().sections[centre].leg), w.now, circle, side);
     }
     case Ring::Course::about_site:
-      return Sites::works(w, ring.about) ? geo::next_crossing(leg, w.now, circle_of(w, watch), side) : never;
+      return Sites::works(w, Row<Site>{ring.about}) ? geo::next_crossing(leg, w.now, circle_of(w, watch), side) : never;
     case Ring::Course::area: {
       geo::Leg seen = leg;
       seen.from += displacement(w, ring, watch.section);
@@ -51,14 +51,14 @@ double depth_m(World const& w, Watch const& watch) {
   Ring const& ring = w.inputs->rings[watch.ring];
   geo::Vec const at = geo::position(w.get<Movement>().sections[watch.section].leg, w.now);
   if (ring.course == Ring::Course::area) return geo::depth_m(ring.border(), at + displacement(w, ring, watch.section));
-  if (ring.course == Ring::Course::about_site && !Sites::works(w, ring.about)) return -1;
+  if (ring.course == Ring::Course::about_site && !Sites::works(w, Row<Site>{ring.about})) return -1;
   if (ring.course == Ring::Course::about_unit && Rings::first_living(w, ring.about) == no_row) return -1;
   geo::Vec const centre = Rings::centre(w, ring) - displacement(w, ring, watch.section);
   return ring.circle.radius_m - (at - centre).norm();
 }
 
 // Crossing instants depend on the legs and the ring alone, so planning again gives the same plan.
-void plan_next(World& w, std::uint32_t row, Duration not_before = {}) {
+void plan_next(World& w, Row<Watch> row, Duration not_before = {}) {
   Watch const& watch = w.inputs->watches[row];
   Rings::State& state = w.get<Rings>().watches[row];
   Ring const& ring = w.inputs->rings[watch.ring];
@@ -94,7 +94,7 @@ struct Span {
 };
 
 // On which side a section appears; whoever stands on the line has not crossed it.
-void take_side(World& w, std::uint32_t row) {
+void take_side(World& w, Row<Watch> row) {
   Watch const& watch = w.inputs->watches[row];
   Ring const& ring = w.inputs->rings[watch.ring];
   bool const in = depth_m(w, watch) > geo::line_tolerance_m(0);
@@ -125,7 +125,7 @@ void Rings::start(World& w) {
   Scenario const& scenario = *w.inputs;
   auto& watches = w.get<Rings>().watches;
   watches.resize(scenario.watches.size());
-  for (std::uint32_t row = 0; row < watches.size(); ++row) {
+  for (Row<Watch> row{0}; row < watches.size(); ++row) {
     watches[row] = {};
     take_side(w, row);
   }
@@ -137,11 +137,12 @@ namespace {
 struct Watched {
   World& w;
   std::uint32_t section;
-  std::vector<std::uint32_t> const& rings = w.inputs->unit_of(section).rings;
+  std::vector<Row<Ring>> const& rings = w.inputs->unit_of(section).rings;
   std::uint32_t first = w.inputs->sections[section].first_watch;
 
+  Row<Watch> watch(std::uint32_t i) const { return Row<Watch>{first + i}; }
   void cancel() const {
-    for (std::uint32_t i = 0; i < rings.size(); ++i) w.agenda.cancel(w.get<Rings>().watches[first + i].next);
+    for (std::uint32_t i = 0; i < rings.size(); ++i) w.agenda.cancel(w.get<Rings>().watches[watch(i)].next);
   }
 };
 
@@ -153,7 +154,7 @@ void Rings::stands(World& w, Fact const& fact) {
   watched.cancel();
   for (std::uint32_t i = 0; i < watched.rings.size(); ++i) {
     Ring::Course const course = w.inputs->rings[watched.rings[i]].course;
-    if (course == Ring::Course::drifting || course == Ring::Course::about_unit) plan_next(w, watched.first + i);
+    if (course == Ring::Course::drifting || course == Ring::Course::about_unit) plan_next(w, watched.watch(i));
   }
   if (!w.inputs->followers.empty()) takes_rings_along(w, fact.row);
 }
@@ -168,13 +169,13 @@ void Rings::sets_out(World& w, Fact const& fact) {
   for (std::uint32_t i = 0; i < watched.rings.size(); ++i) {
     Ring const& ring = w.inputs->rings[watched.rings[i]];
     if (ring.course != Ring::Course::still) {
-      plan_next(w, watched.first + i);
+      plan_next(w, watched.watch(i));
       continue;
     }
     if (ring.circle.centre != span.centre) span = Span(leg, ring.circle.centre);
     double const displaced_m = displacement(w, ring, fact.row).norm();
-    if (!span.cannot_cross(ring.circle.radius_m, w.get<Rings>().watches[watched.first + i].side, displaced_m))
-      plan_next(w, watched.first + i);
+    if (!span.cannot_cross(ring.circle.radius_m, w.get<Rings>().watches[watched.watch(i)].side, displaced_m))
+      plan_next(w, watched.watch(i));
   }
 }
 
@@ -229,13 +230,13 @@ void state_crossing(World& w, Watch const& watch, bool inward, bool by_itself) {
 }  // namespace
 
 void Rings::crossed(World& w, Plan const& plan) {
-  Watch const& watch = w.inputs->watches[plan.row];
-  State& state = w.get<Rings>().watches[plan.row];
+  Watch const& watch = w.inputs->watches[Row<Watch>{plan.row}];
+  State& state = w.get<Rings>().watches[Row<Watch>{plan.row}];
   bool const inward = state.side == geo::Side::outside;
   bool const own = by_itself(w, watch, inward);
   state.side = inward ? geo::Side::inside : geo::Side::outside;
   state_crossing(w, watch, inward, own);
-  plan_next(w, plan.row);
+  plan_next(w, Row<Watch>{plan.row});
 }
 
 namespace {
@@ -246,7 +247,7 @@ void for_each_about(World& w, Ring::Course course, std::uint32_t about, Visit co
   for (Follower const& follower : w.inputs->followers) {
     Ring const& ring = w.inputs->rings[follower.ring];
     if (ring.course != course || ring.about != about) continue;
-    for (std::uint32_t const row : follower.watches) {
+    for (Row<Watch> const row : follower.watches) {
       if (!w.get<Movement>().sections[w.inputs->watches[row].section].alive()) continue;
       w.agenda.cancel(w.get<Rings>().watches[row].next);
       visit(row);
@@ -257,7 +258,7 @@ void for_each_about(World& w, Ring::Course course, std::uint32_t about, Visit co
 
 // Who is inside it now and was not, or the other way round, has done nothing.
 void restate(World& w, Ring::Course course, std::uint32_t about) {
-  for_each_about(w, course, about, [&](std::uint32_t row) {
+  for_each_about(w, course, about, [&](Row<Watch> row) {
     Watch const& watch = w.inputs->watches[row];
     geo::Side& side = w.get<Rings>().watches[row].side;
     bool const in = depth_m(w, watch) > geo::line_tolerance_m(0);
@@ -277,7 +278,7 @@ void Rings::takes_rings_along(World& w, std::uint32_t section) {
 void Rings::appears(World& w, Fact const& fact) {
   Watched const watched{w, fact.row};
   watched.cancel();
-  for (std::uint32_t i = 0; i < watched.rings.size(); ++i) take_side(w, watched.first + i);
+  for (std::uint32_t i = 0; i < watched.rings.size(); ++i) take_side(w, watched.watch(i));
   if (!w.inputs->followers.empty()) restate(w, Ring::Course::about_unit, w.inputs->sections[fact.row].unit);
 }
 

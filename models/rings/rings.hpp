@@ -22,10 +22,10 @@ struct Rings {
     Ticket next{};
     geo::Side side{};
   };
-  std::vector<State> watches;  // by Scenario::watches
+  Rows<Watch, State> watches;
 
   // Whether the section is inside the ring; false where the ring does not watch it.
-  static bool inside(World const&, std::uint32_t section, std::uint32_t ring);
+  static bool inside(World const&, std::uint32_t section, Row<Ring> ring);
 
   // Where the circle's centre is now.
   static geo::Vec centre(World const&, Ring const&);

@@ -27,10 +27,10 @@ bool knows(Unit const& unit, std::uint32_t actor) {
 }
 
 void link_followers(Scenario& scenario) {
-  for (std::uint32_t r = 0; r < scenario.rings.size(); ++r) {
+  for (Row<Ring> r{0}; r < scenario.rings.size(); ++r) {
     if (scenario.rings[r].about == no_row) continue;
     Follower follower{r, {}};
-    for (std::uint32_t row = 0; row < scenario.watches.size(); ++row)
+    for (Row<Watch> row{0}; row < scenario.watches.size(); ++row)
       if (scenario.watches[row].ring == r) follower.watches.push_back(row);
     scenario.followers.push_back(std::move(follower));
   }
@@ -46,7 +46,7 @@ void Rings::link(Scenario& scenario, BuildInput&) {
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) scenario.units[u].watched = is_watched(scenario, u);
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
     Unit& unit = scenario.units[u];
-    for (std::uint32_t r = 0; r < scenario.rings.size(); ++r) {
+    for (Row<Ring> r{0}; r < scenario.rings.size(); ++r) {
       Ring const& ring = scenario.rings[r];
       bool const own = scenario.relations.same_side(ring.actor, unit.commander);
       bool const holder =
@@ -76,7 +76,7 @@ void Rings::link(Scenario& scenario, BuildInput&) {
       if (wanted && !about_it) unit.rings.push_back(r);
     }
     // Those about one centre together, so that a leg is set against it once.
-    std::stable_sort(unit.rings.begin(), unit.rings.end(), [&](std::uint32_t a, std::uint32_t b) {
+    std::stable_sort(unit.rings.begin(), unit.rings.end(), [&](Row<Ring> a, Row<Ring> b) {
       geo::Vec const& p = scenario.rings[a].circle.centre;
       geo::Vec const& q = scenario.rings[b].circle.centre;
       return p.x() != q.x() ? p.x() < q.x() : p.y() < q.y();
@@ -86,7 +86,7 @@ void Rings::link(Scenario& scenario, BuildInput&) {
     for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
       std::uint32_t const section = unit.first_section + k;
       scenario.sections[section].first_watch = static_cast<std::uint32_t>(scenario.watches.size());
-      for (std::uint32_t const ring : unit.rings) scenario.watches.push_back({section, ring});
+      for (Row<Ring> const ring : unit.rings) scenario.watches.push_back({section, ring});
     }
   }
   link_followers(scenario);

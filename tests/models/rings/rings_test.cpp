@@ -12,7 +12,7 @@ TEST(Rings, AlternateAndEndWhereTheyBegan) {
   ASSERT_EQ(p.of(ZoneEntered::kind).size(), 1U);
   ASSERT_EQ(p.of(ZoneLeft::kind).size(), 1U);
   EXPECT_NEAR(minutes(p.first(ZoneEntered::kind)), 37.5, 0.01);
-  EXPECT_FALSE(Rings::inside(p.world, 0, p.world.inputs->zones[0].line_ring));
+  EXPECT_FALSE(Rings::inside(p.world, 0, p.world.inputs->zones.front().line_ring));
 }
 
 TEST(Rings, WhoStartsInsideIsInsideWithoutAFact) {
@@ -32,7 +32,7 @@ TEST(Rings, HaltingAtOnesOwnLineIsOneCrossingAndNoMore) {
   EXPECT_EQ(p.of(Halted::kind).size(), 1U);
   EXPECT_NEAR(p.world.get<Movement>().sections[0].leg.from.norm(), 50'000, 1e-4);
   // It stopped at the line it believes in and is five kilometres inside the other's.
-  EXPECT_TRUE(Rings::inside(p.world, 0, p.world.inputs->zones[0].line_ring));
+  EXPECT_TRUE(Rings::inside(p.world, 0, p.world.inputs->zones.front().line_ring));
 }
 
 TEST(Rings, TheHoldersOwnUnitsAreNotWatched) {
