@@ -113,7 +113,7 @@ void Compliance::hears_message(World& w, Fact const& fact) {
 // A show of force or warning shots may be taken for something else; words are plain.
 void Compliance::reads_signal(World& w, Fact const& fact) {
   auto const kind = fact.kind;
-  Rung const& rung = w.inputs->rungs[fact.row];
+  Rung const& rung = w.inputs->rungs[fact.with];
   Responder const& responder = w.inputs->responders[rung.responder];
   Decider const d{w, fact.other};
   if (!d.section().alive()) return;

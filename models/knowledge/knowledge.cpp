@@ -30,8 +30,8 @@ void learn(World& w, Account account, Source source) {
   World::Caused const caused(w, account.happening);
   bool const to_nobody = account.sufferer.is == Thing::Is::nothing || account.sufferer.is == Thing::Is::other;
   Thing const about = to_nobody ? account.doer : account.sufferer;
-  w.emit<Learned>({w.inputs->actors[account.actor].id, row}, party_of(*w.inputs, about),
-                  static_cast<double>(account.kind), static_cast<double>(source));
+  w.emit<Learned>(w.inputs->actor(account.actor), party_of(*w.inputs, about), static_cast<double>(account.kind),
+                  static_cast<double>(source), row);
 }
 
 namespace {
@@ -137,7 +137,7 @@ void Knowledge::start(World& w) {
 }
 
 Account const& Knowledge::account_of(World const& w, Fact const& learned) {
-  return w.get<Knowledge>().accounts[learned.row];
+  return w.get<Knowledge>().accounts[learned.with];
 }
 
 FactId Knowledge::announce(World& w, std::uint32_t actor, std::uint32_t word, std::uint32_t unit) {

@@ -198,7 +198,7 @@ void state_crossing(World& w, Watch const& watch, bool inward, bool by_itself) {
   Party const whom{ring.id, watch.ring};
   switch (ring.use) {
     case Ring::Use::line: {
-      Party const zone{w.inputs->zones[ring.zone].id, watch.ring};
+      Party const zone{w.inputs->zones[ring.zone].id, ring.zone};
       double const vehicles = w.get<Movement>().sections[watch.section].n_vehicles();
       if (!by_itself && inward)
         w.emit<SweptOver>(who, zone, ring.radius_m(), vehicles);

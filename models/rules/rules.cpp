@@ -217,7 +217,7 @@ void Rules::start(World& w) {
 void Rules::learns(World& w, Fact const& fact) {
   if (w.inputs->rules.empty()) return;
   Account const account = Knowledge::account_of(w, fact);
-  It it{fact.row, account.section, account.about, no_row};
+  It it{fact.with, account.section, account.about, no_row};
   if (it.section != no_row) it.unit = w.inputs->sections[it.section].unit;
   hear_all(w, account.actor, fact.id, it,
            [&](News const& news) { return Conditions::is_it(*w.inputs, news, account); });

@@ -24,11 +24,6 @@ Thing thing_of(Scenario const& s, Party const& party) {
   if (is_row(s.zones, party)) return {Is::zone, party.row};
   if (is_row(s.places, party)) return {Is::place, party.row};
   if (is_row(s.streams, party)) return {Is::stream, party.row};
-  // Of some facts the row is that of a ring, or of a rung.
-  for (Row<Zone> row{0}; row < s.zones.size(); ++row)
-    if (s.zones[row].id == party.id) return {Is::zone, row};
-  for (std::uint32_t row = 0; row < s.responders.size(); ++row)
-    if (s.responders[row].id == party.id) return {Is::responder, row};
   return {Is::other, no_row};
 }
 

@@ -138,7 +138,7 @@ void Incursions::is_gone(World& w, Fact const& fact) {
 
 // Where a depth makes an incursion, the line itself does not.
 void Incursions::crosses_line(World& w, Fact const& fact) {
-  Row<Zone> const zone = w.inputs->rings[Row<Ring>{fact.other}].zone;
+  Row<Zone> const zone{fact.other};
   if (w.inputs->zones[zone].depth_ring == no_row) enter({w, fact.row, zone});
 }
 
@@ -148,11 +148,11 @@ void Incursions::comes_within(World& w, Fact const& fact) {
 }
 
 void Incursions::goes_out(World& w, Fact const& fact) {
-  leave({w, fact.row, w.inputs->rings[Row<Ring>{fact.other}].zone}, Outcome::withdrew);
+  leave({w, fact.row, Row<Zone>{fact.other}}, Outcome::withdrew);
 }
 
 void Incursions::is_left_behind(World& w, Fact const& fact) {
-  leave({w, fact.row, w.inputs->rings[Row<Ring>{fact.other}].zone}, Outcome::left_behind);
+  leave({w, fact.row, Row<Zone>{fact.other}}, Outcome::left_behind);
 }
 
 void Incursions::closes(World& w, Plan const& plan) {
