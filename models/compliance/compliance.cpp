@@ -145,7 +145,7 @@ void Compliance::reads_signal(World& w, Fact const& fact) {
 void Compliance::meets_own_line(World& w, Fact const& fact) {
   Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
   Decider const d{w, fact.row};
-  bool const short_of = ring.use == Ring::Use::respect;
+  bool const short_of = ring.use == &Incursions::respect;
   if ((!short_of && fact.value[0] < 0) || d.section().phase != Phase::moving || d.intent() == Intent::lost) return;
   Zone const& zone = w.inputs->zones[ring.zone];
   double const respects = zone.respects[ring.actor];
@@ -165,7 +165,7 @@ void Compliance::meets_own_line(World& w, Fact const& fact) {
 }
 
 void Compliance::comes_within(World& w, Fact const& fact) {
-  if (w.inputs->rings[Row<Ring>{fact.other}].use == Ring::Use::respect) meets_own_line(w, fact);
+  if (w.inputs->rings[Row<Ring>{fact.other}].use == &Incursions::respect) meets_own_line(w, fact);
 }
 
 // Its own command orders it on after others have warned it.

@@ -261,7 +261,7 @@ void Conditions::picture_changes(World& w, Fact const& fact) { look_again(w, fac
 void Conditions::passes_range(World& w, Fact const& fact) {
   if (w.inputs->questions.empty()) return;
   Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
-  if (ring.use == Ring::Use::trigger && ring.ladder == no_row) look_again(w, ring.actor, fact.row);
+  if (ring.use == &range && ring.ladder == no_row) look_again(w, ring.actor, fact.row);
 }
 
 void Conditions::section_does(World& w, Fact const& fact) {

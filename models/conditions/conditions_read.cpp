@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "models/conditions/condition_build.hpp"
+#include "models/conditions/conditions.hpp"
 #include "models/sites/chains.hpp"
 
 namespace standoff {
@@ -67,7 +68,7 @@ Row<Ring> ConditionBuilder::ring(Row<Zone> about_zone, double reach_m) const {
     if (scenario.rings[r].id == id) return r;
   Ring made = z.ring(holder, reach_m);
   made.id = id;
-  made.use = Ring::Use::trigger;
+  made.use = &Conditions::range;
   made.ladder = ladder;
   scenario.rings.push_back(made);
   return Row<Ring>{static_cast<std::uint32_t>(scenario.rings.size() - 1)};

@@ -9,7 +9,7 @@ namespace {
 
 // Where the holder's picture is wrong he sees the section elsewhere.
 geo::Vec displacement(World const& w, Ring const& ring, std::uint32_t section) {
-  if (ring.use != Ring::Use::trigger || w.inputs->picture_error_m[ring.actor] <= 0) return geo::Vec::Zero();
+  if (!ring.use->as_seen || w.inputs->picture_error_m[ring.actor] <= 0) return geo::Vec::Zero();
   return PictureErrors::error(w, ring.actor, section);
 }
 
@@ -65,7 +65,7 @@ void plan_next(World& w, Row<Watch> row, Duration not_before = {}) {
   SimTime const at = crossing(w, watch, w.get<Movement>().sections[watch.section].leg, state.side);
   if (at == never) return;
   SectionInfo const& section = w.inputs->sections[watch.section];
-  auto const turn = static_cast<std::uint16_t>(static_cast<unsigned>(ring.use) * most_sections + section.turn());
+  auto const turn = static_cast<std::uint16_t>(ring.use->turn * most_sections + section.turn());
   state.next = w.plan<&Rings::crossed>(std::max(at, w.now + not_before), section.id, row, 0, ring.id.value, turn);
 }
 
@@ -193,41 +193,19 @@ bool by_itself(World const& w, Watch const& watch, bool inward) {
 }
 
 void state_crossing(World& w, Watch const& watch, bool inward, bool by_itself) {
-  Ring const& ring = w.inputs->rings[watch.ring];
-  Party const who = w.inputs->section(watch.section);
-  Party const whom{ring.id, watch.ring};
-  switch (ring.use) {
-    case Ring::Use::line: {
-      Party const zone{w.inputs->zones[ring.zone].id, ring.zone};
-      double const vehicles = w.get<Movement>().sections[watch.section].n_vehicles();
-      if (!by_itself && inward)
-        w.emit<SweptOver>(who, zone, ring.radius_m(), vehicles);
-      else if (!by_itself)
-        w.emit<SweptOff>(who, zone, ring.radius_m(), vehicles);
-      else if (inward)
-        w.emit<ZoneEntered>(who, zone, ring.radius_m(), vehicles);
-      else
-        w.emit<ZoneLeft>(who, zone, ring.radius_m(), vehicles);
-      break;
-    }
-    case Ring::Use::view:
-      if (by_itself) w.emit<LineCrossed>(who, whom, inward ? 1 : -1, ring.radius_m());
-      break;
-    case Ring::Use::depth:
-    case Ring::Use::respect:
-      if (!by_itself) break;
-      [[fallthrough]];
-    case Ring::Use::sensor:
-    case Ring::Use::trigger:
-      if (inward)
-        w.emit<RangeEntered>(who, whom, ring.range_m());
-      else
-        w.emit<RangeLeft>(who, whom, ring.range_m());
-      break;
-  }
+  w.inputs->rings[watch.ring].use->crossed(w, watch, inward, by_itself);
 }
 
 }  // namespace
+
+void Rings::state_range(World& w, Watch const& watch, bool inward, bool) {
+  Ring const& ring = w.inputs->rings[watch.ring];
+  Party const who = w.inputs->section(watch.section), whom{ring.id, watch.ring};
+  if (inward)
+    w.emit<RangeEntered>(who, whom, ring.range_m());
+  else
+    w.emit<RangeLeft>(who, whom, ring.range_m());
+}
 
 void Rings::crossed(World& w, Plan const& plan) {
   Watch const& watch = w.inputs->watches[Row<Watch>{plan.row}];

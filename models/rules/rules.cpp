@@ -250,7 +250,7 @@ void Rules::picture_changes(World& w, Fact const& fact) { look_at_contact(w, fac
 void Rules::passes_range(World& w, Fact const& fact) {
   if (w.inputs->rules.empty()) return;
   Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
-  if (ring.use == Ring::Use::trigger && ring.ladder == no_row) look_at_contact(w, ring.actor, fact.row);
+  if (ring.use == &Conditions::range && ring.ladder == no_row) look_at_contact(w, ring.actor, fact.row);
 }
 
 void Rules::does_something(World& w, Fact const& fact) {

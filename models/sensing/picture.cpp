@@ -24,7 +24,7 @@ void look_at_ranges(World& w, std::uint32_t actor, std::uint32_t section) {
   std::uint32_t const first = w.inputs->sections[section].first_watch;
   for (std::uint32_t i = 0; i < rings.size(); ++i) {
     Ring const& ring = w.inputs->rings[rings[i]];
-    if (ring.use == Ring::Use::trigger && ring.actor == actor)
+    if (ring.use->as_seen && ring.actor == actor)
       w.get<Sensing>().believed[first + i] = Rings::inside(w, section, rings[i]);
   }
 }
@@ -34,7 +34,7 @@ void look_at_ranges_from(World& w, std::uint32_t actor, std::uint32_t section, g
   std::uint32_t const first = w.inputs->sections[section].first_watch;
   for (std::uint32_t i = 0; i < rings.size(); ++i) {
     Ring const& ring = w.inputs->rings[rings[i]];
-    if (ring.use != Ring::Use::trigger || ring.actor != actor) continue;
+    if (!ring.use->as_seen || ring.actor != actor) continue;
     geo::Side const side = ring.area != nullptr
                                ? geo::side_of(ring.border(), at)
                                : geo::side_of(geo::Circle{Rings::centre(w, ring), ring.circle.radius_m}, at);

@@ -221,12 +221,20 @@ void begin_to_watch(World& w, std::uint32_t section) {
   report_itself(w, section);
   for (Row<Ring> const row : w.inputs->unit_of(section).rings) {
     Ring const& ring = w.inputs->rings[row];
-    if (ring.use == Ring::Use::sensor && Rings::inside(w, section, row)) come_within({w, ring.sensor, section}, true);
+    if (ring.use == &Sensing::range && Rings::inside(w, section, row)) come_within({w, ring.sensor, section}, true);
   }
   for (Row<Sensor> sensor{0}; sensor < w.inputs->sensors.size(); ++sensor) moved({w, sensor, section});
 }
 
 }  // namespace
+
+RingUse const Sensing::range{
+    4, false,
+    [](Scenario const& s, Ring const& ring, std::uint32_t unit) {
+      return !s.relations.same_side(ring.actor, s.units[unit].commander);
+    },
+    [](Scenario const& s, Ring const& ring) { return "sensors/" + s.sensors[ring.sensor].name + "/range"; },
+    &Rings::state_range};
 
 void Sensing::start(World& w) {
   Scenario const& scenario = *w.inputs;
@@ -241,7 +249,7 @@ void Sensing::start(World& w) {
   start_coverage(w);
   for (Watch const& watch : scenario.watches) {
     Ring const& ring = scenario.rings[watch.ring];
-    if (ring.use == Ring::Use::sensor && w.get<Movement>().sections[watch.section].alive() &&
+    if (ring.use == &Sensing::range && w.get<Movement>().sections[watch.section].alive() &&
         Rings::inside(w, watch.section, watch.ring))
       come_within({w, ring.sensor, watch.section}, true);
   }
@@ -254,11 +262,11 @@ void Sensing::appears(World& w, Fact const& fact) { begin_to_watch(w, fact.row);
 void Sensing::passes_range(World& w, Fact const& fact) {
   Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
   bool const inward = fact.kind == RangeEntered::kind;
-  if (ring.use == Ring::Use::sensor) {
+  if (ring.use == &Sensing::range) {
     come_within({w, ring.sensor, fact.row}, inward);
     return;
   }
-  if (ring.use != Ring::Use::trigger || contact_of(w, ring.actor, fact.row).seen_by == 0) return;
+  if (!ring.use->as_seen || contact_of(w, ring.actor, fact.row).seen_by == 0) return;
   Unit const& unit = w.inputs->unit_of(fact.row);
   w.get<Sensing>().believed[w.inputs->sections[fact.row].first_watch + unit.watched_by[Row<Ring>{fact.other}]] = inward;
 }

@@ -12,6 +12,7 @@
 #include "models/movement/facts.hpp"
 #include "models/movement/movement.hpp"
 #include "models/rings/facts.hpp"
+#include "models/rings/ring.hpp"
 #include "models/sensing/facts.hpp"
 #include "models/sensing/sensor.hpp"
 #include "models/sites/facts.hpp"
@@ -84,6 +85,9 @@ struct Sensing {
     Ticket ends{};
   };
   Rows<Sensor, Boost> boosts;  // empty where none ever is
+
+  // The definite range of a sensor.
+  static RingUse const range;
 
   static Contact const& contact(World const&, std::uint32_t actor, std::uint32_t section);
   // Whether the actor believes the section to be within the range of one of his triggers.

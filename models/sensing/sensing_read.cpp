@@ -49,7 +49,7 @@ void build_sensor(Scenario& scenario, BuildInput& input, Sensor& sensor, Row<Sen
   if (spec.law == SensorLaw::inverse_cube || sensor.carrier != no_row) return;  // neither is a circle that stays
   Ring ring;
   ring.id = entity("sensors/" + sensor.name + "/range");
-  ring.use = Ring::Use::sensor;
+  ring.use = &Sensing::range;
   ring.circle = {sensor.at, *spec.range_m};
   ring.actor = sensor.holder;
   ring.sensor = row;

@@ -50,7 +50,7 @@ record::Group ranges_table(Telling const& telling) {
   Scenario const& s = telling.scenario();
   std::vector<Range> rows;
   for (Ring const& ring : s.rings)
-    if (ring.use == Ring::Use::sensor) rows.push_back({"sensors/" + s.sensors[ring.sensor].name, &ring});
+    if (ring.use == &Sensing::range) rows.push_back({"sensors/" + s.sensors[ring.sensor].name, &ring});
   for (Rung const& rung : s.rungs)
     for (Row<Ring> const ring : ranges_of(rung.when))
       if (s.rings[ring].area == nullptr) rows.push_back({std::string(s.name_of(rung.id)), &s.rings[ring]});

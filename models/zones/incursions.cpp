@@ -144,7 +144,7 @@ void Incursions::crosses_line(World& w, Fact const& fact) {
 
 void Incursions::comes_within(World& w, Fact const& fact) {
   Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
-  if (ring.use == Ring::Use::depth) enter({w, fact.row, ring.zone});
+  if (ring.use == &depth) enter({w, fact.row, ring.zone});
 }
 
 void Incursions::goes_out(World& w, Fact const& fact) {

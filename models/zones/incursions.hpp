@@ -46,6 +46,10 @@ struct Incursions {
   // 0 if the zone lies about what is gone.
   static double range_m(World const&, Row<Zone> zone, std::uint32_t actor, std::uint32_t section);
 
+  // A unit's own line, its own length before the zone's; the line that its command believes in; the one that counts; and that from
+  // where an incursion counts.
+  static RingUse const respect, view, line, depth;
+
   static constexpr std::string_view name = "incursions";
   static ZoneSections adds(To<ScenarioSpec>);
   static ZoneInputs adds(To<Scenario>);

@@ -146,14 +146,14 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, Row<Zone> row
   double const line_m = zone.view[whose].radius_m;
   std::string const base = "zones/" + zone.name;
   zone.line_ring = Row<Ring>{static_cast<std::uint32_t>(scenario.rings.size())};
-  auto const add = [&](std::string const& called, Ring::Use use, std::uint32_t actor, double reach_m) {
+  auto const add = [&](std::string const& called, RingUse const& use, std::uint32_t actor, double reach_m) {
     Ring ring = zone.ring(actor, reach_m);
     ring.id = entity(base + called);
-    ring.use = use;
+    ring.use = &use;
     ring.zone = row;
     scenario.rings.push_back(ring);
   };
-  add("/line", Ring::Use::line, whose, line_m);
+  add("/line", Incursions::line, whose, line_m);
   double const most_m = zone.most_depth_m(whose);
   if (incursion.min_depth_m >= most_m)
     input.report("zones." + zone.name + ".incursion.min_depth",
@@ -162,12 +162,12 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, Row<Zone> row
                  "less than " + config::format_quantity(most_m, config::Dimension::length));
   if (incursion.min_depth_m > 0) {
     zone.depth_ring = Row<Ring>{static_cast<std::uint32_t>(scenario.rings.size())};
-    add("/depth", Ring::Use::depth, whose, line_m - incursion.min_depth_m);
+    add("/depth", Incursions::depth, whose, line_m - incursion.min_depth_m);
   }
   // A side that is not named sees the zone as it is and does not respect it: its view changes nothing.
   for (auto const& [called, mark, view] : zone.spec.seen_by) {
     std::uint32_t const actor = row_of(scenario.actors, called);
-    add("/seen_by/" + called, Ring::Use::view, actor, zone.view[actor].radius_m);
+    add("/seen_by/" + called, Incursions::view, actor, zone.view[actor].radius_m);
   }
 }
 
@@ -183,7 +183,7 @@ void build_respect_rings(Scenario& scenario, std::uint32_t u) {
     if (zone.respects[unit.commander] <= 0) continue;
     Ring ring = zone.ring(unit.commander, zone.view[unit.commander].radius_m + length_m);
     ring.id = entity("units/" + unit.name + "/respects/" + zone.name);
-    ring.use = Ring::Use::respect;
+    ring.use = &Incursions::respect;
     ring.zone = z;
     ring.unit = u;
     unit.respect_rings[z] = Row<Ring>{static_cast<std::uint32_t>(scenario.rings.size())};

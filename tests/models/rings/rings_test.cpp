@@ -40,6 +40,24 @@ TEST(Rings, TheHoldersOwnUnitsAreNotWatched) {
   EXPECT_TRUE(played(scenario).of(ZoneEntered::kind).empty());
 }
 
+// Rings knows no mechanism that has some: what a crossing is, their owner says.
+TEST(Rings, AskTheirOwnersWhatACrossingIs) {
+  static std::vector<bool> crossed;
+  static RingUse const own{9, false, [](Scenario const&, Ring const&, std::uint32_t) { return true; },
+                           [](Scenario const&, Ring const&) { return std::string("mine"); },
+                           [](World&, Watch const& watch, bool inward, bool) {
+                             EXPECT_EQ(watch.section, 0U);
+                             crossed.push_back(inward);
+                           }};
+  crossed.clear();
+  auto const loaded = scenario_of(stage(there_and_back));
+  auto const changed = std::make_shared<Scenario>(*loaded);
+  for (Ring& ring : changed->rings) ring.use = &own;
+  auto const p = played(changed);
+  EXPECT_EQ(crossed, (std::vector<bool>{true, false}));
+  EXPECT_TRUE(p.of(ZoneEntered::kind).empty());  // nobody has stated it in their place
+}
+
 TEST(Rings, AnInertFarUnitChangesNobodyElsesHistory) {
   std::string const channels =
       "sensors: {eye: {at: garrison, range: 70 km}}\n"
