@@ -8,13 +8,23 @@ void RunLog::take(std::span<Fact const> new_facts, std::span<Because const> new_
                   std::span<Vertex const> new_path) {
   facts.insert(facts.end(), new_facts.begin(), new_facts.end());
   reasons.insert(reasons.end(), new_reasons.begin(), new_reasons.end());
-  path.insert(path.end(), new_path.begin(), new_path.end());
+  for (Vertex const& v : new_path) {
+    auto const corner = static_cast<std::uint32_t>(path.size());
+    path.push_back(v);
+    next_.push_back(no_row);
+    if (v.row >= ends_.size()) ends_.resize(v.row + 1);
+    Ends& ends = ends_[v.row];
+    (ends.last == no_row ? ends.first : next_[ends.last]) = corner;
+    ends.last = corner;
+  }
 }
 
 void RunLog::clear() {
   facts.clear();
   reasons.clear();
   path.clear();
+  next_.clear();
+  ends_.clear();
 }
 
 void play(World& world, Recorder* recorder) {

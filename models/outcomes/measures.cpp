@@ -20,20 +20,23 @@ bool contains(std::vector<Kind> const& kinds, Kind kind) {
 }
 
 // Which events are counted.
-struct Passing {
+class Passing {
+ public:
   World const& end;
   RunLog const& log;
 
+  Passing(World const& world, RunLog const& run_log, EventTest const& event)
+      : end{world},
+        log{run_log},
+        test_{event},
+        since_{first_of(event.since, SimTime{})},
+        until_{first_of(event.until, never)} {}
+
   Scenario const& scenario() const { return *end.inputs; }
-  SimTime first_of(std::vector<Kind> const& kinds) const {
-    for (Fact const& fact : log.facts)
-      if (contains(kinds, fact.kind)) return fact.at;
-    return never;
-  }
-  bool happened(EventTest const& test, Fact const& fact) const {
+  bool happened(Fact const& fact) const {
+    EventTest const& test = test_;
     if (!contains(test.kinds, fact.kind) || fact.at < test.after || fact.at >= test.before) return false;
-    if (!test.since.empty() && fact.at < first_of(test.since)) return false;
-    if (!test.until.empty() && fact.at >= first_of(test.until)) return false;
+    if (fact.at < since_ || fact.at >= until_) return false;
     if (!test.actors.empty() && !std::binary_search(test.actors.begin(), test.actors.end(), fact.who)) return false;
     if (!test.others.empty() && !std::binary_search(test.others.begin(), test.others.end(), fact.whom)) return false;
     if (test.value && *test.value != fact.value[0]) return false;
@@ -45,13 +48,29 @@ struct Passing {
     }
     return true;
   }
-  bool passes(EventTest const& test, Fact const& fact) const {
-    return happened(test, fact) && (!test.seen || is_published(*test.seen, test.kinds, fact, end, log));
+  bool passes(Fact const& fact) const {
+    return happened(fact) && (!test_.seen || is_published(*test_.seen, test_.kinds, fact, end, log));
   }
+
+ private:
+  // When the first of these was stated; that where none are asked for.
+  SimTime first_of(std::vector<Kind> const& kinds, SimTime otherwise) const {
+    if (kinds.empty()) return otherwise;
+    for (Fact const& fact : log.facts)
+      if (contains(kinds, fact.kind)) return fact.at;
+    return never;
+  }
+
+  EventTest const& test_;
+  SimTime since_{}, until_{};
 };
 
-struct Evaluation : Passing {
+class Evaluation : public Passing {
+ public:
   Measure const& m;
+
+  Evaluation(Measure const& measure, World const& world, RunLog const& run_log)
+      : Passing{world, run_log, measure.event}, m{measure} {}
 
   double read(Fact const& fact) const {
     switch (m.read) {
@@ -73,7 +92,7 @@ struct Evaluation : Passing {
     using Op = Measure::Op;
     double count = 0, sum = 0, least = nothing, most = nothing, first = nothing, last = nothing;
     for (Fact const& fact : log.facts) {
-      if (!passes(m.event, fact)) continue;
+      if (!passes(fact)) continue;
       if (m.op == Op::any) return 1;
       ++count;
       if (m.op == Op::count) continue;
@@ -109,10 +128,11 @@ struct Evaluation : Passing {
     return p == q || (of_unit && scenario().sections[p].unit == scenario().sections[q].unit);
   }
   double between() const {
-    auto const to = std::find_if(log.facts.begin(), log.facts.end(), [&](Fact const& f) { return passes(m.event, f); });
+    auto const to = std::find_if(log.facts.begin(), log.facts.end(), [&](Fact const& f) { return passes(f); });
     if (to == log.facts.end()) return nothing;
+    Passing const begun{end, log, m.from};
     for (Fact const& from : log.facts)
-      if (passes(m.from, from) && (!m.same || about_one_section(from, *to))) return to_seconds(to->at - from.at);
+      if (begun.passes(from) && (!m.same || about_one_section(from, *to))) return to_seconds(to->at - from.at);
     return nothing;
   }
   double belief() const {
@@ -180,8 +200,8 @@ struct Evaluation : Passing {
 // The corners of one section, in order, closed by where it stands at the end.
 template <class Visit>
 void along(RunLog const& log, World const& end, std::uint32_t section, Visit const& visit) {
-  for (Vertex const& v : log.path)
-    if (v.row == section) visit(v.at, geo::Vec{v.x_m, v.y_m});
+  for (std::uint32_t corner = log.first_corner(section); corner != no_row; corner = log.next_corner(corner))
+    visit(log.path[corner].at, geo::Vec{log.path[corner].x_m, log.path[corner].y_m});
   visit(end.now, geo::position(end.get<Movement>().sections[section].leg, end.now));
 }
 
@@ -189,7 +209,7 @@ void along(RunLog const& log, World const& end, std::uint32_t section, Visit con
 
 geo::Vec position_at(RunLog const& log, World const& end, std::uint32_t section, SimTime at) {
   SimTime before{};
-  geo::Vec from{}, found{};
+  geo::Vec from{geo::Vec::Zero()}, found{geo::Vec::Zero()};
   bool any = false, done = false;
   along(log, end, section, [&](SimTime t, geo::Vec const& corner) {
     if (done) return;
@@ -210,7 +230,7 @@ double closest_m(RunLog const& log, World const& end, std::uint32_t section, geo
   double least = std::numeric_limits<double>::infinity();
   if (end.get<Movement>().sections[section].phase == Phase::absent) return least;
   bool any = false;
-  geo::Vec from{};
+  geo::Vec from{geo::Vec::Zero()};
   along(log, end, section, [&](SimTime, geo::Vec const& corner) {
     geo::Vec const a = (any ? from : corner) - place;
     geo::Vec const way = corner - place - a;
@@ -280,14 +300,14 @@ std::vector<Publication> publications(Measure const& measure, World const& end, 
   std::vector<Publication> all;
   EventTest const& test = measure.event;
   if (!test.seen) return all;
+  Passing const passing{end, log, test};
   for (Fact const& fact : log.facts)
-    if (Passing{end, log}.happened(test, fact))
-      all.push_back({fact.id, is_published(*test.seen, test.kinds, fact, end, log)});
+    if (passing.happened(fact)) all.push_back({fact.id, is_published(*test.seen, test.kinds, fact, end, log)});
   return all;
 }
 
 double evaluate(Measure const& measure, World const& end, RunLog const& log) {
-  Evaluation const e{{end, log}, measure};
+  Evaluation const e{measure, end, log};
   switch (measure.op) {
     case Measure::Op::between:
       return e.between();
