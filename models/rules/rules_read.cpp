@@ -225,7 +225,11 @@ struct RuleBuilder {
 
   void expect_ready(OrderSpec const& order, std::string const& at) const {
     if (order.go_to) expect_way_on_the_spot(scenario, input, *order.go_to, at + ".go_to");
-    if (order.reinforce) input.report(at + ".reinforce", "only a unit's own orders can say so", "'go_to'");
+    for_each_mechanism(Mechanisms{}, [&]<class M>() {
+      if constexpr (requires { M::units_alone(order); })
+        if (std::string_view const key = M::units_alone(order); !key.empty())
+          input.report(fmt::format("{}.{}", at, key), "only a unit's own orders can say so", "'go_to'");
+    });
   }
 
   Cases compile(ConditionSpec const& condition, std::string const& at) {
