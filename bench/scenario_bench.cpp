@@ -73,7 +73,7 @@ void replicate(benchmark::State& state, Scenario const& scenario, RunLog* log) {
 // against.
 void hundred_agents_closed_form(benchmark::State& state) {
   auto const scenario = hundred();
-  geo::Circle const circle = scenario->rings[scenario->zones[0].line_ring].circle;
+  geo::Circle const circle = scenario->rings[scenario->zones.front().line_ring].circle;
   std::int64_t events = 0;
   for (auto _ : state) {
     events = 0;

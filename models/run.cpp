@@ -7,13 +7,8 @@ namespace standoff {
 void RunLog::take(std::span<Fact const> new_facts, std::span<Because const> new_reasons,
                   std::span<Vertex const> new_path) {
   if (new_facts.empty() && new_reasons.empty() && new_path.empty()) return;
-  for (Fact const& fact : new_facts) {
-    auto const row = static_cast<std::uint32_t>(next_.size());
-    Ends& ends = ends_[static_cast<std::size_t>(fact.kind)];
-    (ends.last == no_row ? ends.first : next_[ends.last]) = row;
-    ends.last = row;
-    next_.push_back(no_row);
-  }
+  for (Fact const& fact : new_facts) by_kind_.add(static_cast<std::size_t>(fact.kind));
+  for (Vertex const& vertex : new_path) by_section_.add(vertex.row);
   facts.insert(facts.end(), new_facts.begin(), new_facts.end());
   reasons.insert(reasons.end(), new_reasons.begin(), new_reasons.end());
   path.insert(path.end(), new_path.begin(), new_path.end());
@@ -23,8 +18,22 @@ void RunLog::clear() {
   facts.clear();
   reasons.clear();
   path.clear();
+  by_kind_.clear();
+  by_section_.clear();
+}
+
+void RunLog::Chains::add(std::size_t group) {
+  auto const row = static_cast<std::uint32_t>(next_.size());
+  if (group >= ends_.size()) ends_.resize(group + 1);
+  Ends& ends = ends_[group];
+  (ends.last == no_row ? ends.first : next_[ends.last]) = row;
+  ends.last = row;
+  next_.push_back(no_row);
+}
+
+void RunLog::Chains::clear() {
+  ends_.clear();
   next_.clear();
-  forget_kinds();
 }
 
 void play(World& world, Recorder* recorder) {

@@ -18,26 +18,38 @@ struct RunLog : Recorder {
   std::vector<Because> reasons;
   std::vector<Vertex> path;
 
-  RunLog() { forget_kinds(); }
   // The first fact of a kind, and the next one of the kind of that fact; no_row for none.
-  std::uint32_t first_of(Kind kind) const { return ends_[static_cast<std::size_t>(kind)].first; }
-  std::uint32_t next_of(std::uint32_t fact) const { return next_[fact]; }
+  std::uint32_t first_of(Kind kind) const { return by_kind_.first(static_cast<std::size_t>(kind)); }
+  std::uint32_t next_of(std::uint32_t fact) const { return by_kind_.next(fact); }
   // Facts of these kinds, in turn, from one on, for as long as the visit says so.
   template <class Visit>
   void visit(std::span<Kind const> kinds, std::uint32_t from, Visit const& goes_on) const;
+  // The corners of one section in order: the first one's place in `path`, and of each the next one's; no_row for none.
+  std::uint32_t first_corner(std::uint32_t section) const { return by_section_.first(section); }
+  std::uint32_t next_corner(std::uint32_t corner) const { return by_section_.next(corner); }
 
   void take(std::span<Fact const> new_facts, std::span<Because const> new_reasons,
             std::span<Vertex const> new_path) override;
   void clear();
 
  private:
-  struct Ends {
-    std::uint32_t first{}, last{};
-  };
-  void forget_kinds() { ends_.fill({no_row, no_row}); }
+  // Of rows that are added one by one, those of each group in turn.
+  class Chains {
+   public:
+    void add(std::size_t group);
+    std::uint32_t first(std::size_t group) const { return group < ends_.size() ? ends_[group].first : no_row; }
+    std::uint32_t next(std::uint32_t row) const { return next_[row]; }
+    void clear();
 
-  std::array<Ends, n_kinds> ends_{};  // by kind: what measures ask for is a few facts of thousands
-  std::vector<std::uint32_t> next_;
+   private:
+    struct Ends {
+      std::uint32_t first{no_row}, last{no_row};
+    };
+    std::vector<Ends> ends_;           // by group
+    std::vector<std::uint32_t> next_;  // by row
+  };
+  Chains by_kind_;  // what measures ask for is a few facts of thousands
+  Chains by_section_;
 };
 
 template <class Visit>

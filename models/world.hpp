@@ -25,15 +25,15 @@ struct World : WorldOf<World, Scenario, Mechanisms> {
 
 // What every decision asks for, here so that it costs no call.
 inline std::uint32_t n_sections(World const& w) { return static_cast<std::uint32_t>(w.inputs->sections.size()); }
-inline bool Rings::inside(World const& w, std::uint32_t section, std::uint32_t ring) {
+inline bool Rings::inside(World const& w, std::uint32_t section, Row<Ring> ring) {
   std::uint32_t const place = w.inputs->unit_of(section).watched_by[ring];
   return place != no_row &&
-         w.get<Rings>().watches[w.inputs->sections[section].first_watch + place].side == geo::Side::inside;
+         w.get<Rings>().watches[Row<Watch>{w.inputs->sections[section].first_watch + place}].side == geo::Side::inside;
 }
 inline Contact const& Sensing::contact(World const& w, std::uint32_t actor, std::uint32_t section) {
   return w.get<Sensing>().contacts[section * w.inputs->actors.size() + actor];
 }
-inline bool Sensing::believes_inside(World const& w, std::uint32_t section, std::uint32_t ring) {
+inline bool Sensing::believes_inside(World const& w, std::uint32_t section, Row<Ring> ring) {
   std::uint32_t const place = w.inputs->unit_of(section).watched_by[ring];
   return place != no_row && w.get<Sensing>().believed[w.inputs->sections[section].first_watch + place];
 }

@@ -137,7 +137,7 @@ void harm_at_places(Gunners const& g, geo::Vec const& spot, std::uint32_t nth) {
     double const harmed = std::floor(civilians * share + u);
     if (civilians > 0 && harmed >= 1) g.w.emit<CiviliansHarmed>(g.party(), {s.places[row].id, row}, harmed);
   }
-  for (std::uint32_t row = 0; row < s.sites.size() && g.arm().spec.damages_site > 0; ++row) {
+  for (Row<Site> row{0}; row < s.sites.size() && g.arm().spec.damages_site > 0; ++row) {
     double const chance =
         g.arm().spec.damages_site * damage((s.places[s.sites[row].place].at - spot).norm(), g.arm().spec.burst_m);
     if (g.w.luck.uniform({who, s.sites[row].id, purpose("arms.damages_site"), nth}) < chance)
@@ -150,7 +150,7 @@ bool find_spot(Gunners const& g, geo::Vec& spot) {
   Thing const& target = g.state().laid.target;
   Scenario const& s = *g.w.inputs;
   if (target.is == Thing::Is::place) spot = s.places[target.row].at;
-  if (target.is == Thing::Is::site) spot = s.places[s.sites[target.row].place].at;
+  if (target.is == Thing::Is::site) spot = s.places[s.sites[Row<Site>{target.row}].place].at;
   if (target.is != Thing::Is::unit) return true;
   std::uint32_t first = no_row;
   for_each_target(g.w, g.state().laid, [&](std::uint32_t section) { first = std::min(first, section); });

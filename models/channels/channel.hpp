@@ -15,7 +15,8 @@ struct Hop {
   EntityId id{};
   std::string name;
   HopSpec spec;
-  std::uint32_t by{}, desk{};
+  std::uint32_t by{};
+  Row<Desk> desk{};
 };
 struct Channel : Entry<ChannelSpec> {
   std::vector<Hop> hops;
@@ -37,8 +38,8 @@ struct ChannelSections {
 };
 struct ChannelInputs {
   std::vector<CommonCause> causes;
-  std::vector<Desk> desks;
-  std::vector<Channel> channels;
+  Rows<Desk> desks;
+  Rows<Channel> channels;
 };
 
 }  // namespace standoff

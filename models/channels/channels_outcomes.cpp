@@ -106,7 +106,7 @@ double false_assurances(Tally const& t) {
 }
 double accusation_share(Tally const& t) {
   Duration busy{}, accusing{};  // whole numbers: the order of the desks' names must not show
-  for (Hotline::Desk const& desk : t.end.get<Hotline>().desks) {
+  for (Hotline::AtDesk const& desk : t.end.get<Hotline>().desks) {
     busy = busy + desk.busy;
     accusing = accusing + desk.on_accusations;
   }

@@ -23,7 +23,7 @@ void rank(Desk& desk) {
   desk.precedence_of_others = rest;
 }
 
-std::uint32_t desk_of(Scenario& scenario, Hop const& hop, std::string const& called) {
+Row<Desk> desk_of(Scenario& scenario, Hop const& hop, std::string const& called) {
   if (hop.spec.desk) return row_of(scenario.desks, *hop.spec.desk);
   Desk own;
   own.id = child(hop.id, 0);
@@ -31,7 +31,7 @@ std::uint32_t desk_of(Scenario& scenario, Hop const& hop, std::string const& cal
   own.spec.staff = hop.spec.staff;
   rank(own);  // one queue, in order of arrival
   scenario.desks.push_back(std::move(own));
-  return static_cast<std::uint32_t>(scenario.desks.size() - 1);
+  return Row<Desk>{static_cast<std::uint32_t>(scenario.desks.size() - 1)};
 }
 
 // Each of them is played, whether anybody calls meanwhile or not.
@@ -71,8 +71,8 @@ void Hotline::describe(config::Schema<ScenarioSpec>& s) {
 
 void Hotline::build(Scenario& scenario, BuildInput& input) {
   scenario.causes = rows_of<CommonCause>("common_causes", input.spec.common_causes);
-  scenario.desks = rows_of<standoff::Desk>("desks", input.spec.desks);
-  for (standoff::Desk& desk : scenario.desks) {
+  scenario.desks = rows_of<Desk>("desks", input.spec.desks);
+  for (Desk& desk : scenario.desks) {
     rank(desk);
     for (std::string const& cause : desk.spec.fails_with) desk.causes.push_back(row_of(scenario.causes, cause));
   }
@@ -81,8 +81,8 @@ void Hotline::build(Scenario& scenario, BuildInput& input) {
     if (channel.spec.reaches) channel.reaches = row_of(scenario.actors, *channel.spec.reaches);
     if (channel.spec.broadcast) channel.from = place_at(scenario, channel.spec.broadcast->from);
     for (auto& [called, mark, spec] : channel.spec.hops) {
-      Hop hop{entity("channels/" + channel.name + "/hops/" + called), called, spec, row_of(scenario.actors, spec.by),
-              0};
+      Hop hop{
+          entity("channels/" + channel.name + "/hops/" + called), called, spec, row_of(scenario.actors, spec.by), {}};
       hop.desk = desk_of(scenario, hop, channel.name + "/" + called);
       channel.hops.push_back(std::move(hop));
     }

@@ -23,17 +23,18 @@ struct Faults {
     bool usable{};                 // answered as before all the same
     std::vector<Ticket> restores;  // of those in force
   };
-  std::vector<Line> channels;              // by channel
-  std::vector<std::uint32_t> outages;      // by desk: so far
-  std::vector<std::uint32_t> failures;     // by common cause: so far
-  std::vector<Ticket> mends, mends_cause;  // by desk, by common cause: while it is out of order
+  Rows<Channel, Line> channels;         // by channel
+  Rows<Desk, std::uint32_t> outages;    // by desk: so far
+  std::vector<std::uint32_t> failures;  // by common cause: so far
+  Rows<Desk, Ticket> mends;             // while it is out of order
+  std::vector<Ticket> mends_cause;      // by common cause: likewise
 
   // Whether a message of this kind can be sent over the channel now.
-  static bool carries(World const&, std::uint32_t channel, MessageKind);
-  static void suspend(World&, std::uint32_t channel, SimTime until);  // never: until it is restored
+  static bool carries(World const&, Row<Channel> channel, MessageKind);
+  static void suspend(World&, Row<Channel> channel, SimTime until);  // never: until it is restored
   // Ends all suspensions in force, or what is out of order at the desks; false if there is none.
-  static bool restore(World&, std::uint32_t channel);
-  static bool mend(World&, std::uint32_t channel);
+  static bool restore(World&, Row<Channel> channel);
+  static bool mend(World&, Row<Channel> channel);
 
   static constexpr std::string_view name = "faults";
   static void start(World&);

@@ -18,7 +18,7 @@ Ticket later(Handling const& at, double seconds) {
 
 // --- the desk --------------------------------------------------------------------------------------------------------
 
-void plan_end(World& w, std::uint32_t desk_row, Work& work, Duration takes) {
+void plan_end(World& w, Row<Desk> desk_row, Work& work, Duration takes) {
   work.ends = w.now + takes;
   if (work.other) {
     work.done = w.plan<&Hotline::other_handled>(work.ends, w.inputs->desks[desk_row].id, desk_row, work.row);
@@ -28,7 +28,7 @@ void plan_end(World& w, std::uint32_t desk_row, Work& work, Duration takes) {
   }
 }
 
-Duration handling_time(World& w, std::uint32_t desk_row, Work const& work) {
+Duration handling_time(World& w, Row<Desk> desk_row, Work const& work) {
   if (work.other) {
     OtherCallsSpec const& spec = *w.inputs->desks[desk_row].spec.other_calls;
     Draw const draw{w.inputs->desks[desk_row].id, {}, purpose("hotline.other_handling"), work.row};
@@ -39,8 +39,8 @@ Duration handling_time(World& w, std::uint32_t desk_row, Work const& work) {
   return from_seconds(sample(at.hop().spec.takes, w.luck, draw));
 }
 
-void begin(World& w, std::uint32_t desk_row, Work work) {
-  Hotline::Desk& desk = w.get<Hotline>().desks[desk_row];
+void begin(World& w, Row<Desk> desk_row, Work work) {
+  Hotline::AtDesk& desk = w.get<Hotline>().desks[desk_row];
   if (!work.other) {
     Message& m = w.get<Hotline>().messages[work.row];
     if (m.hop == 0) m.queued = w.now - m.arrived;
@@ -50,8 +50,8 @@ void begin(World& w, std::uint32_t desk_row, Work work) {
   desk.in_hand.push_back(work);
 }
 
-void begin_next(World& w, std::uint32_t desk_row) {
-  Hotline::Desk& desk = w.get<Hotline>().desks[desk_row];
+void begin_next(World& w, Row<Desk> desk_row) {
+  Hotline::AtDesk& desk = w.get<Hotline>().desks[desk_row];
   auto const& staff = w.inputs->desks[desk_row].spec.staff;
   while (desk.down == 0 && !desk.queue.empty() && (!staff || desk.in_hand.size() < static_cast<std::size_t>(*staff))) {
     Work const work = desk.queue.front();
@@ -60,8 +60,8 @@ void begin_next(World& w, std::uint32_t desk_row) {
   }
 }
 
-void queue_up(World& w, std::uint32_t desk_row, Work const& work) {
-  Hotline::Desk& desk = w.get<Hotline>().desks[desk_row];
+void queue_up(World& w, Row<Desk> desk_row, Work const& work) {
+  Hotline::AtDesk& desk = w.get<Hotline>().desks[desk_row];
   auto const later_one = std::find_if(desk.queue.begin(), desk.queue.end(),
                                       [&](Work const& waiting) { return waiting.precedence > work.precedence; });
   desk.queue.insert(later_one, work);
@@ -69,8 +69,8 @@ void queue_up(World& w, std::uint32_t desk_row, Work const& work) {
 }
 
 // Takes it out of hand, with the time that it took.
-void put_away(World& w, std::uint32_t desk_row, std::uint32_t row, bool other, bool accusation) {
-  Hotline::Desk& desk = w.get<Hotline>().desks[desk_row];
+void put_away(World& w, Row<Desk> desk_row, std::uint32_t row, bool other, bool accusation) {
+  Hotline::AtDesk& desk = w.get<Hotline>().desks[desk_row];
   auto const found = std::find_if(desk.in_hand.begin(), desk.in_hand.end(),
                                   [&](Work const& work) { return work.row == row && work.other == other; });
   desk.busy = desk.busy + found->takes;
@@ -78,7 +78,7 @@ void put_away(World& w, std::uint32_t desk_row, std::uint32_t row, bool other, b
   desk.in_hand.erase(found);
 }
 
-void next_other_call(World& w, std::uint32_t desk_row) {
+void next_other_call(World& w, Row<Desk> desk_row) {
   Desk const& desk = w.inputs->desks[desk_row];
   if (!desk.spec.other_calls) return;
   std::uint32_t const n = w.get<Hotline>().desks[desk_row].other_calls;
@@ -86,15 +86,15 @@ void next_other_call(World& w, std::uint32_t desk_row) {
   w.plan<&Hotline::other_called>(w.now + from_seconds(after_s), desk.id, desk_row, n);
 }
 
-void interrupt(World& w, std::uint32_t desk_row) {
+void interrupt(World& w, Row<Desk> desk_row) {
   for (Work& work : w.get<Hotline>().desks[desk_row].in_hand) {
     w.agenda.cancel(work.done);
     work.left = work.ends - w.now;
   }
 }
 
-void take_up_again(World& w, std::uint32_t desk_row) {
-  Hotline::Desk& desk = w.get<Hotline>().desks[desk_row];
+void take_up_again(World& w, Row<Desk> desk_row) {
+  Hotline::AtDesk& desk = w.get<Hotline>().desks[desk_row];
   bool const resumes = w.inputs->desks[desk_row].spec.interrupted == Interrupted::resumes;
   for (Work& work : desk.in_hand) plan_end(w, desk_row, work, resumes ? work.left : work.takes);
   begin_next(w, desk_row);
@@ -106,7 +106,7 @@ void take_up_again(World& w, std::uint32_t desk_row) {
 void arrive(Handling const& at) {
   HopSpec const& spec = at.hop().spec;
   Message& m = at.message();
-  Hotline::Desk const& desk = at.w.get<Hotline>().desks[at.hop().desk];
+  Hotline::AtDesk const& desk = at.w.get<Hotline>().desks[at.hop().desk];
   m.arrived = at.w.now;
   if (m.hop == 0 && m.attempt == 0) m.met_down = m.met_down || desk.down > 0;
   if (spec.caller_waits_s) m.patience = later<&Hotline::rang_off>(at, *spec.caller_waits_s);
@@ -202,7 +202,7 @@ void Hotline::start(World& w) {
   Hotline& m = w.get<Hotline>();
   m.messages.clear();
   m.desks.resize(w.inputs->desks.size());
-  for (Desk& desk : m.desks) {
+  for (AtDesk& desk : m.desks) {
     desk.in_hand.clear();
     desk.queue.clear();
     desk.down = desk.other_calls = 0;
@@ -212,7 +212,7 @@ void Hotline::start(World& w) {
   m.last.assign(w.inputs->units.size(), no_row);
   m.placed = m.copies = 0;
   m.ended.fill(0);
-  for (std::uint32_t desk = 0; desk < m.desks.size(); ++desk) next_other_call(w, desk);
+  for (Row<Desk> desk{0}; desk < m.desks.size(); ++desk) next_other_call(w, desk);
 }
 
 std::uint32_t Hotline::place(World& w, Order const& order) {
@@ -270,16 +270,16 @@ void Hotline::expect_conserved(World const& w) {
 }
 
 void Hotline::is_interrupted(World& w, Fact const& fact) {
-  if (w.get<Hotline>().desks[fact.row].down++ == 0) interrupt(w, fact.row);
+  if (w.get<Hotline>().desks[Row<Desk>{fact.row}].down++ == 0) interrupt(w, Row<Desk>{fact.row});
 }
 void Hotline::takes_up_again(World& w, Fact const& fact) {
-  if (--w.get<Hotline>().desks[fact.row].down == 0) take_up_again(w, fact.row);
+  if (--w.get<Hotline>().desks[Row<Desk>{fact.row}].down == 0) take_up_again(w, Row<Desk>{fact.row});
 }
 
 void Hotline::handled(World& w, Plan const& plan) {
   Handling const at{w, plan.row};
   FactId const because = w.cause;
-  std::uint32_t const desk = at.hop().desk;
+  Row<Desk> const desk = at.hop().desk;
   w.agenda.cancel(at.message().patience);
   put_away(w, desk, plan.row, false, at.message().kind == MessageKind::accusation);
   Party const by = w.inputs->actor(at.hop().by);
@@ -314,8 +314,8 @@ void Hotline::got_lost(World& w, Plan const& plan) {
 void Hotline::rang_off(World& w, Plan const& plan) {
   Handling const at{w, plan.row};
   Message& m = at.message();
-  std::uint32_t const desk_row = at.hop().desk;
-  Desk& desk = w.get<Hotline>().desks[desk_row];
+  Row<Desk> const desk_row = at.hop().desk;
+  AtDesk& desk = w.get<Hotline>().desks[desk_row];
   w.agenda.cancel(m.next);
   auto const mine = [&](Work const& work) { return !work.other && work.row == plan.row; };
   for (Work& work : desk.in_hand)
@@ -337,17 +337,18 @@ void Hotline::answered_back(World& w, Plan const& plan) {
 
 // Other traffic is neither logged nor fingerprinted one by one, nor kept once it is done: it only keeps the desk busy.
 void Hotline::other_called(World& w, Plan const& plan) {
-  std::uint32_t const n = w.get<Hotline>().desks[plan.row].other_calls++;
-  queue_up(w, plan.row, {n, true, w.inputs->desks[plan.row].precedence_of_others, {}, {}, {}, {}});
-  next_other_call(w, plan.row);
+  std::uint32_t const n = w.get<Hotline>().desks[Row<Desk>{plan.row}].other_calls++;
+  queue_up(w, Row<Desk>{plan.row},
+           {n, true, w.inputs->desks[Row<Desk>{plan.row}].precedence_of_others, {}, {}, {}, {}});
+  next_other_call(w, Row<Desk>{plan.row});
 }
 
 void Hotline::other_handled(World& w, Plan const& plan) {
-  standoff::Desk const& desk = w.inputs->desks[plan.row];
+  Desk const& desk = w.inputs->desks[Row<Desk>{plan.row}];
   auto const call = static_cast<std::uint32_t>(plan.nth);
   double const u = w.luck.uniform({desk.id, {}, purpose("hotline.accusation"), call});
-  put_away(w, plan.row, call, true, u < desk.spec.other_calls->accusations);
-  begin_next(w, plan.row);
+  put_away(w, Row<Desk>{plan.row}, call, true, u < desk.spec.other_calls->accusations);
+  begin_next(w, Row<Desk>{plan.row});
 }
 
 }  // namespace standoff

@@ -32,7 +32,8 @@ inline constexpr std::array<Word, 4> garbles{{{"none", "nothing"},
 inline constexpr auto garble_words = names_of(garbles);
 
 struct Message {
-  std::uint32_t channel{}, unit{}, sender{}, rung{};
+  Row<Channel> channel{};
+  std::uint32_t unit{}, sender{}, rung{};
   std::uint32_t to{};       // the unit that it is on its way to; another than `unit` once a hop has mistaken it
   std::uint32_t ordinal{};  // of the calls about this unit over this channel
   std::uint32_t hop{}, attempt{};
@@ -65,21 +66,22 @@ struct Work {
 };
 
 struct Hotline {
-  struct Desk {
+  struct AtDesk {
     std::vector<Work> in_hand, queue;  // queue: by precedence, then in order of arrival
     std::uint32_t down{};              // reasons for which it does not work now
     Duration busy{}, on_accusations{};
     std::uint32_t other_calls{};
   };
   std::vector<Message> messages;
-  std::vector<Desk> desks;           // by Scenario::desks
+  Rows<Desk, AtDesk> desks;
   std::vector<std::uint32_t> calls;  // by channel and unit
   std::vector<std::uint32_t> last;   // by unit: the newest message about it
   std::uint32_t placed{}, copies{};
   std::array<std::uint32_t, fate_words.size()> ended{};
 
   struct Order {
-    std::uint32_t channel{}, unit{}, sender{}, rung{};
+    Row<Channel> channel{};
+    std::uint32_t unit{}, sender{}, rung{};
     MessageKind kind{};
     std::uint32_t content{no_row}, word{no_row};
   };

@@ -113,7 +113,7 @@ void Compliance::hears_message(World& w, Fact const& fact) {
 // A show of force or warning shots may be taken for something else; words are plain.
 void Compliance::reads_signal(World& w, Fact const& fact) {
   auto const kind = fact.kind;
-  Rung const& rung = w.inputs->rungs[fact.row];
+  Rung const& rung = w.inputs->rungs[fact.with];
   Responder const& responder = w.inputs->responders[rung.responder];
   Decider const d{w, fact.other};
   if (!d.section().alive()) return;
@@ -143,9 +143,9 @@ void Compliance::reads_signal(World& w, Fact const& fact) {
 // length before the line, and then never crosses it; one that begins its way nearer than that halts at the line. Who goes round
 // and comes to the line again goes round again.
 void Compliance::meets_own_line(World& w, Fact const& fact) {
-  Ring const& ring = w.inputs->rings[fact.other];
+  Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
   Decider const d{w, fact.row};
-  bool const short_of = ring.use == Ring::Use::respect;
+  bool const short_of = ring.use == &Incursions::respect;
   if ((!short_of && fact.value[0] < 0) || d.section().phase != Phase::moving || d.intent() == Intent::lost) return;
   Zone const& zone = w.inputs->zones[ring.zone];
   double const respects = zone.respects[ring.actor];
@@ -165,7 +165,7 @@ void Compliance::meets_own_line(World& w, Fact const& fact) {
 }
 
 void Compliance::comes_within(World& w, Fact const& fact) {
-  if (w.inputs->rings[fact.other].use == Ring::Use::respect) meets_own_line(w, fact);
+  if (w.inputs->rings[Row<Ring>{fact.other}].use == &Incursions::respect) meets_own_line(w, fact);
 }
 
 // Its own command orders it on after others have warned it.

@@ -18,7 +18,7 @@ class Voices {
  public:
   explicit Voices(Scenario const& scenario) : scenario_(scenario) {
     for (Rung const& rung : scenario.rungs) {
-      for (std::uint32_t const channel : rung.over) add_messages(rung, scenario.channels[channel]);
+      for (Row<Channel> const channel : rung.over) add_messages(rung, scenario.channels[channel]);
       add_acts(rung);
     }
   }

@@ -74,7 +74,7 @@ struct Question {
   // of contacts
   Thing of;                          // a unit, an actor, or nothing
   std::uint8_t types{};              // else a type of vehicle, by bit
-  std::uint32_t ring{no_row};        // inside which they are
+  Row<Ring> ring{no_row};            // inside which they are
   std::uint32_t vicinity{no_row};    // in which they are
   std::uint32_t place{no_row};       // which they approach
   std::uint32_t first_look{no_row};  // of those that approach, by section
@@ -91,7 +91,8 @@ struct Question {
 struct Vicinity {
   // What it is about: a place, a site, a unit or more; of sites and units of one side those that are his; what he was told of a unit.
   struct Centre {
-    std::uint32_t unit{no_row}, site{no_row};
+    std::uint32_t unit{no_row};
+    Row<Site> site;
     geo::Vec at{geo::Vec::Zero()};
   };
   EntityId id{};

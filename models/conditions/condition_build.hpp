@@ -12,14 +12,14 @@ struct ConditionBuilder {
   Scenario& scenario;
   BuildInput& input;
   std::uint32_t holder{};
-  std::uint32_t zone{no_row};    // that range, depth and inside are about
+  Row<Zone> zone{no_row};        // that range, depth and inside are about
   std::uint32_t ladder{no_row};  // none: of a rule
   std::vector<News>* timers{};   // of a rule; what is news for a rule is a level for a rung
   std::vector<double>* ages_s{};
 
   Cases cases(ConditionSpec const&, std::string const& at) const;
   // The ring of this reach about the zone as the holder sees it; one for all that ask for it.
-  std::uint32_t ring(std::uint32_t about_zone, double reach_m) const;
+  Row<Ring> ring(Row<Zone> about_zone, double reach_m) const;
   News learned(LearnedSpec const&, std::string const& at) const;
   News message(ReceivedSpec const&) const;
   News announcement(std::string const& word) const;

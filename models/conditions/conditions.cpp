@@ -2,25 +2,19 @@
 
 #include <algorithm>
 
+#include "models/conditions/picture.hpp"
 #include "models/world.hpp"
 
 namespace standoff {
 
 namespace {
 
-bool young_enough(World const& w, Knowledge::Received const& heard, Level const& level) {
-  return heard.at != never && (level.younger_than == longest || w.now - heard.at < level.younger_than);
+bool young_enough(Picture const& picture, Knowledge::Received const& heard, Level const& level) {
+  return heard.at != never && (level.younger_than == longest || picture.now() - heard.at < level.younger_than);
 }
 
 bool is_in(Phase phase, std::initializer_list<Phase> phases) {
   return std::find(phases.begin(), phases.end(), phase) != phases.end();
-}
-
-// Where it is held, the holder is never in doubt: it is his own, or he knows it to be somebody else's.
-bool held(World const& w, std::uint32_t site_row, std::uint32_t holder) {
-  Sites::State const& site = w.get<Sites>().sites[site_row];
-  std::uint32_t const by = site.state == SiteState::building ? no_row : site.holder;
-  return by != no_row && w.inputs->relations.same_side(by, holder);
 }
 
 struct Asked {
@@ -106,21 +100,18 @@ void look_again(World& w, std::uint32_t actor, std::uint32_t section) {
 
 }  // namespace
 
-bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t section, Level const& level) {
+bool holds(Picture const& picture, std::uint32_t section, Level const& level) {
   using enum Condition;
   if (!is_about_it(level.is)) {
-    bool const is_so =
-        level.is == Condition::holds ? held(w, level.row, holder) : w.get<Conditions>().holds_now[level.row];
+    bool const is_so = level.is == Condition::holds ? picture.holds(Row<Site>{level.row}) : picture.answer(level.row);
     return is_so == level.wanted;
   }
-  Contact const& c = Sensing::contact(w, holder, section);
-  std::size_t const told_row = holder * w.inputs->units.size() + w.inputs->sections[section].unit;
-  Knowledge const& knowledge = w.get<Knowledge>();
+  Contact const& c = picture.contact(section);
   switch (level.is) {
     case range:
     case depth:
     case inside:
-      return (c.known && Sensing::believes_inside(w, section, level.row)) == level.wanted;
+      return (c.known && picture.believes_inside(section, Row<Ring>{level.row})) == level.wanted;
     case turned:
       return (c.known && is_in(c.phase, {Phase::withdrawing, Phase::returned})) == level.wanted;
     case halted:
@@ -133,21 +124,22 @@ bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t secti
     case struck:
       return c.struck == level.wanted;
     case believes_told:
-      return knowledge.told[told_row] == level.wanted;
+      return picture.told(section) == level.wanted;
     case carries:
       return (c.types & level.types) != 0;
-    case reply:
-      return knowledge.heard[told_row].reply == level.reply && young_enough(w, knowledge.heard[told_row], level);
+    case reply: {
+      Knowledge::Heard const& heard = picture.heard(section);
+      return heard.reply == level.reply && young_enough(picture, heard, level);
+    }
     case received: {
-      auto const kind = static_cast<std::size_t>(level.message);
-      Knowledge::Received const& heard = knowledge.received[told_row * message_kind_words.size() + kind];
-      return (level.row == no_row || heard.word == level.row) && young_enough(w, heard, level);
+      Knowledge::Received const& heard = picture.received(section, level.message);
+      return (level.row == no_row || heard.word == level.row) && young_enough(picture, heard, level);
     }
     case near:
     case told_friendly:
-      return Encounters::near(w, level.row, section) == level.wanted;
+      return picture.near(level.row, section) == level.wanted;
     case Condition::believes:
-      return w.inputs->believes(w, holder, w.inputs->sections[section].unit, level) == level.wanted;
+      return picture.believes(section, level) == level.wanted;
     case Condition::none:
     case no_target:
     case promised:
@@ -165,23 +157,29 @@ bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t secti
 
 namespace {
 
-bool all_hold(World const& w, std::uint32_t holder, std::uint32_t section, Case const& one) {
+bool all_hold(Picture const& picture, std::uint32_t section, Case const& one) {
   for (Level const& level : one.levels)
-    if (!Conditions::holds(w, holder, section, level)) return false;
+    if (!holds(picture, section, level)) return false;
   return one.news.empty();
 }
 
 }  // namespace
 
+bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t section, Level const& level) {
+  return standoff::holds(Picture{w, holder}, section, level);
+}
+
 bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t section, Cases const& cases) {
+  Picture const picture{w, holder};
   for (Case const& one : cases)
-    if (all_hold(w, holder, section, one)) return true;
+    if (all_hold(picture, section, one)) return true;
   return false;
 }
 
 Condition Conditions::reason(World const& w, std::uint32_t holder, std::uint32_t section, Cases const& cases) {
+  Picture const picture{w, holder};
   for (Case const& one : cases)
-    if (!one.levels.empty() && all_hold(w, holder, section, one)) return one.levels.front().is;
+    if (!one.levels.empty() && all_hold(picture, section, one)) return one.levels.front().is;
   return Condition::none;
 }
 
@@ -260,8 +258,8 @@ void Conditions::picture_changes(World& w, Fact const& fact) { look_again(w, fac
 // The ranges of rules are their holders'; those of ladders are no question.
 void Conditions::passes_range(World& w, Fact const& fact) {
   if (w.inputs->questions.empty()) return;
-  Ring const& ring = w.inputs->rings[fact.other];
-  if (ring.use == Ring::Use::trigger && ring.ladder == no_row) look_again(w, ring.actor, fact.row);
+  Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
+  if (ring.use == &range && ring.ladder == no_row) look_again(w, ring.actor, fact.row);
 }
 
 void Conditions::section_does(World& w, Fact const& fact) {

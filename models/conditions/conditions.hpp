@@ -17,6 +17,7 @@
 #include "models/partners/facts.hpp"
 #include "models/pools/facts.hpp"
 #include "models/rings/facts.hpp"
+#include "models/rings/ring.hpp"
 #include "models/sensing/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "sim/core/world.hpp"
@@ -35,6 +36,9 @@ struct Conditions {
   std::vector<std::vector<SimTime>> learned;  // by question: when, the newest last, no more than are asked for
   std::vector<Ticket> lapses;                 // by question
   std::vector<Approach> approaches;           // by question and section (Question::first_look)
+
+  // A range of a ladder; or of its actor's rules and questions, where there is none.
+  static RingUse const range;
 
   static bool holds(World const&, std::uint32_t holder, std::uint32_t section, Level const&);
   // Whether one of the ways without news holds, and which condition of it is to be named as the reason: the first one.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "models/conditions/condition_build.hpp"
+#include "models/conditions/conditions.hpp"
 #include "models/sites/chains.hpp"
 
 namespace standoff {
@@ -57,20 +58,20 @@ bool has_news(Cases const& cases) {
   return std::any_of(cases.begin(), cases.end(), [](Case const& one) { return !one.news.empty(); });
 }
 
-std::uint32_t ConditionBuilder::ring(std::uint32_t about_zone, double reach_m) const {
+Row<Ring> ConditionBuilder::ring(Row<Zone> about_zone, double reach_m) const {
   if (about_zone == no_row) return no_row;  // reported already
   Zone const& z = scenario.zones[about_zone];
   std::string const base = ladder != no_row ? "ladders/" + scenario.ladders[ladder].name + "/range"
                                             : "actors/" + scenario.actors[holder].name + "/ranges/" + z.name;
   EntityId const id = child(entity(base), std::bit_cast<std::uint64_t>(reach_m));
-  for (std::uint32_t r = 0; r < scenario.rings.size(); ++r)
+  for (Row<Ring> r{0}; r < scenario.rings.size(); ++r)
     if (scenario.rings[r].id == id) return r;
   Ring made = z.ring(holder, reach_m);
   made.id = id;
-  made.use = Ring::Use::trigger;
+  made.use = &Conditions::range;
   made.ladder = ladder;
   scenario.rings.push_back(made);
-  return static_cast<std::uint32_t>(scenario.rings.size() - 1);
+  return Row<Ring>{static_cast<std::uint32_t>(scenario.rings.size() - 1)};
 }
 
 News ConditionBuilder::clock(config::Instant const& when, std::string const& at) const {
@@ -195,11 +196,11 @@ std::uint32_t ConditionBuilder::near(VicinitySpec const& spec, std::string const
   made.range_m = spec.range_m;
   made.own = !spec.place && !spec.site && !spec.unit;
   if (spec.place) made.centres.push_back({no_row, no_row, place_at(scenario, *spec.place)});
-  auto const add_site = [&](std::uint32_t row) {
+  auto const add_site = [&](Row<Site> row) {
     made.centres.push_back({no_row, row, scenario.places[scenario.sites[row].place].at});
   };
   if (spec.site)
-    for (std::uint32_t const row : site_rows(scenario, *spec.site)) add_site(row);
+    for (Row<Site> const row : site_rows(scenario, *spec.site)) add_site(row);
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) {
     Unit const& unit = scenario.units[u];
     bool const his = scenario.relations.commands(holder, unit.commander);
@@ -210,7 +211,7 @@ std::uint32_t ConditionBuilder::near(VicinitySpec const& spec, std::string const
                    "a unit that he commands");
     if ((made.own && his) || (spec.unit && unit.source == *spec.unit)) made.centres.push_back({u, no_row, {}});
   }
-  for (std::uint32_t row = 0; made.own && row < scenario.sites.size(); ++row) add_site(row);
+  for (Row<Site> row{0}; made.own && row < scenario.sites.size(); ++row) add_site(row);
   if (made.centres.empty())
     input.warn(at, fmt::format("'{}' has no unit, and there is no site", scenario.actors[holder].name),
                "a place, or a unit of his");
@@ -255,7 +256,7 @@ std::uint32_t ConditionBuilder::contacts(ContactsSpec const& spec, std::string c
   }
   if (spec.near) made.vicinity = near(*spec.near, at + ".near");
   if (spec.inside) {
-    std::uint32_t const about = row_of(scenario.zones, *spec.inside);
+    Row<Zone> const about = row_of(scenario.zones, *spec.inside);
     made.ring = ConditionBuilder{scenario, input, holder}.ring(about, scenario.zones[about].view[holder].radius_m);
   }
   if (spec.towards) made.place = row_of(scenario.places, *spec.towards);

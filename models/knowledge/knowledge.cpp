@@ -30,20 +30,20 @@ void learn(World& w, Account account, Source source) {
   World::Caused const caused(w, account.happening);
   bool const to_nobody = account.sufferer.is == Thing::Is::nothing || account.sufferer.is == Thing::Is::other;
   Thing const about = to_nobody ? account.doer : account.sufferer;
-  w.emit<Learned>({w.inputs->actors[account.actor].id, row}, party_of(*w.inputs, about),
-                  static_cast<double>(account.kind), static_cast<double>(source));
+  w.emit<Learned>(w.inputs->actor(account.actor), party_of(*w.inputs, about), static_cast<double>(account.kind),
+                  static_cast<double>(source), row);
 }
 
 namespace {
 
 // Whose it is; of a site whoever holds it now.
 std::uint32_t owner_now(World const& w, Thing const& thing) {
-  return thing.is == Thing::Is::site ? w.get<Sites>().sites[thing.row].holder : owner_of(*w.inputs, thing);
+  return thing.is == Thing::Is::site ? w.get<Sites>().sites[Row<Site>{thing.row}].holder : owner_of(*w.inputs, thing);
 }
 
 // By his own sensors, and by those of all below him.
 bool covers(World const& w, std::uint32_t actor, geo::Vec const& at) {
-  for (std::uint32_t row = 0; row < w.inputs->sensors.size(); ++row) {
+  for (Row<Sensor> row{0}; row < w.inputs->sensors.size(); ++row) {
     Sensor const& sensor = w.inputs->sensors[row];
     if (!Partners::commands(w, actor, sensor.holder) || !sensor.spec.range_m || w.get<Sensing>().away[row] ||
         w.get<Sensing>().dark[row])
@@ -61,7 +61,8 @@ bool covers(World const& w, std::uint32_t actor, geo::Vec const& at) {
 
 // What he sees just then: of a unit the section itself; of one that is destroyed, until it was.
 bool sees(World const& w, std::uint32_t actor, Thing const& thing, Party const& party, Kind kind) {
-  if (thing.is == Thing::Is::site) return covers(w, actor, w.inputs->places[w.inputs->sites[thing.row].place].at);
+  if (thing.is == Thing::Is::site)
+    return covers(w, actor, w.inputs->places[w.inputs->sites[Row<Site>{thing.row}].place].at);
   if (thing.is != Thing::Is::unit) return false;
   bool const is_section = party.row < n_sections(w) && w.inputs->sections[party.row].id == party.id;
   std::uint32_t const section = is_section ? party.row : w.inputs->units[thing.row].first_section;
@@ -89,13 +90,13 @@ void note_where(World const& w, Account& account, Party const& who, Party const&
   for (Thing const& thing : {account.sufferer, account.doer})
     if (!account.somewhere && thing.is == Thing::Is::site) {
       account.somewhere = true;
-      account.where = w.inputs->places[w.inputs->sites[thing.row].place].at;
+      account.where = w.inputs->places[w.inputs->sites[Row<Site>{thing.row}].place].at;
     }
 }
 
 // What has become of a site is noticed at a rate; what becomes of it next is another matter.
 void may_notice(World& w, Account const& account, std::uint32_t times) {
-  Site const& site = w.inputs->sites[account.sufferer.row];
+  Site const& site = w.inputs->sites[Row<Site>{account.sufferer.row}];
   double const rate = site.noticed_by.empty() ? 0 : site.noticed_by[account.actor];
   if (rate <= 0) return;
   Knowledge::Watch& watch = watch_of(w, account.sufferer.row, account.actor);
@@ -107,7 +108,7 @@ void may_notice(World& w, Account const& account, std::uint32_t times) {
 }
 
 // Whatever was to be noticed of the site is old now. Returns how often that came to pass.
-std::uint32_t forget_old(World& w, std::uint32_t site) {
+std::uint32_t forget_old(World& w, Row<Site> site) {
   for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor)
     w.agenda.cancel(watch_of(w, site, actor).notices);
   return w.get<Knowledge>().changes[site]++;
@@ -136,7 +137,7 @@ void Knowledge::start(World& w) {
 }
 
 Account const& Knowledge::account_of(World const& w, Fact const& learned) {
-  return w.get<Knowledge>().accounts[learned.row];
+  return w.get<Knowledge>().accounts[learned.with];
 }
 
 FactId Knowledge::announce(World& w, std::uint32_t actor, std::uint32_t word, std::uint32_t unit) {
@@ -148,7 +149,7 @@ FactId Knowledge::announce(World& w, std::uint32_t actor, std::uint32_t word, st
 void Knowledge::happens(World& w, Fact const& fact) {
   if (w.inputs->listeners.empty()) return;
   bool const of_site = is_site_fact(fact.kind);
-  std::uint32_t const times = of_site ? forget_old(w, fact.other) : 0;
+  std::uint32_t const times = of_site ? forget_old(w, Row<Site>{fact.other}) : 0;
   auto const& actors = w.inputs->listeners[static_cast<std::size_t>(fact.kind)];
   if (actors.empty()) return;
   Party const who{fact.who, fact.row}, whom{fact.whom, fact.other};
@@ -159,7 +160,7 @@ void Knowledge::happens(World& w, Fact const& fact) {
   account.doers = owner_now(w, account.doer);
   account.sufferers = owner_now(w, account.sufferer);
   if (fact.kind == SiteVacated::kind) account.sufferers = account.doers;  // until just now
-  if (fact.kind == SiteTaken::kind) account.sufferers = Sites::held_until_now(w, fact.other);
+  if (fact.kind == SiteTaken::kind) account.sufferers = Sites::held_until_now(w, Row<Site>{fact.other});
   account.happening = fact.id;
   account.happened = fact.at;
   if (fact.kind == Announced::kind) {

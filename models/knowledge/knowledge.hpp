@@ -119,11 +119,11 @@ struct Knowledge {
   struct Heard : Received {
     Reply reply{};
   };
-  std::vector<Watch> watches;          // by site and actor
-  std::vector<std::uint32_t> changes;  // by site: so far
-  std::vector<Heard> heard;            // by actor and unit: the newest reply
-  std::vector<Received> received;      // by actor, unit and kind of message: the newest one
-  std::vector<bool> told;              // by actor and unit: believes that it has been told
+  std::vector<Watch> watches;         // by site and actor
+  Rows<Site, std::uint32_t> changes;  // by site: so far
+  std::vector<Heard> heard;           // by actor and unit: the newest reply
+  std::vector<Received> received;     // by actor, unit and kind of message: the newest one
+  std::vector<bool> told;             // by actor and unit: believes that it has been told
   // What an announcement was about.
   struct Topic {
     FactId announced{};
@@ -144,7 +144,7 @@ struct Knowledge {
   static std::optional<Report> report_on(World const&, std::uint32_t from, std::uint32_t unit, std::uint32_t section);
   static Report report_of(std::uint32_t from, Account const&);
   // Sends it over the channel, or says it at once without one.
-  static void report(World&, Report, std::uint32_t to, std::uint32_t channel);
+  static void report(World&, Report, std::uint32_t to, Row<Channel> channel);
 
   static constexpr std::string_view name = "knowledge";
   static KnowledgeInputs adds(To<Scenario>);

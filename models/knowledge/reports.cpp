@@ -108,7 +108,7 @@ Report Knowledge::report_of(std::uint32_t from, Account const& account) {
   return made;
 }
 
-void Knowledge::report(World& w, Report report, std::uint32_t to, std::uint32_t channel) {
+void Knowledge::report(World& w, Report report, std::uint32_t to, Row<Channel> channel) {
   report.to = to;
   if (channel == no_row) {
     take_in(w, report, report.unit);

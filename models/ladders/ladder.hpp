@@ -15,7 +15,7 @@ struct Rung {
   std::string name;
   RungSpec spec;
   std::uint32_t ladder{}, ordinal{}, next{};  // next: ordinal within the ladder
-  std::vector<std::uint32_t> over;            // channels
+  std::vector<Row<Channel>> over;
   std::uint32_t responder{no_row};
   std::uint32_t authority{no_row};
   Cases when, until, hold;
@@ -25,11 +25,13 @@ struct Rung {
   std::uint32_t most_times() const { return spec.times ? static_cast<std::uint32_t>(*spec.times) : no_row; }
 };
 struct Ladder : Entry<LadderSpec> {
-  std::uint32_t holder{}, zone{no_row}, first_rung{}, n_rungs{};
+  std::uint32_t holder{};
+  Row<Zone> zone{no_row};
+  std::uint32_t first_rung{}, n_rungs{};
   std::vector<bool> concerns;     // by unit
   std::vector<bool> may_concern;  // by unit: or may be taken for one that it does
   bool wide{};                    // asks for more than what is about the section
-  std::uint32_t line_ring{no_row};
+  Row<Ring> line_ring{no_row};
   std::vector<double> ages_s;  // of a reply or a message, at which some trigger stops holding
 };
 

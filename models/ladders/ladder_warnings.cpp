@@ -34,7 +34,7 @@ struct LadderWarnings {
 
   double fastest_relay_s(Rung const& r) const {
     double fastest = std::numeric_limits<double>::infinity();
-    for (std::uint32_t const channel : r.over) {
+    for (Row<Channel> const channel : r.over) {
       auto const& hops = scenario.channels[channel].hops;
       fastest = std::min(fastest, std::accumulate(hops.begin(), hops.end(), 0.0, [](double s, Hop const& hop) {
                            return s + hop.spec.takes.lowest();
@@ -48,7 +48,7 @@ struct LadderWarnings {
     double fastest_s = fastest_relay_s(r);
     if (r.spec.after == WaitFrom::answered) {
       double first_s = std::numeric_limits<double>::infinity();
-      for (std::uint32_t const channel : r.over)
+      for (Row<Channel> const channel : r.over)
         first_s = std::min(first_s, scenario.channels[channel].hops.front().spec.takes.lowest());
       fastest_s -= first_s;
     }
@@ -71,7 +71,7 @@ struct LadderWarnings {
     if (act.radio || act.leaflets) return true;
     if (act.fly_past || act.fire_ahead) return r.spec.read_as->warning > 0;
     if (!act.send || !is_warning(*act.send)) return false;
-    return std::any_of(r.over.begin(), r.over.end(), [&](std::uint32_t channel) {
+    return std::any_of(r.over.begin(), r.over.end(), [&](Row<Channel> channel) {
       auto const& hops = scenario.channels[channel].hops;
       return scenario.channels[channel].reaches == no_row && std::all_of(hops.begin(), hops.end(), [](Hop const& hop) {
                return hop.spec.does_it > 0 && (hop.spec.loss < 1 || hop.spec.retry);
@@ -128,7 +128,7 @@ struct LadderWarnings {
   }
 
   void to_oneself(Rung const& r) const {
-    for (std::uint32_t const channel : r.over)
+    for (Row<Channel> const channel : r.over)
       if (scenario.channels[channel].reaches == ladder.holder)
         input.warn(path(r, "do.over"),
                    fmt::format("channel '{}' reaches '{}', who holds the ladder", scenario.channels[channel].name,
@@ -140,7 +140,7 @@ struct LadderWarnings {
     return std::any_of(scenario.rungs.begin(), scenario.rungs.end(), [&](Rung const& r) {
       return scenario.ladders[r.ladder].holder == ladder.holder &&
              std::any_of(r.over.begin(), r.over.end(),
-                         [&](std::uint32_t channel) { return scenario.channels[channel].spec.reply.has_value(); });
+                         [&](Row<Channel> channel) { return scenario.channels[channel].spec.reply.has_value(); });
     });
   }
   // Waits for a reply that nobody gives; of alternatives one may do without.

@@ -126,7 +126,7 @@ void Ladders::release(World& w, std::uint32_t actor) {
 }
 
 void Ladders::passes_range(World& w, Fact const& fact) {
-  Ring const& ring = w.inputs->rings[fact.other];
+  Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
   if (ring.ladder == no_row) return;
   Step const step = step_at(w, ring.ladder, fact.row);
   if (step.contact(fact.row).seen_by == 0) return;  // nobody told him
@@ -264,15 +264,16 @@ void takes_effect(World& w, Errand const& errand) {
     return;
   }
   ActionSpec const& act = rung.spec.act;
-  // The fact's own index is the rung's, which says how it may be read; its second number makes each time a new draw.
-  Party const who{w.inputs->responders[rung.responder].id, step.rung_row()};
+  // With the rung, which says how it may be read; the second number makes each time a new draw.
+  Party const who{w.inputs->responders[rung.responder].id, rung.responder};
+  std::uint32_t const with = step.rung_row();
   FactId done{};
   step.for_each_target([&](std::uint32_t section) {
     Party const whom = w.inputs->section(section);
-    done = act.radio      ? w.emit<RadioWarning>(who, whom, rung.ordinal, step.nth())
-           : act.leaflets ? w.emit<Leaflets>(who, whom, rung.ordinal, step.nth())
-           : act.fly_past ? w.emit<ShowOfForce>(who, whom, rung.ordinal, step.nth())
-                          : w.emit<WarningShots>(who, whom, rung.ordinal, step.nth());
+    done = act.radio      ? w.emit<RadioWarning>(who, whom, rung.ordinal, step.nth(), with)
+           : act.leaflets ? w.emit<Leaflets>(who, whom, rung.ordinal, step.nth(), with)
+           : act.fly_past ? w.emit<ShowOfForce>(who, whom, rung.ordinal, step.nth(), with)
+                          : w.emit<WarningShots>(who, whom, rung.ordinal, step.nth(), with);
   });
   World::Caused const caused(w, done);
   bool const again = rung.spec.every_s && step.climb().repeats + 1U < rung.most_times();

@@ -34,7 +34,7 @@ struct LadderBuilder {
     Cases cases = builder.cases(condition, path);
     for (Case const& one : cases)
       for (Level const& level : one.levels) {
-        if (level.is == Condition::inside) ladder().line_ring = level.row;
+        if (level.is == Condition::inside) ladder().line_ring = Row<Ring>{level.row};
         ladder().wide = ladder().wide || !is_about_it(level.is);
       }
     warn_if_impossible(input, cases, path);
@@ -67,7 +67,7 @@ struct LadderBuilder {
                          std::string(message_kind_words[static_cast<std::size_t>(*spec.act.send)]) + "'",
                      "a channel that carries it");
     }
-    if (spec.after == WaitFrom::replied && std::none_of(rung.over.begin(), rung.over.end(), [&](std::uint32_t channel) {
+    if (spec.after == WaitFrom::replied && std::none_of(rung.over.begin(), rung.over.end(), [&](Row<Channel> channel) {
           return scenario.channels[channel].spec.reply.has_value();
         }))
       input.report(path + ".after", "no channel of this rung has a 'reply'", "answered, done or sent");
@@ -123,7 +123,7 @@ void build_against(Scenario const& scenario, BuildInput& input, Ladder& ladder) 
   if (against.zone) {
     ladder.zone = row_of(scenario.zones, *against.zone);
   } else if (scenario.zones.size() == 1) {
-    ladder.zone = 0;
+    ladder.zone = Row<Zone>{0};
   } else if (scenario.zones.size() > 1) {
     input.report("ladders." + written_name(ladder) + ".against", "which zone? there is not just one", "key 'zone'");
   }

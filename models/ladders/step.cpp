@@ -127,7 +127,7 @@ void Step::place_calls() const {
   }
   made.open = true;
   ++made.times;
-  for (std::uint32_t const channel : rung().over)
+  for (Row<Channel> const channel : rung().over)
     Hotline::place(w, {channel, unit(), ladder().holder, rung_row(), *rung().spec.act.send});
   if (rung().spec.every_s && made.times < rung().most_times())
     w.plan<&Ladders::calls_again>(w.now + from_seconds(*rung().spec.every_s), rung().id, rung_row(), 0,

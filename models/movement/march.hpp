@@ -16,7 +16,8 @@ inline constexpr char const* it_word = "it";
 
 // What a program is about.
 struct About {
-  std::uint32_t unit{no_row}, site{no_row};
+  std::uint32_t unit{no_row};
+  Row<Site> site;
 };
 
 struct Order {

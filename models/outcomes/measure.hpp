@@ -52,7 +52,7 @@ struct Measure {
   bool same{}, sections{};              // of between: about one section; of integral: sections and not vehicles
   std::vector<std::uint32_t> units_of;  // of minimum_range and integral
   geo::Vec place{};
-  std::uint32_t zone{no_row};
+  Row<Zone> zone{no_row};
   std::uint32_t gauge_level{no_row};  // in GaugeInputs::levels
   GaugeMeasureSpec::Read gauge_read{};
   std::optional<double> above;

@@ -16,21 +16,22 @@ namespace standoff {
 namespace {
 
 // Which events are counted, of those of its kinds.
-struct Passing {
+class Passing {
+ public:
   World const& end;
   RunLog const& log;
 
+  Passing(World const& world, RunLog const& run_log, EventTest const& event)
+      : end{world},
+        log{run_log},
+        test_{event},
+        since_{first_of(event.since, SimTime{})},
+        until_{first_of(event.until, never)} {}
+
   Scenario const& scenario() const { return *end.inputs; }
-  SimTime first_of(std::vector<Kind> const& kinds) const {
-    SimTime first = never;
-    for (Kind const kind : kinds)
-      if (std::uint32_t const row = log.first_of(kind); row != no_row) first = std::min(first, log.facts[row].at);
-    return first;
-  }
-  bool happened(EventTest const& test, Fact const& fact) const {
-    if (fact.at < test.after || fact.at >= test.before) return false;
-    if (!test.since.empty() && fact.at < first_of(test.since)) return false;
-    if (!test.until.empty() && fact.at >= first_of(test.until)) return false;
+  bool happened(Fact const& fact) const {
+    EventTest const& test = test_;
+    if (fact.at < test.after || fact.at >= test.before || fact.at < since_ || fact.at >= until_) return false;
     if (!test.actors.empty() && !std::binary_search(test.actors.begin(), test.actors.end(), fact.who)) return false;
     if (!test.others.empty() && !std::binary_search(test.others.begin(), test.others.end(), fact.whom)) return false;
     if (test.value && *test.value != fact.value[0]) return false;
@@ -42,13 +43,30 @@ struct Passing {
     }
     return true;
   }
-  bool passes(EventTest const& test, Fact const& fact) const {
-    return happened(test, fact) && (!test.seen || is_published(*test.seen, test.kinds, fact, end, log));
+  bool passes(Fact const& fact) const {
+    return happened(fact) && (!test_.seen || is_published(*test_.seen, test_.kinds, fact, end, log));
   }
+
+ private:
+  // When the first of these was stated; that where none are asked for.
+  SimTime first_of(std::vector<Kind> const& kinds, SimTime otherwise) const {
+    if (kinds.empty()) return otherwise;
+    SimTime first = never;
+    for (Kind const kind : kinds)
+      if (std::uint32_t const row = log.first_of(kind); row != no_row) first = std::min(first, log.facts[row].at);
+    return first;
+  }
+
+  EventTest const& test_;
+  SimTime since_{}, until_{};
 };
 
-struct Evaluation : Passing {
+class Evaluation : public Passing {
+ public:
   Measure const& m;
+
+  Evaluation(Measure const& measure, World const& world, RunLog const& run_log)
+      : Passing{world, run_log, measure.event}, m{measure} {}
 
   double read(Fact const& fact) const {
     switch (m.read) {
@@ -70,7 +88,7 @@ struct Evaluation : Passing {
     using Op = Measure::Op;
     double count = 0, sum = 0, least = nothing, most = nothing, last = nothing;
     log.visit(m.event.kinds, 0, [&](Fact const& fact) {
-      if (!passes(m.event, fact)) return true;
+      if (!passes(fact)) return true;
       ++count;
       if (m.op == Op::any) return false;
       if (m.op == Op::count) return true;
@@ -110,12 +128,13 @@ struct Evaluation : Passing {
   double between() const {
     Fact const *from = nullptr, *to = nullptr;
     log.visit(m.event.kinds, 0, [&](Fact const& f) {
-      if (passes(m.event, f)) to = &f;
+      if (passes(f)) to = &f;
       return to == nullptr;
     });
     if (to == nullptr) return nothing;
+    Passing const begun{end, log, m.from};
     log.visit(m.from.kinds, 0, [&](Fact const& f) {
-      if (passes(m.from, f) && (!m.same || about_one_section(f, *to))) from = &f;
+      if (begun.passes(f) && (!m.same || about_one_section(f, *to))) from = &f;
       return from == nullptr;
     });
     return from == nullptr ? nothing : to_seconds(to->at - from->at);
@@ -186,8 +205,8 @@ struct Evaluation : Passing {
 // The corners of one section, in order, closed by where it stands at the end.
 template <class Visit>
 void along(RunLog const& log, World const& end, std::uint32_t section, Visit const& visit) {
-  for (Vertex const& v : log.path)
-    if (v.row == section) visit(v.at, geo::Vec{v.x_m, v.y_m});
+  for (std::uint32_t corner = log.first_corner(section); corner != no_row; corner = log.next_corner(corner))
+    visit(log.path[corner].at, geo::Vec{log.path[corner].x_m, log.path[corner].y_m});
   visit(end.now, geo::position(end.get<Movement>().sections[section].leg, end.now));
 }
 
@@ -195,7 +214,7 @@ void along(RunLog const& log, World const& end, std::uint32_t section, Visit con
 
 geo::Vec position_at(RunLog const& log, World const& end, std::uint32_t section, SimTime at) {
   SimTime before{};
-  geo::Vec from{}, found{};
+  geo::Vec from{geo::Vec::Zero()}, found{geo::Vec::Zero()};
   bool any = false, done = false;
   along(log, end, section, [&](SimTime t, geo::Vec const& corner) {
     if (done) return;
@@ -216,7 +235,7 @@ double closest_m(RunLog const& log, World const& end, std::uint32_t section, geo
   double least = std::numeric_limits<double>::infinity();
   if (end.get<Movement>().sections[section].phase == Phase::absent) return least;
   bool any = false;
-  geo::Vec from{};
+  geo::Vec from{geo::Vec::Zero()};
   along(log, end, section, [&](SimTime, geo::Vec const& corner) {
     geo::Vec const a = (any ? from : corner) - place;
     geo::Vec const way = corner - place - a;
@@ -230,7 +249,7 @@ double closest_m(RunLog const& log, World const& end, std::uint32_t section, geo
 
 // Membership changes at the facts zone_entered and zone_left, strength at impacts: a sum over the events is exact. Taken
 // back from the end, because only there both are known without playing the run again.
-WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::vector<std::uint32_t> const* units,
+WideSum inside_ns(RunLog const& log, World const& end, Row<Zone> zone, std::vector<std::uint32_t> const* units,
                   bool sections) {
   struct Presence {
     bool counts{}, inside{};
@@ -286,16 +305,16 @@ std::vector<Publication> publications(Measure const& measure, World const& end, 
   std::vector<Publication> all;
   EventTest const& test = measure.event;
   if (!test.seen) return all;
+  Passing const passing{end, log, test};
   log.visit(test.kinds, 0, [&](Fact const& fact) {
-    if (Passing{end, log}.happened(test, fact))
-      all.push_back({fact.id, is_published(*test.seen, test.kinds, fact, end, log)});
+    if (passing.happened(fact)) all.push_back({fact.id, is_published(*test.seen, test.kinds, fact, end, log)});
     return true;
   });
   return all;
 }
 
 double evaluate(Measure const& measure, World const& end, RunLog const& log) {
-  Evaluation const e{{end, log}, measure};
+  Evaluation const e{measure, end, log};
   switch (measure.op) {
     case Measure::Op::between:
       return e.between();

@@ -21,7 +21,7 @@ double closest_m(RunLog const& log, World const& end, std::uint32_t section, geo
 // the sum does not depend on the order of the rows, which is that of the names.
 __extension__ using WideSum = __int128;
 inline double hours(WideSum ns) { return static_cast<double>(ns) / 3.6e12; }
-WideSum inside_ns(RunLog const& log, World const& end, std::uint32_t zone, std::vector<std::uint32_t> const* units,
+WideSum inside_ns(RunLog const& log, World const& end, Row<Zone> zone, std::vector<std::uint32_t> const* units,
                   bool sections);
 
 // Up to so many a replication is counted without asking for memory.

@@ -35,7 +35,7 @@ void add_identities(Scenario const& scenario, std::string const& name, std::vect
   }
   for (Sensor const& sensor : scenario.sensors)
     if (sensor.spec.source == name) ids.push_back(sensor.id);
-  for (std::uint32_t const row : site_rows(scenario, name)) ids.push_back(scenario.sites[row].id);
+  for (Row<Site> const row : site_rows(scenario, name)) ids.push_back(scenario.sites[row].id);
   for (Unit const& unit : scenario.units) {
     if (unit.source != name) continue;
     ids.push_back(unit.id);

@@ -24,7 +24,7 @@ struct Reach {
   std::uint32_t from{}, to{};  // nodes
   std::uint32_t nodes{};
   std::vector<Piece> pieces;
-  std::vector<std::vector<std::uint32_t>> near;  // by site: pieces that it closes
+  Rows<Site, std::vector<std::uint32_t>> near;  // by site: pieces that it closes
   ReachableSpec::Read read{};
 };
 

@@ -29,7 +29,8 @@ struct PatrolOrder {
 // As compiled.
 struct PatrolRound {
   struct Point {
-    std::uint32_t place{no_row}, site{no_row};
+    std::uint32_t place{no_row};
+    Row<Site> site;
   };
   std::vector<Point> points;
   Law every, stays;  // s

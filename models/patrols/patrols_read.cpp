@@ -50,8 +50,8 @@ void Patrols::compile(OrderSpec const& spec, Order& order, Scenario& scenario, B
   PatrolRound round;
   for (std::string const& called : spec.patrol->through) {
     warn_if_ambiguous(input, called, {"sites", "places"}, path + ".patrol.through");
-    std::vector<std::uint32_t> const sites = site_rows(scenario, called);
-    for (std::uint32_t const site : sites) round.points.push_back({scenario.sites[site].place, site});
+    std::vector<Row<Site>> const sites = site_rows(scenario, called);
+    for (Row<Site> const site : sites) round.points.push_back({scenario.sites[site].place, site});
     if (sites.empty()) round.points.push_back({row_of(scenario.places, called), no_row});
   }
   round.every = spec.patrol->every;

@@ -13,7 +13,7 @@ struct Pool {
   EntityId id{};  // of the actor
   std::uint32_t actor{};
   PoolSpec spec;
-  std::uint32_t site{no_row};
+  Row<Site> site{no_row};
   std::vector<SimTime> shocks;  // at these times, sorted
   // Whether somebody may leave by himself.
   bool by_clock() const { return spec.deserts.each > 0 || spec.deserts.contagion > 0; }

@@ -30,7 +30,7 @@ struct Raider {
   }
 
   // Not one that its own side holds: of that it knows. Nor where nothing has been built yet.
-  double weight(std::uint32_t site_row) const {
+  double weight(Row<Site> site_row) const {
     constexpr double nearest_m = 1000;  // nearer ones are as likely
     std::uint32_t const holder = w.get<Sites>().sites[site_row].holder;
     if (holder != no_row && w.inputs->relations.same_side(holder, unit().commander)) return 0;
@@ -92,7 +92,7 @@ bool Raids::carries_out(OrderSpec const& order) { return order.raid.has_value();
 void Raids::begins(World& w, std::uint32_t section) {
   Raider const raider{w, section};
   raider.end();
-  raider.raid() = {raider.choose(), raider.section().given, false, false, {}, {}};
+  raider.raid() = {Row<Site>{raider.choose()}, raider.section().given, false, false, {}, {}};
   if (raider.raid().site == no_row) {
     Movement::fail(w, section, w.inputs->actor(raider.unit().commander), Failure::gone);
     return;

@@ -37,7 +37,7 @@ struct RaidOrder {
 
 // As compiled.
 struct RaidPlan {
-  std::vector<std::uint32_t> sites;  // in the order of their identities
+  std::vector<Row<Site>> sites;  // in the order of their identities
   bool near{};
   Law stays;  // s
   std::uint32_t road{no_row};
@@ -50,7 +50,7 @@ struct RaidInputs {
 struct Raids {
   // Of a section.
   struct Raid {
-    std::uint32_t site{no_row};
+    Row<Site> site{no_row};
     std::uint16_t given{};  // Section::given when it set out
     bool there{}, taken{};
     SimTime came{};

@@ -51,7 +51,7 @@ void Raids::compile(OrderSpec const& spec, Order& order, Scenario& scenario, Bui
                     std::string const& path) {
   RaidPlan raid;
   for (std::string const& called : spec.raid->of)
-    for (std::uint32_t const row : site_rows(scenario, called)) raid.sites.push_back(row);
+    for (Row<Site> const row : site_rows(scenario, called)) raid.sites.push_back(row);
   std::sort(raid.sites.begin(), raid.sites.end());
   raid.sites.erase(std::unique(raid.sites.begin(), raid.sites.end()), raid.sites.end());
   raid.near = spec.raid->weight == RaidWeight::near;
@@ -60,7 +60,7 @@ void Raids::compile(OrderSpec const& spec, Order& order, Scenario& scenario, Bui
   if (spec.raid->cuts) raid.road = row_of(scenario.roads, *spec.raid->cuts);
   scenario.may_be_cut = scenario.may_be_cut || raid.road != no_row;
   if (raid.road != no_row)
-    for (std::uint32_t const site : raid.sites) {
+    for (Row<Site> const site : raid.sites) {
       double const off_m = Cuts::nearest(scenario, raid.road, scenario.places[scenario.sites[site].place].at).off_m;
       if (off_m <= Cuts::most_off_m) continue;
       input.report(

@@ -55,6 +55,8 @@ struct Reinforcement {
   static Reinforcing adds(To<Unit>);
   static void describe(config::Schema<OrderSpec>&);
   static void describe(config::Schema<UnitSpec>&);
+  static void describe(config::Schema<IncursionSpec>&);
+  static std::string_view units_alone(OrderSpec const&);
   static void build(Scenario&, BuildInput&);
   static void warn(Scenario const&, BuildInput&);
   static void tell(Telling const&, record::Group&);

@@ -46,6 +46,15 @@ void Reinforcement::describe(Schema<UnitSpec>& s) {
   });
 }
 
+void Reinforcement::describe(Schema<IncursionSpec>& s) {
+  using Joins = IncursionSpec::Joins;
+  s.add("reinforcement", &IncursionSpec::aid, config::choice<Joins>({{"same", Joins::same}, {"new", Joins::anew}}),
+        "whether a unit that comes to reinforce one inside takes part in the same incursion or begins a new one")
+      .or_else("same");
+}
+
+std::string_view Reinforcement::units_alone(OrderSpec const& order) { return order.reinforce ? "reinforce" : ""; }
+
 void Reinforcement::build(Scenario& scenario, BuildInput& input) {
   for (Unit& unit : scenario.units)
     for (std::size_t i = 0; i < unit.spec.orders.size(); ++i) {

@@ -1,6 +1,7 @@
 // Rings as compiled: the lines whose crossing is watched, and who is watched by which.
 #pragma once
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "models/stage/fwd.hpp"
@@ -9,22 +10,36 @@
 
 namespace standoff {
 
-// A line whose crossing is watched: a circle, or the border of an area, moved. `view`: the line a unit's own command believes in;
-// `line`: the one that counts as the zone's; `depth`: from where an incursion counts; `sensor`: a definite range; `trigger`: a
-// range of a ladder, or of an actor's rules where there is none.
+struct Ring;
+struct Watch;
+
+// What some rings are for, as the mechanism says to which they belong: Rings itself knows none of them.
+struct RingUse {
+  // In the order in which several that lie on one circle are crossed: a unit that halts at the line it believes in has not crossed
+  // the one that counts. Respected lines have 0, views 1, lines 2, depths 3, sensors 4, ranges of conditions 5.
+  std::uint16_t turn{};
+  // Where its actor's picture is wrong, it is where he sees a section that counts; and he believes him inside or outside.
+  bool as_seen{};
+  bool (*watches)(Scenario const&, Ring const&, std::uint32_t unit){};
+  std::string (*called)(Scenario const&, Ring const&){};  // its structural name
+  // States that a section has crossed it, or that it has passed over the section (not `by_itself`).
+  void (*crossed)(World&, Watch const&, bool inward, bool by_itself){};
+};
+
+// A line whose crossing is watched: a circle, or the border of an area, moved.
 struct Ring {
-  // `respect`: a unit's own line, its own length before it. In the order in which several that lie on one circle are crossed: a
-  // unit that halts at the line it believes in has not crossed the one that counts.
-  enum class Use : std::uint8_t { respect, view, line, depth, sensor, trigger };
   // What its crossings depend on beside the leg: nothing, its drift, whom it lies about, or the area.
   enum class Course : std::uint8_t { still, drifting, about_unit, about_site, area };
   EntityId id{};
-  Use use{};
+  RingUse const* use{};
   Course course{};
   geo::Circle circle{};     // of an area: the radius is how far its border is moved out
   geo::Area const* area{};  // null: it is a circle
   double from_line_m{};     // of an area: how far outside the line that its actor believes in
-  std::uint32_t zone{no_row}, actor{no_row}, sensor{no_row}, ladder{no_row}, unit{no_row};
+  Row<Zone> zone;
+  Row<Sensor> sensor;
+  std::uint32_t actor{no_row}, ladder{no_row}, unit{no_row};
+  std::uint32_t of{no_row};              // of another mechanism: which of its things
   geo::Vec drift_mps{geo::Vec::Zero()};  // of its centre
   std::uint32_t about{no_row};           // a unit's first living section is its centre, or it exists with a site
   geo::Border border() const { return {area, circle.radius_m}; }
@@ -33,22 +48,23 @@ struct Ring {
 };
 
 struct Watch {
-  std::uint32_t section{}, ring{};
+  std::uint32_t section{};
+  Row<Ring> ring{};
 };
 
 // Of a unit.
 struct RingsOfUnit {
-  std::vector<std::uint32_t> rings;       // those that watch it
-  std::vector<std::uint32_t> watched_by;  // by ring: its place among those, or no_row
+  std::vector<Row<Ring>> rings;          // those that watch it
+  Rows<Ring, std::uint32_t> watched_by;  // its place among those, or no_row
 };
 // Watches of a ring that lies about somebody.
 struct Follower {
-  std::uint32_t ring{};
-  std::vector<std::uint32_t> watches;
+  Row<Ring> ring{};
+  std::vector<Row<Watch>> watches;
 };
 struct RingInputs {
-  std::vector<Ring> rings;
-  std::vector<Watch> watches;
+  Rows<Ring> rings;
+  Rows<Watch> watches;
   std::vector<Follower> followers;
 };
 

@@ -9,7 +9,7 @@ namespace {
 
 // Where the holder's picture is wrong he sees the section elsewhere.
 geo::Vec displacement(World const& w, Ring const& ring, std::uint32_t section) {
-  if (ring.use != Ring::Use::trigger || w.inputs->picture_error_m[ring.actor] <= 0) return geo::Vec::Zero();
+  if (!ring.use->as_seen || w.inputs->picture_error_m[ring.actor] <= 0) return geo::Vec::Zero();
   return PictureErrors::error(w, ring.actor, section);
 }
 
@@ -36,7 +36,7 @@ SimTime crossing(World const& w, Watch const& watch, geo::Leg const& leg, geo::S
       return geo::next_crossing(geo::relative(leg, w.get<Movement>().sections[centre].leg), w.now, circle, side);
     }
     case Ring::Course::about_site:
-      return Sites::works(w, ring.about) ? geo::next_crossing(leg, w.now, circle_of(w, watch), side) : never;
+      return Sites::works(w, Row<Site>{ring.about}) ? geo::next_crossing(leg, w.now, circle_of(w, watch), side) : never;
     case Ring::Course::area: {
       geo::Leg seen = leg;
       seen.from += displacement(w, ring, watch.section);
@@ -51,7 +51,7 @@ double depth_m(World const& w, Watch const& watch) {
   Ring const& ring = w.inputs->rings[watch.ring];
   geo::Vec const at = geo::position(w.get<Movement>().sections[watch.section].leg, w.now);
   if (ring.course == Ring::Course::area) return geo::depth_m(ring.border(), at + displacement(w, ring, watch.section));
-  if (ring.course == Ring::Course::about_site && !Sites::works(w, ring.about)) return -1;
+  if (ring.course == Ring::Course::about_site && !Sites::works(w, Row<Site>{ring.about})) return -1;
   if (ring.course == Ring::Course::about_unit && Rings::first_living(w, ring.about) == no_row) return -1;
   geo::Vec const centre = Rings::centre(w, ring) - displacement(w, ring, watch.section);
   return ring.circle.radius_m - (at - centre).norm();
@@ -67,14 +67,14 @@ bool is_in(World const& w, Watch const& watch) {
 }
 
 // Crossing instants depend on the legs and the ring alone, so planning again gives the same plan.
-void plan_next(World& w, std::uint32_t row, Duration not_before = {}) {
+void plan_next(World& w, Row<Watch> row, Duration not_before = {}) {
   Watch const& watch = w.inputs->watches[row];
   Rings::State& state = w.get<Rings>().watches[row];
   Ring const& ring = w.inputs->rings[watch.ring];
   SimTime const at = crossing(w, watch, w.get<Movement>().sections[watch.section].leg, state.side);
   if (at == never) return;
   SectionInfo const& section = w.inputs->sections[watch.section];
-  auto const turn = static_cast<std::uint16_t>(static_cast<unsigned>(ring.use) * most_sections + section.turn());
+  auto const turn = static_cast<std::uint16_t>(ring.use->turn * most_sections + section.turn());
   state.next = w.plan<&Rings::crossed>(std::max(at, w.now + not_before), section.id, row, 0, ring.id.value, turn);
 }
 
@@ -103,7 +103,7 @@ struct Span {
 };
 
 // On which side a section appears; whoever stands on the line has not crossed it.
-void take_side(World& w, std::uint32_t row) {
+void take_side(World& w, Row<Watch> row) {
   Watch const& watch = w.inputs->watches[row];
   Ring const& ring = w.inputs->rings[watch.ring];
   w.get<Rings>().watches[row].side = is_in(w, watch) ? geo::Side::inside : geo::Side::outside;
@@ -133,7 +133,7 @@ void Rings::start(World& w) {
   Scenario const& scenario = *w.inputs;
   auto& watches = w.get<Rings>().watches;
   watches.resize(scenario.watches.size());
-  for (std::uint32_t row = 0; row < watches.size(); ++row) {
+  for (Row<Watch> row{0}; row < watches.size(); ++row) {
     watches[row] = {};
     if (w.get<Movement>().sections[scenario.watches[row].section].alive()) take_side(w, row);
   }
@@ -145,11 +145,12 @@ namespace {
 struct Watched {
   World& w;
   std::uint32_t section;
-  std::vector<std::uint32_t> const& rings = w.inputs->unit_of(section).rings;
+  std::vector<Row<Ring>> const& rings = w.inputs->unit_of(section).rings;
   std::uint32_t first = w.inputs->sections[section].first_watch;
 
+  Row<Watch> watch(std::uint32_t i) const { return Row<Watch>{first + i}; }
   void cancel() const {
-    for (std::uint32_t i = 0; i < rings.size(); ++i) w.agenda.cancel(w.get<Rings>().watches[first + i].next);
+    for (std::uint32_t i = 0; i < rings.size(); ++i) w.agenda.cancel(w.get<Rings>().watches[watch(i)].next);
   }
 };
 
@@ -161,7 +162,7 @@ void Rings::stands(World& w, Fact const& fact) {
   watched.cancel();
   for (std::uint32_t i = 0; i < watched.rings.size(); ++i) {
     Ring::Course const course = w.inputs->rings[watched.rings[i]].course;
-    if (course == Ring::Course::drifting || course == Ring::Course::about_unit) plan_next(w, watched.first + i);
+    if (course == Ring::Course::drifting || course == Ring::Course::about_unit) plan_next(w, watched.watch(i));
   }
   if (!w.inputs->followers.empty()) takes_rings_along(w, fact.row);
 }
@@ -176,13 +177,13 @@ void Rings::sets_out(World& w, Fact const& fact) {
   for (std::uint32_t i = 0; i < watched.rings.size(); ++i) {
     Ring const& ring = w.inputs->rings[watched.rings[i]];
     if (ring.course != Ring::Course::still) {
-      plan_next(w, watched.first + i);
+      plan_next(w, watched.watch(i));
       continue;
     }
     if (ring.circle.centre != span.centre) span = Span(leg, ring.circle.centre);
     double const displaced_m = displacement(w, ring, fact.row).norm();
-    if (!span.cannot_cross(ring.circle.radius_m, w.get<Rings>().watches[watched.first + i].side, displaced_m))
-      plan_next(w, watched.first + i);
+    if (!span.cannot_cross(ring.circle.radius_m, w.get<Rings>().watches[watched.watch(i)].side, displaced_m))
+      plan_next(w, watched.watch(i));
   }
 }
 
@@ -200,50 +201,28 @@ bool by_itself(World const& w, Watch const& watch, bool inward) {
 }
 
 void state_crossing(World& w, Watch const& watch, bool inward, bool by_itself) {
-  Ring const& ring = w.inputs->rings[watch.ring];
-  Party const who = w.inputs->section(watch.section);
-  Party const whom{ring.id, watch.ring};
-  switch (ring.use) {
-    case Ring::Use::line: {
-      Party const zone{w.inputs->zones[ring.zone].id, watch.ring};
-      double const vehicles = w.get<Movement>().sections[watch.section].n_vehicles();
-      if (!by_itself && inward)
-        w.emit<SweptOver>(who, zone, ring.radius_m(), vehicles);
-      else if (!by_itself)
-        w.emit<SweptOff>(who, zone, ring.radius_m(), vehicles);
-      else if (inward)
-        w.emit<ZoneEntered>(who, zone, ring.radius_m(), vehicles);
-      else
-        w.emit<ZoneLeft>(who, zone, ring.radius_m(), vehicles);
-      break;
-    }
-    case Ring::Use::view:
-      if (by_itself) w.emit<LineCrossed>(who, whom, inward ? 1 : -1, ring.radius_m());
-      break;
-    case Ring::Use::depth:
-    case Ring::Use::respect:
-      if (!by_itself) break;
-      [[fallthrough]];
-    case Ring::Use::sensor:
-    case Ring::Use::trigger:
-      if (inward)
-        w.emit<RangeEntered>(who, whom, ring.range_m());
-      else
-        w.emit<RangeLeft>(who, whom, ring.range_m());
-      break;
-  }
+  w.inputs->rings[watch.ring].use->crossed(w, watch, inward, by_itself);
 }
 
 }  // namespace
 
+void Rings::state_range(World& w, Watch const& watch, bool inward, bool) {
+  Ring const& ring = w.inputs->rings[watch.ring];
+  Party const who = w.inputs->section(watch.section), whom{ring.id, watch.ring};
+  if (inward)
+    w.emit<RangeEntered>(who, whom, ring.range_m());
+  else
+    w.emit<RangeLeft>(who, whom, ring.range_m());
+}
+
 void Rings::crossed(World& w, Plan const& plan) {
-  Watch const& watch = w.inputs->watches[plan.row];
-  State& state = w.get<Rings>().watches[plan.row];
+  Watch const& watch = w.inputs->watches[Row<Watch>{plan.row}];
+  State& state = w.get<Rings>().watches[Row<Watch>{plan.row}];
   bool const inward = state.side == geo::Side::outside;
   bool const own = by_itself(w, watch, inward);
   state.side = inward ? geo::Side::inside : geo::Side::outside;
   state_crossing(w, watch, inward, own);
-  plan_next(w, plan.row);
+  plan_next(w, Row<Watch>{plan.row});
 }
 
 namespace {
@@ -254,7 +233,7 @@ void for_each_about(World& w, Ring::Course course, std::uint32_t about, Visit co
   for (Follower const& follower : w.inputs->followers) {
     Ring const& ring = w.inputs->rings[follower.ring];
     if (ring.course != course || ring.about != about) continue;
-    for (std::uint32_t const row : follower.watches) {
+    for (Row<Watch> const row : follower.watches) {
       if (!w.get<Movement>().sections[w.inputs->watches[row].section].alive()) continue;
       w.agenda.cancel(w.get<Rings>().watches[row].next);
       visit(row);
@@ -265,7 +244,7 @@ void for_each_about(World& w, Ring::Course course, std::uint32_t about, Visit co
 
 // Who is inside it now and was not, or the other way round, has done nothing.
 void restate(World& w, Ring::Course course, std::uint32_t about) {
-  for_each_about(w, course, about, [&](std::uint32_t row) {
+  for_each_about(w, course, about, [&](Row<Watch> row) {
     Watch const& watch = w.inputs->watches[row];
     geo::Side& side = w.get<Rings>().watches[row].side;
     bool const in = is_in(w, watch);
@@ -285,7 +264,7 @@ void Rings::takes_rings_along(World& w, std::uint32_t section) {
 void Rings::appears(World& w, Fact const& fact) {
   Watched const watched{w, fact.row};
   watched.cancel();
-  for (std::uint32_t i = 0; i < watched.rings.size(); ++i) take_side(w, watched.first + i);
+  for (std::uint32_t i = 0; i < watched.rings.size(); ++i) take_side(w, watched.watch(i));
   if (!w.inputs->followers.empty()) restate(w, Ring::Course::about_unit, w.inputs->sections[fact.row].unit);
 }
 

@@ -22,11 +22,13 @@ struct Rings {
     Ticket next{};
     geo::Side side{};
   };
-  std::vector<State> watches;  // by Scenario::watches
+  Rows<Watch, State> watches;
 
   // Whether the section is inside the ring; false where the ring does not watch it.
-  static bool inside(World const&, std::uint32_t section, std::uint32_t ring);
+  static bool inside(World const&, std::uint32_t section, Row<Ring> ring);
 
+  // For a ring that is a range: the section comes within it, or goes beyond.
+  static void state_range(World&, Watch const&, bool inward, bool by_itself);
   // Where the circle's centre is now.
   static geo::Vec centre(World const&, Ring const&);
   // What a circle about a unit goes with; no_row where nothing of it is there.

@@ -29,7 +29,7 @@ bool takes_no_time(Channel const& channel) {
 // Whether the rule fires at what the other one tells its holder: at the message, or at what it says.
 bool hears(Scenario const& s, Rule const& by, Deed const& deed, News const& news, std::uint32_t listener) {
   bool const reports = deed.is == Act::report;
-  std::uint32_t const channel = reports ? deed.over : deed.row;
+  Row<Channel> const channel{reports ? deed.over : deed.row};
   std::uint32_t const to = reports ? deed.to : s.channels[channel].reaches;
   if (to != listener || (channel != no_row && !takes_no_time(s.channels[channel]))) return false;
   if (news.is == News::Is::message)

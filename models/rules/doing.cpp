@@ -20,7 +20,7 @@ About Doing::about() const {
   if (it.account == no_row) return about;
   Account const& account = w.get<Knowledge>().accounts[it.account];
   for (Thing const& thing : {account.doer, account.sufferer}) {
-    if (thing.is == Thing::Is::site) about.site = thing.row;
+    if (thing.is == Thing::Is::site) about.site = Row<Site>{thing.row};
     if (thing.is == Thing::Is::unit && about.unit == no_row) about.unit = thing.row;
   }
   return about;
@@ -79,11 +79,11 @@ std::optional<Undone> Doing::announce(Deed const& deed) const {
 }
 
 std::optional<Undone> Doing::send(Deed const& deed) const {
-  if (!Faults::carries(w, deed.row, deed.message)) return Undone::blocked;
+  if (!Faults::carries(w, Row<Channel>{deed.row}, deed.message)) return Undone::blocked;
   std::uint32_t const unit = topic(deed), axis = Beliefs::axis_of(w, unit, deed.axis);
   if (unit == no_row || (deed.axis != no_row && axis == no_row)) return Undone::unknown;
   std::uint32_t const message =
-      Hotline::place(w, {deed.row, unit, rule().holder, no_row, deed.message, no_row, deed.word});
+      Hotline::place(w, {Row<Channel>{deed.row}, unit, rule().holder, no_row, deed.message, no_row, deed.word});
   if (axis != no_row) Beliefs::claim(w, rule().holder, unit, axis, message);
   return std::nullopt;
 }
@@ -158,10 +158,10 @@ std::optional<Undone> Doing::carry_out(Deed const& deed, std::uint32_t row, std:
     case Act::order:
       return give_order(deed, whom);
     case Act::open:
-      return unless(Sites::open(w, deed.row, rule().holder), Undone::not_open);
+      return unless(Sites::open(w, Row<Site>{deed.row}, rule().holder), Undone::not_open);
     case Act::close: {
-      double const takes_s = drawn(deed.takes, w.inputs->sites[deed.row].id);
-      return unless(Sites::close(w, deed.row, rule().holder, {takes_s, deed.razes, deed.leaks_per_s}),
+      double const takes_s = drawn(deed.takes, w.inputs->sites[Row<Site>{deed.row}].id);
+      return unless(Sites::close(w, Row<Site>{deed.row}, rule().holder, {takes_s, deed.razes, deed.leaks_per_s}),
                     Undone::not_open);
     }
     case Act::announce:
@@ -171,13 +171,13 @@ std::optional<Undone> Doing::carry_out(Deed const& deed, std::uint32_t row, std:
     case Act::report:
       return report(deed);
     case Act::suspend:
-      Faults::suspend(w, deed.row,
+      Faults::suspend(w, Row<Channel>{deed.row},
                       deed.for_good ? never : w.now + from_seconds(drawn(deed.takes, object_of(deed, no_row).id)));
       return std::nullopt;
     case Act::restore:
-      return unless(Faults::restore(w, deed.row), Undone::works);
+      return unless(Faults::restore(w, Row<Channel>{deed.row}), Undone::works);
     case Act::mend:
-      return unless(Faults::mend(w, deed.row), Undone::works);
+      return unless(Faults::mend(w, Row<Channel>{deed.row}), Undone::works);
     case Act::promise:
       promise(deed, row);
       return std::nullopt;
@@ -193,7 +193,7 @@ std::optional<Undone> Doing::carry_out(Deed const& deed, std::uint32_t row, std:
     case Act::boost: {
       double const lasts_s = deed.for_good ? 0 : drawn(deed.takes, object_of(deed, no_row).id);
       SimTime const until = deed.for_good ? never : w.now + from_seconds(lasts_s);
-      return unless(Sensing::boost(w, deed.row, until), Undone::no_unit);
+      return unless(Sensing::boost(w, Row<Sensor>{deed.row}, until), Undone::no_unit);
     }
     default:
       return std::nullopt;
@@ -208,7 +208,7 @@ Party Doing::object_of(Deed const& deed, std::uint32_t whom) const {
       return s.unit(whom == no_row ? s.ordered[deed.first_unit] : whom);
     case Act::open:
     case Act::close:
-      return {s.sites[deed.row].id, deed.row};
+      return {s.sites[Row<Site>{deed.row}].id, deed.row};
     case Act::announce:
       return {s.words[deed.row].id, deed.row};
     case Act::send:
@@ -220,13 +220,13 @@ Party Doing::object_of(Deed const& deed, std::uint32_t whom) const {
     case Act::suspend:
     case Act::restore:
     case Act::mend:
-      return {s.channels[deed.row].id, deed.row};
+      return {s.channels[Row<Channel>{deed.row}].id, deed.row};
     case Act::threaten:
     case Act::release:
     case Act::offer:
       return s.actor(deed.row);
     case Act::boost:
-      return {s.sensors[s.sensors[deed.row].boosts].id, s.sensors[deed.row].boosts};
+      return {s.sensors[s.sensors[Row<Sensor>{deed.row}].boosts].id, s.sensors[Row<Sensor>{deed.row}].boosts};
     default:
       return {};
   }

@@ -32,14 +32,15 @@ struct Deed {
   MessageKind message{};
   std::uint32_t about{no_row};  // unit, of announce and send
   bool about_it{};
-  std::uint32_t axis{no_row};              // place, of announce and send: from where that came, as is claimed
-  std::uint32_t over{no_row}, to{no_row};  // of report: channel, actor
-  std::uint32_t word{no_row};              // of send
-  Act never{};                             // of promise: what is never done
-  double share{};                          // of promise: that it is kept; of threaten: that it is carried out
-  std::uint32_t first_deed{}, n_deeds{};   // of threaten
-  Law leaves;                              // of offer: chance that each goes over
-  bool dismisses{};                        // of release
+  std::uint32_t axis{no_row};             // place, of announce and send: from where that came, as is claimed
+  Row<Channel> over{no_row};              // of report
+  std::uint32_t to{no_row};               // of report: actor
+  std::uint32_t word{no_row};             // of send
+  Act never{};                            // of promise: what is never done
+  double share{};                         // of promise: that it is kept; of threaten: that it is carried out
+  std::uint32_t first_deed{}, n_deeds{};  // of threaten
+  Law leaves;                             // of offer: chance that each goes over
+  bool dismisses{};                       // of release
   Kept keeps;
 };
 struct RuleOption {

@@ -217,7 +217,7 @@ void Rules::start(World& w) {
 void Rules::learns(World& w, Fact const& fact) {
   if (w.inputs->rules.empty()) return;
   Account const account = Knowledge::account_of(w, fact);
-  It it{fact.row, account.section, account.about, no_row};
+  It it{fact.with, account.section, account.about, no_row};
   if (it.section != no_row) it.unit = w.inputs->sections[it.section].unit;
   hear_all(w, account.actor, fact.id, it,
            [&](News const& news) { return Conditions::is_it(*w.inputs, news, account); });
@@ -249,8 +249,8 @@ void Rules::picture_changes(World& w, Fact const& fact) { look_at_contact(w, fac
 
 void Rules::passes_range(World& w, Fact const& fact) {
   if (w.inputs->rules.empty()) return;
-  Ring const& ring = w.inputs->rings[fact.other];
-  if (ring.use == Ring::Use::trigger && ring.ladder == no_row) look_at_contact(w, ring.actor, fact.row);
+  Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
+  if (ring.use == &Conditions::range && ring.ladder == no_row) look_at_contact(w, ring.actor, fact.row);
 }
 
 void Rules::does_something(World& w, Fact const& fact) {

@@ -65,10 +65,10 @@ struct RuleBuilder {
       made.is = spec.open ? Act::open : Act::close;
       std::string const site = at + (spec.open ? ".open" : ".close");
       made.row = row_of_single_site(scenario, input, spec.open ? *spec.open : *spec.close, site);
-      if (std::uint32_t const holder = made.row == no_row ? rule.holder : scenario.sites[made.row].holder;
+      if (std::uint32_t const holder = made.row == no_row ? rule.holder : scenario.sites[Row<Site>{made.row}].holder;
           !scenario.relations.commands(rule.holder, holder))
         input.warn(site,
-                   fmt::format("'{}' is held by '{}', who is not under '{}'", scenario.sites[made.row].name,
+                   fmt::format("'{}' is held by '{}', who is not under '{}'", scenario.sites[Row<Site>{made.row}].name,
                                scenario.actors[holder].name, scenario.actors[rule.holder].name),
                    "a site of his");
       made.takes = spec.takes;
@@ -112,7 +112,7 @@ struct RuleBuilder {
       made.row = row_of(scenario.channels, *spec.over);
       made.message = *spec.send;
       set_topic(made, spec.about, spec.claims, at);
-      expect_carries(made.row, made.message, at + ".over");
+      expect_carries(Row<Channel>{made.row}, made.message, at + ".over");
     }
     return made;
   }
@@ -178,11 +178,12 @@ struct RuleBuilder {
     }
     warn_if_ambiguous(input, near, {"sites", "places"}, at);
     bool const site = !site_rows(scenario, near).empty();
-    std::uint32_t const row = site ? row_of_single_site(scenario, input, near, at) : row_of(scenario.places, near);
-    if (row != no_row) made.to_where = scenario.places[site ? scenario.sites[row].place : row].at;
+    Row<Site> const there = site ? row_of_single_site(scenario, input, near, at) : no_row;
+    std::uint32_t const row = site && there != no_row ? scenario.sites[there].place : row_of(scenario.places, near);
+    if (row != no_row) made.to_where = scenario.places[row].at;
   }
 
-  void expect_carries(std::uint32_t channel, MessageKind kind, std::string const& at) const {
+  void expect_carries(Row<Channel> channel, MessageKind kind, std::string const& at) const {
     auto const& carries = scenario.channels[channel].spec.carries;
     if (std::find(carries.begin(), carries.end(), kind) == carries.end())
       input.report(at,
@@ -224,7 +225,11 @@ struct RuleBuilder {
 
   void expect_ready(OrderSpec const& order, std::string const& at) const {
     if (order.go_to) expect_way_on_the_spot(scenario, input, *order.go_to, at + ".go_to");
-    if (order.reinforce) input.report(at + ".reinforce", "only a unit's own orders can say so", "'go_to'");
+    for_each_mechanism(Mechanisms{}, [&]<class M>() {
+      if constexpr (requires { M::units_alone(order); })
+        if (std::string_view const key = M::units_alone(order); !key.empty())
+          input.report(fmt::format("{}.{}", at, key), "only a unit's own orders can say so", "'go_to'");
+    });
   }
 
   Cases compile(ConditionSpec const& condition, std::string const& at) {
@@ -233,9 +238,9 @@ struct RuleBuilder {
     warn_if_impossible(input, cases, at);
     return cases;
   }
-  std::uint32_t zone_of() const {
+  Row<Zone> zone_of() const {
     if (written.zone) return row_of(scenario.zones, *written.zone);
-    return scenario.zones.size() == 1 ? 0 : no_row;
+    return scenario.zones.size() == 1 ? Row<Zone>{0} : no_row;
   }
 
   void build() {

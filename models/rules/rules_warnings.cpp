@@ -11,7 +11,7 @@ namespace {
 
 // A channel may be suspended by dates of its own, or by what somebody does.
 void warn_of_what_works_meanwhile(Scenario const& scenario, BuildInput& input) {
-  for (std::uint32_t row = 0; row < scenario.channels.size(); ++row) {
+  for (Row<Channel> row{0}; row < scenario.channels.size(); ++row) {
     std::string const path = "channels." + scenario.channels[row].name;
     auto const is_written = [&](char const* key) {
       return config::find_path(input.document.root, path + key) != nullptr;

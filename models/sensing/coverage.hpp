@@ -5,8 +5,8 @@
 namespace standoff {
 
 // What it sees, it sees no more; and what is within its range, it sees again.
-void go_blind(World&, std::uint32_t sensor);
-void see_again(World&, std::uint32_t sensor);
+void go_blind(World&, Row<Sensor> sensor);
+void see_again(World&, Row<Sensor> sensor);
 void start_coverage(World&);
 
 }  // namespace standoff

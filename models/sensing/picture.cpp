@@ -20,21 +20,21 @@ void look_at(World& w, Contact& c, std::uint32_t section) {
 }
 
 void look_at_ranges(World& w, std::uint32_t actor, std::uint32_t section) {
-  std::vector<std::uint32_t> const& rings = w.inputs->unit_of(section).rings;
+  std::vector<Row<Ring>> const& rings = w.inputs->unit_of(section).rings;
   std::uint32_t const first = w.inputs->sections[section].first_watch;
   for (std::uint32_t i = 0; i < rings.size(); ++i) {
     Ring const& ring = w.inputs->rings[rings[i]];
-    if (ring.use == Ring::Use::trigger && ring.actor == actor)
+    if (ring.use->as_seen && ring.actor == actor)
       w.get<Sensing>().believed[first + i] = Rings::inside(w, section, rings[i]);
   }
 }
 
 void look_at_ranges_from(World& w, std::uint32_t actor, std::uint32_t section, geo::Vec const& at) {
-  std::vector<std::uint32_t> const& rings = w.inputs->unit_of(section).rings;
+  std::vector<Row<Ring>> const& rings = w.inputs->unit_of(section).rings;
   std::uint32_t const first = w.inputs->sections[section].first_watch;
   for (std::uint32_t i = 0; i < rings.size(); ++i) {
     Ring const& ring = w.inputs->rings[rings[i]];
-    if (ring.use != Ring::Use::trigger || ring.actor != actor) continue;
+    if (!ring.use->as_seen || ring.actor != actor) continue;
     geo::Side const side = ring.area != nullptr
                                ? geo::side_of(ring.border(), at)
                                : geo::side_of(geo::Circle{Rings::centre(w, ring), ring.circle.radius_m}, at);
@@ -47,7 +47,7 @@ void drop_contact(World& w, std::uint32_t actor, std::uint32_t section) {
   w.agenda.cancel(c.drop);
   c.known = c.classified = c.mixed_up = false;
   c.taken_for = no_row;
-  std::vector<std::uint32_t> const& rings = w.inputs->unit_of(section).rings;
+  std::vector<Row<Ring>> const& rings = w.inputs->unit_of(section).rings;
   for (std::uint32_t i = 0; i < rings.size(); ++i)
     if (w.inputs->rings[rings[i]].actor == actor)
       w.get<Sensing>().believed[w.inputs->sections[section].first_watch + i] = false;
@@ -105,7 +105,7 @@ std::uint32_t mistaken_side(World& w, Sensor const& sensor, std::uint32_t sectio
 
 }  // namespace
 
-void take_for_others(World& w, Contact& c, std::uint32_t sensor_row, std::uint32_t section) {
+void take_for_others(World& w, Contact& c, Row<Sensor> sensor_row, std::uint32_t section) {
   Sensor const& sensor = w.inputs->sensors[sensor_row];
   if (!sensor.sides.empty()) c.taken_for = mistaken_side(w, sensor, section);
   if (sensor.classes.empty()) return;

@@ -11,7 +11,7 @@ namespace standoff {
 
 namespace {
 
-void see(World& w, std::uint32_t sensor_row, std::uint32_t section) {
+void see(World& w, Row<Sensor> sensor_row, std::uint32_t section) {
   Sensor const& sensor = w.inputs->sensors[sensor_row];
   w.get<Sensing>().looks[section * w.inputs->sensors.size() + sensor_row].seen = true;
   Contact& c = contact_of(w, sensor.holder, section);
@@ -29,7 +29,7 @@ void see(World& w, std::uint32_t sensor_row, std::uint32_t section) {
       w.inputs->sections[section].id.value, w.inputs->sections[section].turn());
 }
 
-void lose(World& w, std::uint32_t sensor_row, std::uint32_t section) {
+void lose(World& w, Row<Sensor> sensor_row, std::uint32_t section) {
   Sensing::Look& look = w.get<Sensing>().looks[section * w.inputs->sensors.size() + sensor_row];
   if (!look.seen) return;
   look.seen = false;
@@ -50,7 +50,8 @@ void lose(World& w, std::uint32_t sensor_row, std::uint32_t section) {
 // A sensor at one section.
 struct Gaze {
   World& w;
-  std::uint32_t sensor_row, section_row;
+  Row<Sensor> sensor_row;
+  std::uint32_t section_row;
 
   Sensor const& sensor() const { return w.inputs->sensors[sensor_row]; }
   Section const& section() const { return w.get<Movement>().sections[section_row]; }
@@ -75,7 +76,7 @@ struct Gaze {
 
 Gaze gaze_of(World& w, std::uint32_t row) {
   auto const n = static_cast<std::uint32_t>(w.inputs->sensors.size());
-  return {w, row % n, row / n};
+  return {w, Row<Sensor>{row % n}, row / n};
 }
 
 double hazard_used(Gaze const& g) {
@@ -157,7 +158,7 @@ void moved(Gaze const& g) {
 
 }  // namespace
 
-void go_blind(World& w, std::uint32_t sensor_row) {
+void go_blind(World& w, Row<Sensor> sensor_row) {
   for (std::uint32_t section = 0; section < n_sections(w); ++section) {
     Gaze const g{w, sensor_row, section};
     stop_clock(g);
@@ -166,7 +167,7 @@ void go_blind(World& w, std::uint32_t sensor_row) {
   }
 }
 
-void see_again(World& w, std::uint32_t sensor_row) {
+void see_again(World& w, Row<Sensor> sensor_row) {
   for (std::uint32_t section = 0; section < n_sections(w); ++section) {
     Gaze const g{w, sensor_row, section};
     if (!g.watches()) continue;
@@ -187,7 +188,7 @@ void forget_destroyed(World& w, std::uint32_t section) {
     drop_contact(w, actor, section);
     c.seen_by = 0;
   }
-  for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) {
+  for (Row<Sensor> sensor{0}; sensor < w.inputs->sensors.size(); ++sensor) {
     Sensing::Look& look = w.get<Sensing>().looks[section * w.inputs->sensors.size() + sensor];
     w.agenda.cancel(look.sees);
     w.agenda.cancel(look.crosses);
@@ -195,7 +196,7 @@ void forget_destroyed(World& w, std::uint32_t section) {
     look.since = never;
   }
   // What it carried sees nothing any more.
-  for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) {
+  for (Row<Sensor> sensor{0}; sensor < w.inputs->sensors.size(); ++sensor) {
     std::uint32_t const carrier = w.inputs->sensors[sensor].carrier;
     if (carrier != no_row && w.inputs->units[carrier].first_section == section) {
       w.get<Sensing>().away[sensor] = true;
@@ -219,14 +220,22 @@ void report_itself(World& w, std::uint32_t section) {
 // A section has appeared.
 void begin_to_watch(World& w, std::uint32_t section) {
   report_itself(w, section);
-  for (std::uint32_t const row : w.inputs->unit_of(section).rings) {
+  for (Row<Ring> const row : w.inputs->unit_of(section).rings) {
     Ring const& ring = w.inputs->rings[row];
-    if (ring.use == Ring::Use::sensor && Rings::inside(w, section, row)) come_within({w, ring.sensor, section}, true);
+    if (ring.use == &Sensing::range && Rings::inside(w, section, row)) come_within({w, ring.sensor, section}, true);
   }
-  for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) moved({w, sensor, section});
+  for (Row<Sensor> sensor{0}; sensor < w.inputs->sensors.size(); ++sensor) moved({w, sensor, section});
 }
 
 }  // namespace
+
+RingUse const Sensing::range{
+    4, false,
+    [](Scenario const& s, Ring const& ring, std::uint32_t unit) {
+      return !s.relations.same_side(ring.actor, s.units[unit].commander);
+    },
+    [](Scenario const& s, Ring const& ring) { return "sensors/" + s.sensors[ring.sensor].name + "/range"; },
+    &Rings::state_range};
 
 void Sensing::start(World& w) {
   Scenario const& scenario = *w.inputs;
@@ -241,26 +250,26 @@ void Sensing::start(World& w) {
   start_coverage(w);
   for (Watch const& watch : scenario.watches) {
     Ring const& ring = scenario.rings[watch.ring];
-    if (ring.use == Ring::Use::sensor && w.get<Movement>().sections[watch.section].alive() &&
+    if (ring.use == &Sensing::range && w.get<Movement>().sections[watch.section].alive() &&
         Rings::inside(w, watch.section, watch.ring))
       come_within({w, ring.sensor, watch.section}, true);
   }
-  for (std::uint32_t sensor = 0; sensor < scenario.sensors.size(); ++sensor)
+  for (Row<Sensor> sensor{0}; sensor < scenario.sensors.size(); ++sensor)
     for (std::uint32_t section = 0; section < scenario.sections.size(); ++section) moved({w, sensor, section});
 }
 
 void Sensing::appears(World& w, Fact const& fact) { begin_to_watch(w, fact.row); }
 
 void Sensing::passes_range(World& w, Fact const& fact) {
-  Ring const& ring = w.inputs->rings[fact.other];
+  Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
   bool const inward = fact.kind == RangeEntered::kind;
-  if (ring.use == Ring::Use::sensor) {
+  if (ring.use == &Sensing::range) {
     come_within({w, ring.sensor, fact.row}, inward);
     return;
   }
-  if (ring.use != Ring::Use::trigger || contact_of(w, ring.actor, fact.row).seen_by == 0) return;
+  if (!ring.use->as_seen || contact_of(w, ring.actor, fact.row).seen_by == 0) return;
   Unit const& unit = w.inputs->unit_of(fact.row);
-  w.get<Sensing>().believed[w.inputs->sections[fact.row].first_watch + unit.watched_by[fact.other]] = inward;
+  w.get<Sensing>().believed[w.inputs->sections[fact.row].first_watch + unit.watched_by[Row<Ring>{fact.other}]] = inward;
 }
 
 void Sensing::is_gone(World& w, Fact const& fact) { forget_destroyed(w, fact.row); }
@@ -269,7 +278,7 @@ void Sensing::does_something(World& w, Fact const& fact) { notice(w, fact, fact.
 
 void Sensing::moves(World& w, Fact const& fact) {
   notice(w, fact, fact.row);
-  for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) {
+  for (Row<Sensor> sensor{0}; sensor < w.inputs->sensors.size(); ++sensor) {
     moved({w, sensor, fact.row});
     std::uint32_t const carrier = w.inputs->sensors[sensor].carrier;
     if (carrier == no_row || w.inputs->units[carrier].first_section != fact.row) continue;
@@ -293,10 +302,10 @@ void Sensing::crosses(World& w, Plan const& plan) {
 void Sensing::classifies(World& w, Plan const& plan) {
   std::uint32_t const actor = plan.row / n_sections(w);
   std::uint32_t const section = plan.row % n_sections(w);
-  SensorSpec const& sensor = w.inputs->sensors[plan.nth].spec;
+  SensorSpec const& sensor = w.inputs->sensors[Row<Sensor>{plan.nth}].spec;
   Contact& c = contact_of(w, actor, section);
   c.classified = true;
-  take_for_others(w, c, plan.nth, section);
+  take_for_others(w, c, Row<Sensor>{plan.nth}, section);
   if (c.mixed_up) look_at(w, c, section);
   c.armed = c.mixed_up ? is_armed(w, c.types) : is_armed(w, section);
   double const mistaken = c.armed ? sensor.takes_armed_for_unarmed : sensor.takes_unarmed_for_armed;

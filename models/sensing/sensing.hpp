@@ -12,6 +12,7 @@
 #include "models/movement/facts.hpp"
 #include "models/movement/movement.hpp"
 #include "models/rings/facts.hpp"
+#include "models/rings/ring.hpp"
 #include "models/sensing/facts.hpp"
 #include "models/sensing/sensor.hpp"
 #include "models/sites/facts.hpp"
@@ -70,12 +71,12 @@ struct Sensing {
     std::uint32_t times{};  // budgets drawn
     bool drawn{}, within{}, seen{};
   };
-  std::vector<Contact> contacts;        // by section and actor
-  std::vector<Look> looks;              // by section and sensor
-  std::vector<bool> away;               // by sensor: in a gap of its coverage
-  std::vector<bool> dark;               // by sensor: what carries it does not work, or it is not boosted
-  std::vector<std::uint32_t> stations;  // by sensor: changes so far
-  std::vector<bool> believed;           // by watch: whether the holder of a trigger's range believes the section inside
+  std::vector<Contact> contacts;         // by section and actor
+  std::vector<Look> looks;               // by section and sensor
+  Rows<Sensor, bool> away;               // in a gap of its coverage
+  Rows<Sensor, bool> dark;               // what carries it does not work, or it is not boosted
+  Rows<Sensor, std::uint32_t> stations;  // changes so far
+  std::vector<bool> believed;  // by watch: whether the holder of a trigger's range believes the section inside
 
   // Of a sensor that is only there while another one is boosted.
   struct Boost {
@@ -83,17 +84,20 @@ struct Sensing {
     SimTime until{};
     Ticket ends{};
   };
-  std::vector<Boost> boosts;  // by sensor; empty where none ever is
+  Rows<Sensor, Boost> boosts;  // empty where none ever is
+
+  // The definite range of a sensor.
+  static RingUse const range;
 
   static Contact const& contact(World const&, std::uint32_t actor, std::uint32_t section);
   // Whether the actor believes the section to be within the range of one of his triggers.
-  static bool believes_inside(World const&, std::uint32_t section, std::uint32_t ring);
+  static bool believes_inside(World const&, std::uint32_t section, Row<Ring> ring);
   // Of one that is known to the actor: where he believes it to be, and what he takes it for.
   static Sighting sighting(World const&, std::uint32_t actor, std::uint32_t section);
   // Joins the actor's picture, unless he sees it or knows something newer.
   static void is_told(World&, std::uint32_t actor, Sighting const&);
   // From now until then; or longer, if it is so already. False if it was destroyed with what carried it.
-  static bool boost(World&, std::uint32_t sensor, SimTime until);
+  static bool boost(World&, Row<Sensor> sensor, SimTime until);
   // s since the actor last saw it.
   static double age_s(World const&, std::uint32_t actor, std::uint32_t section);
 

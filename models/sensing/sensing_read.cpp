@@ -13,7 +13,7 @@ namespace standoff {
 
 namespace {
 
-void build_sensor(Scenario& scenario, BuildInput& input, Sensor& sensor, std::uint32_t row) {
+void build_sensor(Scenario& scenario, BuildInput& input, Sensor& sensor, Row<Sensor> row) {
   SensorSpec const& spec = sensor.spec;
   sensor.holder = row_of(scenario.actors, spec.held_by);
   if (spec.carried_by) sensor.site = row_of(scenario.sites, *spec.carried_by);
@@ -49,7 +49,7 @@ void build_sensor(Scenario& scenario, BuildInput& input, Sensor& sensor, std::ui
   if (spec.law == SensorLaw::inverse_cube || sensor.carrier != no_row) return;  // neither is a circle that stays
   Ring ring;
   ring.id = entity("sensors/" + sensor.name + "/range");
-  ring.use = Ring::Use::sensor;
+  ring.use = &Sensing::range;
   ring.circle = {sensor.at, *spec.range_m};
   ring.actor = sensor.holder;
   ring.sensor = row;
@@ -124,7 +124,7 @@ void Sensing::build(Scenario& scenario, BuildInput& input) {
     for (std::string const& actor : unit.spec.reports_to) unit.reports_to.push_back(row_of(scenario.actors, actor));
   scenario.sensors = rows_of<Sensor>("sensors", input.spec.sensors);
   scenario.picture_error_m.assign(scenario.actors.size(), -1.0);
-  for (std::uint32_t row = 0; row < scenario.sensors.size(); ++row)
+  for (Row<Sensor> row{0}; row < scenario.sensors.size(); ++row)
     build_sensor(scenario, input, scenario.sensors[row], row);
   for (Sensor& sensor : scenario.sensors)
     if (!sensor.spec.boosts.empty()) {

@@ -20,8 +20,8 @@ struct Sensor : Entry<SensorSpec> {
   std::uint32_t holder{};
   geo::Vec at{geo::Vec::Zero()};
   std::uint32_t carrier{no_row};  // unit
-  std::uint32_t site{no_row};
-  std::uint32_t boosts{no_row};  // the sensor that it is while that is boosted
+  Row<Site> site{no_row};
+  Row<Sensor> boosts{no_row};  // the sensor that it is while that is boosted
   InverseCube cube{};
   std::vector<Confusion> classes, sides;
 };
@@ -30,7 +30,7 @@ struct SensorSections {
   std::vector<config::Named<SensorSpec>> sensors;
 };
 struct SensorInputs {
-  std::vector<Sensor> sensors;
+  Rows<Sensor> sensors;
   bool boosted{};                       // some rule boosts one
   std::vector<double> picture_error_m;  // by actor: sd of the places that it believes in
 };

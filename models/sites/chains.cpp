@@ -174,19 +174,19 @@ bool is_chain(ScenarioSpec const& spec, std::string const& name) {
 
 std::string path_of(Site const& site) { return "sites." + (site.spec.source.empty() ? site.name : site.spec.source); }
 
-std::vector<std::uint32_t> site_rows(Scenario const& scenario, std::string const& name) {
-  std::vector<std::uint32_t> rows;
+std::vector<Row<Site>> site_rows(Scenario const& scenario, std::string const& name) {
+  std::vector<Row<Site>> rows;
   EntityId const source = entity("sites/" + name);
-  for (std::uint32_t row = 0; row < scenario.sites.size(); ++row)
+  for (Row<Site> row{0}; row < scenario.sites.size(); ++row)
     if (scenario.sites[row].source == source) rows.push_back(row);
   std::sort(rows.begin(), rows.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return scenario.sites[a].written < scenario.sites[b].written; });
+            [&](Row<Site> a, Row<Site> b) { return scenario.sites[a].written < scenario.sites[b].written; });
   return rows;
 }
 
-std::uint32_t row_of_single_site(Scenario const& scenario, BuildInput& input, std::string const& name,
-                                 std::string const& path) {
-  std::uint32_t const row = row_of(scenario.sites, name);
+Row<Site> row_of_single_site(Scenario const& scenario, BuildInput& input, std::string const& name,
+                             std::string const& path) {
+  Row<Site> const row = row_of(scenario.sites, name);
   if (row == no_row && !site_rows(scenario, name).empty())
     input.report(path, "'" + name + "' stands for several sites", "a site that stands alone");
   return row;

@@ -42,9 +42,9 @@ void spread_over_chains(ScenarioSpec const& spec, std::vector<config::Named<Spec
 // Where it is written: of one of a chain, the chain.
 std::string path_of(Site const& site);
 // In the order of the chain; one alone for itself.
-std::vector<std::uint32_t> site_rows(Scenario const& scenario, std::string const& name);
+std::vector<Row<Site>> site_rows(Scenario const& scenario, std::string const& name);
 // The row of a site that stands alone; reports a chain, and gives no_row.
-std::uint32_t row_of_single_site(Scenario const& scenario, BuildInput& input, std::string const& name,
-                                 std::string const& path);
+Row<Site> row_of_single_site(Scenario const& scenario, BuildInput& input, std::string const& name,
+                             std::string const& path);
 
 }  // namespace standoff

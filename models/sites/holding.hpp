@@ -8,7 +8,7 @@ namespace standoff {
 // One site in a world.
 struct At {
   World& w;
-  std::uint32_t row;
+  Row<Site> row;
 
   Site const& site() const { return w.inputs->sites[row]; }
   Sites::State& state() const { return w.get<Sites>().sites[row]; }

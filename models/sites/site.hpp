@@ -21,8 +21,8 @@ struct SiteSections {
   std::vector<config::Named<SiteSpec>> sites;
 };
 struct SiteInputs {
-  std::vector<Site> sites;
-  std::vector<std::vector<std::uint32_t>> building_plans;  // sites that are to be built one after another
+  Rows<Site> sites;
+  std::vector<std::vector<Row<Site>>> building_plans;  // sites that are to be built one after another
 };
 
 struct RazeSpec {

@@ -15,7 +15,7 @@ void leave_people(World& w, std::uint32_t section, bool goes_on) {
 }
 
 void hold(At const& at, std::uint32_t section) {
-  std::uint32_t& held = at.w.get<Sites>().holds[section];
+  Row<Site>& held = at.w.get<Sites>().holds[section];
   if (held == at.row) return;
   if (held != no_row) {
     leave_people(at.w, section, true);
@@ -30,17 +30,17 @@ std::uint32_t commander(World const& w, std::uint32_t section) { return w.inputs
 Order const& task_order(World const& w, std::uint32_t section) {
   return Movement::order(w, w.get<Movement>().sections[section]);
 }
-std::uint32_t site_of_task(World const& w, std::uint32_t section) {
+Row<Site> site_of_task(World const& w, std::uint32_t section) {
   if (task_order(w, section).which == Sites::builds_all) return w.get<Sites>().builds_at[section];
-  std::uint32_t const row = task_order(w, section).row;
+  Row<Site> const row{task_order(w, section).row};
   return row == it_row ? w.get<Movement>().sections[section].about.site : row;
 }
 
-void fail(World& w, std::uint32_t section, std::uint32_t site, Failure why) {
+void fail(World& w, std::uint32_t section, Row<Site> site, Failure why) {
   Movement::fail(w, section, {w.inputs->sites[site].id, site}, why);
 }
 
-void succeed(World& w, std::uint32_t section, std::uint32_t site) {
+void succeed(World& w, std::uint32_t section, Row<Site> site) {
   Movement::succeed(w, section, {w.inputs->sites[site].id, site});
 }
 
@@ -78,9 +78,9 @@ void go_and_do_it(World& w, std::uint32_t section);
 // Of several that are to be built the next one that does not stand and that nobody else holds; else all is done.
 void go_on_building(World& w, std::uint32_t section) {
   std::uint32_t const actor = commander(w, section);
-  std::uint32_t held_by_others = no_row, first = no_row;
+  Row<Site> held_by_others, first;
   auto const& all = w.inputs->building_plans[task_order(w, section).row];
-  for (std::uint32_t const row : all) {
+  for (Row<Site> const row : all) {
     At const at{w, row};
     bool const nobodys = at.state().holder == no_row, his = at.held_by(actor);
     if (!nobodys && !his) held_by_others = row;
@@ -97,7 +97,7 @@ void go_on_building(World& w, std::uint32_t section) {
 }
 
 // It stands, as ordered.
-void is_done_with(World& w, std::uint32_t section, std::uint32_t site) {
+void is_done_with(World& w, std::uint32_t section, Row<Site> site) {
   if (task_order(w, section).which != Sites::builds_all) {
     w.get<Sites>().mans[section] = true;
     succeed(w, section, site);
@@ -194,7 +194,7 @@ void Sites::start(World& w) {
   m.mans.assign(m.holds.size(), false);
   m.builds_at.assign(w.inputs->building_plans.empty() ? 0 : w.inputs->sections.size(), no_row);
   m.tenures.clear();
-  for (std::uint32_t row = 0; row < m.sites.size(); ++row) {
+  for (Row<Site> row{0}; row < m.sites.size(); ++row) {
     At const at{w, row};
     State& s = at.state();
     s.state = at.site().spec.state;
@@ -206,13 +206,13 @@ void Sites::start(World& w) {
   }
 }
 
-bool Sites::works(World const& w, std::uint32_t row) {
+bool Sites::works(World const& w, Row<Site> row) {
   State const& s = w.get<Sites>().sites[row];
   bool const stands = s.state == SiteState::open || s.state == SiteState::closing;
   return stands && s.usable && w.inputs->relations.same_side(s.holder, w.inputs->sites[row].holder);
 }
 
-bool Sites::close(World& w, std::uint32_t row, std::uint32_t by, Closing const& how) {
+bool Sites::close(World& w, Row<Site> row, std::uint32_t by, Closing const& how) {
   At const at{w, row};
   State& s = at.state();
   if (s.state != SiteState::open || !at.held_by(by)) return false;
@@ -229,7 +229,7 @@ bool Sites::close(World& w, std::uint32_t row, std::uint32_t by, Closing const& 
   return true;
 }
 
-bool Sites::open(World& w, std::uint32_t row, std::uint32_t by) {
+bool Sites::open(World& w, Row<Site> row, std::uint32_t by) {
   At const at{w, row};
   std::uint32_t const holder = at.site().holder;
   bool const planned = at.state().state == SiteState::planned && at.state().holder == no_row;
@@ -240,14 +240,14 @@ bool Sites::open(World& w, std::uint32_t row, std::uint32_t by) {
   return true;
 }
 
-bool Sites::take(World& w, std::uint32_t row, std::uint32_t section) {
+bool Sites::take(World& w, Row<Site> row, std::uint32_t section) {
   At const at{w, row};
   if (!at.is_free()) return false;
   seize(at, section);
   return true;
 }
 
-void Sites::pass_to(World& w, std::uint32_t row, std::uint32_t actor) {
+void Sites::pass_to(World& w, Row<Site> row, std::uint32_t actor) {
   At const at{w, row};
   Sites::State& s = at.state();
   double const held_s = to_seconds(w.now - s.since);
@@ -261,14 +261,14 @@ void Sites::pass_to(World& w, std::uint32_t row, std::uint32_t actor) {
   settle_in(at);
 }
 
-std::uint32_t Sites::held_until_now(World const& w, std::uint32_t row) {
+std::uint32_t Sites::held_until_now(World const& w, Row<Site> row) {
   auto const& tenures = w.get<Sites>().tenures;
   for (auto tenure = tenures.rbegin(); tenure != tenures.rend(); ++tenure)
     if (tenure->site == row && tenure->to != never) return tenure->to == w.now ? tenure->holder : no_row;
   return no_row;
 }
 
-bool Sites::damage(World& w, std::uint32_t row, Party by) {
+bool Sites::damage(World& w, Row<Site> row, Party by) {
   At const at{w, row};
   State& s = at.state();
   if (s.state != SiteState::open || !s.usable) return false;
@@ -309,7 +309,7 @@ void Sites::leaves(World& w, Fact const& fact) {
 }
 
 void Sites::is_built(World& w, Plan const& plan) {
-  At const at{w, plan.row};
+  At const at{w, Row<Site>{plan.row}};
   State& s = at.state();
   at.become(SiteState::open);
   begin_tenure(at, s.holder);
@@ -322,7 +322,7 @@ void Sites::is_built(World& w, Plan const& plan) {
     bool const builds_it = order.which == Sites::builds || order.which == Sites::builds_all;
     if (!is_at_task_of<Sites>(w, builder) || !builds_it || site_of_task(w, section) != plan.row) continue;
     // Who has halted or dug in of his own will stays so; if he goes on some day, he finds it built.
-    if (builder.phase == Phase::staying) is_done_with(w, section, plan.row);
+    if (builder.phase == Phase::staying) is_done_with(w, section, Row<Site>{plan.row});
   }
 }
 
@@ -342,7 +342,7 @@ void give_up(At const& at) {
 
 }  // namespace
 
-void Sites::is_closed(World& w, Plan const& plan) { give_up({w, plan.row}); }
+void Sites::is_closed(World& w, Plan const& plan) { give_up({w, Row<Site>{plan.row}}); }
 
 // Unless it has been told something else, or somebody else has it by now.
 void Sites::is_razed(World& w, Plan const& plan) {
@@ -357,12 +357,12 @@ void Sites::is_razed(World& w, Plan const& plan) {
 }
 
 void Sites::word_gets_about(World& w, Plan const& plan) {
-  At const at{w, plan.row};
+  At const at{w, Row<Site>{plan.row}};
   w.emit<SiteLeaked>(w.inputs->actor(at.state().holder), at.party());
 }
 
 void Sites::becomes_usable(World& w, Plan const& plan) {
-  At const at{w, plan.row};
+  At const at{w, Row<Site>{plan.row}};
   become_usable(at);
   w.emit<SiteUsable>(w.inputs->actor(at.state().holder), at.party());
 }

@@ -36,18 +36,19 @@ struct Sites {
   };
   // A stretch of time for which an actor held a site.
   struct Tenure {
-    std::uint32_t site{}, holder{};
+    Row<Site> site{};
+    std::uint32_t holder{};
     SimTime from{}, to{never};
     SimTime usable{never};  // from when it was of use to him; one that is damaged begins another
   };
-  std::vector<State> sites;
-  std::vector<std::uint32_t> holds;      // by section: the site that it holds
-  std::vector<std::uint32_t> builds_at;  // by section: of several that it is to build the one at which it is
-  std::vector<bool> mans;       // by section: who goes on from what it holds, having built it, leaves people there
-  std::vector<Tenure> tenures;  // in the order in which they began
+  Rows<Site, State> sites;
+  std::vector<Row<Site>> holds;      // by section: the site that it holds
+  std::vector<Row<Site>> builds_at;  // by section: of several that it is to build the one at which it is
+  std::vector<bool> mans;            // by section: who goes on from what it holds, having built it, leaves people there
+  std::vector<Tenure> tenures;       // in the order in which they began
 
   // Whether what the site carries works: it is open and of use to the one who held it at the start.
-  static bool works(World const&, std::uint32_t site);
+  static bool works(World const&, Row<Site> site);
 
   // What its holder may decide; false if the site is in no state for it.
   struct Closing {
@@ -55,16 +56,16 @@ struct Sites {
     bool razes{};
     double leaks_per_s{};
   };
-  static bool close(World&, std::uint32_t site, std::uint32_t by, Closing const&);
-  static bool open(World&, std::uint32_t site, std::uint32_t by);
+  static bool close(World&, Row<Site> site, std::uint32_t by, Closing const&);
+  static bool open(World&, Row<Site> site, std::uint32_t by);
   // A section that is there takes it, if nobody holds it. False if somebody does.
-  static bool take(World&, std::uint32_t site, std::uint32_t section);
+  static bool take(World&, Row<Site> site, std::uint32_t section);
   // People of that actor have it from now on, whoever held it, and wherever they came from.
-  static void pass_to(World&, std::uint32_t site, std::uint32_t actor);
+  static void pass_to(World&, Row<Site> site, std::uint32_t actor);
   // The actor whose tenure has just ended; nobody.
-  static std::uint32_t held_until_now(World const&, std::uint32_t site);
+  static std::uint32_t held_until_now(World const&, Row<Site> site);
   // It is hit, and of no use until it has been repaired. False if it was of none before.
-  static bool damage(World&, std::uint32_t site, Party by);
+  static bool damage(World&, Row<Site> site, Party by);
 
   // See models/stage/tasks.hpp.
   static bool carries_out(OrderSpec const&);

@@ -17,8 +17,8 @@ constexpr char const* all_sites = "all sites";
 double seized(Tally const& t) {
   double sites = 0;
   for (Fact const& f : t.log.facts)
-    if (f.kind == SiteSeized::kind &&
-        !t.scenario().relations.same_side(t.scenario().unit_of(f.row).commander, t.scenario().sites[f.other].holder))
+    if (f.kind == SiteSeized::kind && !t.scenario().relations.same_side(t.scenario().unit_of(f.row).commander,
+                                                                        t.scenario().sites[Row<Site>{f.other}].holder))
       ++sites;
   return sites;
 }

@@ -84,10 +84,10 @@ void Sites::build(Scenario& scenario, BuildInput& input) {
 void Sites::compile(OrderSpec const& spec, Order& order, Scenario& scenario, BuildInput& input,
                     std::string const& path) {
   order.which = spec.build ? builds : spec.raze ? razes : occupies;
-  std::vector<std::uint32_t> all;
+  std::vector<Row<Site>> all;
   if (spec.build)
     for (std::string const& called : *spec.build)
-      for (std::uint32_t const row : site_rows(scenario, called)) all.push_back(row);
+      for (Row<Site> const row : site_rows(scenario, called)) all.push_back(row);
   if (spec.build && spec.build->size() > 1 && std::count(spec.build->begin(), spec.build->end(), it_word) > 0)
     input.report(path + ".build", "'it' is one site", "'it' alone, or names");
   if (all.size() > 1) {

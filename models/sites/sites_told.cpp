@@ -26,23 +26,23 @@ std::string SiteDamaged::sentence(Told const& t) {
 namespace {
 
 record::Group sites_table(Telling const& telling) {
-  using Row = Site const*;
+  using Of = Site const*;
   Scenario const& s = telling.scenario();
-  auto const state = [&](Row site) -> Sites::State const& {
-    return telling.end.get<Sites>().sites[static_cast<std::size_t>(site - s.sites.data())];
+  auto const state = [&](Of site) -> Sites::State const& {
+    return telling.end.get<Sites>().sites[Row<Site>{static_cast<std::uint32_t>(site - s.sites.data())}];
   };
-  std::vector<record::Column<Row>> columns{
-      column("name", "", "as scenarios name it", [](Row r) { return r->name; }),
+  std::vector<record::Column<Of>> columns{
+      column("name", "", "as scenarios name it", [](Of r) { return r->name; }),
       flags(
-          "kind", site_kind_words, [](Row r) { return r->spec.kind; }, "what it is"),
-      column("place", "", "where it is", [&](Row r) { return s.places[r->place].name; }),
+          "kind", site_kind_words, [](Of r) { return r->spec.kind; }, "what it is"),
+      column("place", "", "where it is", [&](Of r) { return s.places[r->place].name; }),
       column("held_by", "", "who held it at the start, or was to build it",
-             [&](Row r) { return s.actors[r->holder].name; }),
+             [&](Of r) { return s.actors[r->holder].name; }),
       column("holder_at_end", "", "who holds it at the end; empty for nobody",
-             [&](Row r) { return state(r).holder == no_row ? std::string() : s.actors[state(r).holder].name; }),
+             [&](Of r) { return state(r).holder == no_row ? std::string() : s.actors[state(r).holder].name; }),
       worded(
-          "state_at_end", site_states, [&](Row r) { return state(r).state; }, "what state it is in at the end")};
-  add_position(columns, s, "", [&](Row r) { return s.places[r->place].at; });
+          "state_at_end", site_states, [&](Of r) { return state(r).state; }, "what state it is in at the end")};
+  add_position(columns, s, "", [&](Of r) { return s.places[r->place].at; });
   return record::table("sites", "site", as_written(s.sites), columns);
 }
 

@@ -76,8 +76,8 @@ void expect_it(BuildInput& input, bool BuildInput::It::*what, std::string const&
 // Reports orders that would let what flies stand in the air; `grounded` while it has not gone anywhere.
 void expect_landings(Scenario const& scenario, BuildInput& input, Unit const& unit,
                      std::vector<OrderSpec> const& orders, std::string const& path, bool grounded);
-template <class Rows>
-void add_names(Names& names, std::string const& section, Rows const& rows) {
+template <class T>
+void add_names(Names& names, std::string const& section, std::vector<T> const& rows) {
   for (auto const& row : rows) names.emplace_back(row.id, section + "/" + row.name);
 }
 // Each kind of unit once: generated ones are as the first of them is.

@@ -11,6 +11,7 @@
 #include "sim/core/fact.hpp"
 #include "sim/core/id.hpp"
 #include "sim/core/luck.hpp"
+#include "sim/core/row.hpp"
 #include "sim/core/time.hpp"
 
 namespace standoff {
@@ -18,7 +19,30 @@ namespace standoff {
 struct World;
 struct Scenario;
 struct ScenarioSpec;
+struct Actor;
+struct Arm;
+struct Belief;
+struct Channel;
+struct Desk;
+struct Gauge;
+struct GaugeLevel;
+struct Ladder;
+struct PlaceEntry;
+struct Pool;
+struct Program;
+struct Question;
+struct Responder;
+struct Ring;
+struct Rule;
+struct Rung;
+struct Section;
+struct Sensor;
+struct Site;
+struct Stream;
+struct Town;
 struct Unit;
+struct Vicinity;
+struct Zone;
 struct UnitSpec;
 struct ActorSpec;
 struct OrderSpec;
@@ -39,7 +63,6 @@ struct Group;
 template <class W>
 struct Action;
 
-inline constexpr std::uint32_t no_row = 0xffffffffU;
 inline constexpr std::size_t most_vehicle_types = 8;
 inline constexpr std::uint32_t most_sections = 64;  // of a unit
 

@@ -52,7 +52,7 @@ struct SectionInfo {
   EntityId id{};
   std::string name;
   std::uint32_t unit{}, ordinal{};
-  std::uint32_t first_watch{};
+  std::uint32_t first_watch{};  // in RingInputs::watches
   // Of several sections in step the foremost goes first.
   std::uint16_t turn() const { return static_cast<std::uint16_t>(ordinal); }
 };

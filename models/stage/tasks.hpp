@@ -5,6 +5,8 @@
 //   static void compile(OrderSpec const&, Order&, Scenario&, BuildInput&, std::string const& path);  what it is about
 //   static constexpr bool endless = true;  it lasts until the unit is told something else
 //   static constexpr bool keeps = true;  who arrives stays its own until Movement::proceed, else goes on with its orders
+// What only a unit's own orders can say, not those that are given while the loop runs, a mechanism names with
+//   static std::string_view units_alone(OrderSpec const&);  the key, where an order has it; else ""
 #pragma once
 #include <concepts>
 #include <cstdint>

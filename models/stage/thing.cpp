@@ -6,8 +6,8 @@ namespace standoff {
 
 namespace {
 
-template <class Rows>
-bool is_row(Rows const& rows, Party const& party) {
+template <class T>
+bool is_row(std::vector<T> const& rows, Party const& party) {
   return party.row < rows.size() && rows[party.row].id == party.id;
 }
 
@@ -24,11 +24,6 @@ Thing thing_of(Scenario const& s, Party const& party) {
   if (is_row(s.zones, party)) return {Is::zone, party.row};
   if (is_row(s.places, party)) return {Is::place, party.row};
   if (is_row(s.streams, party)) return {Is::stream, party.row};
-  // Of some facts the row is that of a ring, or of a rung.
-  for (std::uint32_t row = 0; row < s.zones.size(); ++row)
-    if (s.zones[row].id == party.id) return {Is::zone, row};
-  for (std::uint32_t row = 0; row < s.responders.size(); ++row)
-    if (s.responders[row].id == party.id) return {Is::responder, row};
   return {Is::other, no_row};
 }
 
@@ -37,7 +32,7 @@ Thing thing_named(Scenario const& s, std::string const& name) {
   for (std::uint32_t row = 0; row < s.units.size(); ++row)
     if (s.units[row].source == name) return {Is::unit, row};
   EntityId const site = entity("sites/" + name);
-  for (std::uint32_t row = 0; row < s.sites.size(); ++row)
+  for (Row<Site> row{0}; row < s.sites.size(); ++row)
     if (s.sites[row].source == site) return {Is::site, row};
   if (auto const row = row_of(s.actors, name); row != no_row) return {Is::actor, row};
   if (auto const row = row_of(s.responders, name); row != no_row) return {Is::responder, row};
@@ -53,11 +48,11 @@ std::uint32_t owner_of(Scenario const& s, Thing const& thing) {
     case Thing::Is::unit:
       return s.units[thing.row].commander;
     case Thing::Is::site:
-      return s.sites[thing.row].holder;
+      return s.sites[Row<Site>{thing.row}].holder;
     case Thing::Is::responder:
       return s.responders[thing.row].holder;
     case Thing::Is::zone:
-      return s.zones[thing.row].holder;
+      return s.zones[Row<Zone>{thing.row}].holder;
     case Thing::Is::stream:
       return s.streams[thing.row].actor;
     case Thing::Is::nothing:
@@ -73,7 +68,7 @@ bool is_meant(Scenario const& s, Thing const& wanted, Thing const& thing, std::u
   if (wanted.is == Thing::Is::unit && thing.is == Thing::Is::unit)
     return s.units[wanted.row].source_id == s.units[thing.row].source_id;
   if (wanted.is == Thing::Is::site && thing.is == Thing::Is::site)
-    return s.sites[wanted.row].source == s.sites[thing.row].source;
+    return s.sites[Row<Site>{wanted.row}].source == s.sites[Row<Site>{thing.row}].source;
   return wanted.is == Thing::Is::actor && owner != no_row && s.relations.commands(wanted.row, owner);
 }
 
@@ -84,11 +79,11 @@ Party party_of(Scenario const& s, Thing const& thing) {
     case Thing::Is::unit:
       return s.unit(thing.row);
     case Thing::Is::site:
-      return {s.sites[thing.row].id, thing.row};
+      return {s.sites[Row<Site>{thing.row}].id, thing.row};
     case Thing::Is::responder:
       return {s.responders[thing.row].id, thing.row};
     case Thing::Is::zone:
-      return {s.zones[thing.row].id, thing.row};
+      return {s.zones[Row<Zone>{thing.row}].id, thing.row};
     case Thing::Is::place:
       return {s.places[thing.row].id, thing.row};
     case Thing::Is::stream:

@@ -51,7 +51,7 @@ void move_on(std::vector<Whereabouts>& messages, Fact const& fact) {
 }
 
 // A piece of evidence; of a message that was waited for, where it was then.
-struct Row {
+struct Evidence {
   Because because;
   std::uint32_t message{no_row};
   Whereabouts then;
@@ -70,15 +70,15 @@ std::map<FactId, std::uint32_t> messages_by_call(std::vector<Message> const& mes
   return found;
 }
 
-std::vector<Row> evidence_of(Telling const& telling) {
+std::vector<Evidence> evidence_of(Telling const& telling) {
   auto const& messages = telling.end.get<Hotline>().messages;
   std::map<FactId, std::uint32_t> const by_call = messages_by_call(messages);
   std::vector<Whereabouts> now(messages.size());
-  std::vector<Row> rows;
+  std::vector<Evidence> rows;
   std::size_t read = 0;
   for (Because const& because : telling.log.reasons) {
     while (read < static_cast<std::size_t>(because.decision)) move_on(now, telling.log.facts[read++]);
-    Row row{because, no_row, {}};
+    Evidence row{because, no_row, {}};
     if (because.role == Role::awaited) {
       row.message = by_call.at(because.fact);
       row.then = now[row.message];
@@ -106,34 +106,34 @@ record::Group decisions_table(Telling const& telling) {
        column("other", "", "about whom", [&](Fact const& f) { return name_of(telling, f.whom); })});
 
   auto const& messages = telling.end.get<Hotline>().messages;
-  auto const awaited = [](Row const& r) { return r.message != no_row; };
-  auto const fate_then = [&](Row const& r) { return r.then.ended ? messages[r.message].fate : Fate::pending; };
+  auto const awaited = [](Evidence const& r) { return r.message != no_row; };
+  auto const fate_then = [&](Evidence const& r) { return r.then.ended ? messages[r.message].fate : Fate::pending; };
   static constexpr std::array<std::string_view, 2> roles{"relied_on", "awaited"};
   record::Group const evidence = record::table(
       "evidence", "evidence", evidence_of(telling),
       {column("evidence_for", "1", "number of the deciding event",
-              [](Row const& r) { return static_cast<std::int32_t>(r.because.decision); }),
+              [](Evidence const& r) { return static_cast<std::int32_t>(r.because.decision); }),
        column("evidence_event", "1", "number of the event that it rested on, or of the call that it waited for",
-              [](Row const& r) { return static_cast<std::int32_t>(r.because.fact); }),
+              [](Evidence const& r) { return static_cast<std::int32_t>(r.because.fact); }),
        record::flags(
-           "role", roles, [](Row const& r) { return r.because.role; }, "relied on, or still waited for"),
+           "role", roles, [](Evidence const& r) { return r.because.role; }, "relied on, or still waited for"),
        record::time_column(
            "came", telling.epoch,
-           [&](Row const& r) {
+           [&](Evidence const& r) {
              return awaited(r) ? messages[r.message].understood : fact_of(telling, r.because.fact).at;
            },
            "when it was there, or understood; missing if never"),
        column("message", "1", "row of the message that it waited for, -1 for none",
-              [&](Row const& r) { return awaited(r) ? static_cast<std::int32_t>(r.message) : -1; }),
+              [&](Evidence const& r) { return awaited(r) ? static_cast<std::int32_t>(r.message) : -1; }),
        column("hop_then", "", "the hop at which that message was then, empty for none",
-              [&](Row const& r) {
+              [&](Evidence const& r) {
                 if (!awaited(r)) return std::string();
                 return telling.scenario().channels[messages[r.message].channel].hops[r.then.hop].name;
               }),
        record::flags("fate_then", fate_words, fate_then,
                      "what had become of that message by then; pending while it was on its way"),
        record::flags(
-           "heard_then", reply_words, [](Row const& r) { return r.then.heard; },
+           "heard_then", reply_words, [](Evidence const& r) { return r.then.heard; },
            "what the sender had heard of that message by then")});
   group.dimensions.push_back(evidence.dimensions.front());
   for (record::Variable const& variable : evidence.variables) group.variables.push_back(variable);

@@ -23,7 +23,8 @@ struct Spot {
 
 // Of what does not move: a site or a place.
 std::optional<geo::Vec> fixed_spot(Scenario const& s, EntityId id, std::uint32_t row) {
-  if (row < s.sites.size() && s.sites[row].id == id) return s.places[s.sites[row].place].at;
+  if (Row<Site> const site{row}; row < s.sites.size() && s.sites[site].id == id)
+    return s.places[s.sites[site].place].at;
   if (row < s.places.size() && s.places[row].id == id) return s.places[row].at;
   return std::nullopt;
 }

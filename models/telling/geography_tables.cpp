@@ -12,13 +12,13 @@ namespace {
 using record::column;
 
 // The ranges of `when`: those from which a rung may be due.
-std::vector<std::uint32_t> ranges_of(Cases const& when) {
-  std::vector<std::uint32_t> rings;
+std::vector<Row<Ring>> ranges_of(Cases const& when) {
+  std::vector<Row<Ring>> rings;
   for (Case const& one : when)
     for (Level const& level : one.levels)
       if ((level.is == Condition::range || level.is == Condition::depth) &&
           std::find(rings.begin(), rings.end(), level.row) == rings.end())
-        rings.push_back(level.row);
+        rings.emplace_back(level.row);
   return rings;
 }
 
@@ -50,9 +50,9 @@ record::Group ranges_table(Telling const& telling) {
   Scenario const& s = telling.scenario();
   std::vector<Range> rows;
   for (Ring const& ring : s.rings)
-    if (ring.use == Ring::Use::sensor) rows.push_back({"sensors/" + s.sensors[ring.sensor].name, &ring});
+    if (ring.use == &Sensing::range) rows.push_back({"sensors/" + s.sensors[ring.sensor].name, &ring});
   for (Rung const& rung : s.rungs)
-    for (std::uint32_t const ring : ranges_of(rung.when))
+    for (Row<Ring> const ring : ranges_of(rung.when))
       if (s.rings[ring].area == nullptr) rows.push_back({std::string(s.name_of(rung.id)), &s.rings[ring]});
   std::vector<record::Column<Range>> columns{
       column("of", "", "the sensor that sees so far, or the rung that is due from there", &Range::of),

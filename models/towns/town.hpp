@@ -11,7 +11,7 @@
 namespace standoff {
 
 struct Town {
-  std::uint32_t site{};
+  Row<Site> site{};
   std::uint32_t levels{1}, starts_at{1};
   std::uint32_t first_taker{}, n_takers{};  // in TownInputs::takers
 };

@@ -11,7 +11,7 @@ namespace standoff {
 
 namespace {
 
-void add_town(Scenario& scenario, BuildInput& input, std::uint32_t row) {
+void add_town(Scenario& scenario, BuildInput& input, Row<Site> row) {
   Site const& site = scenario.sites[row];
   Town town{row, static_cast<std::uint32_t>(site.spec.control.levels), 0,
             static_cast<std::uint32_t>(scenario.takers.size()), 0};
@@ -56,14 +56,14 @@ void move_taker(Scenario& scenario, BuildInput& input, Gauge const& gauge, Site 
 }  // namespace
 
 void Towns::build(Scenario& scenario, BuildInput& input) {
-  for (std::uint32_t row = 0; row < scenario.sites.size(); ++row)
+  for (Row<Site> row{0}; row < scenario.sites.size(); ++row)
     if (!scenario.sites[row].spec.taken_by.empty()) add_town(scenario, input, row);
   for (Gauge const& gauge : scenario.gauges) {
     std::string const path = "gauges." + gauge.name + ".moves.sites";
     if (!gauge.spec.moves.sites.empty()) expect_one_holder(gauge, input, path);
     for (auto const& [called, mark, moves] : gauge.spec.moves.sites)
       for (auto const& [actor, at, share] : moves.taken_by)
-        for (std::uint32_t const site : site_rows(scenario, called))
+        for (Row<Site> const site : site_rows(scenario, called))
           move_taker(scenario, input, gauge, scenario.sites[site], row_of(scenario.actors, actor), share,
                      path + "." + called + ".taken_by." + actor);
   }

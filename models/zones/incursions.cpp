@@ -10,7 +10,8 @@ namespace {
 
 struct Visit {
   World& w;
-  std::uint32_t section, zone;
+  std::uint32_t section;
+  Row<Zone> zone;
 
   std::uint32_t unit() const { return w.inputs->sections[section].unit; }
   std::size_t of_section() const { return section * w.inputs->zones.size() + zone; }
@@ -90,7 +91,7 @@ void leave(Visit const& visit, Outcome how) {
 
 // Who appears inside has come in already.
 void enter_where_it_appears(World& w, std::uint32_t section) {
-  for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) {
+  for (Row<Zone> zone{0}; zone < w.inputs->zones.size(); ++zone) {
     Zone const& z = w.inputs->zones[zone];
     if (Rings::inside(w, section, z.depth_ring != no_row ? z.depth_ring : z.line_ring)) enter({w, section, zone});
   }
@@ -98,7 +99,7 @@ void enter_where_it_appears(World& w, std::uint32_t section) {
 
 }  // namespace
 
-double Incursions::range_m(World const& w, std::uint32_t row, std::uint32_t actor, std::uint32_t section) {
+double Incursions::range_m(World const& w, Row<Zone> row, std::uint32_t actor, std::uint32_t section) {
   Zone const& zone = w.inputs->zones[row];
   geo::Vec const at = geo::position(w.get<Movement>().sections[section].leg, w.now);
   if (zone.area != nullptr) return -geo::depth_m(zone.border(actor), at);
@@ -122,7 +123,7 @@ void Incursions::appears(World& w, Fact const& fact) { enter_where_it_appears(w,
 
 void Incursions::is_struck(World& w, Fact const& fact) {
   double const vehicles = fact.kind == VehicleLost::kind ? 1 : fact.value[fact.kind == PersonLost::kind ? 1 : 0];
-  for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) {
+  for (Row<Zone> zone{0}; zone < w.inputs->zones.size(); ++zone) {
     std::uint32_t const part = w.get<Incursions>().taking_part[fact.other * w.inputs->zones.size() + zone];
     if (part == no_row) continue;
     Incursion& incursion = w.get<Incursions>().incursions[part];
@@ -132,26 +133,26 @@ void Incursions::is_struck(World& w, Fact const& fact) {
 }
 
 void Incursions::is_gone(World& w, Fact const& fact) {
-  for (std::uint32_t zone = 0; zone < w.inputs->zones.size(); ++zone) leave({w, fact.row, zone}, Outcome::destroyed);
+  for (Row<Zone> zone{0}; zone < w.inputs->zones.size(); ++zone) leave({w, fact.row, zone}, Outcome::destroyed);
 }
 
 // Where a depth makes an incursion, the line itself does not.
 void Incursions::crosses_line(World& w, Fact const& fact) {
-  std::uint32_t const zone = w.inputs->rings[fact.other].zone;
+  Row<Zone> const zone{fact.other};
   if (w.inputs->zones[zone].depth_ring == no_row) enter({w, fact.row, zone});
 }
 
 void Incursions::comes_within(World& w, Fact const& fact) {
-  Ring const& ring = w.inputs->rings[fact.other];
-  if (ring.use == Ring::Use::depth) enter({w, fact.row, ring.zone});
+  Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
+  if (ring.use == &depth) enter({w, fact.row, ring.zone});
 }
 
 void Incursions::goes_out(World& w, Fact const& fact) {
-  leave({w, fact.row, w.inputs->rings[fact.other].zone}, Outcome::withdrew);
+  leave({w, fact.row, Row<Zone>{fact.other}}, Outcome::withdrew);
 }
 
 void Incursions::is_left_behind(World& w, Fact const& fact) {
-  leave({w, fact.row, w.inputs->rings[fact.other].zone}, Outcome::left_behind);
+  leave({w, fact.row, Row<Zone>{fact.other}}, Outcome::left_behind);
 }
 
 void Incursions::closes(World& w, Plan const& plan) {

@@ -17,7 +17,9 @@
 namespace standoff {
 
 struct Incursion {
-  std::uint32_t unit{}, zone{}, ordinal{};
+  std::uint32_t unit{};
+  Row<Zone> zone{};
+  std::uint32_t ordinal{};
   SimTime opened{}, left{never};  // left: when the last section went out
   FactId opened_by{};
   std::uint32_t vehicles{};                   // that took part
@@ -42,7 +44,11 @@ struct Incursions {
 
   // How far a section is from a zone's centre, or outside its border if it is no circle, as the actor believes that to lie;
   // 0 if the zone lies about what is gone.
-  static double range_m(World const&, std::uint32_t zone, std::uint32_t actor, std::uint32_t section);
+  static double range_m(World const&, Row<Zone> zone, std::uint32_t actor, std::uint32_t section);
+
+  // A unit's own line, its own length before the zone's; the line that its command believes in; the one that counts; and that from
+  // where an incursion counts.
+  static RingUse const respect, view, line, depth;
 
   static constexpr std::string_view name = "incursions";
   static ZoneSections adds(To<ScenarioSpec>);

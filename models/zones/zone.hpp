@@ -17,12 +17,13 @@ namespace standoff {
 struct Zone : Entry<ZoneSpec> {
   enum class Shape : std::uint8_t { circle, polygon, side, band } shape{};
   std::uint32_t holder{};
-  geo::Vec centre{};                         // of a zone that is no circle: the middle of what it is drawn from
-  std::shared_ptr<geo::Area const> area;     // null: a circle
-  std::uint32_t unit{no_row}, site{no_row};  // about which it lies
+  geo::Vec centre{};                      // of a zone that is no circle: the middle of what it is drawn from
+  std::shared_ptr<geo::Area const> area;  // null: a circle
+  std::uint32_t unit{no_row};             // about which it lies, or
+  Row<Site> site;
   std::vector<geo::Circle> view;  // by actor; of a zone that is no circle the radius is how far its border is moved out
   std::vector<double> respects;   // by actor
-  std::uint32_t line_ring{}, depth_ring{no_row};
+  Row<Ring> line_ring{}, depth_ring{no_row};
   geo::Vec drift_mps{geo::Vec::Zero()};
 
   geo::Border border(std::uint32_t actor) const { return {area.get(), view[actor].radius_m}; }
@@ -40,7 +41,7 @@ inline constexpr std::array<std::string_view, 4> shape_words{"circle", "polygon"
 
 // Of a unit.
 struct ZoneLines {
-  std::vector<std::uint32_t> respect_rings;  // by zone, no_row where its own line will do
+  Rows<Zone, Row<Ring>> respect_rings;  // no_row where its own line will do
 };
 struct ZoneSections {
   std::vector<config::Named<ZoneSpec>> zones;
@@ -51,7 +52,7 @@ struct Joining {
   void (*joins)(World&, std::uint32_t unit, std::uint32_t other, std::uint32_t vehicles){};
 };
 struct ZoneInputs {
-  std::vector<Zone> zones;
+  Rows<Zone> zones;
   Joining const* joining{};  // null where nobody does
 };
 

@@ -1,5 +1,8 @@
 #include "models/zones/zone_spec.hpp"
 
+#include "models/mechanisms.hpp"
+#include "models/stage/added.hpp"
+
 namespace standoff {
 
 using config::Dimension;
@@ -38,10 +41,7 @@ Schema<IncursionSpec> const& incursion_schema() {
     s.add("same_if_back_within", &IncursionSpec::same_if_back_within_s, config::quantity(Dimension::time).at_least(0),
           "a unit that comes back within this time goes on with the same one")
         .or_else("6 h");
-    using Joins = IncursionSpec::Joins;
-    s.add("reinforcement", &IncursionSpec::aid, config::choice<Joins>({{"same", Joins::same}, {"new", Joins::anew}}),
-          "whether a unit that comes to reinforce one inside takes part in the same incursion or begins a new one")
-        .or_else("same");
+    describe_additions(Mechanisms{}, s);
     return s;
   }();
   return schema;

@@ -96,7 +96,7 @@ double residual(Tally const& t) {
 
 double hours_inside(Tally const& t) {
   WideSum total_ns = 0;
-  for (std::uint32_t zone = 0; zone < t.scenario().zones.size(); ++zone)
+  for (Row<Zone> zone{0}; zone < t.scenario().zones.size(); ++zone)
     total_ns += inside_ns(t.log, t.end, zone, nullptr, false);
   return hours(total_ns);
 }

@@ -124,7 +124,7 @@ double most_depth_of(Zone const& zone, geo::Circle const& line) {
   return std::ceil((high - low).minCoeff() / 2) + line.radius_m;
 }
 
-void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, std::uint32_t row) {
+void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, Row<Zone> row) {
   zone.holder = row_of(scenario.actors, zone.spec.held_by);
   AreaBuilder{scenario, input, zone}.build();
   zone.view.assign(scenario.actors.size(), {zone.centre, zone.spec.radius_m.value_or(zone.spec.within_m.value_or(0))});
@@ -145,15 +145,15 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, std::uint32_t
   std::uint32_t const whose = row_of(scenario.actors, incursion.line.value_or(zone.spec.held_by));
   double const line_m = zone.view[whose].radius_m;
   std::string const base = "zones/" + zone.name;
-  zone.line_ring = static_cast<std::uint32_t>(scenario.rings.size());
-  auto const add = [&](std::string const& called, Ring::Use use, std::uint32_t actor, double reach_m) {
+  zone.line_ring = Row<Ring>{static_cast<std::uint32_t>(scenario.rings.size())};
+  auto const add = [&](std::string const& called, RingUse const& use, std::uint32_t actor, double reach_m) {
     Ring ring = zone.ring(actor, reach_m);
     ring.id = entity(base + called);
-    ring.use = use;
+    ring.use = &use;
     ring.zone = row;
     scenario.rings.push_back(ring);
   };
-  add("/line", Ring::Use::line, whose, line_m);
+  add("/line", Incursions::line, whose, line_m);
   double const most_m = zone.most_depth_m(whose);
   if (incursion.min_depth_m >= most_m)
     input.report("zones." + zone.name + ".incursion.min_depth",
@@ -161,13 +161,13 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, std::uint32_t
                      (whose == zone.holder ? "" : " that " + scenario.actors[whose].name + " believes in"),
                  "less than " + config::format_quantity(most_m, config::Dimension::length));
   if (incursion.min_depth_m > 0) {
-    zone.depth_ring = static_cast<std::uint32_t>(scenario.rings.size());
-    add("/depth", Ring::Use::depth, whose, line_m - incursion.min_depth_m);
+    zone.depth_ring = Row<Ring>{static_cast<std::uint32_t>(scenario.rings.size())};
+    add("/depth", Incursions::depth, whose, line_m - incursion.min_depth_m);
   }
   // A side that is not named sees the zone as it is and does not respect it: its view changes nothing.
   for (auto const& [called, mark, view] : zone.spec.seen_by) {
     std::uint32_t const actor = row_of(scenario.actors, called);
-    add("/seen_by/" + called, Ring::Use::view, actor, zone.view[actor].radius_m);
+    add("/seen_by/" + called, Incursions::view, actor, zone.view[actor].radius_m);
   }
 }
 
@@ -178,15 +178,15 @@ void build_respect_rings(Scenario& scenario, std::uint32_t u) {
   double const sections = std::max(1.0, unit.spec.parts.section.mean());
   double const length_m = unit.spec.parts.spacing_m * static_cast<double>(unit.vehicles.size()) / sections;
   if (length_m <= 0) return;
-  for (std::uint32_t z = 0; z < scenario.zones.size(); ++z) {
+  for (Row<Zone> z{0}; z < scenario.zones.size(); ++z) {
     Zone const& zone = scenario.zones[z];
     if (zone.respects[unit.commander] <= 0) continue;
     Ring ring = zone.ring(unit.commander, zone.view[unit.commander].radius_m + length_m);
     ring.id = entity("units/" + unit.name + "/respects/" + zone.name);
-    ring.use = Ring::Use::respect;
+    ring.use = &Incursions::respect;
     ring.zone = z;
     ring.unit = u;
-    unit.respect_rings[z] = static_cast<std::uint32_t>(scenario.rings.size());
+    unit.respect_rings[z] = Row<Ring>{static_cast<std::uint32_t>(scenario.rings.size())};
     scenario.rings.push_back(ring);
   }
 }
@@ -219,7 +219,7 @@ void Incursions::describe(config::Schema<ScenarioSpec>& s) {
 
 void Incursions::build(Scenario& scenario, BuildInput& input) {
   scenario.zones = rows_of<Zone>("zones", input.spec.zones);
-  for (std::uint32_t row = 0; row < scenario.zones.size(); ++row) build_zone(scenario, input, scenario.zones[row], row);
+  for (Row<Zone> row{0}; row < scenario.zones.size(); ++row) build_zone(scenario, input, scenario.zones[row], row);
   for (std::uint32_t u = 0; u < scenario.units.size(); ++u) build_respect_rings(scenario, u);
 }
 

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "sim/core/id.hpp"
+#include "sim/core/row.hpp"
 #include "sim/core/time.hpp"
 
 namespace standoff {
@@ -13,7 +14,7 @@ namespace standoff {
 enum class FactId : std::uint32_t {};      // 1, 2, ... in the order in which they happened
 inline constexpr FactId from_scenario{0};  // the cause of what the scenario itself ordered
 
-// An entity and the model's own index of it (for speed). The index is neither ordered by nor fingerprinted.
+// An entity and the model's own index of that very entity (for speed). The index is neither ordered by nor fingerprinted.
 struct Party {
   EntityId id{};
   std::uint32_t row{};
@@ -29,6 +30,7 @@ struct Fact {
   FactId id{}, cause{};
   std::uint32_t row{}, other{};  // the indices of who and whom
   Kind kind{};
+  std::uint32_t with{no_row};  // an index of what its type says, beside those; neither ordered by nor fingerprinted
 };
 
 // What a decision relied on, and what it waited for in vain.

@@ -71,8 +71,9 @@ class WorldOf<Self, Inputs, Register<Models...>> {
   // States a fact at the present instant; the reactions follow in the models' order, breadth first.
   // Only what a model lists can be stated.
   template <class F>
-  requires(is_among<F>(AllFacts{})) FactId emit(Party who, Party whom = {}, double a = 0.0, double b = 0.0) {
-    Fact const fact{now, who.id, whom.id, {a, b}, FactId{++facts_}, cause, who.row, whom.row, F::kind};
+  requires(is_among<F>(AllFacts{})) FactId
+      emit(Party who, Party whom = {}, double a = 0.0, double b = 0.0, std::uint32_t with = no_row) {
+    Fact const fact{now, who.id, whom.id, {a, b}, FactId{++facts_}, cause, who.row, whom.row, F::kind, with};
     fingerprint_ = fold(fingerprint_, fact);
     if (depth_ + 16 > longest_chain_at_one_instant) guard_chain(fact);
     fresh_.push_back(fact);
@@ -108,7 +109,7 @@ class WorldOf<Self, Inputs, Register<Models...>> {
     constexpr std::size_t i = index_of(run);
     STANDOFF_EXPECT(at >= now);
     std::uint32_t const depth = at == now ? depth_ + 1 : 0;
-    if (depth > longest_chain_at_one_instant) guard_chain({now, who, {}, {}, {}, because, row, 0, Kind{}});
+    if (depth > longest_chain_at_one_instant) guard_chain({now, who, {}, {}, {}, because, row, 0, Kind{}, no_row});
     return agenda.add({at, who, arg, row, nth, because, static_cast<std::uint16_t>(i), actions[i].rank, turn, depth});
   }
 

@@ -48,7 +48,7 @@ TEST(DeskOracle, ErlangC05) {
     waits.add(waited > 0 ? 1 : 0);
     wait_min.add(waited);
     longer.add(waited > number(params.at("t_min")) ? 1 : 0);
-    Hotline::Desk const& desk = w.get<Hotline>().desks[0];
+    Hotline::AtDesk const& desk = w.get<Hotline>().desks[Row<Desk>{0}];
     queue.add(static_cast<double>(desk.queue.size()));
     busy.add(static_cast<double>(desk.in_hand.size()) / params.at("servers").get<double>());
   });

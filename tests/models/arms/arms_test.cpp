@@ -191,7 +191,7 @@ TEST(Arms, DamageASiteUntilItIsRepaired) {
   EXPECT_THAT(minutes(p.of(SiteDamaged::kind)), about({1}));
   EXPECT_THAT(minutes(p.of(SiteUsable::kind)), about({181}));
   EXPECT_THAT(minutes(p.of(LostContact::kind)), about({1})) << "what it carries is blind meanwhile";
-  EXPECT_TRUE(p.world.get<Sites>().sites[0].usable);
+  EXPECT_TRUE(p.world.get<Sites>().sites.front().usable);
 }
 
 TEST(Arms, HarmCiviliansAtThePlaceByTheSameLaw) {

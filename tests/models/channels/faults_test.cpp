@@ -93,7 +93,7 @@ TEST(Faults, WhoeverGivesUpDuringAnOutageIsOutOfHand) {
   auto const p = played(scenario_of(calling(channel, "", 1, office("outages: {every: 30 min, lasts: 20 min}"), "3 h")));
   EXPECT_EQ(minutes(p.of(CallAbandoned::kind)), (Times{35}));
   EXPECT_EQ(p.first(MessageUnderstood::kind), nullptr);
-  EXPECT_TRUE(p.world.get<Hotline>().desks[0].in_hand.empty());
+  EXPECT_TRUE(p.world.get<Hotline>().desks.front().in_hand.empty());
 }
 
 std::string const three_lines =
@@ -199,8 +199,8 @@ TEST(Faults, NothingIsLostFromTheBooksWhateverGoesWrong) {
     EXPECT_EQ(ended, hotline.ended);
     copies += hotline.copies;
     std::vector<std::uint32_t> at_desks;
-    for (std::size_t row = 0; row < hotline.desks.size(); ++row) {
-      Hotline::Desk const& desk = hotline.desks[row];
+    for (Row<Desk> row{0}; row < hotline.desks.size(); ++row) {
+      Hotline::AtDesk const& desk = hotline.desks[row];
       EXPECT_LE(desk.in_hand.size(), static_cast<std::size_t>(*w.inputs->desks[row].spec.staff));
       for (auto const* list : {&desk.in_hand, &desk.queue})
         for (Work const& work : *list)

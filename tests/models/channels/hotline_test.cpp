@@ -30,8 +30,8 @@ TEST(Hotline, ACallerWhoWaitsTooLongRingsOffAndFreesTheDesk) {
   EXPECT_EQ(p.of(MessageUnderstood::kind).size(), 1U);  // the second would be through at 20
   EXPECT_EQ(p.of(CallAbandoned::kind).size(), 2U);
   EXPECT_NEAR(minutes(p.first(CallAbandoned::kind)), 15, 1e-9);
-  EXPECT_TRUE(p.world.get<Hotline>().desks[0].in_hand.empty());
-  EXPECT_TRUE(p.world.get<Hotline>().desks[0].queue.empty());
+  EXPECT_TRUE(p.world.get<Hotline>().desks.front().in_hand.empty());
+  EXPECT_TRUE(p.world.get<Hotline>().desks.front().queue.empty());
 }
 
 TEST(Hotline, RefusalIsDrawnOnceAUnitAndNeverAgainAMessage) {

@@ -12,7 +12,7 @@ TEST(Rings, AlternateAndEndWhereTheyBegan) {
   ASSERT_EQ(p.of(ZoneEntered::kind).size(), 1U);
   ASSERT_EQ(p.of(ZoneLeft::kind).size(), 1U);
   EXPECT_NEAR(minutes(p.first(ZoneEntered::kind)), 37.5, 0.01);
-  EXPECT_FALSE(Rings::inside(p.world, 0, p.world.inputs->zones[0].line_ring));
+  EXPECT_FALSE(Rings::inside(p.world, 0, p.world.inputs->zones.front().line_ring));
 }
 
 TEST(Rings, WhoStartsInsideIsInsideWithoutAFact) {
@@ -32,12 +32,30 @@ TEST(Rings, HaltingAtOnesOwnLineIsOneCrossingAndNoMore) {
   EXPECT_EQ(p.of(Halted::kind).size(), 1U);
   EXPECT_NEAR(p.world.get<Movement>().sections[0].leg.from.norm(), 50'000, 1e-4);
   // It stopped at the line it believes in and is five kilometres inside the other's.
-  EXPECT_TRUE(Rings::inside(p.world, 0, p.world.inputs->zones[0].line_ring));
+  EXPECT_TRUE(Rings::inside(p.world, 0, p.world.inputs->zones.front().line_ring));
 }
 
 TEST(Rings, TheHoldersOwnUnitsAreNotWatched) {
   auto const scenario = scenario_of(stage(convoy("commanded_by: defender")));
   EXPECT_TRUE(played(scenario).of(ZoneEntered::kind).empty());
+}
+
+// Rings knows no mechanism that has some: what a crossing is, their owner says.
+TEST(Rings, AskTheirOwnersWhatACrossingIs) {
+  static std::vector<bool> crossed;
+  static RingUse const own{9, false, [](Scenario const&, Ring const&, std::uint32_t) { return true; },
+                           [](Scenario const&, Ring const&) { return std::string("mine"); },
+                           [](World&, Watch const& watch, bool inward, bool) {
+                             EXPECT_EQ(watch.section, 0U);
+                             crossed.push_back(inward);
+                           }};
+  crossed.clear();
+  auto const loaded = scenario_of(stage(there_and_back));
+  auto const changed = std::make_shared<Scenario>(*loaded);
+  for (Ring& ring : changed->rings) ring.use = &own;
+  auto const p = played(changed);
+  EXPECT_EQ(crossed, (std::vector<bool>{true, false}));
+  EXPECT_TRUE(p.of(ZoneEntered::kind).empty());  // nobody has stated it in their place
 }
 
 TEST(Rings, AnInertFarUnitChangesNobodyElsesHistory) {

@@ -258,7 +258,7 @@ TEST(Doing, GivesTheSiteOfTheNewsAsATask) {
   auto const p = played(scenario_of(with_three("away", "learned_of: site_vacated", "occupy: it", left)));
   Fact const* const seized = p.first(SiteSeized::kind);
   ASSERT_NE(seized, nullptr);
-  EXPECT_EQ(p.scenario->sites[seized->other].name, "far");
+  EXPECT_EQ(p.scenario->sites[Row<Site>{seized->other}].name, "far");
   EXPECT_EQ(minutes(seized->at), 180) << "it stands there already";
   // News of no site.
   auto const none = played(scenario_of(with_three("near", "learned_of: {kind: departed, of: blues}", "occupy: it")));

@@ -104,7 +104,7 @@ TEST(Perception, TheAgeOfThePictureIsToldWithTheStrike) {
     auto const p = played(scenario, r);
     for (Engagement const& e : p.world.get<Strikes>().engagements) {
       EXPECT_NEAR(e.picture_age_s, to_seconds(e.ordered) - 40 * 60, 1e-3);
-      EXPECT_EQ(e.picture_error_m, PictureErrors::error(p.world, p.scenario->zones[0].holder, e.section).norm());
+      EXPECT_EQ(e.picture_error_m, PictureErrors::error(p.world, p.scenario->zones.front().holder, e.section).norm());
       ++n;
     }
   }
@@ -122,7 +122,7 @@ TEST(Perception, ARememberedContactStaysAsItWasSeenUntilItIsDropped) {
   world.start();
   auto const picture = [&](double at_min) {
     world.run_until(SimTime{} + from_seconds(at_min * 60));
-    return Sensing::contact(world, scenario->zones[0].holder, 0);
+    return Sensing::contact(world, scenario->zones.front().holder, 0);
   };
   Contact const seen = picture(39);
   EXPECT_TRUE(seen.known && seen.classified && seen.phase == Phase::moving);
@@ -130,7 +130,7 @@ TEST(Perception, ARememberedContactStaysAsItWasSeenUntilItIsDropped) {
   EXPECT_EQ(world.get<Movement>().sections[0].phase, Phase::staying);
   EXPECT_TRUE(old.known && old.classified && old.phase == Phase::moving);
   EXPECT_EQ(old.seen_by, 0U);
-  EXPECT_NEAR(Sensing::age_s(world, scenario->zones[0].holder, 0), 600, 1e-6);
+  EXPECT_NEAR(Sensing::age_s(world, scenario->zones.front().holder, 0), 600, 1e-6);
   Contact const gone = picture(61);
   EXPECT_FALSE(gone.known || gone.classified);
 }

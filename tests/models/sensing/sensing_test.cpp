@@ -7,7 +7,7 @@
 namespace standoff::test {
 namespace {
 
-std::uint32_t holder(World const& w) { return w.inputs->zones[0].holder; }
+std::uint32_t holder(World const& w) { return w.inputs->zones.front().holder; }
 
 TEST(Sensing, ADefiniteRangeSeesAtOnceAndClassifiesLater) {
   auto const p =

@@ -18,7 +18,7 @@ std::string along(std::string const& chain, std::string const& more = "", std::s
 }
 std::vector<std::string> names(Scenario const& s) {
   std::vector<std::string> all;
-  for (std::uint32_t const row : site_rows(s, "posts")) all.push_back(s.sites[row].name);
+  for (Row<Site> const row : site_rows(s, "posts")) all.push_back(s.sites[row].name);
   return all;
 }
 double from_north_m(Scenario const& s, std::string const& site) {

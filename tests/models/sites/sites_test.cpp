@@ -110,7 +110,7 @@ TEST(Sites, WhoTakesTheNextOneAtThatPlaceLeavesTheFirst) {
   auto const p = played(scenario_of(text));
   EXPECT_THAT(minutes(p.of(SiteSeized::kind)), about({120, 180}));
   EXPECT_THAT(minutes(p.of(SiteVacated::kind)), about({180}));
-  std::uint32_t const row = row_of(p.scenario->sites, "post");
+  auto const row = row_of(p.scenario->sites, "post");
   EXPECT_EQ(p.world.get<Sites>().sites[row].holder, no_row);
 }
 

@@ -111,8 +111,8 @@ std::string const stands = "units: {u: {at: north, orders: [stay: 30 h]}}\n";
 // A millimetre an hour is slow, but it is a drift.
 TEST(Drift, IsKeptHoweverSlowItIs) {
   auto const scenario = scenario_of(drifting("speed: 0.000001 km/h, course: 90 deg", stands));
-  EXPECT_NEAR(scenario->zones[0].drift_mps.x() * 3600, 0.001, 1e-15);
-  EXPECT_NEAR(scenario->zones[0].drift_mps.y(), 0, 1e-20);
+  EXPECT_NEAR(scenario->zones.front().drift_mps.x() * 3600, 0.001, 1e-15);
+  EXPECT_NEAR(scenario->zones.front().drift_mps.y(), 0, 1e-20);
 }
 
 TEST(Drift, WhoStandsOnTheLineAndSetsOutAwayFromItWasNeverInside) {

@@ -94,7 +94,7 @@ TEST(Round, JumpsToTheNextSectionAndThenEnds) {
   ASSERT_EQ(lost.size(), 2U);
   // u stands 15 km east of o: once the first section has come within 10 km, and has not when the zone is at o again.
   for (std::uint32_t row = 0; row < p.world.inputs->sections.size(); ++row)
-    EXPECT_FALSE(Rings::inside(p.world, row, p.world.inputs->zones[0].line_ring)) << "it has ended";
+    EXPECT_FALSE(Rings::inside(p.world, row, p.world.inputs->zones.front().line_ring)) << "it has ended";
   std::size_t const over = p.of(SweptOver::kind).size(), off = p.of(SweptOff::kind).size();
   EXPECT_EQ(off, over + 1) << "the watcher was inside from the first";
   EXPECT_EQ(p.of(SweptOff::kind).back().at, lost.back().at);

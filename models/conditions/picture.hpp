@@ -1,0 +1,55 @@
+// What an actor knows. A decision is handed this and not the World: what it may not know it cannot ask.
+#pragma once
+#include "models/conditions/condition.hpp"
+#include "models/knowledge/knowledge.hpp"
+#include "models/sensing/sensing.hpp"
+#include "models/world.hpp"
+
+namespace standoff {
+
+class Picture {
+ public:
+  Picture(World const& w, std::uint32_t actor) : w_(w), actor_(actor) {}
+
+  std::uint32_t actor() const { return actor_; }
+  SimTime now() const { return w_.now; }
+  // Of a section, as he saw it last or was told of it.
+  Contact const& contact(std::uint32_t section) const { return Sensing::contact(w_, actor_, section); }
+  // Whether he believes it to be inside a ring of his.
+  bool believes_inside(std::uint32_t section, Row<Ring> ring) const {
+    return Sensing::believes_inside(w_, section, ring);
+  }
+  // Whether it is near to what he has his eye on, as he sees it.
+  bool near(std::uint32_t vicinity, std::uint32_t section) const { return Encounters::near(w_, vicinity, section); }
+  // What others were told of its unit as far as he knows; what he heard back, and received, about it.
+  bool told(std::uint32_t section) const { return w_.get<Knowledge>().told[about(section)]; }
+  Knowledge::Heard const& heard(std::uint32_t section) const { return w_.get<Knowledge>().heard[about(section)]; }
+  Knowledge::Received const& received(std::uint32_t section, MessageKind kind) const {
+    return w_.get<Knowledge>().received[about(section) * message_kind_words.size() + static_cast<std::size_t>(kind)];
+  }
+  // Of a belief about where its unit came from.
+  bool believes(std::uint32_t section, Level const& level) const {
+    return w_.inputs->believes(w_, actor_, w_.inputs->sections[section].unit, level);
+  }
+  // The answer to a question that is kept for him.
+  bool answer(std::uint32_t question) const { return w_.get<Conditions>().holds_now[question]; }
+  // Of his own side's sites he is never in doubt: one is his, or he knows it to be somebody else's.
+  bool holds(Row<Site> site) const {
+    Sites::State const& state = w_.get<Sites>().sites[site];
+    std::uint32_t const by = state.state == SiteState::building ? no_row : state.holder;
+    return by != no_row && w_.inputs->relations.same_side(by, actor_);
+  }
+
+ private:
+  std::size_t about(std::uint32_t section) const {
+    return actor_ * w_.inputs->units.size() + w_.inputs->sections[section].unit;
+  }
+
+  World const& w_;
+  std::uint32_t actor_{};
+};
+
+// Whether a level holds of a section, as the actor sees it.
+bool holds(Picture const& picture, std::uint32_t section, Level const& level);
+
+}  // namespace standoff
