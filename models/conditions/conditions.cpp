@@ -183,23 +183,25 @@ Condition Conditions::reason(World const& w, std::uint32_t holder, std::uint32_t
   return Condition::none;
 }
 
-bool Conditions::counts(World const& w, Question const& q, std::uint32_t section) {
-  Contact const& c = Sensing::contact(w, q.holder, section);
+bool counts(Picture const& picture, Question const& q, std::uint32_t section) {
+  Contact const& c = picture.contact(section);
   if (!c.known) return false;
-  std::uint32_t const unit = w.inputs->sections[section].unit;
-  std::uint32_t const whose = c.taken_for == no_row ? w.inputs->units[unit].commander : c.taken_for;
   if (q.types != 0) {
     if (!c.classified || (c.types & q.types) == 0) return false;
   } else if (q.of.is == Thing::Is::nothing) {
-    if (w.inputs->relations.same_side(q.holder, whose)) return false;
+    if (picture.is_of_his_side(section)) return false;
   } else {
     bool const of_unit = q.of.is == Thing::Is::unit;
     if (!c.classified || (of_unit && c.taken_for != no_row)) return false;
-    if (!is_meant(*w.inputs, q.of, {Thing::Is::unit, unit}, whose)) return false;
+    if (!picture.is(q.of, section)) return false;
   }
-  if (q.ring != no_row && !Sensing::believes_inside(w, section, q.ring)) return false;
-  if (q.vicinity != no_row && !Encounters::near(w, q.vicinity, section)) return false;
-  return q.place == no_row || w.get<Conditions>().approaches[q.first_look + section].towards;
+  if (q.ring != no_row && !picture.believes_inside(section, Row<Ring>{q.ring})) return false;
+  if (q.vicinity != no_row && !picture.near(q.vicinity, section)) return false;
+  return q.place == no_row || picture.approaches(q, section);
+}
+
+bool Conditions::counts(World const& w, Question const& q, std::uint32_t section) {
+  return standoff::counts(Picture{w, q.holder}, q, section);
 }
 
 bool Conditions::is_it(Scenario const& s, News const& news, Account const& account) {

@@ -15,6 +15,21 @@ class Picture {
   SimTime now() const { return w_.now; }
   // Of a section, as he saw it last or was told of it.
   Contact const& contact(std::uint32_t section) const { return Sensing::contact(w_, actor_, section); }
+  // Whose it is, as he takes it; whether that is his own side, or the thing that is wanted.
+  std::uint32_t taken_for(std::uint32_t section) const {
+    std::uint32_t const other = contact(section).taken_for;
+    return other == no_row ? w_.inputs->unit_of(section).commander : other;
+  }
+  bool is_of_his_side(std::uint32_t section) const {
+    return w_.inputs->relations.same_side(actor_, taken_for(section));
+  }
+  bool is(Thing const& wanted, std::uint32_t section) const {
+    return is_meant(*w_.inputs, wanted, {Thing::Is::unit, unit_of(section)}, taken_for(section));
+  }
+  // Whether it comes nearer to where the question has it approach.
+  bool approaches(Question const& question, std::uint32_t section) const {
+    return w_.get<Conditions>().approaches[question.first_look + section].towards;
+  }
   // Whether he believes it to be inside a ring of his.
   bool believes_inside(std::uint32_t section, Row<Ring> ring) const {
     return Sensing::believes_inside(w_, section, ring);
@@ -29,9 +44,14 @@ class Picture {
   }
   // Of a belief about where its unit came from.
   bool believes(std::uint32_t section, Level const& level) const {
-    return w_.inputs->believes(w_, actor_, w_.inputs->sections[section].unit, level);
+    return w_.inputs->believes(w_, actor_, unit_of(section), level);
   }
-  // The answer to a question that is kept for him.
+  // The sections of whatever there may be, and their units: names, not where anybody is.
+  std::uint32_t n_sections() const { return standoff::n_sections(w_); }
+  std::uint32_t unit_of(std::uint32_t section) const { return w_.inputs->sections[section].unit; }
+  std::uint32_t first_section(std::uint32_t unit) const { return w_.inputs->units[unit].first_section; }
+  // A question that is kept for him, and its answer.
+  Question const& question(std::uint32_t row) const { return w_.inputs->questions[row]; }
   bool answer(std::uint32_t question) const { return w_.get<Conditions>().holds_now[question]; }
   // Of his own side's sites he is never in doubt: one is his, or he knows it to be somebody else's.
   bool holds(Row<Site> site) const {
@@ -41,15 +61,14 @@ class Picture {
   }
 
  private:
-  std::size_t about(std::uint32_t section) const {
-    return actor_ * w_.inputs->units.size() + w_.inputs->sections[section].unit;
-  }
+  std::size_t about(std::uint32_t section) const { return actor_ * w_.inputs->units.size() + unit_of(section); }
 
   World const& w_;
   std::uint32_t actor_{};
 };
 
-// Whether a level holds of a section, as the actor sees it.
+// Whether a level holds of a section, as the actor sees it; and whether it is one of those that a question of his counts.
 bool holds(Picture const& picture, std::uint32_t section, Level const& level);
+bool counts(Picture const& picture, Question const& question, std::uint32_t section);
 
 }  // namespace standoff

@@ -95,7 +95,7 @@ void cancel(World& w, std::uint32_t rule, Test const& test) {
 void cancel_what_is_off(World& w, std::uint32_t row) {
   Rule const& rule = w.inputs->rules[row];
   if (rule.unless.empty()) return;
-  cancel(w, row, [&](Rules::It const& it) { return any_holds(w, rule.holder, rule.unless, it); });
+  cancel(w, row, [&](Rules::It const& it) { return any_holds({w, rule.holder}, rule.unless, it); });
 }
 
 // News of that rule: it fires, and what has fired is called off.
@@ -104,7 +104,7 @@ void hear(At const& at, FactId because, Rules::It const& news_of, Test const& is
   Rule const& rule = at.rule();
   auto const applying = [&](Cases const& cases, Rules::It const& it) {
     return std::find_if(cases.begin(), cases.end(), [&](Case const& one) {
-      return !one.news.empty() && is_it(one.news.front()) && hold(at.w, rule.holder, one.levels, it);
+      return !one.news.empty() && is_it(one.news.front()) && hold({at.w, rule.holder}, one.levels, it);
     });
   };
   if (!rule.unless.empty())
@@ -134,7 +134,7 @@ void look_at(At const& at, std::uint32_t changed = no_row) {
   Rule const& rule = at.rule();
   std::optional<Rules::It> it;
   for (Case const& one : rule.when)
-    if (!it) it = found(at.w, rule.holder, one, changed);
+    if (!it) it = found({at.w, rule.holder}, one, changed);
   cancel_what_is_off(at.w, at.row);
   bool const begins = it && !at.state().held_before;
   at.state().held_before = it.has_value();
@@ -143,7 +143,7 @@ void look_at(At const& at, std::uint32_t changed = no_row) {
   auto& all = at.w.get<Rules>().pending;
   for (std::uint32_t i = 0; i < all.size(); ++i) {
     Rules::Pending& p = all[i];
-    if (!p.open || !p.held || p.rule != at.row || any_holds(at.w, rule.holder, rule.hold, p.it)) continue;
+    if (!p.open || !p.held || p.rule != at.row || any_holds({at.w, rule.holder}, rule.hold, p.it)) continue;
     p.held = false;
     p.next = plan<&Rules::is_due>(at, at.w.now, i, p.nth);
   }
@@ -280,7 +280,7 @@ void Rules::is_due(World& w, Plan const& due) {
   Rule const& rule = at.rule();
   cancel_what_is_off(w, pending.rule);
   if (!pending.open) return;
-  if (any_holds(w, rule.holder, rule.hold, pending.it)) {
+  if (any_holds({w, rule.holder}, rule.hold, pending.it)) {
     pending.held = true;
     return;
   }

@@ -25,10 +25,16 @@ static_assert(TellsOfSections<World const> && TellsOfInputs<World const>);
 static_assert(!TellsOfSections<Picture const> && !TellsOfInputs<Picture const> && !HandsOutTheWorld<Picture const>);
 static_assert(!std::convertible_to<Picture const&, World const&> &&
               !std::convertible_to<Picture const&, Scenario const&>);
-// A condition is decided by a picture and by nothing else.
-static_assert(std::same_as<decltype(static_cast<bool (*)(Picture const&, std::uint32_t, Level const&)>(&holds)),
-                           bool (*)(Picture const&, std::uint32_t, Level const&)>);
-
+// A condition is decided by a picture and by nothing else; so is what a question counts.
+template <class From>
+concept Decides = requires(From const& from, Level const& level) {
+  holds(from, 0U, level);
+};
+template <class From>
+concept Counts = requires(From const& from, Question const& question) {
+  counts(from, question, 0U);
+};
+static_assert(Decides<Picture> && Counts<Picture> && !Decides<World> && !Counts<World>);
 // Where the section is makes no difference to who has not seen it.
 TEST(Picture, OfWhomNobodySeesIsEmpty) {
   auto const p = played(scenario_of(stage(convoy())));
