@@ -9,7 +9,7 @@ from matplotlib.lines import Line2D
 from .marks import MARKS, key_style
 from .picture import INK, WIDTH_IN
 
-ROW_IN = 0.17
+ROW_IN, LINE_IN = 0.17, 0.13  # of a key, and of each further line of its words
 WRAP = 78  # characters of the left column
 
 
@@ -34,8 +34,8 @@ def place_keys(estimates: bool, discs: bool) -> list[Line2D]:
 
 def height_in(left: list[Line2D], right: list[Line2D]) -> float:
     """Inches that `add` will take."""
-    lines = sum(key.get_label().count("\n") + 1 for key in left)
-    return ROW_IN * max(lines, (len(right) + 1) // 2)
+    further = sum(key.get_label().count("\n") for key in left)
+    return max(ROW_IN * len(left) + LINE_IN * further, ROW_IN * ((len(right) + 1) // 2))
 
 
 def add(figure: Figure, left: list[Line2D], right: list[Line2D], top_in: float) -> None:
