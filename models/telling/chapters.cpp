@@ -123,13 +123,24 @@ class Chapters {
 std::string chapters(EventLog const& log, bool all) { return Chapters(log, all).told(); }
 
 std::string turning_points(EventLog const& log) {
-  std::string out;
-  std::size_t n = 0;
-  for (Event const& e : log.events) {
-    if (!turns(e) || ++n > most_points) continue;
-    out += fmt::format("{:>5}  {}  {}{}\n", fmt::format("#{}", e.id), date_and_time(log, e.time_ns), sentence(log, e),
-                       place(log, e));
+  std::vector<Event const*> points;
+  std::map<Kind, std::size_t> times;
+  for (Event const& e : log.events)
+    if (turns(e)) {
+      points.push_back(&e);
+      ++times[e.kind];
+    }
+  std::size_t const n = points.size();
+  if (n > most_points) {  // what is of its kind the rarest, or the list would be of the first days alone
+    std::stable_sort(points.begin(), points.end(),
+                     [&](Event const* a, Event const* b) { return times.at(a->kind) < times.at(b->kind); });
+    points.resize(most_points);
+    std::sort(points.begin(), points.end(), [](Event const* a, Event const* b) { return a->id < b->id; });
   }
+  std::string out;
+  for (Event const* const e : points)
+    out += fmt::format("{:>5}  {}  {}{}\n", fmt::format("#{}", e->id), date_and_time(log, e->time_ns),
+                       sentence(log, *e), place(log, *e));
   if (n > most_points) out += fmt::format("       and {} more\n", n - most_points);
   return out;
 }

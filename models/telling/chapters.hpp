@@ -9,7 +9,8 @@ namespace standoff {
 // What repeats itself is told with a count unless `all`, days on which nothing else happens as one line.
 std::string chapters(EventLog const& log, bool all);
 
-// Changes of hands, choices, strikes, losses and what failed, a line each and at most twenty; empty for none.
+// Changes of hands, choices, strikes, losses and what failed, a line each and at most twenty, the rarest of their kind; empty
+// for none.
 std::string turning_points(EventLog const& log);
 
 }  // namespace standoff

@@ -231,3 +231,18 @@ def test_the_resolved_scenario_plays_the_same(run, tmp_path):
     subprocess.run([BINARY, "run", path, "-q", "-o", out, "--replication", replication], check=True, capture_output=True)
     with h5py.File(out) as f:
         assert f.attrs["fingerprint"] == fingerprint
+
+
+def test_turning_points_of_a_summer_are_of_all_of_it(tmp_path):
+    """Of more than there is room for the rarest of their kind, in their order."""
+    subprocess.run([BINARY, "run", ROOT / "scenarios" / "badiyah_2017.yaml", "-q", "-o", tmp_path / "summer.h5"], check=True, capture_output=True)
+    text = subprocess.run([BINARY, "show", tmp_path / "summer.h5"], check=True, capture_output=True, text=True).stdout.split("\n\n")[1]
+    points = re.findall(r"^ *#(\d+) +\d+ (\w+) 2017", text, re.M)
+    numbers = [int(number) for number, _ in points]
+    assert len(points) == 20 and numbers == sorted(numbers) and re.search(r"and \d+ more$", text)
+    assert points[0][1] in ("May", "Jun") and points[-1][1] in ("Sep", "Oct")
+    with h5py.File(tmp_path / "summer.h5") as f:
+        kind = f["events/kind"]
+        names = dict(zip(kind.attrs["flag_values"], kind.attrs["flag_meanings"].decode().split()))
+        strikes = {i + 1 for i, k in enumerate(kind[()]) if names[k] == "strike_impact"}
+    assert strikes and len(strikes - set(numbers)) < len(strikes)
