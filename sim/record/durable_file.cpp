@@ -1,5 +1,6 @@
 #include "sim/record/durable_file.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -74,6 +75,14 @@ class Descriptor {
     if (got < 0 && errno != EINTR) fail(named_, "cannot be read", errno);
     if (got > 0) room = room.subspan(static_cast<std::size_t>(got));
     return got != 0;
+  }
+  // From there to the end of the room, which is cut where the file turns out to be shorter.
+  bool fill(std::vector<std::byte>& bytes, std::size_t from) const {
+    std::span<std::byte> room = std::span(bytes).subspan(from);
+    while (!room.empty() && read(room)) {
+    }
+    bytes.resize(bytes.size() - room.size());
+    return room.empty();
   }
   // Not every file system can sync a folder; that is no reason to refuse it.
   void sync(bool may_be_unable) const {
@@ -294,16 +303,18 @@ void sweep_up(fs::path const& folder) {
   }
 }
 
-std::vector<std::byte> read_whole(fs::path const& path) {
-  Descriptor const in(path, O_RDONLY, path);
+std::vector<std::byte> read_whole(fs::path const& path, FirstLook const& look) {
+  constexpr std::size_t head = 4096;
+  Descriptor const in(path, O_RDONLY | O_NONBLOCK | O_NOCTTY, path);  // a pipe would wait for somebody who writes to it
   struct stat const status = in.status();
   if (S_ISDIR(status.st_mode)) fail(path, "cannot be read", EISDIR);
   if (!S_ISREG(status.st_mode)) throw IoError(fmt::format("{}: cannot be read: not a regular file", path.string()));
-  std::vector<std::byte> bytes(static_cast<std::size_t>(status.st_size));
-  std::span<std::byte> room{bytes};
-  while (!room.empty() && in.read(room)) {
-  }
-  bytes.resize(bytes.size() - room.size());
+  auto const size = static_cast<std::size_t>(status.st_size);
+  std::vector<std::byte> bytes(std::min(size, head));
+  if (!in.fill(bytes, 0)) return bytes;
+  if (look) look(bytes, size);
+  bytes.resize(size);
+  in.fill(bytes, std::min(size, head));
   return bytes;
 }
 

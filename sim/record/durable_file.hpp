@@ -2,6 +2,7 @@
 #pragma once
 #include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -37,7 +38,10 @@ class DurablePart {
 // Removes all parts in a folder that nobody is writing any more; quietly, as they harm nobody.
 void sweep_up(std::filesystem::path const& folder);
 
+// Looks at the first few kB of a file, and how long it is, before room for all of it is made.
+using FirstLook = std::function<void(std::vector<std::byte> const& head, std::size_t size)>;
+
 // IoError "<path>: <reason>".
-std::vector<std::byte> read_whole(std::filesystem::path const& path);
+std::vector<std::byte> read_whole(std::filesystem::path const& path, FirstLook const& look = {});
 
 }  // namespace standoff::record

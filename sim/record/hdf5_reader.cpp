@@ -239,15 +239,24 @@ Group read_root(std::vector<std::byte>& bytes) {
 }
 
 Group read_sealed(std::filesystem::path const& path, Group (*read)(std::vector<std::byte>&)) {
-  try {
-    std::vector<std::byte> bytes = read_whole(path);
+  auto const named = [&](auto const& work) {
     try {
-      expect_signature(bytes);
-      take_seal_off(bytes);
-      return read(bytes);
+      return work();
     } catch (IoError const& error) {
       throw IoError(fmt::format("{}: cannot be read: {}", path.string(), error.what()));
     }
+  };
+  // A large file that is none of ours is refused by its beginning; and room is asked for before it is taken.
+  auto const look = [&](std::vector<std::byte> const& head, std::size_t size) {
+    named([&] { expect_signature(head); });
+    hdf5::Guard const room(size);
+  };
+  try {
+    std::vector<std::byte> bytes = read_whole(path, look);
+    return named([&] {
+      take_seal_off(bytes);
+      return read(bytes);
+    });
   } catch (std::bad_alloc const&) {
     throw IoError(fmt::format("{}: cannot be read: it asks for more memory than there is", path.string()));
   }

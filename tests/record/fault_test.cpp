@@ -173,6 +173,8 @@ TEST(Read, of_what_is_not_there_says_why) {
   EXPECT_THAT(refused_read(folder / "none.h5"), HasSubstr("No such file or directory"));
   EXPECT_THAT(refused_read(folder.path()), HasSubstr("Is a directory"));
   EXPECT_THAT(refused_read("/dev/null"), HasSubstr("not a regular file"));
+  ASSERT_EQ(::mkfifo((folder / "pipe").c_str(), 0600), 0);  // to which nobody writes
+  EXPECT_THAT(refused_read(folder / "pipe"), HasSubstr("not a regular file"));
 }
 
 TEST(Read, of_what_is_not_hdf5_says_so) {
