@@ -17,9 +17,8 @@ import tempfile
 from pathlib import Path
 
 import mutate
-from harness import BINARY, SCENARIOS, options
+from harness import BINARY, PATIENCE, SCENARIOS, options
 
-PATIENCE = 60  # seconds for a batch
 MUST_BE_REFUSED = {"block doubled", "UTF-16", "UTF-16 without a mark", "Latin-1", "two marks", "a NUL", "brackets"}
 MUST_BE_ACCEPTED = {"a mark", "lines end in CR LF"}
 RAW = "[\x00-\x1f\x7f-\x9f\udc80-\udcff]"  # what no terminal should be given: control characters, bytes that are no UTF-8

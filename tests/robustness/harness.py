@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCENARIOS = ROOT / "scenarios"
 MINIMAL = SCENARIOS / "minimal.yaml"
 MAY_18 = SCENARIOS / "at_tanf_2017_05_18_strike.yaml"
-PATIENCE = 120  # seconds of wall time; who needs more hangs
+PATIENCE = float(os.environ.get("STANDOFF_PATIENCE", 120))  # seconds of wall time; who needs more hangs
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def kills(luck):
 
 
 def strike(command, folder, kill, seconds):
-    """Starts the command, kills it, and gives its exit code."""
+    """Starts the command, kills it, and gives its exit code, or in words that it hangs."""
     before = set(contents(folder))
     place = (folder / command.output).parent
     process = subprocess.Popen([BINARY, *map(str, command.words)], cwd=folder, stdin=subprocess.DEVNULL,
@@ -57,7 +57,12 @@ def strike(command, folder, kill, seconds):
     for _ in range(2 if kill.twice else 1):
         process.send_signal(kill.signal)
         time.sleep(0.001 * kill.twice)
-    return process.wait(PATIENCE)
+    try:
+        return process.wait(PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        return "none: it hangs"
 
 
 def is_part(name):
@@ -172,7 +177,7 @@ def main():
         if (left, then) != (FAIR, FAIR):
             wrong += 1
             print(f"{command.name}: {kill}: left: {left}; again: {then}", flush=True)
-    print(f"{sum(ends.values())} kills (exit codes {dict(sorted(ends.items()))}), {wrong} wrong")
+    print(f"{sum(ends.values())} kills (exit codes {dict(sorted(ends.items(), key=str))}), {wrong} wrong")
     disks = [(way, fate) for way, *_, fate in full_disks(STEP_KB)]
     print(f"{len(disks)} full disks ({dict(collections.Counter(way for way, _ in disks))}), "
           f"{sum(fate != FAIR for _, fate in disks)} wrong")
