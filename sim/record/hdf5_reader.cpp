@@ -217,18 +217,29 @@ class Opened {
   Handle access_, file_, root_;
 };
 
-Group read_up_to(std::vector<std::byte>& bytes, std::size_t most_rank) {
-  Opened const opened(bytes);
+Group read_up_to(Id root, std::size_t most_rank) {
   Group group;
   Met met;
-  met.is_new(opened.root());
-  read_group(opened.root(), group, met, most_rank);
+  met.is_new(root);
+  read_group(root, group, met, most_rank);
   return group;
 }
 
-Group read_all(std::vector<std::byte>& bytes) { return read_up_to(bytes, any_rank); }
+Group read_all(std::vector<std::byte>& bytes) { return read_up_to(Opened(bytes).root(), any_rank); }
 
-Group read_flat(std::vector<std::byte>& bytes) { return read_up_to(bytes, 2); }
+constexpr std::size_t flat = 2;
+Group read_flat(std::vector<std::byte>& bytes) { return read_up_to(Opened(bytes).root(), flat); }
+
+// Where it lies, without locking it.
+Group read_flat_from(std::filesystem::path const& path) {
+  constexpr std::size_t room_bytes = std::size_t{64} << 20U;  // for its tables and what the library keeps
+  hdf5::Guard const guard(room_bytes);
+  Handle const access(H5Pcreate(H5P_FILE_ACCESS), H5Pclose, "setting up HDF5");
+  check(H5Pset_file_locking(access, 0, 1), "setting up HDF5");
+  Handle const file(H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), H5Fclose, "damaged or truncated");
+  Handle const root(H5Gopen2(file, "/", H5P_DEFAULT), H5Gclose, "damaged or truncated");
+  return read_up_to(root, flat);
+}
 
 Group read_root(std::vector<std::byte>& bytes) {
   Opened const opened(bytes);
@@ -271,7 +282,20 @@ Group read_image(std::vector<std::byte>& bytes) {
 
 Group read_file(std::filesystem::path const& path) { return read_sealed(path, read_all); }
 
-Group read_tables(std::filesystem::path const& path) { return read_sealed(path, read_flat); }
+Group read_tables(std::filesystem::path const& path, std::uintmax_t in_memory) {
+  std::error_code error;
+  std::uintmax_t const size =
+      std::filesystem::is_regular_file(path, error) ? std::filesystem::file_size(path, error) : 0;
+  if (error || size <= in_memory) return read_sealed(path, read_flat);
+  try {
+    expect_seal(path);
+    return read_flat_from(path);
+  } catch (IoError const& fault) {
+    throw IoError(fmt::format("{}: cannot be read: {}", path.string(), fault.what()));
+  } catch (std::bad_alloc const&) {
+    throw IoError(fmt::format("{}: cannot be read: it asks for more memory than there is", path.string()));
+  }
+}
 
 Group read_head(std::filesystem::path const& path) { return read_sealed(path, read_root); }
 

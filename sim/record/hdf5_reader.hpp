@@ -1,6 +1,7 @@
 // An HDF5 file as a Group.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <vector>
 
@@ -18,8 +19,9 @@ Group read_image(std::vector<std::byte>& bytes);
 // IoError with the path if it cannot be read, is damaged, or was changed since.
 Group read_file(std::filesystem::path const& path);
 
-// The same without what has more than two dimensions: of an experiment all but its single replications.
-Group read_tables(std::filesystem::path const& path);
+// The same without what has more than two dimensions: of an experiment all but its single replications. A file beyond
+// `in_memory` bytes is not read as a whole: first its seal is looked at, block by block, then HDF5 reads what it needs.
+Group read_tables(std::filesystem::path const& path, std::uintmax_t in_memory = std::uintmax_t{64} << 20U);
 
 // The same of the root's attributes and scalar variables alone.
 Group read_head(std::filesystem::path const& path);

@@ -1,6 +1,7 @@
 #include "sim/record/seal.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <string>
 #include <string_view>
 
@@ -47,10 +48,11 @@ Seal seal_of(std::span<std::byte const> bytes) {
   return are(seal, made_for(bytes.first(bytes.size() - length))) ? Seal::whole : Seal::broken;
 }
 
-void take_seal_off(std::vector<std::byte>& bytes) {
-  switch (seal_of(bytes)) {
+namespace {
+
+void expect(Seal seal) {
+  switch (seal) {
     case Seal::whole:
-      bytes.resize(bytes.size() - length);
       return;
     case Seal::broken:
       throw IoError("damaged: its seal does not fit what it holds");
@@ -59,6 +61,33 @@ void take_seal_off(std::vector<std::byte>& bytes) {
           "it does not end in the seal of a result of Standoff's; a part of it is missing, or another program has "
           "changed it");
   }
+}
+
+}  // namespace
+
+void take_seal_off(std::vector<std::byte>& bytes) {
+  expect(seal_of(bytes));
+  bytes.resize(bytes.size() - length);
+}
+
+void expect_seal(std::filesystem::path const& path) {
+  std::error_code error;
+  std::uintmax_t rest = std::filesystem::file_size(path, error);
+  std::ifstream in(path, std::ios::binary);
+  if (error || !in) throw IoError("it cannot be opened");
+  if (rest < length) expect(Seal::none);
+  rest -= length;
+  std::vector<char> block(std::size_t{1} << 20U);
+  Sealing sealing;
+  while (rest > 0 && in) {
+    in.read(block.data(), static_cast<std::streamsize>(std::min<std::uintmax_t>(rest, block.size())));
+    auto const got = static_cast<std::size_t>(in.gcount());
+    sealing.take(std::as_bytes(std::span(block.data(), got)));
+    rest -= got;
+  }
+  std::string last(length, '\0');
+  if (!in.read(last.data(), static_cast<std::streamsize>(length))) throw IoError("it became shorter while it was read");
+  expect(!last.starts_with(mark) ? Seal::none : last == sealing.seal() ? Seal::whole : Seal::broken);
 }
 
 }  // namespace standoff::record

@@ -4,6 +4,7 @@
 #pragma once
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,5 +27,7 @@ void append_seal(std::vector<std::byte>& bytes);
 Seal seal_of(std::span<std::byte const> bytes);
 // Takes a whole one off; IoError that says what may have happened if there is none.
 void take_seal_off(std::vector<std::byte>& bytes);
+// The same of a file, of which a block at a time is in memory, and which stays as it is.
+void expect_seal(std::filesystem::path const& path);
 
 }  // namespace standoff::record

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <utility>
 
 #include <Eigen/Dense>
 
@@ -25,7 +26,7 @@ bool standardise(Eigen::Ref<Eigen::VectorXd> column) {
   return true;
 }
 
-// Inputs and, in the last column, the outcome; nothing if one of them does not vary.
+// Nothing if one of them does not vary.
 Eigen::MatrixXd standardised(std::vector<std::vector<double>> const& columns) {
   Eigen::MatrixXd made(columns.front().size(), columns.size());
   for (std::size_t i = 0; i < columns.size(); ++i) {
@@ -36,13 +37,21 @@ Eigen::MatrixXd standardised(std::vector<std::vector<double>> const& columns) {
   return made;
 }
 
-// (X'X)^-1 of standardised columns; empty if one follows from the others.
-Eigen::MatrixXd inverse_gram(Eigen::MatrixXd const& x) {
-  Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr(x);
-  qr.setThreshold(1e-10);
-  if (qr.rank() < x.cols()) return {};
-  return (x.transpose() * x).ldlt().solve(Eigen::MatrixXd::Identity(x.cols(), x.cols()));
-}
+// Standardised inputs and what the planes through them need.
+struct Inputs {
+  Eigen::MatrixXd x;  // empty if one of them does not vary
+  Eigen::ColPivHouseholderQR<Eigen::MatrixXd> qr;
+  Eigen::VectorXd
+      inverse;  // diagonal of (X'X)^-1; empty if one input follows from the others, or there are too few rows
+
+  explicit Inputs(std::vector<std::vector<double>> const& columns) : x(standardised(columns)) {
+    if (x.rows() <= x.cols() + 1) return;
+    qr.setThreshold(1e-10);
+    qr.compute(x);
+    if (qr.rank() < x.cols()) return;
+    inverse = (x.transpose() * x).ldlt().solve(Eigen::MatrixXd::Identity(x.cols(), x.cols())).diagonal();
+  }
+};
 
 // What the least-squares plane through the columns of `others` leaves of y.
 Eigen::VectorXd without(Eigen::MatrixXd const& others, Eigen::VectorXd const& y) {
@@ -69,57 +78,106 @@ std::vector<double> mid_ranks(std::span<double const> values) {
   return ranks;
 }
 
-Regression standardised_regression(MatrixView const& inputs, std::span<double const> outcome, double confidence) {
-  STANDOFF_EXPECT(inputs.rows == outcome.size() && inputs.rows > 0 && inputs.columns > 0);
-  std::size_t const k = inputs.columns;
-  Regression made{inputs.rows, nothing, std::vector(k, nothing), std::vector(k, unknown)};
+struct Plane::Parts {
+  std::size_t rows, columns;
+  Inputs values, ranks;
+};
+
+namespace {
+
+std::vector<std::vector<double>> columns_of(MatrixView const& inputs, bool as_ranks) {
   std::vector<std::vector<double>> columns;
-  for (std::size_t i = 0; i < k; ++i) columns.push_back(inputs.column(i));
-  columns.emplace_back(outcome.begin(), outcome.end());
-  Eigen::MatrixXd const all = standardised(columns);
-  if (all.size() == 0 || inputs.rows <= k + 1) return made;
-  Eigen::MatrixXd const x = all.leftCols(all.cols() - 1);
-  Eigen::MatrixXd const inverse = inverse_gram(x);
-  if (inverse.size() == 0) return made;
-  Eigen::VectorXd const y = all.col(all.cols() - 1);
-  Eigen::VectorXd const b = x.colPivHouseholderQr().solve(y);
-  double const rest = (y - x * b).squaredNorm();
+  for (std::size_t i = 0; i < inputs.columns; ++i)
+    columns.push_back(as_ranks ? mid_ranks(inputs.column(i)) : inputs.column(i));
+  return columns;
+}
+
+// Empty if it does not vary.
+Eigen::VectorXd standardised_outcome(std::vector<double> outcome) {
+  Eigen::MatrixXd const made = standardised(std::vector<std::vector<double>>{std::move(outcome)});
+  return made.size() == 0 ? Eigen::VectorXd() : Eigen::VectorXd(made.col(0));
+}
+
+}  // namespace
+
+Plane::Plane(MatrixView const& inputs) {
+  STANDOFF_EXPECT(inputs.rows > 0 && inputs.columns > 0);
+  parts_ = std::make_unique<Parts const>(
+      Parts{inputs.rows, inputs.columns, Inputs(columns_of(inputs, false)), Inputs(columns_of(inputs, true))});
+}
+
+Plane::~Plane() = default;
+Plane::Plane(Plane&&) noexcept = default;
+
+Regression Plane::through(std::span<double const> outcome, double confidence) const {
+  STANDOFF_EXPECT(outcome.size() == parts_->rows);
+  std::size_t const k = parts_->columns;
+  Inputs const& of = parts_->values;
+  Regression made{parts_->rows, nothing, std::vector(k, nothing), std::vector(k, unknown)};
+  Eigen::VectorXd const y = standardised_outcome({outcome.begin(), outcome.end()});
+  if (y.size() == 0 || of.inverse.size() == 0) return made;
+  Eigen::VectorXd const b = of.qr.solve(y);
+  double const rest = (y - of.x * b).squaredNorm();
   made.r_squared = 1 - rest / y.squaredNorm();
-  auto const freedom = static_cast<double>(inputs.rows - k - 1);
+  auto const freedom = static_cast<double>(parts_->rows - k - 1);
   double const t = student_quantile(freedom, 0.5 + confidence / 2);
   for (std::size_t i = 0; i < k; ++i) {
     auto const at = static_cast<Eigen::Index>(i);
-    double const half = t * std::sqrt(rest / freedom * inverse(at, at));
+    double const half = t * std::sqrt(rest / freedom * of.inverse(at));
     made.coefficient[i] = b(at);
     made.interval[i] = {b(at) - half, b(at) + half};
   }
   return made;
 }
 
-std::vector<PartialRank> partial_ranks(MatrixView const& inputs, std::span<double const> outcome, double confidence) {
-  STANDOFF_EXPECT(inputs.rows == outcome.size() && inputs.rows > 0 && inputs.columns > 0);
-  std::vector<PartialRank> made(inputs.columns, {nothing, unknown});
-  std::vector<std::vector<double>> columns;
-  for (std::size_t i = 0; i < inputs.columns; ++i) columns.push_back(mid_ranks(inputs.column(i)));
-  columns.push_back(mid_ranks(outcome));
-  Eigen::MatrixXd const all = standardised(columns);
-  if (all.size() == 0 || inputs.rows <= inputs.columns + 2) return made;
-  double const least = 1e-10 * all.col(0).norm();
-  double const reach = normal_quantile(0.5 + confidence / 2) /
-                       std::sqrt(static_cast<double>(inputs.rows) - 2 - static_cast<double>(inputs.columns));
-  for (std::size_t i = 0; i < inputs.columns; ++i) {
+std::vector<PartialRank> Plane::partial_ranks(std::span<double const> outcome, double confidence) const {
+  STANDOFF_EXPECT(outcome.size() == parts_->rows);
+  std::size_t const k = parts_->columns;
+  Eigen::MatrixXd const& x = parts_->ranks.x;
+  std::vector<PartialRank> made(k, {nothing, unknown});
+  Eigen::VectorXd const y = standardised_outcome(mid_ranks(outcome));
+  if (x.size() == 0 || y.size() == 0 || parts_->rows <= k + 2) return made;
+  double const least = 1e-10 * x.col(0).norm();
+  double const reach = normal_quantile(0.5 + confidence / 2) / std::sqrt(static_cast<double>(parts_->rows - 2 - k));
+  bool const apart = parts_->ranks.inverse.size() > 0;
+  Eigen::VectorXd b;
+  double rest = 0;
+  if (apart) b = parts_->ranks.qr.solve(y);
+  if (apart) rest = (y - x * b).squaredNorm();
+  for (std::size_t i = 0; i < k; ++i) {
     auto const at = static_cast<Eigen::Index>(i);
-    Eigen::MatrixXd others(all.rows(), all.cols() - 2);
-    others << all.leftCols(at), all.middleCols(at + 1, all.cols() - 2 - at);
-    Eigen::VectorXd const x = without(others, all.col(at)), y = without(others, all.col(all.cols() - 1));
-    if (x.norm() <= least || y.norm() <= least) continue;  // it follows from the others
-    double const r = std::clamp(x.dot(y) / (x.norm() * y.norm()), -1.0, 1.0);
+    double of_x = 0, of_y = 0, both = 0;  // what the others leave of either, and its product
+    if (apart) {
+      // Of the plane through all inputs: what they leave of x_i is (X'X)^-1_ii to the power of -1/2, and b_i times as much of
+      // y goes with it.
+      double const inverse = parts_->ranks.inverse(at);
+      of_x = 1 / std::sqrt(inverse);
+      both = b(at) / inverse;
+      of_y = std::sqrt(rest + b(at) * both);
+    } else {
+      Eigen::MatrixXd others(x.rows(), x.cols() - 1);
+      others << x.leftCols(at), x.rightCols(x.cols() - 1 - at);
+      Eigen::VectorXd const left_of_x = without(others, x.col(at)), left_of_y = without(others, y);
+      of_x = left_of_x.norm();
+      of_y = left_of_y.norm();
+      both = left_of_x.dot(left_of_y);
+    }
+    if (of_x <= least || of_y <= least) continue;  // it follows from the others
+    double const r = std::clamp(both / (of_x * of_y), -1.0, 1.0);
     made[i] = {r, {r, r}};
     if (std::abs(r) > 1 - 1e-12) continue;
     double const z = (portable_log1p(r) - portable_log1p(-r)) / 2;
     made[i].interval = {tanh(z - reach), tanh(z + reach)};
   }
   return made;
+}
+
+Regression standardised_regression(MatrixView const& inputs, std::span<double const> outcome, double confidence) {
+  return Plane(inputs).through(outcome, confidence);
+}
+
+std::vector<PartialRank> partial_ranks(MatrixView const& inputs, std::span<double const> outcome, double confidence) {
+  return Plane(inputs).partial_ranks(outcome, confidence);
 }
 
 }  // namespace standoff::statistics

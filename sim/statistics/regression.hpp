@@ -1,6 +1,7 @@
 // How far an outcome follows its inputs in straight lines, and in ranks.
 #pragma once
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -29,6 +30,22 @@ struct PartialRank {
   Interval interval;
 };
 std::vector<PartialRank> partial_ranks(MatrixView const& inputs, std::span<double const> outcome, double confidence);
+
+// The same of many outcomes over one set of inputs, which are taken apart once: of n rows and k inputs that costs n k^2, and
+// each outcome n k (but for ranks that follow from one another, of which each outcome costs n k^3).
+class Plane {
+ public:
+  explicit Plane(MatrixView const& inputs);
+  ~Plane();
+  Plane(Plane&&) noexcept;
+
+  Regression through(std::span<double const> outcome, double confidence) const;
+  std::vector<PartialRank> partial_ranks(std::span<double const> outcome, double confidence) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts const> parts_;
+};
 
 // Ranks from 1; equal values share the mean of theirs.
 std::vector<double> mid_ranks(std::span<double const> values);

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <fstream>
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include "sim/core/nothing.hpp"
@@ -83,6 +84,33 @@ TEST(ReadTables, LeavesOutWhatHasThreeDimensions) {
   EXPECT_EQ(find_variable(tables, "deep"), nullptr);
   EXPECT_NE(find_variable(tables, "number"), nullptr);
   EXPECT_NE(find_variable(read_file(home / "a.h5"), "deep"), nullptr);
+}
+
+TEST(ReadTables, ReadsALargeFileWhereItLies) {
+  TemporaryFolder const home;
+  LargeFile file(home / "a.h5", skeleton(10));
+  file.finish();
+  Group const whole = read_tables(home / "a.h5"), in_place = read_tables(home / "a.h5", 0);
+  EXPECT_EQ(in_place.attributes, whole.attributes);
+  EXPECT_EQ(in_place.dimensions, whole.dimensions);
+  ASSERT_EQ(in_place.variables.size(), whole.variables.size());
+  for (std::size_t i = 0; i < whole.variables.size(); ++i) {
+    EXPECT_EQ(in_place.variables[i].name, whole.variables[i].name);
+    EXPECT_EQ(size(in_place.variables[i].data), size(whole.variables[i].data));
+  }
+  std::string const good = text_of(home / "a.h5");
+  for (auto const& [text, said] : {std::pair{good.substr(0, good.size() / 2), "does not end in the seal"},
+                                   {"x" + good.substr(1), "damaged: its seal"},
+                                   {std::string("x"), "does not end in the seal"}}) {
+    put_text(home / "a.h5", text);
+    try {
+      read_tables(home / "a.h5", 0);
+      FAIL() << said;
+    } catch (IoError const& error) {
+      EXPECT_THAT(error.what(), testing::HasSubstr(said));
+      EXPECT_THAT(error.what(), testing::HasSubstr("a.h5: cannot be read: "));
+    }
+  }
 }
 
 TEST(SweepUp, RemovesWhatNobodyIsWriting) {

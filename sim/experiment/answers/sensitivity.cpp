@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
 
 #include "sim/core/nothing.hpp"
 #include "sim/experiment/answers/answers.hpp"
@@ -172,6 +174,9 @@ Groups regression(Study const& study) {
                               {"by_rank_high", "of its interval"},
                               {"r_squared", "share of the variance that the plane of all factors explains"},
                               moves("the interval of straight leaves zero out")});
+  // Most outcomes came at the same points. What comes at all of them stands first in this order, and is kept.
+  constexpr std::size_t most_planes = 8;
+  std::map<std::vector<std::size_t>, statistics::Plane> planes;
   each_answer(study, [&](std::size_t metric, std::size_t option) {
     std::vector<std::size_t> came;
     for (std::size_t const point : points_told(study.manifest))
@@ -179,8 +184,13 @@ Groups regression(Study const& study) {
     Settings const settings = settings_at(study.manifest, came);
     if (settings.factors.empty() || settings.points.size() < settings.factors.size() + 2) return;
     std::vector<double> const outcome = means(study, metric, option, settings.points);
-    auto const plane = statistics::standardised_regression(settings.view(), outcome, study.manifest.confidence);
-    auto const ranks = statistics::partial_ranks(settings.view(), outcome, study.manifest.confidence);
+    if (planes.find(settings.points) == planes.end()) {
+      if (planes.size() > most_planes) planes.erase(std::prev(planes.end()));
+      planes.emplace(settings.points, settings.view());
+    }
+    statistics::Plane const& inputs = planes.at(settings.points);
+    auto const plane = inputs.through(outcome, study.manifest.confidence);
+    auto const ranks = inputs.partial_ranks(outcome, study.manifest.confidence);
     for (std::size_t i = 0; i < settings.factors.size(); ++i) {
       if (std::isnan(plane.coefficient[i]) && std::isnan(ranks[i].correlation)) continue;
       statistics::Interval const straight = plane.interval[i];

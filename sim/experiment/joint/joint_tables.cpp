@@ -107,11 +107,11 @@ std::string joint_tables(record::Group const& joint) {
   if (match.empty()) return out + "Nothing was reported of any of them: there is nothing to agree with.\n";
   double const points = match.number("points", 0);
   return out + "\n" +
-         record::wrapped_after(
-             "", fmt::format("All scenarios at once: {} of {} points are not ruled out ({}). If each "
-                             "scenario ruled out points regardless of the others, {:.1f} would be left.",
-                             whole(match.number("left", 0)), whole(points), shown_share(match.interval("left", 0)),
-                             match.number("apart", 0) * points));
+         record::wrapped_after("All scenarios at once:",
+                               fmt::format("{} of {} points are not ruled out ({}). If each scenario ruled out points "
+                                           "regardless of the others, {:.1f} would be left.",
+                                           whole(match.number("left", 0)), whole(points),
+                                           shown_share(match.interval("left", 0)), match.number("apart", 0) * points));
 }
 
 std::string joint_agreement_tables(record::Group const& joint) {

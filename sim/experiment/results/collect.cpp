@@ -22,9 +22,9 @@ namespace standoff::experiment {
 
 namespace {
 
-constexpr std::size_t most_values = std::size_t{1} << 25U;  // 256 MB of doubles
+constexpr std::size_t most_values = std::size_t{1} << 22U;  // 32 MB of doubles
 constexpr std::size_t most_failures = 10'000;               // told one by one; all are counted
-constexpr std::size_t most_seen = std::size_t{1} << 22U;    // values of a published fact, for its quantiles
+constexpr std::size_t most_seen = std::size_t{1} << 18U;    // values of a published fact, for its quantiles
 
 Rows expect_rows(Folder const& folder, std::uint64_t shard) {
   auto rows = folder.read(shard);
@@ -32,15 +32,27 @@ Rows expect_rows(Folder const& folder, std::uint64_t shard) {
   return std::move(*rows);
 }
 
-// Calls visit(rows, first row, first replication, n) for each stretch of a cell up to its end.
+// Calls visit(rows, which of them comes first, first replication, n) for each stretch of a cell up to its end. The rows have
+// the metrics in that order: of a shard that is whole all are read and checked; some of them are looked up.
 template <class Visit>
-void each_stretch(Folder const& folder, std::uint64_t cell, std::uint32_t end, Visit const& visit) {
+void each_stretch(Folder const& folder, std::uint64_t cell, std::uint32_t end, std::span<std::size_t const> metrics,
+                  Visit const& visit) {
   Layout const& layout = folder.layout();
+  std::size_t next = 0;
+  bool const whole = metrics.size() == folder.manifest().metrics.size() &&
+                     std::all_of(metrics.begin(), metrics.end(), [&](std::size_t m) { return m == next++; });
   for (std::uint32_t from = 0; from < end;) {
     std::uint64_t const number = layout.shard_of(cell, from);
     Shard const shard = layout.shard(number);
     auto const first_row = static_cast<std::size_t>((cell - shard.first_cell) * shard.replications);
-    visit(expect_rows(folder, number), first_row, shard.first_replication, std::min(shard.replications, end - from));
+    std::uint32_t const n = std::min(shard.replications, end - from);
+    if (whole) {
+      visit(expect_rows(folder, number), first_row, shard.first_replication, n);
+    } else {
+      auto const rows = folder.read_rows(number, metrics, first_row, n);
+      if (!rows) throw IoError(fmt::format("{}: shard {} is missing or damaged", folder.path().string(), number));
+      visit(*rows, std::size_t{0}, shard.first_replication, n);
+    }
     from = shard.first_replication + shard.replications;
   }
 }
@@ -52,11 +64,11 @@ Sample sample_of(Folder const& folder, std::uint64_t cell, std::uint32_t end, st
   sample.values.assign(metrics.size(), std::vector<double>(end));
   sample.fingerprints.resize(end);
   status.resize(end);
-  each_stretch(folder, cell, end, [&](Rows const& rows, std::size_t row, std::uint32_t to, std::uint32_t n) {
+  each_stretch(folder, cell, end, metrics, [&](Rows const& rows, std::size_t row, std::uint32_t to, std::uint32_t n) {
     auto const copy = [&](auto const& from, auto& into) {
       std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(row), n, into.begin() + static_cast<std::ptrdiff_t>(to));
     };
-    for (std::size_t m = 0; m < metrics.size(); ++m) copy(rows.values[metrics[m]], sample.values[m]);
+    for (std::size_t m = 0; m < metrics.size(); ++m) copy(rows.values[m], sample.values[m]);
     copy(rows.fingerprints, sample.fingerprints);
     copy(rows.status, status);
   });
@@ -179,8 +191,11 @@ class Collecting {
     std::uint32_t const end = inventory_.ends[at.point];
     record::Block const block{{at.point, at.option, 0}, {1, 1, end}};
     each_stack(cell, [&](std::size_t first, Sample const& sample, std::vector<Status> const& status) {
-      for (std::size_t m = 0; m < sample.values.size(); ++m)
-        file.write(m_.metrics[first + m].name, block, sample.values[m]);
+      for (std::size_t m = 0; m < sample.values.size(); ++m) {
+        std::vector<double> const& values = sample.values[m];
+        bool const came = std::any_of(values.begin(), values.end(), [](double v) { return !std::isnan(v); });
+        if (came) file.write(m_.metrics[first + m].name, block, values);  // else it stays as it was made: missing
+      }
       if (first > 0) return;
       file.write("fingerprint", block, sample.fingerprints);
       std::vector<std::int8_t> codes(status.size());

@@ -22,7 +22,7 @@ Inventory take_stock(Folder const& folder);
 
 // Writes results.h5, with its answers, summary.csv and points.csv from an experiment that misses nothing; `facts` were published about
 // its scenario. Memory: one cell's outcomes, as many of them at
-// a time as fit into 256 MB, whatever the number of replications. IoError if something cannot be written or read.
+// a time as fit into 32 MB, whatever the number of replications. IoError if something cannot be written or read.
 void collect(Folder const& folder, Inventory const& inventory, std::vector<Published> facts = {});
 
 // The words that play one replication alone.

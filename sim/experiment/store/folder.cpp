@@ -1,6 +1,7 @@
 #include "sim/experiment/store/folder.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <span>
 #include <utility>
 
@@ -61,6 +62,15 @@ std::optional<Rows> Folder::read(std::uint64_t shard) const {
   std::error_code error;
   if (!fs::is_regular_file(file, error)) return std::nullopt;
   return decode(record::read_whole(file), shard, layout_.shard(shard), digest_, manifest_.metrics.size());
+}
+
+std::optional<Rows> Folder::read_rows(std::uint64_t shard, std::span<std::size_t const> metrics, std::size_t first_row,
+                                      std::size_t n) const {
+  std::ifstream in;
+  in.rdbuf()->pubsetbuf(nullptr, 0);  // each column is read at once
+  in.open(shard_file(shard), std::ios::binary);
+  return experiment::read_rows(in, shard, layout_.shard(shard), digest_, manifest_.metrics.size(), metrics, first_row,
+                               n);
 }
 
 void Folder::write(std::uint64_t shard, Rows const& rows) const {

@@ -26,6 +26,9 @@ class Folder {
 
   // Nothing if it is not there, or is not what it should be.
   std::optional<Rows> read(std::uint64_t shard) const;
+  // Of a shard that was read before, `n` rows from `first_row` on of some metrics.
+  std::optional<Rows> read_rows(std::uint64_t shard, std::span<std::size_t const> metrics, std::size_t first_row,
+                                std::size_t n) const;
   void write(std::uint64_t shard, Rows const& rows) const;
   // Removes what processes that were killed left behind; what somebody is writing stays.
   void sweep_up() const;

@@ -2,14 +2,16 @@
 
 #include <bit>
 #include <cstring>
+#include <istream>
 
+#include "sim/core/error.hpp"
 #include "sim/core/nothing.hpp"
 
 namespace standoff::experiment {
 
 namespace {
 
-constexpr std::uint64_t magic = 0x31647261685f6f73;  // "so_hard1"
+constexpr std::uint64_t magic = 0x32647261685f6f73;  // "so_hard2"
 constexpr std::size_t header_words = 8;
 
 std::uint64_t little(std::uint64_t word) {
@@ -25,6 +27,17 @@ class Out {
     std::uint64_t const stored = little(value);
     auto const raw = std::as_bytes(std::span(&stored, 1));
     bytes.insert(bytes.end(), raw.begin(), raw.end());
+  }
+  // Whole columns at once: a shard is written for every few hundred replications, and each has a hundred outcomes.
+  template <class Word>
+  void column(std::vector<Word> const& values) {
+    static_assert(sizeof(Word) == sizeof(std::uint64_t));
+    if constexpr (std::endian::native == std::endian::little) {
+      auto const raw = std::as_bytes(std::span(values));
+      bytes.insert(bytes.end(), raw.begin(), raw.end());
+    } else {
+      for (Word const value : values) word(std::bit_cast<std::uint64_t>(value));
+    }
   }
   void byte(Status status) { bytes.push_back(static_cast<std::byte>(status)); }
   void text(std::string const& text) {
@@ -46,6 +59,16 @@ class In {
     auto const raw = take(sizeof value);
     if (!raw.empty()) std::memcpy(&value, raw.data(), sizeof value);
     return little(value);
+  }
+  template <class Word>
+  void column(std::vector<Word>& values) {
+    static_assert(sizeof(Word) == sizeof(std::uint64_t));
+    if constexpr (std::endian::native == std::endian::little) {
+      auto const raw = take(values.size() * sizeof(Word));
+      if (!raw.empty()) std::memcpy(values.data(), raw.data(), raw.size());
+    } else {
+      for (Word& value : values) value = std::bit_cast<Word>(word());
+    }
   }
   Status status() {
     auto const raw = take(1);
@@ -83,8 +106,20 @@ std::array<std::uint64_t, header_words> header_of(std::uint64_t number, Shard co
 }  // namespace
 
 std::uint64_t digest(std::span<std::byte const> bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325U;  // FNV-1a: no single changed byte leaves it as it was
-  for (std::byte const byte : bytes) hash = (hash ^ std::to_integer<std::uint64_t>(byte)) * 0x100000001b3U;
+  // FNV-1a by words, whose upper bits are brought down again: each step gives every word another hash, so that no change
+  // within one word leaves it as it was.
+  auto const step = [](std::uint64_t hash, std::uint64_t word) {
+    hash = (hash ^ word) * 0x100000001b3U;
+    return hash ^ (hash >> 32U);
+  };
+  std::uint64_t hash = 0xcbf29ce484222325U ^ bytes.size();
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= bytes.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes.data() + at, sizeof word);
+    hash = step(hash, little(word));
+  }
+  for (; at < bytes.size(); ++at) hash = step(hash, std::to_integer<std::uint64_t>(bytes[at]));
   return hash;
 }
 
@@ -95,9 +130,8 @@ std::vector<std::byte> encode(Rows const& rows, std::uint64_t number, Shard cons
   Out out;
   out.bytes.reserve(128 + rows.size() * (8 * rows.values.size() + 9));
   for (std::uint64_t const word : header_of(number, shard, experiment, rows.values.size())) out.word(word);
-  for (auto const& column : rows.values)
-    for (double const value : column) out.word(std::bit_cast<std::uint64_t>(value));
-  for (std::uint64_t const fingerprint : rows.fingerprints) out.word(fingerprint);
+  for (auto const& column : rows.values) out.column(column);
+  out.column(rows.fingerprints);
   for (Status const status : rows.status) out.byte(status);
   out.word(rows.failures.size());
   for (Failure const& failure : rows.failures) {
@@ -118,9 +152,8 @@ std::optional<Rows> decode(std::span<std::byte const> bytes, std::uint64_t numbe
   for (std::uint64_t const word : header_of(number, shard, experiment, metrics))
     if (in.word() != word) return std::nullopt;
   Rows rows(metrics, n);
-  for (auto& column : rows.values)
-    for (double& value : column) value = std::bit_cast<double>(in.word());
-  for (std::uint64_t& fingerprint : rows.fingerprints) fingerprint = in.word();
+  for (auto& column : rows.values) in.column(column);
+  in.column(rows.fingerprints);
   for (Status& status : rows.status) status = in.status();
   std::uint64_t const failures = in.word();
   for (std::uint64_t i = 0; i < failures && in.good(); ++i) {
@@ -129,6 +162,30 @@ std::optional<Rows> decode(std::span<std::byte const> bytes, std::uint64_t numbe
   }
   if (!in.good() || !in.at_end()) return std::nullopt;
   return rows;
+}
+
+std::optional<Rows> read_rows(std::istream& in, std::uint64_t number, Shard const& shard, std::uint64_t experiment,
+                              std::size_t metrics, std::span<std::size_t const> chosen, std::size_t first_row,
+                              std::size_t n) {
+  auto const all = static_cast<std::size_t>(shard.rows());
+  STANDOFF_EXPECT(first_row + n <= all);
+  std::vector<std::byte> bytes;
+  auto const read = [&](std::size_t at, std::size_t size) {
+    bytes.resize(size);
+    in.seekg(static_cast<std::streamoff>(at));
+    in.read(reinterpret_cast<char*>(bytes.data()), static_cast<std::streamsize>(size));
+    return In(bytes);
+  };
+  In header = read(0, header_words * 8);
+  for (std::uint64_t const word : header_of(number, shard, experiment, metrics))
+    if (!in || header.word() != word) return std::nullopt;
+  auto const column = [&](std::size_t m) { return header_words * 8 + (m * all + first_row) * 8; };
+  Rows rows(chosen.size(), n);
+  for (std::size_t i = 0; i < chosen.size(); ++i) read(column(chosen[i]), n * 8).column(rows.values[i]);
+  read(column(metrics), n * 8).column(rows.fingerprints);
+  In codes = read(header_words * 8 + (metrics + 1) * all * 8 + first_row, n);
+  for (Status& status : rows.status) status = codes.status();
+  return in && codes.good() ? std::optional(std::move(rows)) : std::nullopt;
 }
 
 }  // namespace standoff::experiment

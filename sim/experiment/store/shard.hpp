@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <iosfwd>
 #include <optional>
 #include <span>
 #include <string>
@@ -43,6 +44,12 @@ std::vector<std::byte> encode(Rows const& rows, std::uint64_t number, Shard cons
 // Nothing unless the bytes are just that shard of that experiment, whole.
 std::optional<Rows> decode(std::span<std::byte const> bytes, std::uint64_t number, Shard const& shard,
                            std::uint64_t experiment, std::size_t metrics);
+
+// The metrics `chosen`, fingerprints and status of `n` rows from `first_row` on, of the bytes of a shard that were found whole
+// before: they are looked up, not looked through. Nothing unless the header is that shard's and the bytes are there.
+std::optional<Rows> read_rows(std::istream& in, std::uint64_t number, Shard const& shard, std::uint64_t experiment,
+                              std::size_t metrics, std::span<std::size_t const> chosen, std::size_t first_row,
+                              std::size_t n);
 
 std::uint64_t digest(std::span<std::byte const> bytes);
 

@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <sstream>
 
 #include <gtest/gtest.h>
 
@@ -54,6 +56,28 @@ Rows some_rows() {
   rows.status = {Status::played, Status::played, Status::failed};
   rows.failures = {{2, "a reason"}};
   return rows;
+}
+
+TEST(ShardBytes, AreLookedUpByMetricAndRow) {
+  Shard const shard{4, 1, 6, 3};
+  std::vector<std::byte> const bytes = encode(some_rows(), 9, shard, 77);
+  std::string text(bytes.size(), '\0');
+  std::transform(bytes.begin(), bytes.end(), text.begin(), [](std::byte byte) { return std::to_integer<char>(byte); });
+  std::istringstream in(text);
+  std::vector<std::size_t> const second{1};
+  auto const rows = read_rows(in, 9, shard, 77, 2, second, 1, 2);
+  ASSERT_TRUE(rows);
+  ASSERT_EQ(rows->values.size(), 1U);
+  EXPECT_EQ(rows->values[0][0], 1e300);
+  EXPECT_TRUE(std::isnan(rows->values[0][1]));
+  EXPECT_EQ(rows->fingerprints, (std::vector<std::uint64_t>{12, 0}));
+  EXPECT_EQ(rows->status, (std::vector{Status::played, Status::failed}));
+  EXPECT_FALSE(read_rows(in, 8, shard, 77, 2, second, 0, 3));
+  EXPECT_FALSE(read_rows(in, 9, shard, 78, 2, second, 0, 3));
+  std::istringstream half(text.substr(0, text.size() / 2));
+  EXPECT_FALSE(read_rows(half, 9, shard, 77, 2, second, 0, 3));
+  std::istringstream nothing_there;
+  EXPECT_FALSE(read_rows(nothing_there, 9, shard, 77, 2, second, 0, 3));
 }
 
 TEST(ShardBytes, ComeBackAndAnyOtherByteIsNoticed) {
