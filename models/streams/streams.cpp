@@ -20,6 +20,8 @@ struct Flowing {
   Streams::Flow& flow() const { return all().flows[row]; }
   Party who() const { return {stream().id, row}; }
   SimTime last() const { return std::min(stream().until, w.inputs->end); }
+  // Something may come. Before and after that nothing is to be seen of a surge.
+  bool is_on() const { return w.now >= stream().from && w.now < last(); }
 
   // --- its rate ------------------------------------------------------------------------------------------------------------
 
@@ -190,7 +192,8 @@ struct Flowing {
     ++flow().turns;
     flow().active = spec().two_state && !flow().active;
     set_rate();
-    if (spec().two_state) clock.because = w.emit<StreamTurned>(who(), {}, flow().active ? 1 : 0, flow().rate_per_s);
+    if (spec().two_state && is_on())
+      clock.because = w.emit<StreamTurned>(who(), {}, flow().active ? 1 : 0, flow().rate_per_s);
     World::Caused const caused(w, clock.because);
     plan_turn();
     plan(flow().clock);

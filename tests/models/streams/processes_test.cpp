@@ -106,6 +106,22 @@ TEST(Streams, SayThatTheyTurn) {
   }
 }
 
+// It turns all the time, but a surge of which nothing can come is none.
+TEST(Streams, SayThatTheyTurnOnlyWhileSomethingMayCome) {
+  std::string const all_the_time =
+      "of: red, arrive: {two_state: {quiet: 0 /d, active: 3 /d, to_active: 0.2 /d, to_quiet: 0.5 /d}}";
+  auto const p = played(scenario_of(with("s: {" + all_the_time + "}", "60 d")));
+  auto const q = played(scenario_of(
+      with("s: {" + all_the_time + ", from: 2017-05-28T00:00:00+00:00, until: 2017-06-17T00:00:00+00:00}", "60 d")));
+  std::vector<SimTime> within, told;
+  for (Fact const& f : p.of(StreamTurned::kind))
+    if (minutes(f.at) >= 10 * 1440 && minutes(f.at) < 30 * 1440) within.push_back(f.at);
+  for (Fact const& f : q.of(StreamTurned::kind)) told.push_back(f.at);
+  ASSERT_GT(within.size(), 1U);
+  ASSERT_LT(within.size(), p.of(StreamTurned::kind).size());
+  EXPECT_EQ(told, within);
+}
+
 // Half as many, and half as many that follow: from nothing at 0.1 /h, kernel 0.45 exp(-1.5 t), over 24 h (the form of oracle arr-03).
 TEST(Streams, AreMovedWithAllThatFollows) {
   auto const scenario = scenario_of(with(
