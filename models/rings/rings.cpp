@@ -74,7 +74,7 @@ void plan_next(World& w, Row<Watch> row, Duration not_before = {}) {
   SimTime const at = crossing(w, watch, w.get<Movement>().sections[watch.section].leg, state.side);
   if (at == never) return;
   SectionInfo const& section = w.inputs->sections[watch.section];
-  auto const turn = static_cast<std::uint16_t>(ring.use->turn * most_sections + section.turn());
+  auto const turn = static_cast<std::uint16_t>(ring.use->turn * most_section_turns + section.turn());
   state.next = w.plan<&Rings::crossed>(std::max(at, w.now + not_before), section.id, row, 0, ring.id.value, turn);
 }
 

@@ -64,7 +64,7 @@ template <class W>
 struct Action;
 
 inline constexpr std::size_t most_vehicle_types = 8;
-inline constexpr std::uint32_t most_sections = 64;  // of a unit
+inline constexpr std::uint32_t most_section_turns = 160;  // that are told apart, see SectionInfo::turn
 
 // Structural names ("units/convoy/2") with their identities.
 using Names = std::vector<std::pair<EntityId, std::string>>;

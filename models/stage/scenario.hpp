@@ -1,5 +1,6 @@
 // The immutable Scenario: what the YAML says, resolved to rows and positions. Rows are in the order of identities, never
-// in the order of writing, so that permuting definitions changes nothing; hops and rungs keep their written order.
+// in the order of writing, so that permuting definitions changes nothing; hops and rungs keep their written order. What one unit stands
+// for lies together, in the order in which it comes.
 #pragma once
 #include <cstdint>
 #include <filesystem>
@@ -53,8 +54,9 @@ struct SectionInfo {
   std::string name;
   std::uint32_t unit{}, ordinal{};
   std::uint32_t first_watch{};  // in RingInputs::watches
-  // Of several sections in step the foremost goes first.
-  std::uint16_t turn() const { return static_cast<std::uint16_t>(ordinal); }
+  std::uint16_t in_step{};
+  // Of several sections in step the foremost goes first, and of what one unit stands for whoever comes first.
+  std::uint16_t turn() const { return in_step; }
 };
 // Head and stage; what mechanisms compile of their sections is added by them.
 struct Scenario : Additions<Scenario, Mechanisms> {

@@ -92,7 +92,7 @@ struct StreamBuilder {
       input.warn(path + ".until", "it is over before the start: nothing comes", "a later date");
     if (stream.from >= scenario.end) input.warn(path + ".from", "it begins after the end", "an earlier date");
   }
-  // Copies of a unit stand by identity; they come by ordinal.
+  // What a unit stands for comes in the order of the rows.
   void find_units() {
     std::vector<Unit const*> kinds;
     for (Unit const& unit : scenario.units)
@@ -103,9 +103,6 @@ struct StreamBuilder {
       Stream::Brought brought{kind->source_id, kind->spec.generated->weight, {}};
       for (std::uint32_t unit = 0; unit < scenario.units.size(); ++unit)
         if (scenario.units[unit].source_id == kind->source_id) brought.units.push_back(unit);
-      std::sort(brought.units.begin(), brought.units.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return scenario.units[a].ordinal < scenario.units[b].ordinal;
-      });
       total += brought.weight;
       stream.brings.push_back(std::move(brought));
       if (!scenario.relations.same_side(kind->commander, stream.actor))

@@ -1,6 +1,7 @@
 // Units of the Scenario: their sections, routes and vehicles.
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 #include "models/stage/build.hpp"
 #include "models/stage/tasks.hpp"
@@ -130,8 +131,11 @@ struct UnitBuilder {
     build_vehicles(unit);
     unit.first_section = static_cast<std::uint32_t>(scenario.sections.size());
     unit.n_sections = static_cast<std::uint32_t>(unit.spec.parts.section.highest());
-    for (std::uint32_t k = 0; k < unit.n_sections; ++k)
-      scenario.sections.push_back({child(unit.id, k), "units/" + unit.name + "/" + std::to_string(k + 1), row, k, 0});
+    for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
+      std::uint32_t const turn = std::min(unit.ordinal * unit.n_sections + k, most_section_turns - 1);
+      scenario.sections.push_back({child(unit.id, k), "units/" + unit.name + "/" + std::to_string(k + 1), row, k, 0,
+                                   static_cast<std::uint16_t>(turn)});
+    }
   }
 };
 
@@ -160,7 +164,10 @@ void multiply(Scenario& scenario, BuildInput& input) {
       all.push_back(std::move(copy));
     }
   }
-  std::sort(all.begin(), all.end(), [](Unit const& a, Unit const& b) { return a.id < b.id; });
+  // Those that a unit stands for come one after another, whatever it is called.
+  std::sort(all.begin(), all.end(), [](Unit const& a, Unit const& b) {
+    return std::tie(a.source_id, a.ordinal, a.id) < std::tie(b.source_id, b.ordinal, b.id);
+  });
   scenario.units = std::move(all);
 }
 

@@ -96,9 +96,6 @@ void expect_same_outcomes(Scenario const& base, std::string const& variant) {
 }
 
 TEST_P(RenamedScenario, HasTheSameOutcomes) {
-  // Copies of a band that a cut has held up go on at one instant, and without names at one pace: which of them is first at a post is
-  // tossed, by names. With names their paces differ.
-  if (GetParam() == "disputed_raids_2017") GTEST_SKIP() << "its bands come three at once";
   std::string const file = scenario_file(GetParam());
   auto const base = scenario_of_file(file);
   expect_same_outcomes(*base, "as it is");
