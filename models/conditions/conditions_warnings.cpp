@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 
 #include "models/conditions/condition_build.hpp"
-#include "models/rules/rule_spec.hpp"
+#include "models/stage/deed_spec.hpp"
 
 namespace standoff {
 
@@ -17,15 +17,18 @@ bool is_sent_to(Scenario const& scenario, std::uint32_t actor, MessageKind kind)
   });
 }
 
-// What the rules say: announced in public, or sent.
+// What anybody may ever send; or announce, or report.
+template <class Sent>
+bool is_sent(BuildInput const& input, Sent const& sent) {
+  bool found = false;
+  for_each_deed(input.spec, [&](DeedSpec const& deed) { found = found || sent(deed); });
+  return found;
+}
 template <class Said>
 bool is_said(BuildInput const& input, Said const& said) {
-  auto const by = [&](std::vector<DeedSpec> const& all) { return std::any_of(all.begin(), all.end(), said); };
-  return std::any_of(input.spec.rules.begin(), input.spec.rules.end(), [&](auto const& rule) {
-    RuleSpec const& spec = rule.value;
-    return by(spec.deeds) || by(spec.otherwise) ||
-           std::any_of(spec.options.begin(), spec.options.end(), [&](auto const& o) { return by(o.value.deeds); });
-  });
+  bool found = false;
+  for_each_act(input.spec, [&](ActSpec const& act) { found = found || said(act); });
+  return found;
 }
 
 void warn_of_names(BuildInput& input, ConditionSpec const& spec, std::string const& at) {
@@ -57,11 +60,11 @@ void warn_in_vain(Scenario const& scenario, BuildInput& input, std::uint32_t hol
                            message_kind_words[static_cast<std::size_t>(spec.received->message)], who),
                "one that does");
   else if (spec.received && spec.received->word &&
-           !is_said(input, [&](DeedSpec const& deed) { return deed.send && deed.word == spec.received->word; }))
+           !is_sent(input, [&](DeedSpec const& deed) { return deed.send && deed.word == spec.received->word; }))
     input.warn(at + ".received.word", fmt::format("nobody ever sends '{}'", *spec.received->word),
                "a word that a rule sends");
   if (spec.announced &&
-      !is_said(input, [&](DeedSpec const& deed) { return deed.announce && deed.announce->word == *spec.announced; }))
+      !is_said(input, [&](ActSpec const& deed) { return deed.announce && deed.announce->word == *spec.announced; }))
     input.warn(at + ".announced", fmt::format("nobody ever announces '{}'", *spec.announced),
                "a word that a rule announces");
   bool const sees = std::any_of(scenario.sensors.begin(), scenario.sensors.end(),
@@ -71,12 +74,12 @@ void warn_in_vain(Scenario const& scenario, BuildInput& input, std::uint32_t hol
                                   auto const& to = unit.reports_to;
                                   return std::find(to.begin(), to.end(), holder) != to.end();
                                 }) ||
-                    is_said(input, [&](DeedSpec const& deed) {
+                    is_said(input, [&](ActSpec const& deed) {
                       return deed.report && (deed.report->to == who || deed.report->over.has_value());
                     });
   if (spec.contacts && spec.contacts->at_least.value_or(spec.contacts->at_most ? 0 : 1) > 0 && !sees)
     input.warn(at + ".contacts", fmt::format("'{}' sees nobody, and nobody reports to it", who), "a sensor");
-  if (spec.told_friendly && !is_said(input, [](DeedSpec const& deed) { return deed.report.has_value(); }))
+  if (spec.told_friendly && !is_said(input, [](ActSpec const& deed) { return deed.report.has_value(); }))
     input.warn(at + ".told_friendly", "nobody ever reports where its units are", "a rule that does: report");
   for (std::size_t i = 0; i < spec.all.size(); ++i)
     warn_in_vain(scenario, input, holder, spec.all[i], fmt::format("{}.all[{}]", at, i));

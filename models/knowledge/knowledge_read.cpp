@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "models/knowledge/knowledge.hpp"
-#include "models/rules/rule_spec.hpp"
 #include "models/stage/build.hpp"
+#include "models/stage/deed_spec.hpp"
 
 namespace standoff {
 
@@ -35,13 +35,7 @@ void Knowledge::listen(Scenario& scenario, Kind kind, std::uint32_t actor) {
 }
 
 void Knowledge::build(Scenario& scenario, BuildInput& input) {
-  auto const reports = [](std::vector<DeedSpec> const& all) {
-    return std::any_of(all.begin(), all.end(), [](DeedSpec const& deed) { return deed.report.has_value(); });
-  };
-  for (auto const& [called, mark, rule] : input.spec.rules) {
-    scenario.reports = scenario.reports || reports(rule.deeds) || reports(rule.otherwise);
-    for (auto const& option : rule.options) scenario.reports = scenario.reports || reports(option.value.deeds);
-  }
+  for_each_act(input.spec, [&](ActSpec const& act) { scenario.reports = scenario.reports || act.report.has_value(); });
   auto const n = static_cast<std::uint32_t>(scenario.actors.size());
   bool const any = std::any_of(scenario.actors.begin(), scenario.actors.end(),
                                [](Actor const& actor) { return !actor.spec.trusts.empty(); });

@@ -60,6 +60,13 @@ struct StrikeOrdered {
   static constexpr KindWord word{"strike_ordered", "ordinal of the rung", "vehicles at which it may be aimed"};
   static std::string sentence(Told const&);
 };
+// Of what rules may do as well.
+struct RungCarriedOut {
+  static constexpr Kind kind{184};
+  static constexpr KindWord word{
+      .name = "rung_carried_out", .value = "ordinal of the rung", .value2 = tries_before, .told = false};
+  static constexpr std::string_view sentence = "{0} is carried out about {1}";
+};
 struct LadderReset {
   static constexpr Kind kind{44};
   static constexpr KindWord word{.name = "ladder_reset", .told = false};

@@ -20,6 +20,7 @@ struct Rung {
   std::uint32_t authority{no_row};
   Cases when, until, hold;
   Act act{};
+  bool does_as_a_rule{};              // the rules carry it out
   std::uint8_t targets{};             // bits of vehicle types
   std::vector<std::uint8_t> aims_at;  // these types, as written; empty for whatever there is
   std::uint32_t most_times() const { return spec.times ? static_cast<std::uint32_t>(*spec.times) : no_row; }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/stage/deed_keys.hpp"
+
 namespace standoff {
 
 using config::Dimension;
@@ -26,7 +28,11 @@ Schema<ReadAsSpec> const& read_as_schema() {
 
 Schema<ActionSpec> const& action_schema() {
   static Schema<ActionSpec> const schema = [] {
-    Schema<ActionSpec> s{"What the rung does; one of send, radio, leaflets, fly_past, fire_ahead, strike."};
+    Schema<ActionSpec> s{
+        "What the rung does; one of send, radio, leaflets, fly_past, fire_ahead, strike, or one of what a rule may do: "
+        "order, open, close, announce, report, suspend, restore, mend, promise, threaten, release, offer, boost, "
+        "spawn. "
+        "There 'it' is the section that the ladder is about."};
     auto const responder = [] { return config::optional(config::reference("responders")); };
     s.add("send", &ActionSpec::send, config::optional(config::choice_among<MessageKind>(message_kind_words)),
           "a message of this kind about the unit, over the channels named; its sections share one call");
@@ -44,7 +50,8 @@ Schema<ActionSpec> const& action_schema() {
         .or_else("[]");
     s.add("at_most", &ActionSpec::at_most, config::integer(1, 10000), "vehicles that one strike may destroy")
         .or_else("10000");
-    s.exactly_one({"send", "radio", "leaflets", "fly_past", "fire_ahead", "strike"});
+    describe_acts(s);
+    s.exactly_one(acts_and({"send", "radio", "leaflets", "fly_past", "fire_ahead", "strike"}));
     s.needs("send", "over");
     s.needs("over", "send");
     s.needs("targets", "strike");

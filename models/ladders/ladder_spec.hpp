@@ -7,6 +7,7 @@
 
 #include "models/conditions/condition_spec.hpp"
 #include "models/stage/authority_spec.hpp"
+#include "models/stage/deed_spec.hpp"
 #include "models/stage/vocabulary.hpp"
 #include "sim/config/standing.hpp"
 #include "sim/core/law.hpp"
@@ -19,8 +20,8 @@ struct ReadAsSpec {
   double warning{}, attack{}, nothing{};
 };
 
-// Exactly one of send, radio, leaflets, fly_past, fire_ahead, strike.
-struct ActionSpec {
+// What a rule may do as well, or exactly one of these.
+struct ActionSpec : ActSpec {
   std::optional<MessageKind> send;  // over these channels
   std::vector<std::string> over;
   std::optional<std::string> radio, leaflets, fly_past, fire_ahead, strike;  // the responder

@@ -312,7 +312,10 @@ void Ladders::acts_again(World& w, Plan const& plan) {
     return;
   }
   ++step.climb().repeats;
-  step.send_responder();
+  if (step.rung().does_as_a_rule)
+    step.carry_out();
+  else
+    step.send_responder();
 }
 
 void Ladders::rechecks(World& w, Plan const& plan) { step_of_row(w, plan.row).reconsider(); }

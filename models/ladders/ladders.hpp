@@ -99,7 +99,7 @@ struct Ladders {
                                       Action<World>{"resets", Rank::bookkeeping, &Ladders::resets}};
   static std::vector<Definition> outcomes();
   using states = Facts<RungReached, RungHeld, RungSkipped, AuthorityAsked, AuthorityRefused, RadioWarning, Leaflets,
-                       ShowOfForce, WarningShots, StrikeOrdered, LadderReset>;
+                       ShowOfForce, WarningShots, StrikeOrdered, RungCarriedOut, LadderReset>;
   using reacts = Reactions<On<RangeEntered, &Ladders::passes_range>, On<RangeLeft, &Ladders::passes_range>,
                            On<Appeared, &Ladders::appears>, On<Classified, &Ladders::picture_changes>,
                            On<Detected, &Ladders::picture_changes>, On<ContactReported, &Ladders::picture_changes>,

@@ -74,7 +74,10 @@ struct LadderBuilder {
     for (auto const* responder :
          {&spec.act.radio, &spec.act.leaflets, &spec.act.fly_past, &spec.act.fire_ahead, &spec.act.strike})
       if (*responder) rung.responder = row_of(scenario.responders, **responder);
-    rung.act = spec.act.radio        ? Act::radio
+    auto const as_a_rule = act_of(spec.act);
+    rung.does_as_a_rule = as_a_rule.has_value();
+    rung.act = as_a_rule             ? *as_a_rule
+               : spec.act.radio      ? Act::radio
                : spec.act.leaflets   ? Act::leaflets
                : spec.act.fly_past   ? Act::fly_past
                : spec.act.fire_ahead ? Act::fire_ahead
@@ -173,7 +176,8 @@ void Ladders::describe(config::Schema<ScenarioSpec>& s) {
 }
 
 void Ladders::build(Scenario& scenario, BuildInput& input) {
-  scenario.ladders = rows_of<Ladder>("ladders", input.spec.ladders);
+  auto specs = input.spec.ladders;  // a copy: what its rungs do is asked for later on
+  scenario.ladders = rows_of<Ladder>("ladders", specs);
   auto const written = static_cast<std::uint32_t>(scenario.ladders.size());
   for (std::uint32_t row = 0; row < written; ++row) split_parallel(scenario, row);
   for (std::uint32_t row = 0; row < scenario.ladders.size(); ++row) {
@@ -219,7 +223,11 @@ void Ladders::mend(StandIn const& stand_in) {
     if (spec.zones.empty() && unsure) ladder.rungs.clear();
     if (stand_in.wrong(path + ".per")) ladder.per = LadderSpec::Per::section;
     if (stand_in.wrong(path + ".resets")) ladder.resets = {};
-    std::erase_if(ladder.rungs, [&](auto const& rung) { return stand_in.wrong(path + ".rungs." + rung.name); });
+    bool const names_wrong = stand_in.wrong("units") || stand_in.wrong("sites") || stand_in.wrong("actors") ||
+                             stand_in.wrong("channels");  // as of rules, which may name what is wrong there
+    std::erase_if(ladder.rungs, [&](auto const& rung) {
+      return stand_in.wrong(path + ".rungs." + rung.name) || (names_wrong && act_of(rung.value.act));
+    });
     for (auto& [rung_name, rung_mark, rung] : ladder.rungs) {
       StandIn::erase_unknown(rung.act.targets, spec.vehicle_types);
       if (rung.then && !StandIn::has(ladder.rungs, *rung.then)) rung.then.reset();

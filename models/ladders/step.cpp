@@ -138,6 +138,15 @@ void Step::send_responder() const {
   Responders::send(w, {&Ladders::asker, rung().responder, section, rung_row(), nth()});
 }
 
+void Step::carry_out() const {
+  std::uint32_t whom = section;
+  for (std::uint32_t s = last_section(); s-- > section;)
+    if (concerns(s) && !Conditions::holds(w, ladder().holder, s, rung().hold)) whom = s;
+  w.emit<RungCarriedOut>({rung().id, rung_row()}, w.inputs->section(whom), rung().ordinal, nth());
+  if (rung().spec.every_s && climb().repeats + 1U < rung().most_times())
+    climb().again = later<&Ladders::acts_again>(w.now + from_seconds(*rung().spec.every_s));
+}
+
 SimTime Step::heard_from() const {
   SimTime first = never;
   Hotline const& hotline = w.get<Hotline>();
@@ -198,6 +207,11 @@ void Step::act() const {
   RungSpec const& spec = rung().spec;
   if (spec.act.send) {
     send(*this);
+    return;
+  }
+  if (rung().does_as_a_rule) {
+    carry_out();
+    begin_wait(w.now);
     return;
   }
   if (spec.act.strike)

@@ -91,6 +91,10 @@ void forget_detours(Movement& m) {
 
 }  // namespace
 
+bool Movement::has_come(World const& w, std::uint32_t unit) {
+  return w.get<Movement>().sections[w.inputs->units[unit].first_section].phase != Phase::absent;
+}
+
 std::uint32_t Movement::home(World const& w, std::uint32_t unit) { return w.get<Movement>().units[unit].home; }
 
 geo::Vec Movement::home_at(World const& w, std::uint32_t unit) {
@@ -113,7 +117,8 @@ void Movement::start(World& w) {
     Unit const& unit = scenario.units[u];
     double const sections = sample(unit.spec.parts.section, w.luck, {unit.id, {}, purpose("movement.sections"), 0});
     double const headway = draw_headway(w, unit);
-    bool const brought = unit.spec.generated && unit.spec.generated->by;
+    auto const& generated = unit.spec.generated;
+    bool const brought = generated && !generated->every && unit.ordinal >= generated->at_start;
     m.units[u] = {static_cast<std::uint32_t>(sections), draw_pace(w, unit), draw_intent(w, unit),
                   scenario.marches[u].home};
     SimTime const appears = w.now + from_seconds(appears_after_s(w, unit));

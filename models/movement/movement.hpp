@@ -106,8 +106,9 @@ struct Movement {
   std::vector<geo::Vec> barred;        // spots of roads at which nobody passes, in slots that are used again
   std::vector<std::uint64_t> detours;  // by unit: those of which it knows, by bit; empty where there are none
 
-  // Lets a unit that a stream brings appear at that place, which is its home; until then it does not exist.
+  // Lets a unit appear, which a stream brings or somebody spawns, at that place, which is its home; until then it does not exist.
   static void bring(World&, std::uint32_t unit, std::uint32_t place);
+  static bool has_come(World const&, std::uint32_t unit);
   static std::uint32_t home(World const&, std::uint32_t unit);  // place where it starts
   static geo::Vec home_at(World const&, std::uint32_t unit);    // and where exactly
 

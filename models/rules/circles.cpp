@@ -69,8 +69,10 @@ bool triggers(Scenario const& s, Rule const& by, Deed const& deed, Rule const& r
       if (!knows) continue;
       if (deed.is == Act::close && fits(news, SiteClosing::kind, doer, site)) return true;
       if (deed.is == Act::open && fits(news, SiteBuilding::kind, doer, site)) return true;
-      if (deed.is != Act::order) continue;
-      Order const* const first = first_order(s, deed.program);
+      if (deed.is != Act::order && deed.is != Act::spawn) continue;
+      // Who is spawned has orders of his own, in the rows of the units.
+      std::uint32_t const program = deed.is == Act::order ? deed.program : s.ordered[deed.first_unit];
+      Order const* const first = first_order(s, program);
       bool const goes = first != nullptr && first->kind == Order::Kind::go_to;
       bool const may_fail = first != nullptr && first->kind == Order::Kind::task;
       for (std::uint32_t i = deed.first_unit; i < deed.first_unit + deed.n_units; ++i) {

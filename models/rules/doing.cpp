@@ -1,5 +1,7 @@
 #include "models/rules/doing.hpp"
 
+#include <algorithm>
+#include <array>
 #include <tuple>
 
 #include "models/world.hpp"
@@ -13,6 +15,10 @@ std::optional<Undone> unless(bool done, Undone why) { return done ? std::nullopt
 }  // namespace
 
 Rule const& Doing::rule() const { return w.inputs->rules[rule_row]; }
+
+EntityId Doing::id() const {
+  return rule().rung == no_row ? rule().id : child(rule().id, w.inputs->sections[it.section].id.value);
+}
 
 // What the news is about, of a contact the unit.
 About Doing::about() const {
@@ -38,19 +44,56 @@ std::optional<geo::Vec> Doing::where_it_is() const {
   return geo::position(s.leg, w.now) + PictureErrors::error(w, holder, it.section);
 }
 
-// Of those that could be told the nearest, of equally near ones the fastest, then the first by identity.
+bool Doing::is_his(std::uint32_t unit) const {
+  return Partners::commands(w, rule().holder, w.inputs->units[unit].commander);
+}
+
+// The unit of his that the news is about, of those that this may be.
+std::uint32_t Doing::his_own(Deed const& deed) const {
+  std::array<std::uint32_t, 3> named{it.unit, no_row, no_row};
+  if (it.account != no_row) {
+    Account const& account = w.get<Knowledge>().accounts[it.account];
+    if (account.doer.is == Thing::Is::unit) named[1] = account.doer.row;
+    if (account.sufferer.is == Thing::Is::unit) named[2] = account.sufferer.row;
+  }
+  auto const first = w.inputs->ordered.begin() + deed.first_unit, last = first + deed.n_units;
+  for (std::uint32_t const unit : named)
+    if (unit != no_row && std::binary_search(first, last, unit)) return unit;
+  return no_row;
+}
+
+std::uint32_t Doing::strength(std::uint32_t unit) const {
+  Unit const& all = w.inputs->units[unit];
+  std::uint32_t n = 0;
+  for (std::uint32_t s = all.first_section; s < all.first_section + all.n_sections; ++s)
+    if (w.get<Movement>().sections[s].alive()) n += Losses::elements(w, s);
+  return n;
+}
+
+std::optional<Undone> Doing::unfit(Deed const& deed, std::uint32_t unit) const {
+  if (Rings::first_living(w, unit) == no_row) return deed.free ? Undone::not_free : Undone::no_unit;
+  if (deed.free && !Movement::is_free(w, unit)) return Undone::not_free;
+  if (strength(unit) < deed.at_least) return Undone::too_weak;
+  return std::nullopt;
+}
+
+// Of those that could be told the strongest, the nearest, of equally near ones the fastest, then the first by identity.
 std::uint32_t Doing::whom_to_order(Deed const& deed) const {
+  if (deed.orders_it) return his_own(deed);
   std::optional<geo::Vec> const where = deed.near_it ? where_it_is() : std::optional(deed.to_where);
+  bool const near = deed.nearest && where;
   std::uint32_t best = no_row;
-  std::tuple<double, double, EntityId> least;
+  std::tuple<double, double, double, EntityId> least;
   for (std::uint32_t i = deed.first_unit; i < deed.first_unit + deed.n_units; ++i) {
     std::uint32_t const unit = w.inputs->ordered[i];
-    std::uint32_t const first = Rings::first_living(w, unit);
-    if (first == no_row || (deed.free && !Movement::is_free(w, unit))) continue;
-    if (!deed.nearest || !where) return unit;
-    geo::Vec const here = geo::position(w.get<Movement>().sections[first].leg, w.now);
-    double const mps = Movement::speed_mps(w, unit, {here, *where, geo::Surface::cross_country, 1, no_row});
-    std::tuple const way((here - *where).norm(), -mps, w.inputs->units[unit].id);
+    if (unfit(deed, unit)) continue;
+    if (!deed.strongest && !near) return unit;
+    std::tuple way(deed.strongest ? -static_cast<double>(strength(unit)) : 0.0, 0.0, 0.0, w.inputs->units[unit].id);
+    if (near) {
+      geo::Vec const here = geo::position(w.get<Movement>().sections[Rings::first_living(w, unit)].leg, w.now);
+      std::get<1>(way) = (here - *where).norm();
+      std::get<2>(way) = -Movement::speed_mps(w, unit, {here, *where, geo::Surface::cross_country, 1, no_row});
+    }
     if (best != no_row && way >= least) continue;
     best = unit;
     least = way;
@@ -59,12 +102,34 @@ std::uint32_t Doing::whom_to_order(Deed const& deed) const {
 }
 
 std::optional<Undone> Doing::give_order(Deed const& deed, std::uint32_t whom) const {
-  if (whom == no_row) return deed.free ? Undone::not_free : Undone::no_unit;
-  if (!Partners::commands(w, rule().holder, w.inputs->units[whom].commander)) return Undone::not_his;
+  if (whom == no_row && deed.orders_it) return about().unit == no_row ? Undone::unknown : Undone::not_his;
+  if (whom == no_row) {
+    bool weak = false;
+    for (std::uint32_t i = deed.first_unit; i < deed.first_unit + deed.n_units; ++i)
+      weak = weak || unfit(deed, w.inputs->ordered[i]) == Undone::too_weak;
+    return weak ? Undone::too_weak : deed.free ? Undone::not_free : Undone::no_unit;
+  }
+  if (!is_his(whom)) return Undone::not_his;
+  if (deed.orders_it)
+    if (std::optional<Undone> const why = unfit(deed, whom)) return why;
   About const what = about();
   if ((deed.needs_unit && (what.unit == no_row || what.unit == whom)) || (deed.needs_site && what.site == no_row))
     return Undone::unknown;
   return unless(Movement::give(w, whom, deed.program, static_cast<Queue>(deed.queue), what), Undone::busy);
+}
+
+// The next one that has not come.
+std::uint32_t Doing::whom_to_spawn(Deed const& deed) const {
+  auto const first = w.inputs->ordered.begin() + deed.first_unit, last = first + deed.n_units;
+  auto const next = std::find_if(first, last, [&](std::uint32_t unit) { return !Movement::has_come(w, unit); });
+  return next == last ? no_row : *next;
+}
+
+std::optional<Undone> Doing::spawn(Deed const& deed, std::uint32_t whom) const {
+  if (whom == no_row) return Undone::none_left;
+  if (!is_his(whom)) return Undone::not_his;
+  Movement::bring(w, whom, deed.row == no_row ? Movement::home(w, whom) : deed.row);
+  return std::nullopt;
 }
 
 std::uint32_t Doing::topic(Deed const& deed) const { return deed.about_it ? about().unit : deed.about; }
@@ -107,23 +172,23 @@ std::optional<Undone> Doing::report(Deed const& deed) const {
 // Drawn once, when the word is given.
 void Doing::promise(Deed const& deed, std::uint32_t row) const {
   w.emit<Promised>(w.inputs->actor(rule().holder), {}, static_cast<double>(deed.never));
-  Draw const draw{rule().id, {row - w.inputs->options[rule().first_option].first_deed}, purpose("rules.kept"), nth};
+  Draw const draw{id(), {row - w.inputs->options[rule().first_option].first_deed}, purpose("rules.kept"), nth};
   if (w.luck.uniform(draw) < deed.share) Ladders::forbid(w, rule().holder, deed.never);
 }
 
 void Doing::threaten(Deed const& deed, std::uint32_t row) const {
   Party const whom = w.inputs->actor(deed.row);
-  double const takes_s = sample(deed.takes, w.luck, {rule().id, whom.id, purpose("rules.lapses_in"), nth});
+  double const takes_s = sample(deed.takes, w.luck, {id(), whom.id, purpose("rules.lapses_in"), nth});
   World::Caused const caused(w, w.emit<Threatened>(w.inputs->actor(rule().holder), whom, takes_s));
   auto& threats = w.get<Rules>().threats;
   threats.push_back({rule_row, nth, row, it});
-  w.plan<&Rules::lapses>(w.now + from_seconds(takes_s), rule().id, static_cast<std::uint32_t>(threats.size() - 1), nth,
+  w.plan<&Rules::lapses>(w.now + from_seconds(takes_s), id(), static_cast<std::uint32_t>(threats.size() - 1), nth,
                          whom.id.value, rule().turn);
 }
 
 // Draws of the deed in that row, apart from those of others of the rule.
 EntityId Doing::id_of(std::uint32_t row) const {
-  return child(rule().id, row - w.inputs->options[rule().first_option].first_deed);
+  return child(id(), row - w.inputs->options[rule().first_option].first_deed);
 }
 
 void Doing::offer(Deed const& deed, std::uint32_t row) const {
@@ -152,11 +217,13 @@ void Doing::release(Deed const& deed, std::uint32_t row) const {
 std::optional<Undone> Doing::carry_out(Deed const& deed, std::uint32_t row, std::uint32_t whom) const {
   if (!Ladders::may(w, rule().holder, deed.is)) return Undone::promised;
   auto const drawn = [&](Law const& law, EntityId of) {
-    return sample(law, w.luck, {rule().id, of, purpose("rules.takes"), nth});
+    return sample(law, w.luck, {id(), of, purpose("rules.takes"), nth});
   };
   switch (deed.is) {
     case Act::order:
       return give_order(deed, whom);
+    case Act::spawn:
+      return spawn(deed, whom);
     case Act::open:
       return unless(Sites::open(w, Row<Site>{deed.row}, rule().holder), Undone::not_open);
     case Act::close: {
@@ -205,7 +272,10 @@ Party Doing::object_of(Deed const& deed, std::uint32_t whom) const {
   Scenario const& s = *w.inputs;
   switch (deed.is) {
     case Act::order:
+      if (whom == no_row && deed.orders_it) return about().unit == no_row ? Party{} : s.unit(about().unit);
       return s.unit(whom == no_row ? s.ordered[deed.first_unit] : whom);
+    case Act::spawn:
+      return whom == no_row ? Party{} : s.unit(whom);
     case Act::open:
     case Act::close:
       return {s.sites[Row<Site>{deed.row}].id, deed.row};
@@ -236,7 +306,9 @@ bool Doing::all(std::uint32_t first, std::uint32_t n) const {
   bool all_done = true;
   for (std::uint32_t i = first; i < first + n; ++i) {
     Deed const& deed = w.inputs->deeds[i];
-    std::uint32_t const told = deed.is == Act::order ? whom_to_order(deed) : no_row;
+    std::uint32_t const told = deed.is == Act::order   ? whom_to_order(deed)
+                               : deed.is == Act::spawn ? whom_to_spawn(deed)
+                                                       : no_row;
     Party const whom = object_of(deed, told);
     auto const kind = static_cast<double>(deed.is);
     FactId const done = w.emit<DeedBegun>(w.inputs->actor(rule().holder), whom, kind);

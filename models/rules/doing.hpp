@@ -11,6 +11,8 @@ struct Doing {
 
   // All of them in turn; whether each was done.
   bool all(std::uint32_t first, std::uint32_t n) const;
+  // By which its draws are named: the rule, or the rung and the section that it is about.
+  EntityId id() const;
 
  private:
   Rule const& rule() const;
@@ -19,8 +21,15 @@ struct Doing {
   EntityId id_of(std::uint32_t row) const;
   About about() const;
   std::optional<geo::Vec> where_it_is() const;
+  bool is_his(std::uint32_t unit) const;
+  std::uint32_t his_own(Deed const&) const;
+  std::uint32_t strength(std::uint32_t unit) const;
+  // What keeps it from being ordered so; nothing if it can be.
+  std::optional<Undone> unfit(Deed const&, std::uint32_t unit) const;
   std::uint32_t whom_to_order(Deed const&) const;
+  std::uint32_t whom_to_spawn(Deed const&) const;
   std::optional<Undone> give_order(Deed const&, std::uint32_t whom) const;
+  std::optional<Undone> spawn(Deed const&, std::uint32_t whom) const;
   std::uint32_t topic(Deed const&) const;  // a unit
   std::optional<Undone> announce(Deed const&) const;
   std::optional<Undone> send(Deed const&) const;

@@ -17,11 +17,14 @@ namespace standoff {
 
 struct Deed {
   Act is{};
-  std::uint32_t row{no_row};  // unit, site, word, channel, actor or sensor; of report: a unit, nothing for `it`
+  std::uint32_t row{
+      no_row};  // unit, site, word, channel, actor or sensor; of report: a unit, nothing for `it`; of spawn: place
   // Of order.
   std::uint32_t program{no_row};
-  std::uint32_t first_unit{}, n_units{};  // to any of these, in RuleInputs::ordered
-  bool free{}, nearest{}, near_it{};
+  std::uint32_t first_unit{}, n_units{};  // to any of these, in RuleInputs::ordered; of spawn: these, one after another
+  bool orders_it{};                       // to the one of these that it is about
+  bool free{}, strongest{}, nearest{}, near_it{};
+  std::uint32_t at_least{};  // vehicles, and persons on foot
   geo::Vec to_where{geo::Vec::Zero()};
   bool needs_unit{}, needs_site{};  // `it` must be one
   std::uint8_t queue{};
@@ -50,9 +53,11 @@ struct RuleOption {
   std::uint32_t first_deed{}, n_deeds{};
 };
 
+// Also what a rung does of what rules do, which fires at no news.
 struct Rule {
   EntityId id{};
   std::string name;
+  std::uint32_t rung{no_row};
   std::uint32_t holder{};
   Cases when, unless, hold;
   bool asks_of_it{};           // some of that is about a section
@@ -73,11 +78,12 @@ struct Rule {
 };
 
 struct RuleInputs {
-  std::vector<Rule> rules;            // by identity
+  std::vector<Rule> rules;            // by identity; then what rungs do
   std::vector<std::uint32_t> asking;  // those that ask of a section, by holder
   std::vector<RuleOption> options;
   std::vector<Deed> deeds;
-  std::vector<std::uint32_t> ordered;  // units
+  std::vector<std::uint32_t> ordered;       // units
+  std::vector<std::uint32_t> rule_of_rung;  // in `rules`; empty where no rung does any of that
 };
 
 }  // namespace standoff

@@ -328,19 +328,39 @@ void Rules::acts(World& w, Plan const& plan) {
   if (!doing.all(option.first_deed, option.n_deeds)) doing.all(at.rule().first_else, at.rule().n_else);
 }
 
+// At its end, like what rules do.
+void Rules::rung_is_carried_out(World& w, Fact const& fact) {
+  auto const n = static_cast<std::uint32_t>(w.inputs->sections.size());
+  SectionInfo const& section = w.inputs->sections[fact.other];
+  w.plan<&Rules::acts_for_rung>(w.now, w.inputs->rungs[fact.row].id, fact.row * n + fact.other,
+                                static_cast<std::uint32_t>(fact.value[1]), section.id.value, section.turn());
+}
+
+// Unless its section is no more.
+void Rules::acts_for_rung(World& w, Plan const& plan) {
+  auto const n = static_cast<std::uint32_t>(w.inputs->sections.size());
+  std::uint32_t const section = plan.row % n;
+  if (!w.get<Movement>().sections[section].alive()) return;
+  std::uint32_t const row = w.inputs->rule_of_rung[plan.row / n];
+  RuleOption const& all = w.inputs->options[w.inputs->rules[row].first_option];
+  It const it{no_row, section, w.inputs->sections[section].unit, no_row};
+  Doing{w, row, plan.nth, it}.all(all.first_deed, all.n_deeds);
+}
+
 // One draw says whether it was meant.
 void Rules::lapses(World& w, Plan const& plan) {
   Threat const threat = w.get<Rules>().threats[plan.row];
   Rule const& rule = w.inputs->rules[threat.rule];
   Deed const& deed = w.inputs->deeds[threat.deed];
   Party const who = w.inputs->actor(rule.holder), whom = w.inputs->actor(deed.row);
-  Draw const draw{rule.id, whom.id, purpose("rules.carried_out"), threat.nth};
+  Doing const doing{w, threat.rule, threat.nth, threat.it};
+  Draw const draw{doing.id(), whom.id, purpose("rules.carried_out"), threat.nth};
   if (w.luck.uniform(draw) >= deed.share) {
     w.emit<ThreatLapsed>(who, whom);
     return;
   }
   World::Caused const caused(w, w.emit<ThreatCarriedOut>(who, whom));
-  Doing{w, threat.rule, threat.nth, threat.it}.all(deed.first_deed, deed.n_deeds);
+  doing.all(deed.first_deed, deed.n_deeds);
 }
 
 }  // namespace standoff

@@ -15,6 +15,7 @@
 #include "models/compliance/facts.hpp"
 #include "models/conditions/facts.hpp"
 #include "models/knowledge/facts.hpp"
+#include "models/ladders/facts.hpp"
 #include "models/movement/facts.hpp"
 #include "models/rings/facts.hpp"
 #include "models/rules/facts.hpp"
@@ -42,9 +43,11 @@ enum class Undone : std::uint8_t {
   works,
   no_topic,
   promised,
-  not_free
+  not_free,
+  too_weak,
+  none_left
 };
-inline constexpr std::array<Word, 10> undones{{{"no_unit", "none of the unit is left"},
+inline constexpr std::array<Word, 12> undones{{{"no_unit", "none of the unit is left"},
                                                {"busy", "it has too many orders to come"},
                                                {"not_his", "it is not his"},
                                                {"not_open", "it is in no state for it"},
@@ -53,7 +56,9 @@ inline constexpr std::array<Word, 10> undones{{{"no_unit", "none of the unit is 
                                                {"works", "nothing is wrong with it"},
                                                {"no_topic", "it is about no unit, and the channel's messages are"},
                                                {"promised", "it was promised never to be done"},
-                                               {"not_free", "all of them are gone, or have something to do"}}};
+                                               {"not_free", "all of them are gone, or have something to do"},
+                                               {"too_weak", "none of them is strong enough"},
+                                               {"none_left", "nobody is left who could come"}}};
 
 struct RuleSections {
   std::vector<config::Named<RuleSpec>> rules;
@@ -110,16 +115,21 @@ struct Rules {
   static void passes_range(World&, Fact const&);
   static void does_something(World&, Fact const&);
   static void believes_anew(World&, Fact const&);
+  static void rung_is_carried_out(World&, Fact const&);
   static void clock(World&, Plan const&);
   static void looks(World&, Plan const&);
   static void is_due(World&, Plan const&);
   static void leave(World&, Plan const&);
   static void acts(World&, Plan const&);
+  static void acts_for_rung(World&, Plan const&);
   static void lapses(World&, Plan const&);
-  static constexpr std::array actions{
-      Action<World>{"clock", Rank::decision, &Rules::clock},   Action<World>{"looks", Rank::decision, &Rules::looks},
-      Action<World>{"is_due", Rank::decision, &Rules::is_due}, Action<World>{"leave", Rank::decision, &Rules::leave},
-      Action<World>{"acts", Rank::effect, &Rules::acts},       Action<World>{"lapses", Rank::effect, &Rules::lapses}};
+  static constexpr std::array actions{Action<World>{"clock", Rank::decision, &Rules::clock},
+                                      Action<World>{"looks", Rank::decision, &Rules::looks},
+                                      Action<World>{"is_due", Rank::decision, &Rules::is_due},
+                                      Action<World>{"leave", Rank::decision, &Rules::leave},
+                                      Action<World>{"acts", Rank::effect, &Rules::acts},
+                                      Action<World>{"lapses", Rank::effect, &Rules::lapses},
+                                      Action<World>{"acts_for_rung", Rank::effect, &Rules::acts_for_rung}};
   static std::vector<Definition> outcomes();
   using states = Facts<RuleFired, RuleDropped, RuleCancelled, RuleRefused, OptionTaken, DeedBegun, DeedFailed, Promised,
                        Threatened, ThreatLapsed, ThreatCarriedOut, Released, ActedOnBelief>;
@@ -136,7 +146,7 @@ struct Rules {
       On<WentHome, &Rules::does_something>, On<Halted, &Rules::does_something>, On<Arrived, &Rules::does_something>,
       On<Departed, &Rules::does_something>, On<DiggingIn, &Rules::does_something>, On<DugIn, &Rules::does_something>,
       On<FiredUpon, &Rules::does_something>, On<Resumed, &Rules::does_something>, On<Attributed, &Rules::believes_anew>,
-      On<Unattributed, &Rules::believes_anew>>;
+      On<Unattributed, &Rules::believes_anew>, On<RungCarriedOut, &Rules::rung_is_carried_out>>;
 };
 
 }  // namespace standoff

@@ -9,7 +9,12 @@ namespace standoff {
 
 namespace {
 
-constexpr Need with_rules{"a rule", [](Scenario const& s) { return !s.rules.empty(); }};
+constexpr Need with_rules{"a rule", [](Scenario const& s) {
+                            return std::any_of(s.rules.begin(), s.rules.end(),
+                                               [](Rule const& rule) { return rule.rung == no_row; });
+                          }};
+constexpr Need with_deeds{"a rule, or a rung that does what rules do",
+                          [](Scenario const& s) { return !s.rules.empty(); }};
 constexpr Need with_beliefs{"a rule that asks what its holder believes", [](Scenario const& s) {
                               return std::any_of(s.rules.begin(), s.rules.end(), [](Rule const& rule) {
                                 return std::any_of(rule.when.begin(), rule.when.end(),
@@ -71,8 +76,8 @@ std::vector<Definition> Rules::outcomes() {
                           "1",
                           "deeds that failed",
                           all_rules,
-                          {with_rules},
-                          "deeds of rules that could not be done",
+                          {with_deeds},
+                          "deeds of rules, and such deeds of rungs, that could not be done",
                           &times<DeedFailed>}),
           count(chapter, {"acted_on_belief",
                           "1",

@@ -13,6 +13,8 @@ std::string DeedBegun::sentence(Told const& t) {
   switch (static_cast<Act>(index_below(acts.size(), t.first))) {
     case Act::order:
       return fmt::format("{} sends {}", t.who, t.whom);
+    case Act::spawn:
+      return t.whom == "somebody" ? t.who + " would call up one more" : fmt::format("{} calls up {}", t.who, t.whom);
     case Act::open:
       return fmt::format("{} decides to open {}", t.who, t.whom);
     case Act::close:
@@ -54,8 +56,8 @@ std::string Promised::sentence(Told const& t) {
 }
 
 std::string DeedFailed::sentence(Told const& t) {
-  return fmt::format("{} fails {} ({}): {}", t.who, said(word_at(acts, t.first)), t.whom,
-                     said(word_at(undones, t.second)));
+  std::string const whom = t.whom == "somebody" ? std::string() : " (" + t.whom + ")";
+  return fmt::format("{} fails {}{}: {}", t.who, said(word_at(acts, t.first)), whom, said(word_at(undones, t.second)));
 }
 
 }  // namespace standoff

@@ -3,10 +3,10 @@
 
 #include <fmt/format.h>
 
-#include "models/rules/rule_spec.hpp"
 #include "models/sensing/sensing.hpp"
 #include "models/sites/chains.hpp"
 #include "models/stage/build.hpp"
+#include "models/stage/deed_spec.hpp"
 #include "models/stage/stand_in.hpp"
 
 namespace standoff {
@@ -90,21 +90,17 @@ std::string boosted_name(std::string const& sensor, double by) { return fmt::for
 namespace {
 
 // What a boosted sensor is meanwhile: one beside it that sees farther.
-void add_boosted(ScenarioSpec& spec, std::vector<DeedSpec> const& deeds) {
-  for (DeedSpec const& deed : deeds) {
-    if (deed.threaten) add_boosted(spec, deed.threaten->deeds);
-    if (!deed.boost) continue;
-    std::string const called = boosted_name(*deed.boost, deed.by);
-    if (StandIn::has(spec.sensors, called)) continue;
-    auto const base = std::find_if(spec.sensors.begin(), spec.sensors.end(),
-                                   [&](auto const& sensor) { return sensor.name == *deed.boost; });
-    if (base == spec.sensors.end()) continue;  // of a chain
-    config::Named<SensorSpec> farther = *base;
-    farther.name = called;
-    farther.value.boosts = *deed.boost;
-    if (farther.value.range_m) *farther.value.range_m *= deed.by;
-    spec.sensors.push_back(std::move(farther));
-  }
+void add_boosted(ScenarioSpec& spec, std::string const& sensor, double by) {
+  std::string const called = boosted_name(sensor, by);
+  if (StandIn::has(spec.sensors, called)) return;
+  auto const base =
+      std::find_if(spec.sensors.begin(), spec.sensors.end(), [&](auto const& other) { return other.name == sensor; });
+  if (base == spec.sensors.end()) return;  // of a chain
+  config::Named<SensorSpec> farther = *base;
+  farther.name = called;
+  farther.value.boosts = sensor;
+  if (farther.value.range_m) *farther.value.range_m *= by;
+  spec.sensors.push_back(std::move(farther));
 }
 
 }  // namespace
@@ -112,11 +108,9 @@ void add_boosted(ScenarioSpec& spec, std::vector<DeedSpec> const& deeds) {
 void Sensing::spread(BuildInput& input) {
   spread_over_chains(input.spec, input.spec.sensors,
                      [](SensorSpec& sensor) -> std::optional<std::string>& { return sensor.carried_by; });
-  for (auto const& [called, mark, rule] : input.spec.rules) {
-    add_boosted(input.spec, rule.deeds);
-    add_boosted(input.spec, rule.otherwise);
-    for (auto const& option : rule.options) add_boosted(input.spec, option.value.deeds);
-  }
+  for_each_act(input.spec, [&](ActSpec const& act) {
+    if (act.boost) add_boosted(input.spec, *act.boost, act.by);
+  });
 }
 
 void Sensing::build(Scenario& scenario, BuildInput& input) {

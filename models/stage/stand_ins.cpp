@@ -25,7 +25,7 @@ void mend(StandIn const& stand_in, std::string const& path, UnitSpec& unit) {
     unit.parts.section = Law::fixed(1);
   }
   bool const by_stream = unit.generated && unit.generated->by && StandIn::has(spec.streams, *unit.generated->by);
-  if (unit.generated && !unit.generated->every && !by_stream) unit.generated.reset();
+  if (unit.generated && unit.generated->by && !by_stream) unit.generated.reset();
   bool const somewhere = StandIn::has(spec.places, unit.at) || StandIn::has(spec.sites, unit.at) ||
                          (unit.at.empty() && by_stream);  // where its stream says
   if (!somewhere || stand_in.wrong(path + ".orders")) {

@@ -140,9 +140,10 @@ enum class Act : std::uint8_t {
   fire_ahead,
   strike,
   offer,
-  boost
+  boost,
+  spawn
 };
-inline constexpr std::array<Word, 19> acts{{{"order", "to give an order"},
+inline constexpr std::array<Word, 20> acts{{{"order", "to give an order"},
                                             {"open", "to open a site"},
                                             {"close", "to give a site up"},
                                             {"announce", "to announce it"},
@@ -160,7 +161,8 @@ inline constexpr std::array<Word, 19> acts{{{"order", "to give an order"},
                                             {"fire_ahead", "to fire warning shots"},
                                             {"strike", "to strike"},
                                             {"offer", "to make an offer"},
-                                            {"boost", "to look farther"}}};
+                                            {"boost", "to look farther"},
+                                            {"spawn", "to bring one more"}}};
 inline constexpr auto act_words = names_of(acts);
 
 // What the list of mechanisms (models/mechanisms.hpp) says of the kinds of facts.

@@ -46,7 +46,8 @@ namespace {
 Schema<GeneratedSpec> const& generated_schema() {
   static Schema<GeneratedSpec> const schema = [] {
     Schema<GeneratedSpec> s{
-        "Copies of the unit that set out one after another, from the start on, or come with the arrivals of a stream."};
+        "Copies of the unit that set out one after another, from the start on, or come with the arrivals of a stream; "
+        "with neither, rules and rungs bring them: 'spawn'."};
     s.add("every", &GeneratedSpec::every, config::optional(config::law(Dimension::time).above(0)),
           "time between two of them, at least 1 s on average");
     s.add("by", &GeneratedSpec::by, config::optional(config::reference("streams")),
@@ -55,12 +56,18 @@ Schema<GeneratedSpec> const& generated_schema() {
           "with by: how likely it is this kind of unit that comes, among all that the stream brings")
         .or_else("1");
     s.add("at_most", &GeneratedSpec::at_most, config::integer(1, 1000),
-          "how many in all; arrivals of a stream beyond that bring nobody, and are counted")
+          "how many in all; arrivals of a stream beyond that bring nobody, and are counted; a 'spawn' beyond that "
+          "fails")
         .required();
-    s.exactly_one({"every", "by"});
+    s.add("at_start", &GeneratedSpec::at_start, config::integer(0, 1000),
+          "of those that are spawned so many are there from the start")
+        .or_else("0");
+    s.at_most_one({"every", "by", "at_start"});
     s.needs("weight", "by");
     s.check([](GeneratedSpec const& v, config::Place const& where) {
       if (v.every) expect_recurring("every", *v.every, where);
+      if (v.at_start > v.at_most)
+        where.report("at_start", "more than there ever are", "at most " + std::to_string(v.at_most));
     });
     return s;
   }();

@@ -39,12 +39,12 @@ struct PartsSpec {
 struct IntentSpec {
   double occupy{}, probe{}, lost{}, transit{};
 };
-// Copies of a unit that set out one after another, or that come with the arrivals of a stream.
+// Copies of a unit that set out one after another, that come with the arrivals of a stream, or that are spawned.
 struct GeneratedSpec {
   std::optional<Law> every;  // s
   std::optional<std::string> by;
-  double weight{1};  // among the kinds of unit that one stream brings
-  std::int64_t at_most{};
+  double weight{1};                    // among the kinds of unit that one stream brings
+  std::int64_t at_most{}, at_start{};  // at_start: of those that are spawned
 };
 
 // What mechanisms add: models/stage/added.hpp.

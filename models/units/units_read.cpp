@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "models/stage/build.hpp"
+#include "models/stage/deed_spec.hpp"
 #include "models/stage/tasks.hpp"
 
 namespace standoff {
@@ -61,12 +62,16 @@ struct UnitBuilder {
     return "units." + unit.source + ".orders[" + std::to_string(order) + "]";
   }
 
-  // Whether a stream brings it from one of several places.
+  // Whether it may be brought from one of several places.
   bool starts_anywhere(Unit const& unit) const {
-    if (!unit.spec.generated || !unit.spec.generated->by) return false;
-    return std::any_of(input.spec.streams.begin(), input.spec.streams.end(), [&](auto const& stream) {
-      return stream.name == *unit.spec.generated->by && stream.value.axes.size() > 1;
+    if (!unit.spec.generated || unit.spec.generated->every) return false;
+    bool anywhere = std::any_of(input.spec.streams.begin(), input.spec.streams.end(), [&](auto const& stream) {
+      return stream.name == unit.spec.generated->by && stream.value.axes.size() > 1;
     });
+    for_each_act(input.spec, [&](ActSpec const& act) {
+      anywhere = anywhere || (act.spawn && act.spawn->unit == unit.source && act.spawn->at);
+    });
+    return anywhere;
   }
 
   void build_orders(Unit& unit) const {

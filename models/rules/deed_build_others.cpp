@@ -1,0 +1,111 @@
+// Deeds about partners, pools and sensors.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "models/rules/deed_build.hpp"
+
+namespace standoff {
+
+namespace {
+
+// A section keeps its last vehicle, whatever it is.
+void warn_of_what_stays(Scenario const& scenario, BuildInput& input, Deed const& deed, std::string const& at) {
+  for (Unit const* unit : in_written_order(scenario)) {
+    if (!scenario.relations.commands(deed.row, unit->commander) || unit->types.empty()) continue;
+    bool const all_go = std::all_of(unit->types.begin(), unit->types.end(), [&](std::uint8_t type) {
+      VehicleSpec const& what = scenario.vehicle_types[type].spec;
+      return !what.on_foot && (what.heavy ? deed.keeps.heavy : deed.keeps.light) == 0;
+    });
+    if (all_go)
+      input.warn(at + ".keeps",
+                 fmt::format("'{}' would give all of its vehicles back, and keeps one in each section", unit->source),
+                 "a unit that has others as well");
+  }
+}
+
+}  // namespace
+
+Deed build_release(Scenario& scenario, BuildInput& input, std::uint32_t holder, ActSpec const& spec,
+                   std::string const& at) {
+  Deed made;
+  made.is = Act::release;
+  made.row = row_of(scenario.actors, *spec.release);
+  if (spec.keeps) {
+    made.dismisses = true;
+    made.keeps = {spec.keeps->light, spec.keeps->heavy};
+    scenario.dismissals = true;
+    if (made.row == holder || !scenario.relations.commands(holder, made.row))
+      input.report(at + ".release", fmt::format("'{}' is not under '{}'", *spec.release, scenario.actors[holder].name),
+                   "a partner under the holder, or 'release' without 'keeps'");
+    else
+      warn_of_what_stays(scenario, input, made, at);
+    return made;
+  }
+  scenario.released.resize(scenario.actors.size());
+  scenario.released[made.row] = true;
+  if (made.row == holder) input.report(at + ".release", "who may not act cannot let himself act", "another actor");
+  return made;
+}
+
+Deed build_offer(Scenario& scenario, BuildInput& input, std::uint32_t holder, OfferSpec const& spec,
+                 std::string const& at) {
+  Deed made;
+  made.is = Act::offer;
+  made.row = row_of(scenario.actors, spec.to);
+  made.leaves = spec.leaves;
+  if (made.row == holder)
+    input.report(at + ".to", "an offer to himself", "another actor");
+  else if (scenario.pool_of.empty() || scenario.pool_of[made.row] == no_row)
+    input.report(at + ".to", "'" + spec.to + "' has no pool", "an actor with a 'pool'");
+  return made;
+}
+
+Deed build_boost(Scenario& scenario, BuildInput& input, std::uint32_t holder, ActSpec const& spec,
+                 std::string const& at) {
+  Deed made;
+  made.is = Act::boost;
+  made.for_good = !spec.lasts;
+  if (spec.lasts) made.takes = *spec.lasts;
+  made.row = row_of(scenario.sensors, boosted_name(*spec.boost, spec.by));
+  std::uint32_t const base = row_of(scenario.sensors, *spec.boost);
+  if (base == no_row) {
+    input.report(at + ".boost", "'" + *spec.boost + "' stands for several, one at each site of a chain",
+                 "a single one");
+    return made;
+  }
+  Sensor const& sensor = scenario.sensors[base];
+  if (!scenario.relations.commands(holder, sensor.holder))
+    input.report(at + ".boost",
+                 fmt::format("'{}' is held by '{}', who is not under '{}'", sensor.name,
+                             scenario.actors[sensor.holder].name, scenario.actors[holder].name),
+                 "a sensor of his");
+  if (sensor.spec.law != SensorLaw::definite)
+    input.report(at + ".boost",
+                 "'" + sensor.name + "' sees by chance, and has no range within which it sees for certain",
+                 "a sensor of law 'definite'");
+  if (sensor.spec.station)
+    input.report(at + ".boost", "'" + sensor.name + "' is away at times", "a sensor without 'station'");
+  return made;
+}
+
+void expect_brought(Scenario const& scenario, BuildInput& input) {
+  if (input.diagnostics.has_errors()) return;  // perhaps by what is wrong
+  for (Unit const* const unit : in_written_order(scenario)) {
+    auto const& generated = unit->spec.generated;
+    if (!generated || generated->every || generated->by || generated->at_start >= generated->at_most) continue;
+    bool spawned = false;
+    for_each_act(input.spec,
+                 [&](ActSpec const& act) { spawned = spawned || (act.spawn && act.spawn->unit == unit->source); });
+    if (spawned) continue;
+    std::string const path = "units." + unit->source + ".generated";
+    if (generated->at_start > 0)
+      input.warn(path + ".at_most", "nobody ever brings those that are not there from the start",
+                 "a rule or a rung with 'spawn: " + unit->source + "', or fewer");
+    else
+      input.report(path, "nobody ever brings it",
+                   "'every', 'by', or a rule or a rung with 'spawn: " + unit->source + "'");
+  }
+}
+
+}  // namespace standoff
