@@ -58,12 +58,13 @@ inline constexpr auto message_kind_words = names_of(message_kinds);
 constexpr bool is_warning(MessageKind kind) { return kind == MessageKind::warning || kind == MessageKind::ultimatum; }
 
 // How an incursion ended; `outcome` in the files. An incursion still open at the end is `standing`.
-enum class Outcome : std::uint8_t { standing, withdrew, withdrew_after_strike, destroyed, left_behind };
-inline constexpr std::array<Word, 5> outcomes{{{"standing", "it stands"},
+enum class Outcome : std::uint8_t { standing, withdrew, withdrew_after_strike, destroyed, left_behind, taken };
+inline constexpr std::array<Word, 6> outcomes{{{"standing", "it stands"},
                                                {"withdrew", "it withdrew"},
                                                {"withdrew_after_strike", "it withdrew after a strike"},
                                                {"destroyed", "it was destroyed"},
-                                               {"left_behind", "the zone lies elsewhere now, or is no more"}}};
+                                               {"left_behind", "the zone lies elsewhere now, or is no more"},
+                                               {"taken", "others took it"}}};
 inline constexpr auto outcome_words = names_of(outcomes);
 
 // What a condition asks for; why a rung is held, `condition` in the files. `no_target`: nothing is left to aim at.
