@@ -37,8 +37,8 @@ bool ConditionSpec::empty() const {
 namespace {
 
 auto thing() {
-  return config::optional(
-      config::reference(std::vector<std::string>{"units", "sites", "actors", "responders", "zones", "streams"}));
+  return config::optional(config::reference(
+      std::vector<std::string>{"units", "sites", "actors", "responders", "zones", "streams", "roads"}));
 }
 auto some(char const* section) { return config::optional(config::reference(section)); }
 auto yes_no() { return config::optional(config::flag()); }

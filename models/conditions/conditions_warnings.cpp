@@ -33,10 +33,23 @@ void warn_of_names(BuildInput& input, ConditionSpec const& spec, std::string con
     for (auto const& [key, name] : {std::pair(".of", &spec.learned_of->of), std::pair(".by", &spec.learned_of->by),
                                     std::pair(".on", &spec.learned_of->on)})
       if (*name)
-        warn_if_ambiguous(input, **name, {"units", "sites", "actors", "responders", "zones", "streams"},
+        warn_if_ambiguous(input, **name, {"units", "sites", "actors", "responders", "zones", "streams", "roads"},
                           at + ".learned_of" + key);
   if (spec.contacts && spec.contacts->of)
     warn_if_ambiguous(input, *spec.contacts->of, {"vehicle_types", "units", "actors"}, at + ".contacts.of");
+}
+
+// Of what is done to roads, or comes of it.
+void warn_of_roads(Scenario const& scenario, BuildInput& input, LearnedSpec const& spec, std::string const& at) {
+  Kind const kind = learnable_kind(spec.kind);
+  bool const of_cuts = kind == RoadCut::kind || kind == RoadOpened::kind || kind == CutMet::kind;
+  if (of_cuts && !scenario.may_be_cut)
+    input.warn(at + ".kind", "no road is ever cut", "key 'cut' of a road, or a raid that 'cuts' one");
+  for (auto const& [key, name] : {std::pair(".of", &spec.of), std::pair(".by", &spec.by), std::pair(".on", &spec.on)})
+    if (*name && thing_named(scenario, **name).is == Thing::Is::road && (!of_cuts || name == &spec.by))
+      input.warn(at + key,
+                 fmt::format("the road '{}' does nothing, and all that is done to it is to cut and open it", **name),
+                 "'of' or 'on' it, with road_cut, road_opened or cut_met");
 }
 
 bool excludes(Level const& a, Level const& b) {
@@ -51,6 +64,7 @@ void warn_in_vain(Scenario const& scenario, BuildInput& input, std::uint32_t hol
                   std::string const& at) {
   std::string const& who = scenario.actors[holder].name;
   warn_of_names(input, spec, at);
+  if (spec.learned_of) warn_of_roads(scenario, input, *spec.learned_of, at + ".learned_of");
   if (spec.received && !is_sent_to(scenario, holder, spec.received->message))
     input.warn(at + ".received",
                fmt::format("no channel that carries '{}' reaches '{}'",

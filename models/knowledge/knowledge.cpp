@@ -41,7 +41,8 @@ std::uint32_t owner_now(World const& w, Thing const& thing) {
   return thing.is == Thing::Is::site ? w.get<Sites>().sites[thing.row].holder : owner_of(*w.inputs, thing);
 }
 
-// By his own sensors, and by those of all below him.
+}  // namespace
+
 bool covers(World const& w, std::uint32_t actor, geo::Vec const& at) {
   for (std::uint32_t row = 0; row < w.inputs->sensors.size(); ++row) {
     Sensor const& sensor = w.inputs->sensors[row];
@@ -58,6 +59,8 @@ bool covers(World const& w, std::uint32_t actor, geo::Vec const& at) {
   }
   return false;
 }
+
+namespace {
 
 // What he sees just then: of a unit the section itself; of one that is destroyed, until it was.
 bool sees(World const& w, std::uint32_t actor, Thing const& thing, Party const& party, Kind kind) {
@@ -147,6 +150,11 @@ FactId Knowledge::announce(World& w, std::uint32_t actor, std::uint32_t word, st
 
 void Knowledge::happens(World& w, Fact const& fact) {
   if (w.inputs->listeners.empty()) return;
+  if (fact.kind == CutMet::kind) comes_upon_cut(w, fact);
+  if (fact.kind == RoadCut::kind || fact.kind == RoadOpened::kind) {
+    road_changes(w, fact);
+    return;
+  }
   bool const of_site = is_site_fact(fact.kind);
   std::uint32_t const times = of_site ? forget_old(w, fact.other) : 0;
   auto const& actors = w.inputs->listeners[static_cast<std::size_t>(fact.kind)];

@@ -6,13 +6,13 @@
 
 namespace standoff {
 
-namespace {
-
 bool knows(World const& w, std::uint32_t actor, FactId happening) {
   auto const& all = w.get<Knowledge>().accounts;
   return std::any_of(all.begin(), all.end(),
                      [&](Account const& a) { return a.actor == actor && a.happening == happening; });
 }
+
+namespace {
 
 // Drawn once a receiver and report, whatever it says.
 bool trusts(World& w, Report const& report) {
@@ -105,6 +105,7 @@ Report Knowledge::report_of(std::uint32_t from, Account const& account) {
   made.account = account;
   for (Thing const& thing : {account.doer, account.sufferer})
     if (made.unit == no_row && thing.is == Thing::Is::unit) made.unit = thing.row;
+  if (made.unit == no_row) made.unit = account.met_by;
   return made;
 }
 
