@@ -46,8 +46,8 @@ std::uint32_t owner_now(World const& w, Thing const& thing) {
 bool covers(World const& w, std::uint32_t actor, geo::Vec const& at) {
   for (std::uint32_t row = 0; row < w.inputs->sensors.size(); ++row) {
     Sensor const& sensor = w.inputs->sensors[row];
-    if (!Partners::commands(w, actor, sensor.holder) || !sensor.spec.range_m || w.get<Sensing>().away[row] ||
-        w.get<Sensing>().dark[row])
+    if (!Partners::commands(w, actor, sensor.holder) || !sensor.spec.range_m || sensor.spec.sees == Sees::firing ||
+        w.get<Sensing>().away[row] || w.get<Sensing>().dark[row])
       continue;
     geo::Vec here = sensor.at;
     if (sensor.carrier != no_row) {

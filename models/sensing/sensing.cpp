@@ -68,6 +68,13 @@ struct Gaze {
     if (sensor().carrier == no_row) return geo::standing(sensor().at, SimTime{});
     return w.get<Movement>().sections[w.inputs->units[sensor().carrier].first_section].leg;
   }
+  // Something to be seen: of one that sees who fires, that it does. Drawn anew each time that it opens fire.
+  bool shows() const {
+    if (sensor().spec.sees == Sees::all) return true;
+    Sensing::Firing const& firing = w.get<Sensing>().firing[section_row];
+    return firing.on &&
+           w.luck.uniform({sensor().id, whom(), purpose("sensing.works"), firing.times}) < sensor().spec.works;
+  }
   // The section as the sensor sees it move.
   geo::Leg seen_leg() const { return geo::relative(section().leg, own_leg()); }
 };
@@ -119,7 +126,7 @@ void come_within(Gaze const& g, bool within) {
   Sensing::Look& look = g.look();
   look.within = within;
   if (g.sensor().spec.law == SensorLaw::definite) {
-    if (within && !g.away() && !look.seen) see(g.w, g.sensor_row, g.section_row);
+    if (within && !g.away() && !look.seen && g.shows() && g.watches()) see(g.w, g.sensor_row, g.section_row);
     if (!within) lose(g.w, g.sensor_row, g.section_row);
     return;
   }
@@ -233,6 +240,8 @@ void Sensing::start(World& w) {
   m.contacts.assign(scenario.actors.size() * scenario.sections.size(), {});
   m.looks.assign(scenario.sensors.size() * scenario.sections.size(), {});
   for (Look& look : m.looks) look.since = never;
+  m.gone.assign(scenario.sections.size(), false);
+  m.firing.assign(scenario.sections.size(), {});
   m.believed.assign(scenario.watches.size(), false);
   for (std::uint32_t section = 0; section < scenario.sections.size(); ++section) {
     if (w.get<Movement>().sections[section].alive()) report_itself(w, section);
@@ -249,6 +258,32 @@ void Sensing::start(World& w) {
 }
 
 void Sensing::appears(World& w, Fact const& fact) { begin_to_watch(w, fact.row); }
+
+namespace {
+
+// Those that see nobody else.
+template <class Act>
+void for_those_that_see_firing(World& w, std::uint32_t section, Act const& act) {
+  for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor)
+    if (w.inputs->sensors[sensor].spec.sees == Sees::firing) act(Gaze{w, sensor, section});
+}
+
+}  // namespace
+
+void Sensing::opens_fire(World& w, Fact const& fact) {
+  Firing& firing = w.get<Sensing>().firing[fact.row];
+  firing.on = true;
+  ++firing.times;
+  for_those_that_see_firing(w, fact.row, [](Gaze const& g) {
+    if (g.look().within && g.watches()) come_within(g, true);
+  });
+  notice(w, fact, fact.row);
+}
+
+void Sensing::ceases_fire(World& w, Fact const& fact) {
+  w.get<Sensing>().firing[fact.row].on = false;
+  for_those_that_see_firing(w, fact.row, [](Gaze const& g) { lose(g.w, g.sensor_row, g.section_row); });
+}
 
 void Sensing::passes_range(World& w, Fact const& fact) {
   Ring const& ring = w.inputs->rings[fact.other];

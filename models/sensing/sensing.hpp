@@ -1,5 +1,6 @@
 // Sensing: who sees whom, from when, and when he knows what it is. Fills the actors' pictures, which is all that their
-// decisions read.
+// decisions read. A sensor that sees who fires sees a section from when it opens fire, or comes within range while it fires, until it
+// ceases, if it notices it at all.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -75,7 +76,14 @@ struct Sensing {
   std::vector<bool> away;               // by sensor: in a gap of its coverage
   std::vector<bool> dark;               // by sensor: what carries it does not work, or it is not boosted
   std::vector<std::uint32_t> stations;  // by sensor: changes so far
-  std::vector<bool> believed;           // by watch: whether the holder of a trigger's range believes the section inside
+  // Of a section: what only those see who see nothing else.
+  struct Firing {
+    bool on{};
+    std::uint32_t times{};  // that it has opened fire
+  };
+  std::vector<bool> gone;      // by section: it is where nobody sees it (Movement::has_left)
+  std::vector<Firing> firing;  // by section
+  std::vector<bool> believed;  // by watch: whether the holder of a trigger's range believes the section inside
 
   // Of a sensor that is only there while another one is boosted.
   struct Boost {
@@ -114,6 +122,8 @@ struct Sensing {
   static void passes_range(World&, Fact const&);
   static void moves(World&, Fact const&);
   static void does_something(World&, Fact const&);
+  static void opens_fire(World&, Fact const&);
+  static void ceases_fire(World&, Fact const&);
   static void is_struck(World&, Fact const&);
   static void is_gone(World&, Fact const&);
   static void site_changes(World&, Fact const&);
@@ -134,16 +144,18 @@ struct Sensing {
   static std::vector<Definition> outcomes();
   using states = Facts<Detected, Classified, LostContact, ContactDropped, ContactReported, SensorLeft, SensorBack,
                        SensorBoosted, BoostEnded>;
-  using reacts = Reactions<
-      On<Appeared, &Sensing::appears>, On<RangeEntered, &Sensing::passes_range>, On<RangeLeft, &Sensing::passes_range>,
-      On<LegStarted, &Sensing::moves>, On<Halted, &Sensing::moves>, On<Arrived, &Sensing::moves>,
-      On<DiggingIn, &Sensing::moves>, On<Departed, &Sensing::does_something>, On<TurnedBack, &Sensing::does_something>,
-      On<WentHome, &Sensing::does_something>, On<WentOn, &Sensing::does_something>, On<DugIn, &Sensing::does_something>,
-      On<FiredUpon, &Sensing::does_something>, On<FireOpened, &Sensing::does_something>,
-      On<VehicleLost, &Sensing::is_struck>, On<StrikeImpact, &Sensing::is_struck>, On<Destroyed, &Sensing::is_gone>,
-      On<SiteOpened, &Sensing::site_changes>, On<SiteVacated, &Sensing::site_changes>,
-      On<SiteSeized, &Sensing::site_changes>, On<SiteTaken, &Sensing::site_changes>,
-      On<SiteUsable, &Sensing::site_changes>, On<SiteDamaged, &Sensing::site_changes>>;
+  using reacts =
+      Reactions<On<Appeared, &Sensing::appears>, On<RangeEntered, &Sensing::passes_range>,
+                On<RangeLeft, &Sensing::passes_range>, On<LegStarted, &Sensing::moves>, On<Halted, &Sensing::moves>,
+                On<Arrived, &Sensing::moves>, On<DiggingIn, &Sensing::moves>, On<Departed, &Sensing::does_something>,
+                On<TurnedBack, &Sensing::does_something>, On<WentHome, &Sensing::does_something>,
+                On<WentOn, &Sensing::does_something>, On<DugIn, &Sensing::does_something>,
+                On<FiredUpon, &Sensing::does_something>, On<FireOpened, &Sensing::opens_fire>,
+                On<FireCeased, &Sensing::ceases_fire>, On<VehicleLost, &Sensing::is_struck>,
+                On<StrikeImpact, &Sensing::is_struck>, On<Destroyed, &Sensing::is_gone>,
+                On<SiteOpened, &Sensing::site_changes>, On<SiteVacated, &Sensing::site_changes>,
+                On<SiteSeized, &Sensing::site_changes>, On<SiteTaken, &Sensing::site_changes>,
+                On<SiteUsable, &Sensing::site_changes>, On<SiteDamaged, &Sensing::site_changes>>;
 };
 
 }  // namespace standoff
