@@ -132,6 +132,11 @@ bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t secti
       return c.fires == level.wanted;
     case struck:
       return c.struck == level.wanted;
+    case complying: {
+      FactId const warned = knowledge.warned.empty() ? FactId{} : knowledge.warned[holder * n_sections(w) + section];
+      bool const since_then = warned != FactId{} && c.since != FactId{} && c.since >= warned;
+      return (c.known && since_then && stance_of(c.phase) != Stance::other) == level.wanted;
+    }
     case believes_told:
       return knowledge.told[told_row] == level.wanted;
     case carries:

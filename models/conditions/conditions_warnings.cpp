@@ -28,6 +28,16 @@ bool is_said(BuildInput const& input, Said const& said) {
   });
 }
 
+// By a rung of a ladder of his, or by a rule.
+bool warns_somebody(Scenario const& scenario, BuildInput const& input, std::uint32_t holder) {
+  bool const by_rung = std::any_of(scenario.rungs.begin(), scenario.rungs.end(), [&](Rung const& rung) {
+    ActionSpec const& act = rung.spec.act;
+    bool const signal = act.radio || act.leaflets || act.fly_past || act.fire_ahead;
+    return scenario.ladders[rung.ladder].holder == holder && (signal || (act.send && is_warning(*act.send)));
+  });
+  return by_rung || is_said(input, [](DeedSpec const& deed) { return deed.send && is_warning(*deed.send); });
+}
+
 void warn_of_names(BuildInput& input, ConditionSpec const& spec, std::string const& at) {
   if (spec.learned_of)
     for (auto const& [key, name] : {std::pair(".of", &spec.learned_of->of), std::pair(".by", &spec.learned_of->by),
@@ -90,6 +100,9 @@ void warn_in_vain(Scenario const& scenario, BuildInput& input, std::uint32_t hol
                     });
   if (spec.contacts && spec.contacts->at_least.value_or(spec.contacts->at_most ? 0 : 1) > 0 && !sees)
     input.warn(at + ".contacts", fmt::format("'{}' sees nobody, and nobody reports to it", who), "a sensor");
+  if (spec.complying && !warns_somebody(scenario, input, holder))
+    input.warn(at + ".complying", fmt::format("'{}' never warns anybody, so nobody does as it asked", who),
+               "a rung that sends a warning, or gives a signal");
   if (spec.told_friendly && !is_said(input, [](DeedSpec const& deed) { return deed.report.has_value(); }))
     input.warn(at + ".told_friendly", "nobody ever reports where its units are", "a rule that does: report");
   for (std::size_t i = 0; i < spec.all.size(); ++i)

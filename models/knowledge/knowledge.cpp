@@ -135,6 +135,8 @@ void Knowledge::start(World& w) {
   w.get<Knowledge>().heard.assign(of_units, {});
   w.get<Knowledge>().received.assign(of_units * message_kind_words.size(), {});
   w.get<Knowledge>().told.assign(of_units, false);
+  std::size_t const of_sections = w.inputs->actors.size() * w.inputs->sections.size();
+  w.get<Knowledge>().warned.assign(w.inputs->warnings_kept ? of_sections : 0, FactId{});
   start_reports(w);
 }
 

@@ -104,6 +104,7 @@ struct KnowledgeInputs {
   std::vector<SpokenWord> words;                      // by identity
   std::vector<std::vector<std::uint32_t>> listeners;  // by kind: the actors to whom it matters
   bool reports{};                                     // some rule reports
+  bool warnings_kept{};                               // somebody asks who does as he was asked
   std::vector<double> trust;                          // by receiver and reporter; empty where everybody is trusted
 };
 
@@ -126,6 +127,7 @@ struct Knowledge {
   std::vector<Heard> heard;            // by actor and unit: the newest reply
   std::vector<Heard> received;         // by actor, unit and kind of message: the newest one
   std::vector<bool> told;              // by actor and unit: believes that it has been told
+  std::vector<FactId> warned;  // by actor and section: the newest fact when he first warned it; empty where nobody asks
   // What an announcement was about.
   struct Topic {
     FactId announced{};
@@ -156,12 +158,16 @@ struct Knowledge {
   static void happens(World&, Fact const&);
   static void hears_reply(World&, Fact const&);
   static void receives(World&, Fact const&);
+  static void calls(World&, Fact const&);
+  static void signals(World&, Fact const&);
   static void notices(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"notices", Rank::delivery, &Knowledge::notices}};
   using states = Facts<Learned, Announced, PlaceReported, ReportDoubted>;
   template <class... Fs>
   static Reactions<On<Fs, &Knowledge::happens>..., On<ReplyReceived, &Knowledge::hears_reply>,
-                   On<MessageReceived, &Knowledge::receives>>
+                   On<MessageReceived, &Knowledge::receives>, On<CallPlaced, &Knowledge::calls>,
+                   On<RadioWarning, &Knowledge::signals>, On<Leaflets, &Knowledge::signals>,
+                   On<ShowOfForce, &Knowledge::signals>, On<WarningShots, &Knowledge::signals>>
       to_all(Facts<Fs...>);
   using reacts = decltype(to_all(Happenings{}));
 };

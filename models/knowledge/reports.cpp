@@ -138,4 +138,27 @@ void Knowledge::receives(World& w, Fact const& fact) {
   take_in(w, Report(w.get<Knowledge>().reports[message.content]), message.to);
 }
 
+namespace {
+
+void warn_first(World& w, std::uint32_t actor, std::uint32_t section) {
+  FactId& warned = w.get<Knowledge>().warned[actor * n_sections(w) + section];
+  if (warned == FactId{}) warned = FactId{w.facts()};
+}
+
+}  // namespace
+
+// He knows that he has called, and not who will have understood.
+void Knowledge::calls(World& w, Fact const& fact) {
+  if (w.get<Knowledge>().warned.empty()) return;
+  Message const& message = Hotline::message_of(w, fact);
+  if (!is_warning(message.kind)) return;
+  Unit const& unit = w.inputs->units[message.unit];
+  for (std::uint32_t k = 0; k < unit.n_sections; ++k) warn_first(w, message.sender, unit.first_section + k);
+}
+
+void Knowledge::signals(World& w, Fact const& fact) {
+  if (w.get<Knowledge>().warned.empty()) return;
+  warn_first(w, w.inputs->responders[w.inputs->rungs[fact.row].responder].holder, fact.other);
+}
+
 }  // namespace standoff

@@ -1,6 +1,7 @@
 #include "models/sensing/sensing.hpp"
 
 #include <cmath>
+#include <utility>
 
 #include "models/sensing/coverage.hpp"
 #include "models/sensing/picture.hpp"
@@ -18,8 +19,9 @@ void see(World& w, std::uint32_t sensor_row, std::uint32_t section) {
   if (c.seen_by++ > 0) return;
   w.agenda.cancel(c.drop);
   c.last = w.emit<Detected>(w.inputs->actor(sensor.holder), w.inputs->section(section));
-  c.known = true;
+  bool const was_known = std::exchange(c.known, true);
   look_at(w, c, section);
+  if (!was_known) c.since = {};
   look_at_ranges(w, sensor.holder, section);
   if (c.classified) return;  // he knows it still
   Draw const draw{sensor.id, w.inputs->sections[section].id, purpose("sensing.classifies"), c.times++};
@@ -218,6 +220,7 @@ void report_itself(World& w, std::uint32_t section) {
     c.known = c.classified = true;
     c.armed = is_armed(w, section);
     look_at(w, c, section);
+    c.since = {};
     look_at_ranges(w, actor, section);
   }
 }

@@ -23,6 +23,22 @@
 
 namespace standoff {
 
+// What one can see of what it does, as far as warnings go.
+enum class Stance : std::uint8_t { other, stands, turned };
+constexpr Stance stance_of(Phase phase) {
+  switch (phase) {
+    case Phase::withdrawing:
+    case Phase::returned:
+      return Stance::turned;
+    case Phase::halted:
+    case Phase::staying:
+    case Phase::pausing:
+      return Stance::stands;
+    default:
+      return Stance::other;
+  }
+}
+
 // What an actor knows of a section. While nobody sees it, it stays as it was last seen, until it is dropped.
 struct Contact {
   std::uint32_t seen_by{};  // sensors that see it now; reports of the unit itself count as one
@@ -38,6 +54,7 @@ struct Contact {
   std::uint32_t taken_for{no_row};                          // the actor whose it is believed to be; the right one
   geo::Vec at{geo::Vec::Zero()};  // while nobody sees it: where it was last seen, or was reported to be
   SimTime as_of{never};           // when it was last seen
+  FactId since{};  // the newest fact when it was seen to take up its stance; none: it had when it was first seen
   Ticket classify{}, drop{};
   FactId last{};  // the newest fact on which the contact rests
 };

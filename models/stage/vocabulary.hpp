@@ -93,9 +93,10 @@ enum class Condition : std::uint8_t {
   promised,
   gauge,
   believes,
-  strength
+  strength,
+  complying
 };
-inline constexpr std::array<Word, 25> conditions{{{"none", "for no reason"},
+inline constexpr std::array<Word, 26> conditions{{{"none", "for no reason"},
                                                   {"range", "it is that near"},
                                                   {"depth", "it is that deep inside"},
                                                   {"inside", "it is on that side of the line"},
@@ -119,7 +120,8 @@ inline constexpr std::array<Word, 25> conditions{{{"none", "for no reason"},
                                                   {"promised", "that was promised never to be done"},
                                                   {"gauge", "it has come to that"},
                                                   {"believes", "it is believed to come from there"},
-                                                  {"strength", "so few are left"}}};
+                                                  {"strength", "so few are left"},
+                                                  {"complying", "it does as it was asked"}}};
 
 // What rules and rungs do; `deed` in the files.
 enum class Act : std::uint8_t {
