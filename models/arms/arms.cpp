@@ -195,7 +195,7 @@ void look_out(World& w, std::uint32_t lookout) {
   for (std::uint32_t row = 0; row < n_sections(w); ++row) {
     Unit const& other = w.inputs->unit_of(row);
     bool const hostile = w.inputs->relations.of(g.unit().commander, other.commander) == Relation::hostile;
-    if (!hostile || other.spec.civilian || !section(w, row).alive()) continue;
+    if (!hostile || other.spec.civilian || !section(w, row).alive() || Movement::has_left(w, row)) continue;
     geo::Leg const leg = geo::relative(section(w, row).leg, g.self().leg);
     SimTime const at = geo::next_crossing(leg, w.now, geo::Circle{geo::Vec::Zero(), reach_m}, geo::Side::outside);
     if (at != w.now) {

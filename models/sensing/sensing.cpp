@@ -64,7 +64,8 @@ struct Gaze {
   bool watches() const {
     Unit const& unit = w.inputs->unit_of(section_row);
     bool const of_carrier = sensor().carrier != no_row && &unit == &w.inputs->units[sensor().carrier];
-    return !w.inputs->relations.same_side(unit.commander, sensor().holder) && !of_carrier && section().alive();
+    return !w.inputs->relations.same_side(unit.commander, sensor().holder) && !of_carrier && section().alive() &&
+           !w.get<Sensing>().gone[section_row];
   }
   geo::Leg own_leg() const {
     if (sensor().carrier == no_row) return geo::standing(sensor().at, SimTime{});
@@ -304,7 +305,29 @@ void Sensing::is_gone(World& w, Fact const& fact) { forget_destroyed(w, fact.row
 void Sensing::is_struck(World& w, Fact const& fact) { notice(w, fact, fact.other); }
 void Sensing::does_something(World& w, Fact const& fact) { notice(w, fact, fact.row); }
 
+namespace {
+
+// It is where nobody meets it, or is no longer; who loses it there goes on to look for the others.
+void look_whether_it_left(World& w, std::uint32_t section) {
+  bool const left = Movement::has_left(w, section);
+  if (left == w.get<Sensing>().gone[section]) return;
+  w.get<Sensing>().gone[section] = left;
+  for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) {
+    Gaze const g{w, sensor, section};
+    if (!left) {
+      if (g.look().within) come_within(g, true);
+      continue;
+    }
+    stop_clock(g);
+    if (g.look().seen && g.sensor().spec.law != SensorLaw::definite) g.look().drawn = false;
+    lose(w, sensor, section);
+  }
+}
+
+}  // namespace
+
 void Sensing::moves(World& w, Fact const& fact) {
+  look_whether_it_left(w, fact.row);
   notice(w, fact, fact.row);
   for (std::uint32_t sensor = 0; sensor < w.inputs->sensors.size(); ++sensor) {
     moved({w, sensor, fact.row});
