@@ -45,10 +45,11 @@ struct Batteries {
 struct ArmInputs {
   std::vector<Arm> arms;
   std::vector<FireOrder> fire_orders;
-  std::vector<Batteries> batteries;         // by section; empty where nobody is armed so
-  std::vector<std::uint32_t> battery_arms;  // by battery
-  std::vector<std::uint32_t> first_weapon;  // by battery, and one more
-  std::vector<std::uint32_t> lookouts;      // sections that fire at will
+  std::vector<Batteries> batteries;             // by section; empty where nobody is armed so
+  std::vector<std::uint32_t> battery_arms;      // by battery
+  std::vector<std::uint32_t> battery_sections;  // by battery
+  std::vector<std::uint32_t> first_weapon;      // by battery, and one more
+  std::vector<std::uint32_t> lookouts;          // sections that fire at will
 };
 struct ArmKeys {
   Fires fires{};

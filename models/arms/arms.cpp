@@ -208,7 +208,7 @@ void look_out(World& w, std::uint32_t lookout) {
   double nearest_m = 0;
   SimTime next = never;
   for (std::uint32_t row = 0; row < n_sections(w); ++row) {
-    if (!section(w, row).alive() || !may_fire_at(g, row)) continue;
+    if (!section(w, row).alive() || !may_fire_at(g, row) || Movement::has_left(w, row)) continue;
     geo::Leg const leg = geo::relative(section(w, row).leg, g.self().leg);
     SimTime const at = geo::next_crossing(leg, w.now, geo::Circle{geo::Vec::Zero(), look.reach_m}, geo::Side::outside);
     if (at != w.now) {

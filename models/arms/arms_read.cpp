@@ -69,12 +69,14 @@ std::uint32_t most_weapons(Scenario const& s, Arm const& arm, std::uint32_t unit
 }
 
 void build_batteries(Scenario& s) {
-  for (SectionInfo const& section : s.sections) {
+  for (std::uint32_t row = 0; row < s.sections.size(); ++row) {
+    SectionInfo const& section = s.sections[row];
     Batteries made{static_cast<std::uint32_t>(s.battery_arms.size()), 0};
     for (std::uint32_t arm = 0; arm < s.arms.size(); ++arm) {
       if (!has(s, s.arms[arm], section.unit)) continue;
       ++made.n;
       s.battery_arms.push_back(arm);
+      s.battery_sections.push_back(row);
       s.first_weapon.push_back(s.first_weapon.back() + most_weapons(s, s.arms[arm], section.unit));
     }
     s.batteries.push_back(made);

@@ -106,10 +106,7 @@ Gunners gunners_of_weapon(World& w, std::uint32_t weapon) {
   auto const& first = w.inputs->first_weapon;
   auto const battery =
       static_cast<std::uint32_t>(std::upper_bound(first.begin(), first.end(), weapon) - first.begin()) - 1U;
-  auto const& all = w.inputs->batteries;
-  auto const section = std::find_if(all.begin(), all.end(),
-                                    [&](Batteries const& b) { return b.first <= battery && battery < b.first + b.n; });
-  return {w, static_cast<std::uint32_t>(section - all.begin()), battery};
+  return {w, w.inputs->battery_sections[battery], battery};
 }
 
 void tell_if_spent(Gunners const& g) {

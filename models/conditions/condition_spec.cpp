@@ -29,16 +29,16 @@ Kind learnable_kind(std::size_t i) { return kinds_of(Happenings{})[i]; }
 
 bool ConditionSpec::empty() const {
   return !clock && !every && !learned_of && !received && !announced && !holds && !lacks && !contacts && !range_m &&
-         !depth_m && !inside && !turned && !halted && !digging_in && !fires && !struck && !believes_told &&
-         carries.empty() && !reply && !near && !told_friendly && !believes && !gauge && !strength && any.empty() &&
-         all.empty() && !never;
+         !depth_m && !inside && !turned && !halted && !digging_in && !fires && !struck && !complying &&
+         !believes_told && carries.empty() && !reply && !near && !told_friendly && !believes && !gauge && !strength &&
+         any.empty() && all.empty() && !never;
 }
 
 namespace {
 
 auto thing() {
-  return config::optional(
-      config::reference(std::vector<std::string>{"units", "sites", "actors", "responders", "zones", "streams"}));
+  return config::optional(config::reference(
+      std::vector<std::string>{"units", "sites", "actors", "responders", "zones", "streams", "roads"}));
 }
 auto some(char const* section) { return config::optional(config::reference(section)); }
 auto yes_no() { return config::optional(config::flag()); }
@@ -225,6 +225,10 @@ void describe_levels(Schema<ConditionSpec>& s) {
   s.add("believes_told", &ConditionSpec::believes_told, yes_no(),
         "the holder was once told that its unit has been told");
   s.add("struck", &ConditionSpec::struck, yes_no(), "it has been struck");
+  s.add(
+      "complying", &ConditionSpec::complying, yes_no(),
+      "as far as he sees it does what it was asked: since the holder first warned it, by a message, a signal or shots, "
+      "it has turned back or halted, and has not gone on");
   s.add("younger_than", &ConditionSpec::younger_than_s, config::optional(config::quantity(Dimension::time).above(0)),
         "and that reply, or that message, is younger than this");
   s.add("near", &ConditionSpec::near, config::optional(config::object(near_schema)), "it is near to that");

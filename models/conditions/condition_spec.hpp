@@ -79,7 +79,7 @@ struct ConditionSpec {
   std::optional<StrengthSpec> strength;
   // of the section that it is about
   std::optional<double> range_m, depth_m;
-  std::optional<bool> inside, turned, halted, digging_in, fires, struck, believes_told;
+  std::optional<bool> inside, turned, halted, digging_in, fires, struck, complying, believes_told;
   std::vector<std::string> carries;  // vehicle types
   std::optional<Reply> reply;
   std::optional<double> younger_than_s;  // of reply and received

@@ -123,6 +123,11 @@ bool holds(Picture const& picture, std::uint32_t section, Level const& level) {
       return c.fires == level.wanted;
     case struck:
       return c.struck == level.wanted;
+    case complying: {
+      FactId const warned = picture.warned(section);
+      bool const since_then = warned != FactId{} && c.since != FactId{} && c.since >= warned;
+      return (c.known && since_then && stance_of(c.phase) != Stance::other) == level.wanted;
+    }
     case believes_told:
       return picture.told(section) == level.wanted;
     case carries:

@@ -293,9 +293,11 @@ void ConditionBuilder::add_levels(Cases& out, ConditionSpec const& spec, std::st
   std::pair<std::optional<bool> const*, Condition> const yes_no[] = {
       {&spec.turned, Condition::turned},         {&spec.halted, Condition::halted},
       {&spec.digging_in, Condition::digging_in}, {&spec.fires, Condition::fires},
-      {&spec.struck, Condition::struck},         {&spec.believes_told, Condition::believes_told}};
+      {&spec.struck, Condition::struck},         {&spec.believes_told, Condition::believes_told},
+      {&spec.complying, Condition::complying}};
   for (auto const& [asked, is] : yes_no)
     if (*asked) add_level(out, {.is = is, .wanted = **asked});
+  scenario.warnings_kept = scenario.warnings_kept || spec.complying.has_value();
   if (!spec.carries.empty()) {
     Level level{.is = Condition::carries};
     for (std::string const& type : spec.carries)

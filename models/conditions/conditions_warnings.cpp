@@ -31,15 +31,38 @@ bool is_said(BuildInput const& input, Said const& said) {
   return found;
 }
 
+// By a rung of a ladder of his, or by a rule.
+bool warns_somebody(Scenario const& scenario, BuildInput const& input, std::uint32_t holder) {
+  bool const by_rung = std::any_of(scenario.rungs.begin(), scenario.rungs.end(), [&](Rung const& rung) {
+    ActionSpec const& act = rung.spec.act;
+    bool const signal = act.radio || act.leaflets || act.fly_past || act.fire_ahead;
+    return scenario.ladders[rung.ladder].holder == holder && (signal || (act.send && is_warning(*act.send)));
+  });
+  return by_rung || is_sent(input, [](DeedSpec const& deed) { return deed.send && is_warning(*deed.send); });
+}
+
 void warn_of_names(BuildInput& input, ConditionSpec const& spec, std::string const& at) {
   if (spec.learned_of)
     for (auto const& [key, name] : {std::pair(".of", &spec.learned_of->of), std::pair(".by", &spec.learned_of->by),
                                     std::pair(".on", &spec.learned_of->on)})
       if (*name)
-        warn_if_ambiguous(input, **name, {"units", "sites", "actors", "responders", "zones", "streams"},
+        warn_if_ambiguous(input, **name, {"units", "sites", "actors", "responders", "zones", "streams", "roads"},
                           at + ".learned_of" + key);
   if (spec.contacts && spec.contacts->of)
     warn_if_ambiguous(input, *spec.contacts->of, {"vehicle_types", "units", "actors"}, at + ".contacts.of");
+}
+
+// Of what is done to roads, or comes of it.
+void warn_of_roads(Scenario const& scenario, BuildInput& input, LearnedSpec const& spec, std::string const& at) {
+  Kind const kind = learnable_kind(spec.kind);
+  bool const of_cuts = kind == RoadCut::kind || kind == RoadOpened::kind || kind == CutMet::kind;
+  if (of_cuts && !scenario.may_be_cut)
+    input.warn(at + ".kind", "no road is ever cut", "key 'cut' of a road, or a raid that 'cuts' one");
+  for (auto const& [key, name] : {std::pair(".of", &spec.of), std::pair(".by", &spec.by), std::pair(".on", &spec.on)})
+    if (*name && thing_named(scenario, **name).is == Thing::Is::road && (!of_cuts || name == &spec.by))
+      input.warn(at + key,
+                 fmt::format("the road '{}' does nothing, and all that is done to it is to cut and open it", **name),
+                 "'of' or 'on' it, with road_cut, road_opened or cut_met");
 }
 
 bool excludes(Level const& a, Level const& b) {
@@ -54,6 +77,7 @@ void warn_in_vain(Scenario const& scenario, BuildInput& input, std::uint32_t hol
                   std::string const& at) {
   std::string const& who = scenario.actors[holder].name;
   warn_of_names(input, spec, at);
+  if (spec.learned_of) warn_of_roads(scenario, input, *spec.learned_of, at + ".learned_of");
   if (spec.received && !is_sent_to(scenario, holder, spec.received->message))
     input.warn(at + ".received",
                fmt::format("no channel that carries '{}' reaches '{}'",
@@ -79,6 +103,9 @@ void warn_in_vain(Scenario const& scenario, BuildInput& input, std::uint32_t hol
                     });
   if (spec.contacts && spec.contacts->at_least.value_or(spec.contacts->at_most ? 0 : 1) > 0 && !sees)
     input.warn(at + ".contacts", fmt::format("'{}' sees nobody, and nobody reports to it", who), "a sensor");
+  if (spec.complying && !warns_somebody(scenario, input, holder))
+    input.warn(at + ".complying", fmt::format("'{}' never warns anybody, so nobody does as it asked", who),
+               "a rung that sends a warning, or gives a signal");
   if (spec.told_friendly && !is_said(input, [](ActSpec const& deed) { return deed.report.has_value(); }))
     input.warn(at + ".told_friendly", "nobody ever reports where its units are", "a rule that does: report");
   for (std::size_t i = 0; i < spec.all.size(); ++i)

@@ -42,6 +42,11 @@ class Picture {
   Knowledge::Received const& received(std::uint32_t section, MessageKind kind) const {
     return w_.get<Knowledge>().received[about(section) * message_kind_words.size() + static_cast<std::size_t>(kind)];
   }
+  // The newest fact when he first warned it; none where he did not.
+  FactId warned(std::uint32_t section) const {
+    std::vector<FactId> const& all = w_.get<Knowledge>().warned;
+    return all.empty() ? FactId{} : all[actor_ * n_sections() + section];
+  }
   // Of a belief about where its unit came from.
   bool believes(std::uint32_t section, Level const& level) const {
     return w_.inputs->believes(w_, actor_, unit_of(section), level);

@@ -57,6 +57,21 @@ struct Driver {
     if (which != no_row) way().meets = w.plan<&Cuts::meets>(soonest, info().id, row, which, 0, info().turn());
   }
 
+  // Whether the rest of its way, as it knows it, leads over the spot.
+  bool comes_to(geo::Vec const& spot) const {
+    geo::Vec here = geo::position(section().leg, w.now);
+    for (geo::Vec const& next : Movement::ahead(w, row)) {
+      if (geo::lies_on({here, next, {}, 1, no_row}, spot)) return true;
+      here = next;
+    }
+    return false;
+  }
+  bool goes_out() const {
+    Section const& s = section();
+    return s.alive() && !s.stands() && !s.goes_back() && !s.to_home && !s.steered && !unit().flies &&
+           !Companions::is_with_another(w, row);
+  }
+
   AtACut decide(std::uint32_t which) const {
     AtACutSpec const& spec = unit().spec.at_a_cut;
     EntityId const road = road_of(w, w.get<Cuts>().cuts[which]).id;
@@ -155,10 +170,52 @@ bool Cuts::cut(World& w, RoadSpot const& spot, Law const& cleared_in, Party near
   std::erase_if(m.ways, [&](Movement::Found const& way) { return (way.detours >> slot & 1U) != 0; });
   auto const nth =
       std::count_if(all.cuts.begin(), all.cuts.end(), [&](Cut const& before) { return before.spot.road == spot.road; });
-  all.cuts.push_back({spot, near, cleared_in, w.now, never, static_cast<std::uint32_t>(nth), slot, no_row, {}, by});
-  World::Caused const caused(w, w.emit<RoadCut>(road_of(w, all.cuts.back()), near, spot.along_m));
+  all.cuts.push_back(
+      {spot, near, cleared_in, w.now, never, static_cast<std::uint32_t>(nth), slot, no_row, {}, by, {}, {}});
+  all.cuts.back().fact = w.emit<RoadCut>(road_of(w, all.cuts.back()), near, spot.along_m);
+  World::Caused const caused(w, all.cuts.back().fact);
   look_all(w);
   return true;
+}
+
+std::uint32_t Cuts::which(World const& w, std::uint32_t road, geo::Vec const& at, SimTime Cut::*when, SimTime then) {
+  auto const& all = w.get<Cuts>().cuts;
+  for (std::uint32_t i = 0; i < all.size(); ++i)
+    if (all[i].spot.road == road && all[i].*when == then && all[i].spot.at == at) return i;
+  return no_row;
+}
+
+std::uint32_t Cuts::met_by(World const& w, std::uint32_t section, std::uint32_t road) {
+  auto const& all = w.get<Cuts>().cuts;
+  geo::Vec const here = geo::position(w.get<Movement>().sections[section].leg, w.now);
+  std::uint32_t nearest = no_row;
+  double least_m = 0;
+  for (std::uint32_t i = 0; i < all.size(); ++i) {
+    double const off_m = (all[i].spot.at - here).norm();
+    if (all[i].spot.road != road || all[i].slot == no_row || (nearest != no_row && off_m >= least_m)) continue;
+    nearest = i;
+    least_m = off_m;
+  }
+  return nearest;
+}
+
+void Cuts::hears(World& w, std::uint32_t which, std::uint32_t unit_row) {
+  Cut const cut = w.get<Cuts>().cuts[which];
+  if (cut.slot == no_row || cut.by == unit_row) return;
+  Unit const& unit = w.inputs->units[unit_row];
+  AtACut const does = Driver{w, unit.first_section}.decide(which);
+  if (does == AtACut::halt || does == AtACut::clear) return;  // it does so when it is there
+  if (does == AtACut::go_round) w.get<Movement>().detours[unit_row] |= std::uint64_t{1} << cut.slot;
+  for (std::uint32_t row = unit.first_section; row < unit.first_section + unit.n_sections; ++row) {
+    Driver const driver{w, row};
+    if (!driver.goes_out() || !driver.comes_to(cut.spot.at)) continue;
+    World::Caused const caused(w,
+                               w.emit<CutHeardOf>(w.inputs->section(row), road_of(w, cut), static_cast<double>(does)));
+    if (does == AtACut::turn_back)
+      Movement::turn_back(w, row);
+    else
+      Movement::go_round(w, row);
+  }
 }
 
 void Cuts::comes(World& w, Plan const& plan) {
@@ -199,12 +256,13 @@ void Cuts::is_cleared(World& w, Plan const& plan) {
   for (std::uint64_t& known : m.detours) known &= ~(std::uint64_t{1} << over.slot);
   over.slot = no_row;
   over.to = w.now;
-  World::Caused const caused(
-      w, w.emit<RoadOpened>(road_of(w, over), over.near, over.spot.along_m, to_seconds(over.to - over.from)));
+  over.opened = w.emit<RoadOpened>(road_of(w, over), over.near, over.spot.along_m, to_seconds(over.to - over.from));
+  World::Caused const caused(w, over.opened);
   for (std::uint32_t row = 0; row < w.get<Cuts>().ways.size(); ++row) {
     Way& way = w.get<Cuts>().ways[row];
     if (way.stands_before != plan.row) continue;
     way.stands_before = no_row;
+    way.stood_before = plan.row;
     Movement::go_on(w, row);
   }
   look_all(w);  // those who go by another one

@@ -2,7 +2,8 @@
 //
 // A cut lies on one of the straight pieces of a road, a little off its ends. It is made at a date, or by whoever calls `cut`; it
 // ends when somebody has cleared it, who has to be there all the time that takes. A unit learns of it when one of its sections
-// stands before it, and decides once for all of them. What goes with another goes where that goes.
+// stands before it, or when its commander has learned of it (models/cuts/cut_news.hpp), and decides once for all of them. What goes
+// with another goes where that goes.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -36,7 +37,8 @@ struct CutToCome {
 };
 struct CutInputs {
   std::vector<CutToCome> cuts;
-  bool may_be_cut{};  // some road, by these or by somebody
+  std::vector<EntityId> road_ids;  // of Scenario::roads
+  bool may_be_cut{};               // some road, by these or by somebody
 };
 
 struct Cuts {
@@ -50,12 +52,14 @@ struct Cuts {
     std::uint32_t clears{no_row};  // the section that does
     Ticket cleared{};
     std::uint32_t by{no_row};  // the unit that made it, and that passes it
+    FactId fact{}, opened{};   // that it was cut, and opened
   };
   // Of a section.
   struct Way {
     Ticket meets{};
     std::uint32_t stands_before{no_row};  // a cut
     AtACut does{};
+    std::uint32_t stood_before{no_row};  // the last one that was opened while it stood there
   };
   std::vector<Cut> cuts;  // in the order in which they came
   std::vector<Way> ways;  // by section; empty until there is a cut
@@ -65,6 +69,13 @@ struct Cuts {
   static bool cut(World&, RoadSpot const&, Law const& cleared_in, Party near = {}, std::uint32_t by = no_row);
   // The spot of that road which is nearest, a little off the ends of its pieces.
   static RoadSpot nearest(Scenario const&, std::uint32_t road, geo::Vec const& to);
+
+  // Which of them it was that came, or ended, at that time and spot of the road; no_row for none.
+  static std::uint32_t which(World const&, std::uint32_t road, geo::Vec const& at, SimTime Cut::*when, SimTime then);
+  // The one before which the section is.
+  static std::uint32_t met_by(World const&, std::uint32_t section, std::uint32_t road);
+  // The commander of the unit has learned of it: what it does it decides now, if it is on its way there; else it knows of it.
+  static void hears(World&, std::uint32_t cut, std::uint32_t unit);
 
   static constexpr std::string_view name = "cuts";
   static RoadCuts adds(To<RoadSpec>);
@@ -86,7 +97,7 @@ struct Cuts {
                                       Action<World>{"meets", Rank::physical, &Cuts::meets},
                                       Action<World>{"is_cleared", Rank::effect, &Cuts::is_cleared}};
   static std::vector<Definition> outcomes();
-  using states = Facts<RoadCut, RoadOpened, CutMet, ClearingBegun>;
+  using states = Facts<RoadCut, RoadOpened, CutMet, ClearingBegun, CutHeardOf>;
   using reacts = Reactions<On<LegStarted, &Cuts::sets_out>, On<Halted, &Cuts::stands>, On<Arrived, &Cuts::stands>,
                            On<DiggingIn, &Cuts::leaves>, On<TurnedBack, &Cuts::leaves>, On<WentHome, &Cuts::leaves>,
                            On<OrdersGiven, &Cuts::leaves>, On<Destroyed, &Cuts::leaves>>;

@@ -34,7 +34,8 @@ Schema<AtACutSpec> const& at_a_cut_schema() {
         "Weights of what it does when it comes upon a cut road, drawn once a unit and cut. halt: waits there until "
         "somebody "
         "has cleared it. go_round: takes the fastest other way over the roads; where none leads there, straight across "
-        "country. clear: clears it, and goes on. turn_back: goes back."};
+        "country. clear: clears it, and goes on. turn_back: goes back. To go round and to turn back it need not come "
+        "there: it does so as soon as its commander has learned of the cut."};
     for (auto const& [key, member] :
          {std::pair("halt", &AtACutSpec::halt), std::pair("go_round", &AtACutSpec::go_round),
           std::pair("clear", &AtACutSpec::clear), std::pair("turn_back", &AtACutSpec::turn_back)})
@@ -66,11 +67,13 @@ void Cuts::describe(Schema<RoadSpec>& s) {
       .or_else("[]");
 }
 void Cuts::describe(Schema<UnitSpec>& s) {
-  s.add("at_a_cut", &UnitSpec::at_a_cut, config::object(at_a_cut_schema), "what it does when it comes upon a cut road")
+  s.add("at_a_cut", &UnitSpec::at_a_cut, config::object(at_a_cut_schema),
+        "what it does when it comes upon a cut road, or when its commander learns of one on its way")
       .or_else("{halt: 1}");
 }
 
 void Cuts::build(Scenario& scenario, BuildInput& input) {
+  for (geo::Road const& road : scenario.roads) scenario.road_ids.push_back(entity("roads/" + road.name));
   for (auto const& [called, mark, spec] : input.spec.roads)
     for (std::size_t i = 0; i < spec.cut.size(); ++i) {
       std::string path = "roads." + called + ".cut";

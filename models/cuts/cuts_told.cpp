@@ -21,6 +21,9 @@ std::string RoadOpened::sentence(Told const& t) {
 std::string CutMet::sentence(Told const& t) {
   return fmt::format("{} finds the road {} cut and {}", t.who, t.whom, said(word_at(at_a_cut_words, t.first)));
 }
+std::string CutHeardOf::sentence(Told const& t) {
+  return fmt::format("{} hears that the road {} is cut and {}", t.who, t.whom, said(word_at(at_a_cut_words, t.first)));
+}
 std::string ClearingBegun::sentence(Told const& t) {
   return fmt::format("{} begins to clear the road {}, which takes {}", t.who, t.whom, length(t.first));
 }

@@ -31,6 +31,12 @@ struct CutMet {
   static constexpr KindWord word{"cut_met", "does"};
   static std::string sentence(Told const&);
 };
+// Who has not come to it yet, but goes there.
+struct CutHeardOf {
+  static constexpr Kind kind{160};
+  static constexpr KindWord word{"cut_heard_of", "does"};
+  static std::string sentence(Told const&);
+};
 struct ClearingBegun {
   static constexpr Kind kind{121};
   static constexpr KindWord word{"clearing_begun", "time it takes in s"};

@@ -41,12 +41,13 @@ std::uint32_t owner_now(World const& w, Thing const& thing) {
   return thing.is == Thing::Is::site ? w.get<Sites>().sites[Row<Site>{thing.row}].holder : owner_of(*w.inputs, thing);
 }
 
-// By his own sensors, and by those of all below him.
+}  // namespace
+
 bool covers(World const& w, std::uint32_t actor, geo::Vec const& at) {
   for (Row<Sensor> row{0}; row < w.inputs->sensors.size(); ++row) {
     Sensor const& sensor = w.inputs->sensors[row];
-    if (!Partners::commands(w, actor, sensor.holder) || !sensor.spec.range_m || w.get<Sensing>().away[row] ||
-        w.get<Sensing>().dark[row])
+    if (!Partners::commands(w, actor, sensor.holder) || !sensor.spec.range_m || sensor.spec.sees == Sees::firing ||
+        w.get<Sensing>().away[row] || w.get<Sensing>().dark[row])
       continue;
     geo::Vec here = sensor.at;
     if (sensor.carrier != no_row) {
@@ -58,6 +59,8 @@ bool covers(World const& w, std::uint32_t actor, geo::Vec const& at) {
   }
   return false;
 }
+
+namespace {
 
 // What he sees just then: of a unit the section itself; of one that is destroyed, until it was.
 bool sees(World const& w, std::uint32_t actor, Thing const& thing, Party const& party, Kind kind) {
@@ -133,6 +136,8 @@ void Knowledge::start(World& w) {
   w.get<Knowledge>().heard.assign(of_units, {});
   w.get<Knowledge>().received.assign(of_units * message_kind_words.size(), {});
   w.get<Knowledge>().told.assign(of_units, false);
+  std::size_t const of_sections = w.inputs->actors.size() * w.inputs->sections.size();
+  w.get<Knowledge>().warned.assign(w.inputs->warnings_kept ? of_sections : 0, FactId{});
   start_reports(w);
 }
 
@@ -148,6 +153,11 @@ FactId Knowledge::announce(World& w, std::uint32_t actor, std::uint32_t word, st
 
 void Knowledge::happens(World& w, Fact const& fact) {
   if (w.inputs->listeners.empty()) return;
+  if (fact.kind == CutMet::kind) comes_upon_cut(w, fact);
+  if (fact.kind == RoadCut::kind || fact.kind == RoadOpened::kind) {
+    road_changes(w, fact);
+    return;
+  }
   bool const of_site = is_site_fact(fact.kind);
   std::uint32_t const times = of_site ? forget_old(w, Row<Site>{fact.other}) : 0;
   auto const& actors = w.inputs->listeners[static_cast<std::size_t>(fact.kind)];

@@ -5,6 +5,9 @@
 // about or are announced reach everybody. One happening counts once, however often he is told. Origin, intent and luck are
 // never learned: a fact has none of them.
 //
+// That a road is cut he learns if a sensor of his covers the spot just then, or when a unit of his comes upon it; that it is open
+// again in the same way, or if a unit of his waits there.
+//
 // What somebody reports is learned when the report comes, with its age and its error, if the receiver trusts him: drawn once a
 // receiver and report. Of the reporter's own units it is where friends are, of others it joins the receiver's picture.
 #pragma once
@@ -48,8 +51,8 @@ using Happenings =
           StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost, PersonLost, BrokeOff, HeldUp, Raided,
           RaidEnded, Destroyed, CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing, SiteLeaked,
           SiteVacated, SiteSeized, SiteTaken, SiteUsable, SiteDamaged, TaskFailed, Announced, Joined, Parted, Assembled,
-          CutMet, BrokeDown, Promised, Threatened, ThreatLapsed, ThreatCarriedOut, Released, StreamArrival,
-          StreamTurned, Recruited, Trained, Deserted, PoolShaken, WonOver, Dismissed, ArmsGivenBack>;
+          RoadCut, RoadOpened, CutMet, BrokeDown, Promised, Threatened, ThreatLapsed, ThreatCarriedOut, Released,
+          StreamArrival, StreamTurned, Recruited, Trained, Deserted, PoolShaken, WonOver, Dismissed, ArmsGivenBack>;
 
 // How he came to know; `how` in the files.
 enum class Source : std::uint8_t { own, seen, noticed, word, told };
@@ -72,6 +75,7 @@ struct Account {
   std::uint32_t about{no_row};                     // a unit, of an announcement that is about one
   std::uint32_t section{no_row};                   // of another side than his, that did it or suffered it
   std::uint32_t from{no_row};                      // who told him
+  std::uint32_t met_by{no_row};                    // a unit of his that came upon it
   bool somewhere{};                                // he knows where, as far as his picture is right
   geo::Vec where{geo::Vec::Zero()};
   FactId happening{};
@@ -100,6 +104,7 @@ struct KnowledgeInputs {
   std::vector<SpokenWord> words;                      // by identity
   std::vector<std::vector<std::uint32_t>> listeners;  // by kind: the actors to whom it matters
   bool reports{};                                     // some rule reports
+  bool warnings_kept{};                               // somebody asks who does as he was asked
   std::vector<double> trust;                          // by receiver and reporter; empty where everybody is trusted
 };
 
@@ -124,6 +129,7 @@ struct Knowledge {
   std::vector<Heard> heard;           // by actor and unit: the newest reply
   std::vector<Received> received;     // by actor, unit and kind of message: the newest one
   std::vector<bool> told;             // by actor and unit: believes that it has been told
+  std::vector<FactId> warned;  // by actor and section: the newest fact when he first warned it; empty where nobody asks
   // What an announcement was about.
   struct Topic {
     FactId announced{};
@@ -154,12 +160,16 @@ struct Knowledge {
   static void happens(World&, Fact const&);
   static void hears_reply(World&, Fact const&);
   static void receives(World&, Fact const&);
+  static void calls(World&, Fact const&);
+  static void signals(World&, Fact const&);
   static void notices(World&, Plan const&);
   static constexpr std::array actions{Action<World>{"notices", Rank::delivery, &Knowledge::notices}};
   using states = Facts<Learned, Announced, PlaceReported, ReportDoubted>;
   template <class... Fs>
   static Reactions<On<Fs, &Knowledge::happens>..., On<ReplyReceived, &Knowledge::hears_reply>,
-                   On<MessageReceived, &Knowledge::receives>>
+                   On<MessageReceived, &Knowledge::receives>, On<CallPlaced, &Knowledge::calls>,
+                   On<RadioWarning, &Knowledge::signals>, On<Leaflets, &Knowledge::signals>,
+                   On<ShowOfForce, &Knowledge::signals>, On<WarningShots, &Knowledge::signals>>
       to_all(Facts<Fs...>);
   using reacts = decltype(to_all(Happenings{}));
 };

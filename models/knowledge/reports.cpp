@@ -6,13 +6,13 @@
 
 namespace standoff {
 
-namespace {
-
 bool knows(World const& w, std::uint32_t actor, FactId happening) {
   auto const& all = w.get<Knowledge>().accounts;
   return std::any_of(all.begin(), all.end(),
                      [&](Account const& a) { return a.actor == actor && a.happening == happening; });
 }
+
+namespace {
 
 // Drawn once a receiver and report, whatever it says.
 bool trusts(World& w, Report const& report) {
@@ -105,6 +105,7 @@ Report Knowledge::report_of(std::uint32_t from, Account const& account) {
   made.account = account;
   for (Thing const& thing : {account.doer, account.sufferer})
     if (made.unit == no_row && thing.is == Thing::Is::unit) made.unit = thing.row;
+  if (made.unit == no_row) made.unit = account.met_by;
   return made;
 }
 
@@ -135,6 +136,29 @@ void Knowledge::receives(World& w, Fact const& fact) {
   w.get<Knowledge>().received[row * message_kind_words.size() + kind] = {w.now, fact.id, message.word};
   if (message.content == no_row || message.to == no_row) return;
   take_in(w, Report(w.get<Knowledge>().reports[message.content]), message.to);
+}
+
+namespace {
+
+void warn_first(World& w, std::uint32_t actor, std::uint32_t section) {
+  FactId& warned = w.get<Knowledge>().warned[actor * n_sections(w) + section];
+  if (warned == FactId{}) warned = FactId{w.facts()};
+}
+
+}  // namespace
+
+// He knows that he has called, and not who will have understood.
+void Knowledge::calls(World& w, Fact const& fact) {
+  if (w.get<Knowledge>().warned.empty()) return;
+  Message const& message = Hotline::message_of(w, fact);
+  if (!is_warning(message.kind)) return;
+  Unit const& unit = w.inputs->units[message.unit];
+  for (std::uint32_t k = 0; k < unit.n_sections; ++k) warn_first(w, message.sender, unit.first_section + k);
+}
+
+void Knowledge::signals(World& w, Fact const& fact) {
+  if (w.get<Knowledge>().warned.empty()) return;
+  warn_first(w, w.inputs->responders[w.inputs->rungs[fact.row].responder].holder, fact.other);
 }
 
 }  // namespace standoff

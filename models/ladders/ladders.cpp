@@ -168,6 +168,7 @@ void Ladders::receives_message(World& w, Fact const& fact) {
 void Ladders::call_ends(World& w, Fact const& fact) { hear(w, message_of(w, fact)); }
 
 void Ladders::incursion_begins(World& w, Fact const& fact) {
+  if (!is_of_unit(*w.inputs, fact)) return;  // a site is not warned
   for (std::uint32_t ladder = 0; ladder < w.inputs->ladders.size(); ++ladder) {
     Ladder const& l = w.inputs->ladders[ladder];
     if (l.spec.per != LadderSpec::Per::incursion || l.zone != fact.other || !l.concerns[fact.row]) continue;

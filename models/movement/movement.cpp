@@ -102,6 +102,13 @@ geo::Vec Movement::home_at(World const& w, std::uint32_t unit) {
   return at == w.inputs->marches[unit].home ? w.inputs->units[unit].at : w.inputs->places[at].at;
 }
 
+bool Movement::has_left(World const& w, std::uint32_t row) {
+  Section const& s = w.get<Movement>().sections[row];
+  bool const back = s.phase == Phase::home || s.phase == Phase::returned;
+  auto const& generated = w.inputs->units[s.unit].spec.generated;
+  return back && generated && generated->by && is_at(w, row, home(w, s.unit));
+}
+
 void Movement::start(World& w) {
   Scenario const& scenario = *w.inputs;
   Movement& m = w.get<Movement>();

@@ -111,6 +111,8 @@ struct Movement {
   static bool has_come(World const&, std::uint32_t unit);
   static std::uint32_t home(World const&, std::uint32_t unit);  // place where it starts
   static geo::Vec home_at(World const&, std::uint32_t unit);    // and where exactly
+  // Whether the section, which a stream brought, is back where it came from: nobody meets it there.
+  static bool has_left(World const&, std::uint32_t section);
 
   // Sends a section that waits for its task on its way, which ends with Arrived.
   static void go_straight(World&, std::uint32_t row, geo::Vec const& goal);

@@ -42,7 +42,7 @@ void set_out(World& w, std::uint32_t row, Order const& order) {
   Draw const draw{w.inputs->units[s.unit].id, {}, purpose("movement.range"), occurrence(s)};
   double const range_m = all_the_way ? 0 : sample(order.law, w.luck, draw);
   if (s.aside && order.n_legs > 0) s.off_plan = s.aside = false;  // it has come to where it was to come
-  if (order.n_legs == 0 || s.off_plan) {
+  if (order.n_legs == 0 || s.off_plan || is_barred(w, s.unit, order)) {
     Movement::travel(w, row, order.place, order.straight, range_m);
     return;
   }

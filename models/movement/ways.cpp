@@ -52,6 +52,14 @@ void consider(World& w, Section const& s, geo::Vec const& end, geo::Surface surf
 
 }  // namespace
 
+bool is_barred(World const& w, std::uint32_t unit, Order const& order) {
+  Movement const& m = w.get<Movement>();
+  if (detours_of(m, unit) == 0) return false;
+  for (std::uint32_t i = order.first_leg; i < order.first_leg + order.n_legs; ++i)
+    if (is_barred(m, unit, w.inputs->legs[i].from, w.inputs->legs[i].to)) return true;
+  return false;
+}
+
 std::vector<geo::RouteLeg> roads_between(World& w, std::uint32_t unit, std::size_t from, std::size_t to) {
   Movement::Found const roads = find(w, unit, from, to);
   auto const first = w.get<Movement>().found.begin() + roads.first;

@@ -19,6 +19,8 @@ struct OwnWay {
 OwnWay way_to(World& w, Section const& s, std::uint32_t place, bool straight);
 // The pieces of the fastest way from one node to another; none if they are one, or if there is none.
 std::vector<geo::RouteLeg> roads_between(World& w, std::uint32_t unit, std::size_t from, std::size_t to);
+// Whether a spot at which the unit knows that nobody passes lies on the way that the order was given with.
+bool is_barred(World const& w, std::uint32_t unit, Order const& order);
 // By road to a node of the roads; OwnWay::never_s where there is no way.
 OwnWay way_by_road(World& w, Section const& s, std::size_t node);
 

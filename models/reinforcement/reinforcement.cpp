@@ -68,7 +68,9 @@ void Reinforcement::start(World& w) {
 bool Reinforcement::carries_out(OrderSpec const& order) { return order.reinforce.has_value(); }
 
 void Reinforcement::section_changes(World& w, Fact const& fact) { reconsider(w, w.inputs->sections[fact.row].unit); }
-void Reinforcement::unit_changes(World& w, Fact const& fact) { reconsider(w, fact.row); }
+void Reinforcement::unit_changes(World& w, Fact const& fact) {
+  if (is_of_unit(*w.inputs, fact)) reconsider(w, fact.row);
+}
 
 // One that had other orders before comes as soon as it is free.
 void Reinforcement::begins(World& w, std::uint32_t section) {

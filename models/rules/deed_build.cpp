@@ -103,10 +103,10 @@ Deed DeedBuilder::about_site(DeedSpec const& spec, std::string const& at) const 
   made.is = spec.open ? Act::open : Act::close;
   std::string const site = at + (spec.open ? ".open" : ".close");
   made.row = row_of_single_site(scenario, input, spec.open ? *spec.open : *spec.close, site);
-  if (std::uint32_t const held_by = made.row == no_row ? holder : scenario.sites[made.row].holder;
+  if (std::uint32_t const held_by = made.row == no_row ? holder : scenario.sites[Row<Site>{made.row}].holder;
       !scenario.relations.commands(holder, held_by))
     input.warn(site,
-               fmt::format("'{}' is held by '{}', who is not under '{}'", scenario.sites[made.row].name,
+               fmt::format("'{}' is held by '{}', who is not under '{}'", scenario.sites[Row<Site>{made.row}].name,
                            scenario.actors[held_by].name, scenario.actors[holder].name),
                "a site of his");
   made.takes = spec.takes;
@@ -143,7 +143,7 @@ Deed DeedBuilder::send(DeedSpec const& spec, std::string const& at) const {
   made.row = row_of(scenario.channels, *spec.over);
   made.message = *spec.send;
   set_topic(made, spec.about, spec.claims, at);
-  expect_carries(made.row, made.message, at + ".over");
+  expect_carries(Row<Channel>{made.row}, made.message, at + ".over");
   return made;
 }
 
@@ -260,8 +260,8 @@ Deed DeedBuilder::spawn(SpawnSpec const& spec, std::string const& at) const {
   if (!spec.at) return made;
   warn_if_ambiguous(input, *spec.at, {"sites", "places"}, at + ".at");
   bool const site = !site_rows(scenario, *spec.at).empty();
-  made.row = site ? row_of_single_site(scenario, input, *spec.at, at + ".at") : row_of(scenario.places, *spec.at);
-  if (site && made.row != no_row) made.row = scenario.sites[made.row].place;
+  Row<Site> const there = site ? row_of_single_site(scenario, input, *spec.at, at + ".at") : no_row;
+  made.row = !site ? row_of(scenario.places, *spec.at) : there == no_row ? no_row : scenario.sites[there].place;
   return made;
 }
 
@@ -274,11 +274,12 @@ void DeedBuilder::set_nearest(Deed& made, std::string const& near, std::string c
   }
   warn_if_ambiguous(input, near, {"sites", "places"}, at);
   bool const site = !site_rows(scenario, near).empty();
-  std::uint32_t const row = site ? row_of_single_site(scenario, input, near, at) : row_of(scenario.places, near);
-  if (row != no_row) made.to_where = scenario.places[site ? scenario.sites[row].place : row].at;
+  Row<Site> const there = site ? row_of_single_site(scenario, input, near, at) : no_row;
+  std::uint32_t const row = site && there != no_row ? scenario.sites[there].place : row_of(scenario.places, near);
+  if (row != no_row) made.to_where = scenario.places[row].at;
 }
 
-void DeedBuilder::expect_carries(std::uint32_t channel, MessageKind kind, std::string const& at) const {
+void DeedBuilder::expect_carries(Row<Channel> channel, MessageKind kind, std::string const& at) const {
   auto const& carries = scenario.channels[channel].spec.carries;
   if (std::find(carries.begin(), carries.end(), kind) == carries.end())
     input.report(at,

@@ -37,7 +37,7 @@ struct DeedBuilder {
   void expect_so_strong(Deed const&, std::string const& at) const;
   void add_ordered(std::string const& called, bool alone, std::string const& at) const;
   void set_nearest(Deed&, std::string const& near, std::string const& at) const;
-  void expect_carries(std::uint32_t channel, MessageKind, std::string const& at) const;
+  void expect_carries(Row<Channel> channel, MessageKind, std::string const& at) const;
   void expect_ready(OrderSpec const&, std::string const& at) const;
 };
 

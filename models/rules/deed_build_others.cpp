@@ -68,7 +68,7 @@ Deed build_boost(Scenario& scenario, BuildInput& input, std::uint32_t holder, Ac
   made.for_good = !spec.lasts;
   if (spec.lasts) made.takes = *spec.lasts;
   made.row = row_of(scenario.sensors, boosted_name(*spec.boost, spec.by));
-  std::uint32_t const base = row_of(scenario.sensors, *spec.boost);
+  Row<Sensor> const base = row_of(scenario.sensors, *spec.boost);
   if (base == no_row) {
     input.report(at + ".boost", "'" + *spec.boost + "' stands for several, one at each site of a chain",
                  "a single one");

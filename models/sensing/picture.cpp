@@ -12,6 +12,7 @@ Contact& contact_of(World& w, std::uint32_t actor, std::uint32_t section) {
 void look_at(World& w, Contact& c, std::uint32_t section) {
   Section const& s = w.get<Movement>().sections[section];
   c.as_of = w.now;
+  if (stance_of(c.phase) != stance_of(s.phase)) c.since = FactId{w.facts()};
   c.phase = s.phase;
   c.types = 0;
   for (std::size_t type = 0; type < most_vehicle_types; ++type)
@@ -144,6 +145,7 @@ void Sensing::is_told(World& w, std::uint32_t actor, Sighting const& s) {
       w.inputs->relations.same_side(actor, w.inputs->unit_of(s.section).commander))
     return;
   w.agenda.cancel(c.drop);
+  bool const was_known = c.known;
   c.known = true;
   c.at = s.at;
   c.as_of = s.as_of;
@@ -151,6 +153,10 @@ void Sensing::is_told(World& w, std::uint32_t actor, Sighting const& s) {
   if (s.classified) c.armed = s.armed;
   c.fires = c.fires || s.fires;
   c.struck = c.struck || s.struck;
+  if (!was_known)
+    c.since = {};
+  else if (stance_of(c.phase) != stance_of(s.phase))
+    c.since = FactId{w.facts()};
   c.phase = s.phase;
   c.types = s.types;
   c.taken_for = s.taken_for;

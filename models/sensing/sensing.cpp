@@ -1,6 +1,7 @@
 #include "models/sensing/sensing.hpp"
 
 #include <cmath>
+#include <utility>
 
 #include "models/sensing/coverage.hpp"
 #include "models/sensing/picture.hpp"
@@ -18,8 +19,9 @@ void see(World& w, Row<Sensor> sensor_row, std::uint32_t section) {
   if (c.seen_by++ > 0) return;
   w.agenda.cancel(c.drop);
   c.last = w.emit<Detected>(w.inputs->actor(sensor.holder), w.inputs->section(section));
-  c.known = true;
+  bool const was_known = std::exchange(c.known, true);
   look_at(w, c, section);
+  if (!was_known) c.since = {};
   look_at_ranges(w, sensor.holder, section);
   if (c.classified) return;  // he knows it still
   Draw const draw{sensor.id, w.inputs->sections[section].id, purpose("sensing.classifies"), c.times++};
@@ -64,11 +66,19 @@ struct Gaze {
     if (!section().alive()) return false;
     Unit const& unit = w.inputs->unit_of(section_row);
     bool const of_carrier = sensor().carrier != no_row && &unit == &w.inputs->units[sensor().carrier];
-    return !w.inputs->relations.same_side(unit.commander, sensor().holder) && !of_carrier;
+    return !w.inputs->relations.same_side(unit.commander, sensor().holder) && !of_carrier &&
+           !w.get<Sensing>().gone[section_row];
   }
   geo::Leg own_leg() const {
     if (sensor().carrier == no_row) return geo::standing(sensor().at, SimTime{});
     return w.get<Movement>().sections[w.inputs->units[sensor().carrier].first_section].leg;
+  }
+  // Something to be seen: of one that sees who fires, that it does. Drawn anew each time that it opens fire.
+  bool shows() const {
+    if (sensor().spec.sees == Sees::all) return true;
+    Sensing::Firing const& firing = w.get<Sensing>().firing[section_row];
+    return firing.on &&
+           w.luck.uniform({sensor().id, whom(), purpose("sensing.works"), firing.times}) < sensor().spec.works;
   }
   // The section as the sensor sees it move.
   geo::Leg seen_leg() const { return geo::relative(section().leg, own_leg()); }
@@ -121,7 +131,7 @@ void come_within(Gaze const& g, bool within) {
   Sensing::Look& look = g.look();
   look.within = within;
   if (g.sensor().spec.law == SensorLaw::definite) {
-    if (within && !g.away() && !look.seen) see(g.w, g.sensor_row, g.section_row);
+    if (within && !g.away() && !look.seen && g.shows() && g.watches()) see(g.w, g.sensor_row, g.section_row);
     if (!within) lose(g.w, g.sensor_row, g.section_row);
     return;
   }
@@ -213,6 +223,7 @@ void report_itself(World& w, std::uint32_t section) {
     c.known = c.classified = true;
     c.armed = is_armed(w, section);
     look_at(w, c, section);
+    c.since = {};
     look_at_ranges(w, actor, section);
   }
 }
@@ -243,6 +254,8 @@ void Sensing::start(World& w) {
   m.contacts.assign(scenario.actors.size() * scenario.sections.size(), {});
   m.looks.assign(scenario.sensors.size() * scenario.sections.size(), {});
   for (Look& look : m.looks) look.since = never;
+  m.gone.assign(scenario.sections.size(), false);
+  m.firing.assign(scenario.sections.size(), {});
   m.believed.assign(scenario.watches.size(), false);
   for (std::uint32_t section = 0; section < scenario.sections.size(); ++section) {
     if (w.get<Movement>().sections[section].alive()) report_itself(w, section);
@@ -260,6 +273,32 @@ void Sensing::start(World& w) {
 
 void Sensing::appears(World& w, Fact const& fact) { begin_to_watch(w, fact.row); }
 
+namespace {
+
+// Those that see nobody else.
+template <class Act>
+void for_those_that_see_firing(World& w, std::uint32_t section, Act const& act) {
+  for (Row<Sensor> sensor{0}; sensor < w.inputs->sensors.size(); ++sensor)
+    if (w.inputs->sensors[sensor].spec.sees == Sees::firing) act(Gaze{w, sensor, section});
+}
+
+}  // namespace
+
+void Sensing::opens_fire(World& w, Fact const& fact) {
+  Firing& firing = w.get<Sensing>().firing[fact.row];
+  firing.on = true;
+  ++firing.times;
+  for_those_that_see_firing(w, fact.row, [](Gaze const& g) {
+    if (g.look().within && g.watches()) come_within(g, true);
+  });
+  notice(w, fact, fact.row);
+}
+
+void Sensing::ceases_fire(World& w, Fact const& fact) {
+  w.get<Sensing>().firing[fact.row].on = false;
+  for_those_that_see_firing(w, fact.row, [](Gaze const& g) { lose(g.w, g.sensor_row, g.section_row); });
+}
+
 void Sensing::passes_range(World& w, Fact const& fact) {
   Ring const& ring = w.inputs->rings[Row<Ring>{fact.other}];
   bool const inward = fact.kind == RangeEntered::kind;
@@ -276,7 +315,29 @@ void Sensing::is_gone(World& w, Fact const& fact) { forget_destroyed(w, fact.row
 void Sensing::is_struck(World& w, Fact const& fact) { notice(w, fact, fact.other); }
 void Sensing::does_something(World& w, Fact const& fact) { notice(w, fact, fact.row); }
 
+namespace {
+
+// It is where nobody meets it, or is no longer; who loses it there goes on to look for the others.
+void look_whether_it_left(World& w, std::uint32_t section) {
+  bool const left = Movement::has_left(w, section);
+  if (left == w.get<Sensing>().gone[section]) return;
+  w.get<Sensing>().gone[section] = left;
+  for (Row<Sensor> sensor{0}; sensor < w.inputs->sensors.size(); ++sensor) {
+    Gaze const g{w, sensor, section};
+    if (!left) {
+      if (g.look().within) come_within(g, true);
+      continue;
+    }
+    stop_clock(g);
+    if (g.look().seen && g.sensor().spec.law != SensorLaw::definite) g.look().drawn = false;
+    lose(w, sensor, section);
+  }
+}
+
+}  // namespace
+
 void Sensing::moves(World& w, Fact const& fact) {
+  look_whether_it_left(w, fact.row);
   notice(w, fact, fact.row);
   for (Row<Sensor> sensor{0}; sensor < w.inputs->sensors.size(); ++sensor) {
     moved({w, sensor, fact.row});

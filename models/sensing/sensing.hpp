@@ -1,5 +1,6 @@
 // Sensing: who sees whom, from when, and when he knows what it is. Fills the actors' pictures, which is all that their
-// decisions read.
+// decisions read. A sensor that sees who fires sees a section from when it opens fire, or comes within range while it fires, until it
+// ceases, if it notices it at all.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -23,6 +24,22 @@
 
 namespace standoff {
 
+// What one can see of what it does, as far as warnings go.
+enum class Stance : std::uint8_t { other, stands, turned };
+constexpr Stance stance_of(Phase phase) {
+  switch (phase) {
+    case Phase::withdrawing:
+    case Phase::returned:
+      return Stance::turned;
+    case Phase::halted:
+    case Phase::staying:
+    case Phase::pausing:
+      return Stance::stands;
+    default:
+      return Stance::other;
+  }
+}
+
 // What an actor knows of a section. While nobody sees it, it stays as it was last seen, until it is dropped.
 struct Contact {
   std::uint32_t seen_by{};  // sensors that see it now; reports of the unit itself count as one
@@ -38,6 +55,7 @@ struct Contact {
   std::uint32_t taken_for{no_row};                          // the actor whose it is believed to be; the right one
   geo::Vec at{geo::Vec::Zero()};  // while nobody sees it: where it was last seen, or was reported to be
   SimTime as_of{never};           // when it was last seen
+  FactId since{};  // the newest fact when it was seen to take up its stance; none: it had when it was first seen
   Ticket classify{}, drop{};
   FactId last{};  // the newest fact on which the contact rests
 };
@@ -76,6 +94,13 @@ struct Sensing {
   Rows<Sensor, bool> away;               // in a gap of its coverage
   Rows<Sensor, bool> dark;               // what carries it does not work, or it is not boosted
   Rows<Sensor, std::uint32_t> stations;  // changes so far
+  // Of a section: what only those see who see nothing else.
+  struct Firing {
+    bool on{};
+    std::uint32_t times{};  // that it has opened fire
+  };
+  std::vector<bool> gone;      // by section: it is where nobody sees it (Movement::has_left)
+  std::vector<Firing> firing;  // by section
   std::vector<bool> believed;  // by watch: whether the holder of a trigger's range believes the section inside
 
   // Of a sensor that is only there while another one is boosted.
@@ -118,6 +143,8 @@ struct Sensing {
   static void passes_range(World&, Fact const&);
   static void moves(World&, Fact const&);
   static void does_something(World&, Fact const&);
+  static void opens_fire(World&, Fact const&);
+  static void ceases_fire(World&, Fact const&);
   static void is_struck(World&, Fact const&);
   static void is_gone(World&, Fact const&);
   static void site_changes(World&, Fact const&);
@@ -138,16 +165,18 @@ struct Sensing {
   static std::vector<Definition> outcomes();
   using states = Facts<Detected, Classified, LostContact, ContactDropped, ContactReported, SensorLeft, SensorBack,
                        SensorBoosted, BoostEnded>;
-  using reacts = Reactions<
-      On<Appeared, &Sensing::appears>, On<RangeEntered, &Sensing::passes_range>, On<RangeLeft, &Sensing::passes_range>,
-      On<LegStarted, &Sensing::moves>, On<Halted, &Sensing::moves>, On<Arrived, &Sensing::moves>,
-      On<DiggingIn, &Sensing::moves>, On<Departed, &Sensing::does_something>, On<TurnedBack, &Sensing::does_something>,
-      On<WentHome, &Sensing::does_something>, On<WentOn, &Sensing::does_something>, On<DugIn, &Sensing::does_something>,
-      On<FiredUpon, &Sensing::does_something>, On<FireOpened, &Sensing::does_something>,
-      On<VehicleLost, &Sensing::is_struck>, On<StrikeImpact, &Sensing::is_struck>, On<Destroyed, &Sensing::is_gone>,
-      On<SiteOpened, &Sensing::site_changes>, On<SiteVacated, &Sensing::site_changes>,
-      On<SiteSeized, &Sensing::site_changes>, On<SiteTaken, &Sensing::site_changes>,
-      On<SiteUsable, &Sensing::site_changes>, On<SiteDamaged, &Sensing::site_changes>>;
+  using reacts =
+      Reactions<On<Appeared, &Sensing::appears>, On<RangeEntered, &Sensing::passes_range>,
+                On<RangeLeft, &Sensing::passes_range>, On<LegStarted, &Sensing::moves>, On<Halted, &Sensing::moves>,
+                On<Arrived, &Sensing::moves>, On<DiggingIn, &Sensing::moves>, On<Departed, &Sensing::does_something>,
+                On<TurnedBack, &Sensing::does_something>, On<WentHome, &Sensing::does_something>,
+                On<WentOn, &Sensing::does_something>, On<DugIn, &Sensing::does_something>,
+                On<FiredUpon, &Sensing::does_something>, On<FireOpened, &Sensing::opens_fire>,
+                On<FireCeased, &Sensing::ceases_fire>, On<VehicleLost, &Sensing::is_struck>,
+                On<StrikeImpact, &Sensing::is_struck>, On<Destroyed, &Sensing::is_gone>,
+                On<SiteOpened, &Sensing::site_changes>, On<SiteVacated, &Sensing::site_changes>,
+                On<SiteSeized, &Sensing::site_changes>, On<SiteTaken, &Sensing::site_changes>,
+                On<SiteUsable, &Sensing::site_changes>, On<SiteDamaged, &Sensing::site_changes>>;
 };
 
 }  // namespace standoff

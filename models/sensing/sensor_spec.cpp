@@ -84,6 +84,13 @@ config::Schema<SensorSpec> const& sensor_schema() {
           "constant rate. inverse_cube: Koopman's law of visual search, a hazard that falls with the cube of the "
           "distance")
         .or_else("definite");
+    s.add("sees", &SensorSpec::sees, config::choice<Sees>({{"all", Sees::all}, {"firing", Sees::firing}}),
+          "all: whoever is there. firing: of the definite law: who fires an arm, from when he opens fire until he "
+          "ceases")
+        .or_else("all");
+    s.add("works", &SensorSpec::works, config::probability(),
+          "beside 'sees: firing': the chance that it notices one that fires, drawn each time that he opens fire")
+        .or_else("1");
     s.add("range", &SensorSpec::range_m, config::optional(config::quantity(Dimension::length).above(0)),
           "range of the definite and the constant-hazard law");
     s.add("hazard", &SensorSpec::hazard_ps, config::optional(config::quantity(Dimension::rate).above(0)),
@@ -119,6 +126,10 @@ config::Schema<SensorSpec> const& sensor_schema() {
     s.exactly_one({"at", "carried_by"});
     s.needs("reference_speed", "sweep_width");
     s.check([](SensorSpec const& v, config::Place const& where) {
+      if (v.sees == Sees::firing && v.law != SensorLaw::definite)
+        where.report("sees", "a sensor that sees who fires sees him at once", "law: definite");
+      if (v.sees != Sees::firing && v.works < 1)
+        where.report("works", "only a sensor that sees who fires works by chance", "sees: firing");
       if (v.law != SensorLaw::inverse_cube && !v.range_m) where.report("", "a sensor without a range", "key 'range'");
       if (v.law == SensorLaw::constant_hazard && !v.hazard_ps)
         where.report("", "a sensor of the constant-hazard law has no hazard", "key 'hazard'");

@@ -10,6 +10,9 @@ namespace standoff {
 
 enum class SensorLaw : std::uint8_t { definite, constant_hazard, inverse_cube };
 
+// Whatever is there, or only what fires.
+enum class Sees : std::uint8_t { all, firing };
+
 // On station for a while, away for a while: an orbit with gaps for refuelling.
 struct StationSpec {
   Law present, gap;  // s
@@ -27,6 +30,8 @@ struct SensorSpec {
   std::optional<std::string> at, carried_by;
   std::string source;  // of one at a chain of sites: its name there
   SensorLaw law{};
+  Sees sees{};
+  double works{1};                      // chance that it notices one that opens fire
   std::optional<double> range_m;        // of the definite and the constant-hazard law
   std::optional<double> hazard_ps;      // 1/s within the range
   std::optional<double> strength_m3ps;  // k h of the inverse-cube law

@@ -24,6 +24,7 @@ Thing thing_of(Scenario const& s, Party const& party) {
   if (is_row(s.zones, party)) return {Is::zone, party.row};
   if (is_row(s.places, party)) return {Is::place, party.row};
   if (is_row(s.streams, party)) return {Is::stream, party.row};
+  if (party.row < s.road_ids.size() && s.road_ids[party.row] == party.id) return {Is::road, party.row};
   return {Is::other, no_row};
 }
 
@@ -38,6 +39,7 @@ Thing thing_named(Scenario const& s, std::string const& name) {
   if (auto const row = row_of(s.responders, name); row != no_row) return {Is::responder, row};
   if (auto const row = row_of(s.zones, name); row != no_row) return {Is::zone, row};
   if (auto const row = row_of(s.streams, name); row != no_row) return {Is::stream, row};
+  if (auto const row = row_of(s.roads, name); row != no_row) return {Is::road, row};
   return {};
 }
 
@@ -57,6 +59,7 @@ std::uint32_t owner_of(Scenario const& s, Thing const& thing) {
       return s.streams[thing.row].actor;
     case Thing::Is::nothing:
     case Thing::Is::place:
+    case Thing::Is::road:
     case Thing::Is::other:
       break;
   }
@@ -88,6 +91,8 @@ Party party_of(Scenario const& s, Thing const& thing) {
       return {s.places[thing.row].id, thing.row};
     case Thing::Is::stream:
       return {s.streams[thing.row].id, thing.row};
+    case Thing::Is::road:
+      return {s.road_ids[thing.row], thing.row};
     case Thing::Is::nothing:
     case Thing::Is::other:
       break;

@@ -9,13 +9,13 @@ namespace standoff {
 
 // Sections count as the units to which they belong.
 struct Thing {
-  enum class Is : std::uint8_t { nothing, actor, unit, site, responder, zone, place, stream, other } is{};
+  enum class Is : std::uint8_t { nothing, actor, unit, site, responder, zone, place, stream, road, other } is{};
   std::uint32_t row{no_row};
   bool operator==(Thing const&) const = default;
 };
 
 Thing thing_of(Scenario const& scenario, Party const& party);
-// By its name as scenarios write it, in whichever section has it: unit, site, actor, responder, zone, stream.
+// By its name as scenarios write it, in whichever section has it: unit, site, actor, responder, zone, stream, road.
 Thing thing_named(Scenario const& scenario, std::string const& name);
 // Whose it is: an actor's row, no_row for nobody's.
 std::uint32_t owner_of(Scenario const& scenario, Thing const& thing);

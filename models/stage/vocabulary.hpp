@@ -58,12 +58,13 @@ inline constexpr auto message_kind_words = names_of(message_kinds);
 constexpr bool is_warning(MessageKind kind) { return kind == MessageKind::warning || kind == MessageKind::ultimatum; }
 
 // How an incursion ended; `outcome` in the files. An incursion still open at the end is `standing`.
-enum class Outcome : std::uint8_t { standing, withdrew, withdrew_after_strike, destroyed, left_behind };
-inline constexpr std::array<Word, 5> outcomes{{{"standing", "it stands"},
+enum class Outcome : std::uint8_t { standing, withdrew, withdrew_after_strike, destroyed, left_behind, taken };
+inline constexpr std::array<Word, 6> outcomes{{{"standing", "it stands"},
                                                {"withdrew", "it withdrew"},
                                                {"withdrew_after_strike", "it withdrew after a strike"},
                                                {"destroyed", "it was destroyed"},
-                                               {"left_behind", "the zone lies elsewhere now, or is no more"}}};
+                                               {"left_behind", "the zone lies elsewhere now, or is no more"},
+                                               {"taken", "others took it"}}};
 inline constexpr auto outcome_words = names_of(outcomes);
 
 // What a condition asks for; why a rung is held, `condition` in the files. `no_target`: nothing is left to aim at.
@@ -92,9 +93,10 @@ enum class Condition : std::uint8_t {
   promised,
   gauge,
   believes,
-  strength
+  strength,
+  complying
 };
-inline constexpr std::array<Word, 25> conditions{{{"none", "for no reason"},
+inline constexpr std::array<Word, 26> conditions{{{"none", "for no reason"},
                                                   {"range", "it is that near"},
                                                   {"depth", "it is that deep inside"},
                                                   {"inside", "it is on that side of the line"},
@@ -118,7 +120,8 @@ inline constexpr std::array<Word, 25> conditions{{{"none", "for no reason"},
                                                   {"promised", "that was promised never to be done"},
                                                   {"gauge", "it has come to that"},
                                                   {"believes", "it is believed to come from there"},
-                                                  {"strength", "so few are left"}}};
+                                                  {"strength", "so few are left"},
+                                                  {"complying", "it does as it was asked"}}};
 
 // What rules and rungs do; `deed` in the files.
 enum class Act : std::uint8_t {

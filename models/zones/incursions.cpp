@@ -29,6 +29,7 @@ void open(Visit const& visit) {
   p.incursion = static_cast<std::uint32_t>(visit.model().incursions.size());
   Incursion made;
   made.unit = visit.unit();
+  made.actor = visit.w.inputs->units[made.unit].commander;
   made.zone = visit.zone;
   made.ordinal = ++p.count;
   made.opened = visit.w.now;
@@ -99,6 +100,10 @@ void enter_where_it_appears(World& w, std::uint32_t section) {
 
 }  // namespace
 
+bool is_of_unit(Scenario const& s, Fact const& opened) {
+  return opened.row < s.units.size() && s.units[opened.row].id == opened.who;
+}
+
 double Incursions::range_m(World const& w, Row<Zone> row, std::uint32_t actor, std::uint32_t section) {
   Zone const& zone = w.inputs->zones[row];
   geo::Vec const at = geo::position(w.get<Movement>().sections[section].leg, w.now);
@@ -115,6 +120,7 @@ void Incursions::start(World& w) {
   m.presence.assign(w.inputs->units.size() * zones, {});
   m.taking_part.assign(w.inputs->sections.size() * zones, no_row);
   m.counted.assign(w.inputs->sections.size() * zones, no_row);
+  start_sites(w);
   for (std::uint32_t section = 0; section < w.inputs->sections.size(); ++section)
     if (w.get<Movement>().sections[section].alive()) enter_where_it_appears(w, section);
 }
@@ -134,6 +140,7 @@ void Incursions::is_struck(World& w, Fact const& fact) {
 
 void Incursions::is_gone(World& w, Fact const& fact) {
   for (Row<Zone> zone{0}; zone < w.inputs->zones.size(); ++zone) leave({w, fact.row, zone}, Outcome::destroyed);
+  centre_moves(w, fact);
 }
 
 // Where a depth makes an incursion, the line itself does not.
@@ -158,8 +165,10 @@ void Incursions::is_left_behind(World& w, Fact const& fact) {
 void Incursions::closes(World& w, Plan const& plan) {
   Incursion& incursion = w.get<Incursions>().incursions[plan.row];
   incursion.closed = true;
-  w.emit<IncursionClosed>(w.inputs->unit(incursion.unit), {w.inputs->zones[incursion.zone].id, incursion.zone},
-                          incursion.ordinal, static_cast<double>(incursion.outcome));
+  Party const who = incursion.site == no_row ? w.inputs->unit(incursion.unit)
+                                             : Party{w.inputs->sites[incursion.site].id, incursion.site};
+  w.emit<IncursionClosed>(who, {w.inputs->zones[incursion.zone].id, incursion.zone}, incursion.ordinal,
+                          static_cast<double>(incursion.outcome));
 }
 
 }  // namespace standoff

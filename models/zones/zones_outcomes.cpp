@@ -3,6 +3,7 @@
 #include <boost/container/small_vector.hpp>
 
 #include "models/outcomes/measures.hpp"
+#include "models/sites/needs.hpp"
 #include "models/units/needs.hpp"
 #include "models/world.hpp"
 #include "models/zones/incursions.hpp"
@@ -101,16 +102,24 @@ double hours_inside(Tally const& t) {
   return hours(total_ns);
 }
 
+// How deep a site was by the line in which its side believes, when it became an incursion.
+double own_depth_m(Scenario const& s, Incursion const& i) {
+  Zone const& zone = s.zones[i.zone];
+  geo::Circle const& own = zone.view[i.actor];
+  if (zone.area != nullptr || zone.unit != no_row)
+    return i.depth_m + own.radius_m - s.rings[zone.line_ring].circle.radius_m;
+  geo::Vec const here = s.places[s.sites[i.site].place].at - zone.drift_mps * to_seconds(i.opened);
+  return own.radius_m - (here - own.centre).norm();
+}
+
 double innocent(Tally const& t) {
   auto const& all = t.end.get<Incursions>().incursions;
   for (Incursion const& i : all) {
-    Unit const& unit = t.scenario().units[i.unit];
     // A side without a view of its own knows the line as it is.
     auto const& views = t.scenario().zones[i.zone].spec.seen_by;
-    bool const own_view = std::any_of(views.begin(), views.end(), [&](auto const& view) {
-      return view.name == t.scenario().actors[unit.commander].name;
-    });
-    if (!own_view) return 0;
+    bool const own_view = std::any_of(views.begin(), views.end(),
+                                      [&](auto const& view) { return view.name == t.scenario().actors[i.actor].name; });
+    if (!own_view || (i.site != no_row && own_depth_m(t.scenario(), i) > 0)) return 0;
   }
   return !all.empty() && t.count(LineCrossed::kind) == 0 ? 1 : 0;
 }
@@ -119,6 +128,7 @@ double belief_gap(Tally const& t) {
   auto const& all = t.end.get<Incursions>().incursions;
   if (all.empty()) return nothing;
   Incursion const& i = all.front();
+  if (i.site != no_row) return i.depth_m - own_depth_m(t.scenario(), i);
   Zone const& zone = t.scenario().zones[i.zone];
   Unit const& unit = t.scenario().units[i.unit];
   geo::Circle const& theirs = t.scenario().rings[zone.line_ring].circle;
@@ -128,13 +138,28 @@ double belief_gap(Tally const& t) {
   return (theirs.radius_m - (here - theirs.centre).norm()) - (own.radius_m - (here - own.centre).norm());
 }
 
+double site_incursions(Tally const& t) {
+  auto const& all = t.end.get<Incursions>().incursions;
+  return static_cast<double>(
+      std::count_if(all.begin(), all.end(), [](Incursion const& i) { return i.site != no_row; }));
+}
+
+double site_hours_inside(Tally const& t) {
+  Duration stood{};
+  for (Incursion const& i : t.end.get<Incursions>().incursions)
+    if (i.site != no_row) stood = stood + (std::min(i.left, t.end.now) - i.opened);
+  return to_seconds(stood) / 3600;
+}
+
 double return_time(Tally const& t) {
   SimTime left = never;
   for (Fact const& f : t.log.facts) {
     if (f.kind == IncursionOpened::kind && left != never) return to_seconds(f.at - left);
     if (f.kind != IncursionClosed::kind) continue;
     for (Incursion const& i : t.end.get<Incursions>().incursions)
-      if (i.unit == f.row && i.zone == f.other && i.ordinal == static_cast<std::uint32_t>(f.value[0])) left = i.left;
+      if ((is_of_unit(t.scenario(), f) ? i.unit : i.site) == f.row && i.zone == f.other &&
+          i.ordinal == static_cast<std::uint32_t>(f.value[0]))
+        left = i.left;
   }
   return nothing;
 }
@@ -174,8 +199,28 @@ std::vector<Definition> Incursions::outcomes() {
                        {zones},
                        "vehicle hours inside a zone's line",
                        &hours_inside}),
-      count(chapter,
-            {"incursions", "1", "incursions", strangers, {zones}, "incursions opened", &times<IncursionOpened>}),
+      count(chapter, {"incursions",
+                      "1",
+                      "incursions",
+                      strangers,
+                      {zones},
+                      "incursions opened, of units and of sites",
+                      &times<IncursionOpened>}),
+      count(chapter, {"site_incursions",
+                      "1",
+                      "sites opened or taken inside",
+                      "sites of other sides than the holder's of the zone",
+                      {zones, sites},
+                      "incursions that are sites: opened or taken inside a zone's line",
+                      &site_incursions}),
+      number(chapter, {"site_hours_inside",
+                       "h",
+                       "hours for which such sites stood",
+                       "sites of other sides than the holder's of the zone",
+                       {zones, sites},
+                       "sum over all incursions that are sites of the time from when one began to when the site was "
+                       "left, or others took it, or the zone lay elsewhere, or to the end",
+                       &site_hours_inside}),
       count(chapter, {"vehicles_entered",
                       "1",
                       "vehicles that came in",

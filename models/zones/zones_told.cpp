@@ -86,11 +86,17 @@ double deepest_m(Telling const& telling, Incursion const& incursion) {
   Scenario const& s = telling.scenario();
   Zone const& zone = s.zones[incursion.zone];
   Ring const& ring = s.rings[zone.line_ring];
-  Unit const& unit = s.units[incursion.unit];
   SimTime const from = incursion.opened, to = std::min(incursion.left, telling.end.now);
   double deepest = -std::numeric_limits<double>::infinity();
-  for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
-    Path const& path = telling.paths[unit.first_section + k];
+  std::vector<Path> paths;
+  if (incursion.site == no_row) {
+    auto const first = telling.paths.begin() + s.units[incursion.unit].first_section;
+    paths.assign(first, first + s.units[incursion.unit].n_sections);
+  } else {
+    geo::Vec const& at = s.places[s.sites[incursion.site].place].at;
+    paths.push_back({{from, to}, {at, at}});
+  }
+  for (Path const& path : paths) {
     if (zone.area != nullptr)
       for_each_piece(path, from, to, [&](SimTime begin, SimTime end) {
         deepest = std::max(deepest, geo::deepest_m(ring.border(), path.position(begin), path.position(end)));
@@ -105,11 +111,12 @@ double deepest_m(Telling const& telling, Incursion const& incursion) {
 
 record::Group incursions_table(Telling const& telling) {
   Scenario const& s = telling.scenario();
-  return record::table(
+  record::Group table = record::table(
       "incursions", "incursion", telling.end.get<Incursions>().incursions,
-      {column("unit", "", "who", [&](Incursion const& i) { return s.units[i.unit].name; }),
+      {column("unit", "", "who; empty where a site is one",
+              [&](Incursion const& i) { return i.unit == no_row ? std::string() : s.units[i.unit].name; }),
        column("zone", "", "into which zone", [&](Incursion const& i) { return s.zones[i.zone].name; }),
-       column("ordinal", "1", "of the unit's incursions into this zone, from 1",
+       column("ordinal", "1", "of the unit's, or the site's, incursions into this zone, from 1",
               [](Incursion const& i) { return static_cast<std::int32_t>(i.ordinal); }),
        column("opened_event", "1", "number of the event incursion_opened",
               [](Incursion const& i) { return static_cast<std::int32_t>(i.opened_by); }),
@@ -129,6 +136,15 @@ record::Group incursions_table(Telling const& telling) {
        column("struck", "1", "1 if a section was struck while inside", [](Incursion const& i) { return i.struck; }),
        worded(
            "outcome", outcomes, [](Incursion const& i) { return i.outcome; }, "how it ended")});
+  if (!s.sites.empty() && !s.zones.empty()) {
+    add_column(table, telling.end.get<Incursions>().incursions,
+               column("site", "", "the site that is one; empty where a unit is",
+                      [&](Incursion const& i) { return i.site == no_row ? std::string() : s.sites[i.site].name; }));
+    add_column(
+        table, telling.end.get<Incursions>().incursions,
+        column("side", "", "whose it was when it began", [&](Incursion const& i) { return s.actors[i.actor].name; }));
+  }
+  return table;
 }
 
 // A row a zone and a side that holds it or has a view of it.

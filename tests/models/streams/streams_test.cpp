@@ -43,6 +43,27 @@ TEST(StreamUnits, ComeWithTheArrivalsAndDoNotExistBefore) {
   EXPECT_EQ(p.of(IncursionOpened::kind).size(), 2U);
 }
 
+// What has come home is gone: a post that saw it come loses it there, a patrol that passes later meets nobody, and nobody fires on it.
+TEST(StreamUnits, ThatAreHomeAreNotMetThere) {
+  auto text = with("s: {of: red, arrive: {times: ['2017-05-18T02:00:00+00:00']}}",
+                   raiders(", at_most: 1}, at: north, composition: {vehicle: 2}}",
+                           "[go_to: {place: garrison, range: 50 km}, go_home: true]") +
+                       ", patrol: {at: field, commanded_by: defender, fires: at_will, speed: {cross_country: 40 km/h}, "
+                       "orders: [depart: 8 h, go_to: {place: north}]}",
+                   "arms: {gun: {of: patrol, reach: 1 km, every: 1 min, kills: {vehicle: 1}}}\n"
+                   "sensors: {post: {at: north, range: 20 km}, eyes: {carried_by: patrol, range: 10 km}}\n");
+  text.replace(text.find("defender: {}"), 12, "defender: {hostile: [red]}");
+  auto const p = played(scenario_of(text));
+  auto const about = [](Times const& t) { return testing::Pointwise(testing::DoubleNear(0.01), t); };
+  EXPECT_THAT(minutes(p.of(Detected::kind)), about({120, 180}));
+  EXPECT_THAT(minutes(p.of(LostContact::kind)), about({150, 210}));
+  EXPECT_TRUE(p.of(FireOpened::kind).empty());
+  // A unit that no stream brought is seen where it lives.
+  text.replace(text.find(", generated: {by: s, at_most: 1}"), 32, "");
+  text.replace(text.find("streams: {"), text.find("units: {") - text.find("streams: {"), "");
+  EXPECT_FALSE(played(scenario_of(text)).of(FireOpened::kind).empty());
+}
+
 // 80 km at 40 km/h to the garrison from the north, 11 km from the field; each goes home to where it came from.
 TEST(StreamUnits, ComeFromAnAxisThatIsDrawnAndGoBackThere) {
   auto const scenario =
