@@ -279,7 +279,7 @@ void Incursions::mend(StandIn const& stand_in) {
     zone.side_of.reset();
     zone.along.reset();
     zone.within_m.reset();
-    for (auto& view : zone.seen_by) view.value.shift_m.reset();
+    for (auto& seen : zone.seen_by) seen.value.shift_m.reset();
   }
 }
 

@@ -14,8 +14,10 @@ namespace {
 
 constexpr std::string_view plain = "as_it_is";
 
-using enum config::Dimension;
-constexpr std::array dimensions{none, length, time, speed, rate, angle, area, area_rate, volume_rate, mass};
+constexpr std::array dimensions = [] {
+  using enum config::Dimension;
+  return std::array{none, length, time, speed, rate, angle, area, area_rate, volume_rate, mass};
+}();
 
 }  // namespace
 
@@ -39,7 +41,7 @@ std::optional<WrittenNumber> Planner::number(config::Node const& node, std::stri
   }
   if (auto const found = number_in(node.text)) return found;
   config::QuantityError error;
-  config::parse_quantity(node.text, length, error);
+  config::parse_quantity(node.text, config::Dimension::length, error);
   report(node.mark, path, error.what, "a number with its unit", error.hint);
   return std::nullopt;
 }
