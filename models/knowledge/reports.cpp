@@ -158,7 +158,7 @@ void Knowledge::calls(World& w, Fact const& fact) {
 
 void Knowledge::signals(World& w, Fact const& fact) {
   if (w.get<Knowledge>().warned.empty()) return;
-  warn_first(w, w.inputs->responders[w.inputs->rungs[fact.row].responder].holder, fact.other);
+  warn_first(w, w.inputs->responders[fact.row].holder, fact.other);
 }
 
 }  // namespace standoff

@@ -16,7 +16,8 @@ struct Watch;
 // What some rings are for, as the mechanism says to which they belong: Rings itself knows none of them.
 struct RingUse {
   // In the order in which several that lie on one circle are crossed: a unit that halts at the line it believes in has not crossed
-  // the one that counts. Respected lines have 0, views 1, lines 2, depths 3, sensors 4, ranges of conditions 5.
+  // the one that counts. Respected lines have 0, views 1, lines 2, depths 3, sensors 4, ranges of conditions 5;
+  // below most_ring_uses.
   std::uint16_t turn{};
   // Where its actor's picture is wrong, it is where he sees a section that counts; and he believes him inside or outside.
   bool as_seen{};

@@ -64,7 +64,9 @@ template <class W>
 struct Action;
 
 inline constexpr std::size_t most_vehicle_types = 8;
-inline constexpr std::uint32_t most_section_turns = 160;  // that are told apart, see SectionInfo::turn
+inline constexpr std::uint32_t most_ring_uses = 10;  // see RingUse::turn
+inline constexpr std::uint32_t most_section_turns =
+    most_turns / most_ring_uses;  // that are told apart, see SectionInfo::turn
 
 // Structural names ("units/convoy/2") with their identities.
 using Names = std::vector<std::pair<EntityId, std::string>>;
