@@ -120,6 +120,8 @@ std::vector<Definition> Hotline::outcomes() {
   constexpr Chapter chapter = Chapter::calls;
   return {
       count(chapter, {"calls_placed", "1", "calls placed", all_calls, {channels}, "calls placed", &times<CallPlaced>}),
+      count(chapter,
+            {"calls_answered", "1", "calls answered", all_calls, {channels}, "calls answered", &times<CallAnswered>}),
       count(chapter, {"messages_understood",
                       "1",
                       "messages understood",
