@@ -24,7 +24,7 @@ class Row {
   constexpr explicit Row(std::uint32_t value) : value_(value) {}
 
   constexpr operator std::uint32_t() const { return value_; }  // NOLINT: implicit, as above
-  explicit operator bool() const = delete;  // the first row is one, too: compare with no_row
+  explicit operator bool() const = delete;                     // the first row is one, too: compare with no_row
   constexpr Row& operator++() {
     ++value_;
     return *this;

@@ -14,13 +14,21 @@ struct Ship;
 struct Port;
 
 template <class All, class Index>
-concept Indexes = requires(All all, Index index) { all[index]; };
+concept Indexes = requires(All all, Index index) {
+  all[index];
+};
 template <class A, class B>
-concept Compares = requires(A a, B b) { a == b; };
+concept Compares = requires(A a, B b) {
+  a == b;
+};
 template <class A, class B>
-concept Orders = requires(A a, B b) { a < b; };
+concept Orders = requires(A a, B b) {
+  a < b;
+};
 template <class T>
-concept Decides = requires(T t) { t ? 1 : 0; };
+concept Decides = requires(T t) {
+  t ? 1 : 0;
+};
 
 using Names = Rows<Ship, std::string>;
 
