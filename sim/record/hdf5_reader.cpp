@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <fstream>
 #include <map>
 #include <new>
 #include <set>
@@ -201,6 +202,14 @@ void expect_signature(std::vector<std::byte> const& bytes) {
   throw IoError("not an HDF5 file");
 }
 
+std::vector<std::byte> head_of(std::filesystem::path const& path) {
+  std::vector<std::byte> head(4096);
+  std::ifstream in(path, std::ios::binary);
+  in.read(reinterpret_cast<char*>(head.data()), static_cast<std::streamsize>(head.size()));
+  head.resize(static_cast<std::size_t>(in.gcount()));
+  return head;
+}
+
 // A file that lies in memory, open for reading.
 class Opened {
  public:
@@ -288,6 +297,7 @@ Group read_tables(std::filesystem::path const& path, std::uintmax_t in_memory) {
       std::filesystem::is_regular_file(path, error) ? std::filesystem::file_size(path, error) : 0;
   if (error || size <= in_memory) return read_sealed(path, read_flat);
   try {
+    expect_signature(head_of(path));
     expect_seal(path);
     return read_flat_from(path);
   } catch (IoError const& fault) {

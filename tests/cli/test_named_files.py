@@ -110,12 +110,12 @@ def test_a_scenario_is_a_regular_file(folder, verb):
 
 @pytest.mark.parametrize("words", [["show"], ["why", "--event", 1], ["report"], ["export", "--to", "csv"]])
 def test_a_result_is_a_regular_file_that_fits(folder, words):
-    """A pipe waits for who writes to it; a file of 20 GB is refused by its beginning, or by its length."""
+    """A pipe waits for who writes to it; a file of 20 GB is refused by its beginning, or by its end."""
     with open(folder / "ours", "wb") as file:
         file.write(b"\x89HDF\r\n\x1a\n")
         file.truncate(20 << 30)
     for name, why in (("pipe", "not a regular file"), ("/dev/zero", "not a regular file"), ("sparse", "not an HDF5 file"),
-                      ("ours", "it asks for more memory than there is"), ("gone.h5", "No such file")):
+                      ("ours", "does not end in the seal of a result"), ("gone.h5", "No such file")):
         done = standoff(words[0], name, *words[1:], cwd=folder)
         assert done.returncode == 4 and why in done.stderr, (name, done)
 
