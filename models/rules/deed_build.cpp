@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "models/conditions/condition_build.hpp"
+#include "models/mechanisms.hpp"
 #include "models/sites/chains.hpp"
 
 namespace standoff {
@@ -202,11 +203,7 @@ void DeedBuilder::add_ordered(std::string const& called, bool alone, std::string
       return;
     }
     scenario.ordered.push_back(row);
-    if (unit.ordinal == 0 && !scenario.relations.commands(holder, unit.commander))
-      input.report(at,
-                   fmt::format("'{}' is commanded by '{}', who is not under '{}'", called,
-                               scenario.actors[unit.commander].name, scenario.actors[holder].name),
-                   "a unit that he commands");
+    if (unit.ordinal == 0) expect_commanded(unit, called, at);
   }
 }
 
@@ -250,19 +247,26 @@ Deed DeedBuilder::spawn(SpawnSpec const& spec, std::string const& at) const {
                              : generated->by ? "comes with stream '" + *generated->by + "'"
                                              : "comes by itself"),
                  "a unit with 'generated: {at_most: ...}' alone");
-  if (!scenario.relations.commands(holder, unit.commander))
-    input.report(named,
-                 fmt::format("'{}' is commanded by '{}', who is not under '{}'", spec.unit,
-                             scenario.actors[unit.commander].name, scenario.actors[holder].name),
-                 "a unit that he commands");
+  expect_commanded(unit, spec.unit, named);
   scenario.ordered.insert(scenario.ordered.end(), kept.begin(), kept.end());
   made.n_units = static_cast<std::uint32_t>(kept.size());
-  if (!spec.at) return made;
-  warn_if_ambiguous(input, *spec.at, {"sites", "places"}, at + ".at");
-  bool const site = !site_rows(scenario, *spec.at).empty();
-  Row<Site> const there = site ? row_of_single_site(scenario, input, *spec.at, at + ".at") : no_row;
-  made.row = !site ? row_of(scenario.places, *spec.at) : there == no_row ? no_row : scenario.sites[there].place;
+  if (spec.at) made.row = place_of(*spec.at, at + ".at");
   return made;
+}
+
+void DeedBuilder::expect_commanded(Unit const& unit, std::string const& called, std::string const& at) const {
+  if (!scenario.relations.commands(holder, unit.commander))
+    input.report(at,
+                 fmt::format("'{}' is commanded by '{}', who is not under '{}'", called,
+                             scenario.actors[unit.commander].name, scenario.actors[holder].name),
+                 "a unit that he commands");
+}
+
+std::uint32_t DeedBuilder::place_of(std::string const& called, std::string const& at) const {
+  warn_if_ambiguous(input, called, {"sites", "places"}, at);
+  if (site_rows(scenario, called).empty()) return row_of(scenario.places, called);
+  Row<Site> const site = row_of_single_site(scenario, input, called, at);
+  return site == no_row ? no_row : scenario.sites[site].place;
 }
 
 void DeedBuilder::set_nearest(Deed& made, std::string const& near, std::string const& at) const {
@@ -272,11 +276,7 @@ void DeedBuilder::set_nearest(Deed& made, std::string const& near, std::string c
     expect_given(at, "a place");
     return;
   }
-  warn_if_ambiguous(input, near, {"sites", "places"}, at);
-  bool const site = !site_rows(scenario, near).empty();
-  Row<Site> const there = site ? row_of_single_site(scenario, input, near, at) : no_row;
-  std::uint32_t const row = site && there != no_row ? scenario.sites[there].place : row_of(scenario.places, near);
-  if (row != no_row) made.to_where = scenario.places[row].at;
+  if (std::uint32_t const row = place_of(near, at); row != no_row) made.to_where = scenario.places[row].at;
 }
 
 void DeedBuilder::expect_carries(Row<Channel> channel, MessageKind kind, std::string const& at) const {
@@ -321,7 +321,11 @@ Deed DeedBuilder::report(ReportSpec const& spec, std::string const& at) const {
 
 void DeedBuilder::expect_ready(OrderSpec const& order, std::string const& at) const {
   if (order.go_to) expect_way_on_the_spot(scenario, input, *order.go_to, at + ".go_to");
-  if (order.reinforce) input.report(at + ".reinforce", "only a unit's own orders can say so", "'go_to'");
+  for_each_mechanism(Mechanisms{}, [&]<class M>() {
+    if constexpr (requires { M::units_alone(order); })
+      if (std::string_view const key = M::units_alone(order); !key.empty())
+        input.report(fmt::format("{}.{}", at, key), "only a unit's own orders can say so", "'go_to'");
+  });
 }
 
 }  // namespace standoff

@@ -37,6 +37,9 @@ struct DeedBuilder {
   void expect_so_strong(Deed const&, std::string const& at) const;
   void add_ordered(std::string const& called, bool alone, std::string const& at) const;
   void set_nearest(Deed&, std::string const& near, std::string const& at) const;
+  void expect_commanded(Unit const&, std::string const& called, std::string const& at) const;
+  // Of a site or a place; no_row, and reported, of a chain.
+  std::uint32_t place_of(std::string const& called, std::string const& at) const;
   void expect_carries(Row<Channel> channel, MessageKind, std::string const& at) const;
   void expect_ready(OrderSpec const&, std::string const& at) const;
 };
