@@ -15,7 +15,7 @@ void CutNews::link(Scenario& scenario, BuildInput&) {
 void CutNews::learns(World& w, Fact const& fact) {
   if (fact.value[0] != static_cast<double>(RoadCut::kind)) return;
   Account const account = Knowledge::account_of(w, fact);
-  std::uint32_t const which = Cuts::which(w, account.sufferer.row, account.where, &Cuts::Cut::from, account.happened);
+  std::uint32_t const which = Cuts::of(w, account.happening);
   if (which == no_row) return;
   for (std::uint32_t unit = 0; unit < w.inputs->units.size(); ++unit)
     if (w.inputs->units[unit].commander == account.actor) Cuts::hears(w, which, unit);

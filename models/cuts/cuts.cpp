@@ -178,11 +178,11 @@ bool Cuts::cut(World& w, RoadSpot const& spot, Law const& cleared_in, Party near
   return true;
 }
 
-std::uint32_t Cuts::which(World const& w, std::uint32_t road, geo::Vec const& at, SimTime Cut::*when, SimTime then) {
+std::uint32_t Cuts::of(World const& w, FactId fact) {
   auto const& all = w.get<Cuts>().cuts;
-  for (std::uint32_t i = 0; i < all.size(); ++i)
-    if (all[i].spot.road == road && all[i].*when == then && all[i].spot.at == at) return i;
-  return no_row;
+  auto const found =
+      std::find_if(all.begin(), all.end(), [&](Cut const& cut) { return cut.fact == fact || cut.opened == fact; });
+  return found == all.end() ? std::uint32_t{no_row} : static_cast<std::uint32_t>(found - all.begin());
 }
 
 std::uint32_t Cuts::met_by(World const& w, std::uint32_t section, std::uint32_t road) {

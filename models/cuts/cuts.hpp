@@ -70,8 +70,8 @@ struct Cuts {
   // The spot of that road which is nearest, a little off the ends of its pieces.
   static RoadSpot nearest(Scenario const&, std::uint32_t road, geo::Vec const& to);
 
-  // Which of them it was that came, or ended, at that time and spot of the road; no_row for none.
-  static std::uint32_t which(World const&, std::uint32_t road, geo::Vec const& at, SimTime Cut::*when, SimTime then);
+  // The one that came, or ended, by that fact; no_row for none.
+  static std::uint32_t of(World const&, FactId fact);
   // The one before which the section is.
   static std::uint32_t met_by(World const&, std::uint32_t section, std::uint32_t road);
   // The commander of the unit has learned of it: what it does it decides now, if it is on its way there; else it knows of it.

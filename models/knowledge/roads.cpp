@@ -46,10 +46,8 @@ std::uint32_t waited_there(World const& w, std::uint32_t actor, std::uint32_t cu
 
 void road_changes(World& w, Fact const& fact) {
   bool const opened = fact.kind == RoadOpened::kind;
-  auto const& all = w.get<Cuts>().cuts;
-  std::uint32_t which = 0;
-  while ((opened ? all[which].opened : all[which].fact) != fact.id) ++which;
-  Cuts::Cut const cut = all[which];
+  std::uint32_t const which = Cuts::of(w, fact.id);
+  Cuts::Cut const cut = w.get<Cuts>().cuts[which];
   for (std::uint32_t const actor : listeners(w, fact.kind)) {
     Account account = account_of_road(w, cut, opened, actor);
     if (opened) account.met_by = waited_there(w, actor, which);
