@@ -30,8 +30,9 @@ Row<Desk> desk_of(Scenario& scenario, Hop const& hop, std::string const& called)
   own.name = called;
   own.spec.staff = hop.spec.staff;
   rank(own);  // one queue, in order of arrival
+  Row<Desk> const row = scenario.desks.next();
   scenario.desks.push_back(std::move(own));
-  return Row<Desk>{static_cast<std::uint32_t>(scenario.desks.size() - 1)};
+  return row;
 }
 
 // Each of them is played, whether anybody calls meanwhile or not.

@@ -34,7 +34,7 @@ struct Asked {
     if (q.is != Condition::contacts) return so_many(learned().size());
     std::size_t n = 0;
     for (std::uint32_t section = 0; section < n_sections(w); ++section)
-      n += Conditions::counts(w, q, section) ? 1U : 0U;
+      n += counts(Picture{w, q.holder}, q, section) ? 1U : 0U;
     return so_many(n);
   }
   void answer(Party about = {}) const { become(is_so(), about); }
@@ -170,10 +170,6 @@ bool all_hold(Picture const& picture, std::uint32_t section, Case const& one) {
 
 }  // namespace
 
-bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t section, Level const& level) {
-  return standoff::holds(Picture{w, holder}, section, level);
-}
-
 bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t section, Cases const& cases) {
   Picture const picture{w, holder};
   for (Case const& one : cases)
@@ -203,10 +199,6 @@ bool counts(Picture const& picture, Question const& q, std::uint32_t section) {
   if (q.ring != no_row && !picture.believes_inside(section, Row<Ring>{q.ring})) return false;
   if (q.vicinity != no_row && !picture.near(q.vicinity, section)) return false;
   return q.place == no_row || picture.approaches(q, section);
-}
-
-bool Conditions::counts(World const& w, Question const& q, std::uint32_t section) {
-  return standoff::counts(Picture{w, q.holder}, q, section);
 }
 
 bool Conditions::is_it(Scenario const& s, News const& news, Account const& account) {

@@ -40,12 +40,9 @@ struct Conditions {
   // A range of a ladder; or of its actor's rules and questions, where there is none.
   static RingUse const range;
 
-  static bool holds(World const&, std::uint32_t holder, std::uint32_t section, Level const&);
   // Whether one of the ways without news holds, and which condition of it is to be named as the reason: the first one.
   static bool holds(World const&, std::uint32_t holder, std::uint32_t section, Cases const&);
   static Condition reason(World const&, std::uint32_t holder, std::uint32_t section, Cases const&);
-  // Whether the section is one of those that the question counts.
-  static bool counts(World const&, Question const&, std::uint32_t section);
   static bool is_it(Scenario const&, News const&, Account const&);
   static bool is_it(News const&, Message const&);
 

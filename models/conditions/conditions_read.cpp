@@ -70,8 +70,9 @@ Row<Ring> ConditionBuilder::ring(Row<Zone> about_zone, double reach_m) const {
   made.id = id;
   made.use = &Conditions::range;
   made.ladder = ladder;
+  Row<Ring> const row = scenario.rings.next();
   scenario.rings.push_back(made);
-  return Row<Ring>{static_cast<std::uint32_t>(scenario.rings.size() - 1)};
+  return row;
 }
 
 News ConditionBuilder::clock(config::Instant const& when, std::string const& at) const {
