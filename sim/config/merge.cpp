@@ -1,4 +1,7 @@
 #include <algorithm>
+#include <optional>
+#include <set>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -32,10 +35,15 @@ void merge(Node& base, Node const& over, Diagnostics& diagnostics, std::string c
     return;
   }
   // What was there before and is not named here as well: nothing else can have been meant by a name that is new.
+  std::optional<std::vector<std::string>> others;  // the same for all of them, listed for the first
   auto const meant = [&](std::string const& name) {
-    std::vector<std::string> others = base.keys();
-    std::erase_if(others, [&](std::string const& other) { return over.find(other) != nullptr; });
-    return did_you_mean(name, others);
+    if (!others) {
+      std::vector<std::string> const named = over.keys();
+      std::set<std::string_view> const here(named.begin(), named.end());
+      others = base.keys();
+      std::erase_if(*others, [&](std::string const& other) { return here.contains(other); });
+    }
+    return did_you_mean(name, *others);
   };
   std::size_t fresh = 0;
   for (Entry const& entry : over.entries) {
