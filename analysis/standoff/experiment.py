@@ -27,7 +27,27 @@ def open_experiment(path: str | os.PathLike[str]) -> Experiment:
     return Experiment(Store(results_in(path), "experiment"))
 
 
-class Experiment(Answers, Replicated):
+class Designed(Replicated):
+    """Replications at the points of a design."""
+
+    @cached_property
+    def spec(self) -> dict[str, Any]:
+        """The experiment as it was written, as nested dicts."""
+        return read_scenario(self._store.text("experiment_yaml"))
+
+    @property
+    def design_kind(self) -> str:
+        """"factorial", "one_at_a_time", "list", "csv", "sobol", "morris", "latin_hypercube" or "random"; of several scenarios one of the
+        last two."""
+        return self._store.attributes["design"]
+
+    @property
+    def confidence(self) -> float:
+        """Of all intervals."""
+        return float(self._store.attributes["confidence"])
+
+
+class Experiment(Answers, Designed):
     """One experiment. Points are numbered from 0, options and factors are called by their names; numbers are in SI units.
     Tables are read when they are first asked for, and kept; close it, or use it in a `with`. What is computed from the
     replications (see Answers) was computed by the program that wrote the file."""
@@ -39,26 +59,11 @@ class Experiment(Answers, Replicated):
         """The resolved YAML as nested dicts, without what the points change; quantities are texts with their units."""
         return read_scenario(self._store.text("scenario_yaml"))
 
-    @cached_property
-    def spec(self) -> dict[str, Any]:
-        """The experiment as it was written, as nested dicts."""
-        return read_scenario(self._store.text("experiment_yaml"))
-
-    @property
-    def design_kind(self) -> str:
-        """"factorial", "one_at_a_time", "list", "csv", "sobol", "morris", "latin_hypercube" or "random"."""
-        return self._store.attributes["design"]
-
     @property
     def draws(self) -> str:
         """"common" where replication r draws the same at each point, "by_point" where each has its own; under all options of a
         point they are the same."""
         return self._store.attributes["draws"]
-
-    @property
-    def confidence(self) -> float:
-        """Of all intervals."""
-        return float(self._store.attributes["confidence"])
 
     @cached_property
     def options(self) -> list[str]:

@@ -3,16 +3,15 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from .answers import TRUTH, WHOLE
-from .experiment import Experiment, open_experiment
-from .scenario import read_scenario
+from .experiment import Designed, Experiment, open_experiment
 from .store import Store, StandoffFileError, attributes_of
-from .sweep import Replicated, results_in, table_of
+from .sweep import results_in, table_of
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -24,24 +23,9 @@ def open_joint(path: str | os.PathLike[str]) -> Joint:
     return Joint(Store(results_in(path), "joint"))
 
 
-class Joint(Replicated):
+class Joint(Designed):
     """One design over several scenarios. Points, factors and numbers are as in an Experiment; all was computed by the program
     that wrote the file. Each scenario's own outcomes are an Experiment: `experiment(name)` opens it."""
-
-    @cached_property
-    def spec(self) -> dict[str, Any]:
-        """The experiment as it was written, as nested dicts."""
-        return read_scenario(self._store.text("experiment_yaml"))
-
-    @property
-    def design_kind(self) -> str:
-        """"latin_hypercube" or "random"."""
-        return self._store.attributes["design"]
-
-    @property
-    def confidence(self) -> float:
-        """Of all intervals."""
-        return float(self._store.attributes["confidence"])
 
     @cached_property
     def scenarios(self) -> pd.DataFrame:

@@ -86,8 +86,7 @@ std::string of_joint(Options const& options, record::Group const& joint) {
   if (of_one)
     throw UsageError{
         fmt::format("an experiment over several scenarios answers --agreement alone; the rest is asked of one of them: "
-                    "'standoff show "
-                    "{}/{}'",
+                    "'standoff show {}/{}'",
                     options.file, record::values<std::string>(joint, "scenario").at(0))};
   return options.agreement ? experiment::joint_agreement_tables(joint) : experiment::joint_tables(joint);
 }

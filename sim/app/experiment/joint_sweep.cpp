@@ -28,8 +28,7 @@ void expect_of_several(Options const& options) {
   if (!options.metrics.empty() || options.all)
     throw UsageError{
         "--metrics and --all choose outcomes of one scenario; the experiment has several, each with a folder of its "
-        "own "
-        "that 'standoff show' tells"};
+        "own that 'standoff show' tells"};
 }
 
 // Of the shards of all scenarios in their order every `of`-th: those of one, behind `before` of others.
@@ -109,8 +108,7 @@ int sweep_jointly(Options const& options, std::optional<JointFolder> const& fold
   if (failed > 0)
     std::cerr << fmt::format(
         "standoff: {} replications were not played to their end; they are in no estimate, and the group 'failures' of "
-        "the "
-        "scenarios' results.h5 says why\n",
+        "the scenarios' results.h5 says why\n",
         failed);
   std::cerr << "written to " << printable(folder->results().string()) << "; " << rate(rows, seconds) << "\n";
   return ok;

@@ -1,5 +1,9 @@
 #include "sim/experiment/answers/answer_rows.hpp"
 
+#include <algorithm>
+#include <type_traits>
+#include <variant>
+
 #include "sim/experiment/outcomes.hpp"
 
 namespace standoff::experiment {
@@ -29,6 +33,26 @@ std::vector<std::size_t> AnswerRows::of(std::string const& metric, std::size_t o
   for (std::size_t row = 0; row < rows_; ++row)
     if (text("metric", row) == metric && key("of_option", row) == option) found.push_back(row);
   return found;
+}
+
+record::Group rows_of(record::Group const& table, char const* column, std::size_t key) {
+  auto const& of = record::values<std::int32_t>(table, column);
+  auto const wanted = static_cast<std::int32_t>(key);
+  record::Group made{table.name, {}, {}, {}, {}};
+  for (record::Variable const& v : table.variables)
+    made.variables.push_back({v.name, v.dimensions,
+                              std::visit(
+                                  [&](auto const& all) -> record::Values {
+                                    std::decay_t<decltype(all)> some;
+                                    for (std::size_t i = 0; i < all.size(); ++i)
+                                      if (of.at(i) == wanted) some.push_back(all[i]);
+                                    return some;
+                                  },
+                                  v.data),
+                              v.attributes, v.fill});
+  made.dimensions.push_back(
+      {table.dimensions.at(0).name, static_cast<std::size_t>(std::count(of.begin(), of.end(), wanted))});
+  return made;
 }
 
 Quantity outcome_in(record::Group const& experiment, std::string const& metric) {

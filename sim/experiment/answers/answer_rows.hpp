@@ -1,4 +1,4 @@
-// A group of answers, row by row as a reader thinks of it. Internal to this folder.
+// A group of answers, row by row as a reader thinks of it. Internal to the room.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -32,6 +32,9 @@ class AnswerRows {
   record::Group const* group_;
   std::size_t rows_{};
 };
+
+// The rows of a table in which that column, a row of something else, is `key`.
+record::Group rows_of(record::Group const& table, char const* column, std::size_t key);
 
 // What the root says of the outcome and of the factors, by row of the group `factors`.
 Quantity outcome_in(record::Group const& experiment, std::string const& metric);

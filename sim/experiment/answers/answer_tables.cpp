@@ -150,30 +150,9 @@ std::string boxes_table(record::Group const& experiment, std::string const& metr
   return out;
 }
 
-// The rows of a table that belong to an option.
-record::Group rows_under(record::Group const& table, std::size_t option) {
-  auto const& of = record::values<std::int32_t>(table, "of_option");
-  record::Group made{table.name, {}, {}, {}, {}};
-  std::size_t kept = 0;
-  for (record::Variable const& v : table.variables)
-    made.variables.push_back({v.name, v.dimensions,
-                              std::visit(
-                                  [&](auto const& all) -> record::Values {
-                                    std::decay_t<decltype(all)> some;
-                                    for (std::size_t i = 0; i < all.size(); ++i)
-                                      if (of.at(i) == static_cast<std::int32_t>(option)) some.push_back(all[i]);
-                                    kept = some.size();
-                                    return some;
-                                  },
-                                  v.data),
-                              v.attributes, v.fill});
-  made.dimensions.push_back({table.dimensions.at(0).name, kept});
-  return made;
-}
-
 std::string published_table(record::Group const& experiment, AnswerRows const& matching, std::size_t option) {
   record::Group only{"", {}, {}, {}, {}};
-  only.groups.push_back(rows_under(record::group_in(experiment, "reported"), option));
+  only.groups.push_back(rows_of(record::group_in(experiment, "reported"), "of_option", option));
   for (std::size_t row = 0; row < matching.size(); ++row)
     if (matching.key("of_option", row) == option)
       for (char const* const name : {"joint_share", "joint_low", "joint_high"})
@@ -183,7 +162,7 @@ std::string published_table(record::Group const& experiment, AnswerRows const& m
 
 std::string left_table(record::Group const& experiment, AnswerRows const& matching, std::size_t row) {
   std::size_t const option = matching.key("of_option", row);
-  record::Group const facts = rows_under(record::group_in(experiment, "reported"), option);
+  record::Group const facts = rows_of(record::group_in(experiment, "reported"), "of_option", option);
   auto const& ruled_out = record::values<double>(facts, "ruled_out");
   std::vector<std::string> names;
   statistics::Matching of;

@@ -1,13 +1,13 @@
 #include "sim/experiment/joint/joint_folder.hpp"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "sim/core/error.hpp"
+#include "sim/experiment/store/manifest_file.hpp"
 #include "sim/record/durable_file.hpp"
 
 namespace standoff::experiment {
@@ -19,13 +19,6 @@ using Json = nlohmann::ordered_json;
 
 constexpr char const* manifest_name = "joint.json";
 constexpr int format = 1;
-
-std::string text_of(fs::path const& file) {
-  std::vector<std::byte> const bytes = record::read_whole(file);
-  std::string text(bytes.size(), '\0');
-  std::transform(bytes.begin(), bytes.end(), text.begin(), [](std::byte byte) { return std::to_integer<char>(byte); });
-  return text;
-}
 
 JointManifest joint_from_json(std::string const& text) {
   try {
@@ -73,12 +66,7 @@ std::string to_json(JointManifest const& m) {
 
 JointFolder::JointFolder(fs::path path) : path_(std::move(path)) {
   fs::path const file = path_ / manifest_name;
-  std::string const text = text_of(file);
-  try {
-    manifest_ = joint_from_json(text);
-  } catch (IoError const& error) {
-    throw IoError(file.string() + ": " + error.what());
-  }
+  manifest_ = manifest_in(file, manifest_text(file), &joint_from_json);
 }
 
 bool JointFolder::is_one(fs::path const& path) {
@@ -88,13 +76,8 @@ bool JointFolder::is_one(fs::path const& path) {
 
 std::optional<JointFolder> JointFolder::prepare(fs::path const& path, JointManifest const& manifest,
                                                 std::string& differs) {
-  std::string const text = to_json(manifest);
-  if (is_one(path)) {
-    differs = difference(text_of(path / manifest_name), text);
-    if (!differs.empty()) return std::nullopt;
-  } else {
-    record::write_durably(path / manifest_name, std::as_bytes(std::span(text)));
-  }
+  differs = settle_manifest(path / manifest_name, to_json(manifest));
+  if (!differs.empty()) return std::nullopt;
   return JointFolder(path);
 }
 

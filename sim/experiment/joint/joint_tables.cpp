@@ -35,26 +35,6 @@ std::string heading(record::Group const& joint) {
   return out;
 }
 
-// The rows of `reported` that belong to a scenario.
-record::Group facts_of(record::Group const& table, std::size_t scenario) {
-  auto const& of = values<std::int32_t>(table, "of_scenario");
-  record::Group made{table.name, {}, {}, {}, {}};
-  auto const kept = static_cast<std::size_t>(std::count(of.begin(), of.end(), static_cast<std::int32_t>(scenario)));
-  for (record::Variable const& v : table.variables)
-    made.variables.push_back({v.name, v.dimensions,
-                              std::visit(
-                                  [&](auto const& all) -> record::Values {
-                                    std::decay_t<decltype(all)> some;
-                                    for (std::size_t i = 0; i < all.size(); ++i)
-                                      if (of.at(i) == static_cast<std::int32_t>(scenario)) some.push_back(all[i]);
-                                    return some;
-                                  },
-                                  v.data),
-                              v.attributes, v.fill});
-  made.dimensions.push_back({table.dimensions.at(0).name, kept});
-  return made;
-}
-
 std::string whole(double value) { return std::isnan(value) ? "-" : fmt::format("{:.0f}", value); }
 
 std::string left_over(record::Group const& joint) {
@@ -123,7 +103,7 @@ std::string joint_agreement_tables(record::Group const& joint) {
   for (std::size_t row = 0; row < rows.size(); ++row) {
     out += "\n" + rows.text("name", row) + "\n";
     record::Group only{"", {}, {}, {}, {}};
-    only.groups.push_back(facts_of(*facts, row));
+    only.groups.push_back(rows_of(*facts, "of_scenario", row));
     for (char const* const name : {"joint_share", "joint_low", "joint_high"})
       if (double const value = rows.number(name, row); !std::isnan(value))
         only.groups.back().attributes.push_back({name, value});

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <fstream>
-#include <span>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "sim/core/error.hpp"
+#include "sim/experiment/store/manifest_file.hpp"
 #include "sim/record/durable_file.hpp"
 
 namespace standoff::experiment {
@@ -18,23 +18,12 @@ namespace fs = std::filesystem;
 
 constexpr char const* manifest_name = "manifest.json";
 
-std::string text_of(fs::path const& file) {
-  std::vector<std::byte> const bytes = record::read_whole(file);
-  std::string text(bytes.size(), '\0');
-  std::transform(bytes.begin(), bytes.end(), text.begin(), [](std::byte byte) { return std::to_integer<char>(byte); });
-  return text;
-}
-
 }  // namespace
 
 Folder::Folder(fs::path path) : path_(std::move(path)) {
   fs::path const file = path_ / manifest_name;
-  std::string const text = text_of(file);
-  try {
-    manifest_ = from_json(text);
-  } catch (IoError const& error) {
-    throw IoError(file.string() + ": " + error.what());
-  }
+  std::string const text = manifest_text(file);
+  manifest_ = manifest_in(file, text, &from_json);
   layout_ = manifest_.layout();
   digest_ = digest_of(text);
 }
@@ -45,13 +34,8 @@ bool Folder::is_one(fs::path const& path) {
 }
 
 std::optional<Folder> Folder::prepare(fs::path const& path, Manifest const& manifest, std::string& differs) {
-  std::string const text = to_json(manifest);
-  if (is_one(path)) {
-    differs = difference(text_of(path / manifest_name), text);
-    if (!differs.empty()) return std::nullopt;
-  } else {
-    record::write_durably(path / manifest_name, std::as_bytes(std::span(text)));
-  }
+  differs = settle_manifest(path / manifest_name, to_json(manifest));
+  if (!differs.empty()) return std::nullopt;
   return Folder(path);
 }
 
