@@ -146,11 +146,38 @@ Schema<SpawnSpec> const& spawn_schema() {
   return schema;
 }
 
+namespace {
+
+// What one of them says; its key is the act's word.
+struct Said {
+  Act act;
+  bool (*is)(ActSpec const&);
+};
+template <auto member>
+constexpr bool has(ActSpec const& spec) {
+  return (spec.*member).has_value();
+}
+constexpr Said acts_of_both[] = {{Act::order, &has<&ActSpec::order>},     {Act::open, &has<&ActSpec::open>},
+                                 {Act::close, &has<&ActSpec::close>},     {Act::announce, &has<&ActSpec::announce>},
+                                 {Act::report, &has<&ActSpec::report>},   {Act::suspend, &has<&ActSpec::suspend>},
+                                 {Act::restore, &has<&ActSpec::restore>}, {Act::mend, &has<&ActSpec::mend>},
+                                 {Act::promise, &has<&ActSpec::promise>}, {Act::threaten, &has<&ActSpec::threaten>},
+                                 {Act::release, &has<&ActSpec::release>}, {Act::offer, &has<&ActSpec::offer>},
+                                 {Act::boost, &has<&ActSpec::boost>},     {Act::spawn, &has<&ActSpec::spawn>}};
+
+}  // namespace
+
 std::vector<std::string> acts_and(std::vector<std::string> others) {
-  std::vector<std::string> all{"order", "open",    "close",    "announce", "report", "suspend", "restore",
-                               "mend",  "promise", "threaten", "release",  "offer",  "boost",   "spawn"};
+  std::vector<std::string> all;
+  for (Said const& said : acts_of_both) all.emplace_back(act_words[static_cast<std::size_t>(said.act)]);
   all.insert(all.end(), others.begin(), others.end());
   return all;
+}
+
+std::optional<Act> act_of(ActSpec const& spec) {
+  for (Said const& said : acts_of_both)
+    if (said.is(spec)) return said.act;
+  return std::nullopt;
 }
 
 Schema<DeedSpec> const& deed_schema() {
@@ -176,20 +203,6 @@ Schema<DeedSpec> const& deed_schema() {
     return s;
   }();
   return schema;
-}
-
-std::optional<Act> act_of(ActSpec const& spec) {
-  std::pair<bool, Act> const all[] = {
-      {spec.order.has_value(), Act::order},     {spec.open.has_value(), Act::open},
-      {spec.close.has_value(), Act::close},     {spec.announce.has_value(), Act::announce},
-      {spec.report.has_value(), Act::report},   {spec.suspend.has_value(), Act::suspend},
-      {spec.restore.has_value(), Act::restore}, {spec.mend.has_value(), Act::mend},
-      {spec.promise.has_value(), Act::promise}, {spec.threaten.has_value(), Act::threaten},
-      {spec.release.has_value(), Act::release}, {spec.offer.has_value(), Act::offer},
-      {spec.boost.has_value(), Act::boost},     {spec.spawn.has_value(), Act::spawn}};
-  for (auto const& [said, act] : all)
-    if (said) return act;
-  return std::nullopt;
 }
 
 namespace {
