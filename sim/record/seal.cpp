@@ -67,7 +67,7 @@ void expect(Seal seal) {
 
 void take_seal_off(std::vector<std::byte>& bytes) {
   expect(seal_of(bytes));
-  bytes.resize(bytes.size() - length);
+  bytes.erase(bytes.end() - static_cast<std::ptrdiff_t>(length), bytes.end());
 }
 
 void expect_seal(std::filesystem::path const& path) {
