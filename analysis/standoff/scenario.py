@@ -13,7 +13,13 @@ class _Core(yaml.SafeLoader):
     yaml_implicit_resolvers: dict = {}
 
     def check_printable(self, data: str) -> None:
-        """Names may hold control characters, which PyYAML refuses."""
+        """Files of before may hold control characters in names, which PyYAML refuses."""
+
+
+class _FastCore(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """The same by libyaml, where PyYAML was built with it; it refuses some characters."""
+
+    yaml_implicit_resolvers = _Core.yaml_implicit_resolvers
 
 
 for _tag, _pattern, _first in [
@@ -28,4 +34,7 @@ for _tag, _pattern, _first in [
 
 def read_scenario(text: str) -> dict[str, Any]:
     """Nested dicts and lists; quantities stay texts with their units ("55 km")."""
-    return yaml.load(text, Loader=_Core)
+    try:
+        return yaml.load(text, Loader=_FastCore)
+    except yaml.reader.ReaderError:
+        return yaml.load(text, Loader=_Core)

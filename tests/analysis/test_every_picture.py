@@ -31,8 +31,9 @@ def check(what, figure):
         assert len(lanes_in(figure)) <= LANES
     labels = [text for axes in figure.axes for text in axes.texts
               if re.search("[a-z]", text.get_text()) and text.get_rotation() == 0]
-    for one, other in itertools.combinations(labels, 2):
-        assert not box_of(one).padded(-1.5).overlaps(box_of(other).padded(-1.5)), (one, other)
+    boxes = [(label, box_of(label).padded(-1.5)) for label in labels]
+    for (one, box), (other, its_box) in itertools.combinations(boxes, 2):
+        assert not box.overlaps(its_box), (one, other)
 
 
 @pytest.mark.parametrize("scenario", SHIPPED)

@@ -65,8 +65,9 @@ def check(figure):
     for text in texts:
         box = box_of(text)
         assert box.x0 >= -1 and box.y0 >= -1 and box.x1 <= figure.bbox.x1 + 1 and box.y1 <= figure.bbox.y1 + 1, text
-    for one, other in itertools.combinations([text for text in texts if re.search("[a-z]{3}", text.get_text())], 2):
-        assert not box_of(one).padded(-1.5).overlaps(box_of(other).padded(-1.5)), (one, other)
+    boxes = [(text, box_of(text).padded(-1.5)) for text in texts if re.search("[a-z]{3}", text.get_text())]
+    for (one, box), (other, its_box) in itertools.combinations(boxes, 2):
+        assert not box.overlaps(its_box), (one, other)
 
 
 def test_outcomes_show_what_the_file_holds(sweep):

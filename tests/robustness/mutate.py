@@ -9,6 +9,7 @@ mutated file. A file that is only a piece is read through the first scenario tha
 """
 import argparse
 import collections
+import functools
 import os
 import re
 import shutil
@@ -125,10 +126,23 @@ def reader_of(file):
     raise LookupError(f"no scenario extends {file}")
 
 
+@functools.cache
+def pieces_of(scenario):
+    """What it is made of: itself, what it extends, and the maps that one of them names."""
+    text = (SCENARIOS / scenario).read_text()
+    named = re.findall(r"[\w/]+\.(?:yaml|geojson)\b", text)
+    found = {path for name in named for path in (Path(name), scenario.parent / name) if (SCENARIOS / path).is_file()}
+    return {scenario}.union(*(pieces_of(path) if path.suffix == ".yaml" else {path} for path in found - {scenario}))
+
+
 def lay_out(file, data, folder, reader):
-    """A copy of the scenarios, with other bytes in place of one file's; gives the scenario to check."""
-    shutil.copytree(SCENARIOS, folder, ignore=shutil.ignore_patterns("*.md", "*.json"))
-    (folder / file).write_bytes(data)
+    """The scenario and what it is made of, with other bytes in place of one file's; gives the scenario to check."""
+    for piece in pieces_of(reader) | {file}:
+        (folder / piece).parent.mkdir(parents=True, exist_ok=True)
+        if piece == file:
+            (folder / piece).write_bytes(data)
+        else:
+            shutil.copy(SCENARIOS / piece, folder / piece)
     return folder / reader
 
 
