@@ -246,26 +246,20 @@ LONG = {"badiyah_2017", "badiyah_sites", "badiyah_forces", "badiyah_dated", "bad
 AT_ONCE = 10  # keys that are misspelt in one file
 
 
-def scenario_with(path):
-    """The first scenario that is of this file, or is made of it."""
-    words = f"common/{path.name}"
-    return path if path in SCENARIOS else next(one for one in SCENARIOS if words in one.read_text())
-
-
 def misspelt(key):
     return key[:-1] + ("q" if key[-1] != "q" else "z") if len(key) > 3 and key[-1].isalpha() else key + "q"
 
 
 def unnoticed(path, groups, home):
     """Those keys of each group, all misspelt in one copy of the file, that `check` does not report where they stand."""
-    relative, main = path.relative_to(ROOT / "scenarios"), scenario_with(path).relative_to(ROOT / "scenarios")
+    relative = path.relative_to(ROOT / "scenarios")
     scenarios = []
     for i, group in enumerate(groups):
         lines = path.read_text().splitlines(keepends=True)
         for line, key, column in reversed(group):
             text = lines[line - 1]
             lines[line - 1] = text[:column] + misspelt(key) + text[column + len(key):]
-        scenarios.append(mutate.lay_out(relative, "".join(lines).encode(), home / str(i), main))
+        scenarios.append(mutate.lay_out(relative, "".join(lines).encode(), home / str(i), mutate.reader_of(relative)))
     done = standoff("check", *scenarios)
     assert done.returncode == 3 and ": ok" not in done.stdout, done.stdout
     told = done.stderr.splitlines()
