@@ -8,6 +8,7 @@
 
 #include "build_info.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/hint.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/load.hpp"
 #include "sim/app/output.hpp"
@@ -80,6 +81,7 @@ int compare_alternatives(Options const& options, Varied const& varied) {
   if (options.output) {
     record::write_file(*options.output, file);
     std::cerr << "written to " << printable(*options.output) << "\n";
+    if (!options.quiet) std::cerr << how_to_look(*options.output);
   }
   return ok;
 }

@@ -11,6 +11,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/compare_alternatives.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/hint.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/load.hpp"
 #include "sim/app/output.hpp"
@@ -175,6 +176,7 @@ int compare_command(Words const& words) {
   if (options.output) {
     record::write_file(*options.output, comparison);
     std::cerr << "written to " << printable(*options.output) << "\n";
+    if (!options.quiet) std::cerr << how_to_look(*options.output);
   }
   return ok;
 }

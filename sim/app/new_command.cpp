@@ -6,6 +6,7 @@
 #include "models/stage/resolve.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
+#include "sim/app/hint.hpp"
 #include "sim/app/load.hpp"
 #include "sim/app/options.hpp"
 #include "sim/app/output.hpp"
@@ -54,8 +55,8 @@ int new_command(Words const& words) {
   expect_scenario_place(target, {});
   record::write_durably(target, std::as_bytes(std::span(text)));
   if (!options.quiet)
-    std::cerr << "written to " << printable(target.string()) << "; 'standoff run " << printable(target.string())
-              << "' plays it\n";
+    std::cerr << "written to " << printable(target.string()) << "; '" << called_as() << " run "
+              << printable(target.string()) << "' plays it\n";
   return ok;
 }
 

@@ -9,6 +9,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/experiment/replay.hpp"
+#include "sim/app/hint.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/load.hpp"
 #include "sim/app/output.hpp"
@@ -115,6 +116,7 @@ int run_command(Words const& words) {
   std::cerr << "written to " << printable(target.string()) << ", fingerprint "
             << record::attribute<std::string>(run.attributes, "fingerprint") << (other_text ? replaced_note : "")
             << "\n";
+  if (!options.quiet) std::cerr << how_to_look(target);
   return ok;
 }
 

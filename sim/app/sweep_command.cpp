@@ -8,6 +8,7 @@
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
 #include "sim/app/experiment/sweep.hpp"
+#include "sim/app/hint.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/load.hpp"
 #include "sim/app/output.hpp"
@@ -96,6 +97,7 @@ int sweep_command(Words const& words) {
             << fmt::format("{:.0f} replications a second and thread on {} thread{}{}\n",
                            options.replications / seconds / threads, threads, threads == 1 ? "" : "s",
                            other_text ? replaced_note : "");
+  if (!options.quiet) std::cerr << how_to_look(target.filename() == "results.h5" ? folder : target);
   return ok;
 }
 

@@ -10,6 +10,7 @@
 #include "sim/app/experiment/place.hpp"
 #include "sim/app/experiment/plan.hpp"
 #include "sim/app/experiment/sweeping.hpp"
+#include "sim/app/hint.hpp"
 #include "sim/app/interrupt.hpp"
 #include "sim/app/output.hpp"
 #include "sim/app/selection.hpp"
@@ -72,6 +73,7 @@ int sweep_one(Options const& options, std::optional<Folder> const& folder) {
   std::cout.flush();
   tell_failures(*folder, stock);
   std::cerr << "written to " << printable(folder->results().string()) << "; " << played << "\n";
+  if (!options.quiet) std::cerr << how_to_look(folder->path());
   return ok;
 }
 
