@@ -44,16 +44,16 @@ class Causes:
         return found
 
     def story(self: Run) -> pd.DataFrame:
-        """What `standoff show` tells of it, without the sentences: a row an event of the kinds that the story tells, indexed by its
-        number: time (UTC), since_start, who and whom (their titles), kind, value, value2, range (m), and led_by, the number of the
-        last event before it on the chain of its causes that the story tells too, 0 if there is none."""
+        """What `standoff show` tells of it, without the sentences: a row an event that the story tells, indexed by its number:
+        time (UTC), since_start, who and whom (their titles), kind, value, value2, range (m), and led_by, the number of the last
+        event before it on the chain of its causes that the story tells too, 0 if there is none."""
         events, names = self.events, Names(self)
-        told = set(events.index[events["kind"].isin(events.attrs["told"])])
+        told = set(events.index[events["told"]])
         causes, led_by = events["cause"].to_dict(), {}
         for number in events.index:  # a cause comes before what it leads to
             cause = int(causes[number])
             led_by[number] = cause if cause in told or cause == 0 else led_by[cause]
-        found = events[events["kind"].isin(events.attrs["told"])]
+        found = events[events["told"]]
         called = {name: names.of(name) if name else "" for name in {*found["actor"].astype(str), *found["other"].astype(str)}}
         story = found[list(STORY)].copy()
         story.insert(2, "who", [called[name] for name in found["actor"].astype(str)])

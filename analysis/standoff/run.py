@@ -133,12 +133,13 @@ class Run(Causes, Opened):
         """Everything that happened, indexed by the event's number; `cause` is the number of what led to it, 0 for none.
 
         What `value` and `value2` mean depends on the kind: attrs["value_meanings"]. attrs["told"] are the kinds that
-        the story tells.
+        the story tells; the column `told` is False for those of them too that another event tells already.
         """
         group = self._store.group("events")
         frame = read_table(group, "event")
         attrs = frame.attrs | {"value_meanings": _meanings(attributes_of(group).get("value_meanings", "")),
                                "told": _told(attributes_of(group["kind"]))}
+        frame["told"] = frame["told"] == 1 if "told" in frame else frame["kind"].isin(attrs["told"])
         frame = frame.set_index(pd.Index(frame["id"], name="event"))
         frame.attrs = attrs
         return frame

@@ -16,8 +16,6 @@ namespace {
 constexpr std::size_t most_points = 20;
 constexpr std::size_t often = 4;  // from so many times on it is routine
 
-bool turns(Event const& e) { return word(e.kind).turns; }
-
 std::string days(std::int64_t n) { return n == 1 ? "a day" : fmt::format("{} days", n); }
 
 class Chapters {
@@ -53,7 +51,7 @@ class Chapters {
 
   bool is_to_tell(Event const& e) const { return all_ || is_told(log_, e); }
   bool is_routine(Event const& e) const {
-    return !all_ && !turns(e) && times_.at(sentences_[static_cast<std::size_t>(e.id)]) >= often;
+    return !all_ && !is_turning_point(e) && times_.at(sentences_[static_cast<std::size_t>(e.id)]) >= often;
   }
   std::int32_t told_cause(std::int32_t id) const {
     while (log_.has(id) && (!is_to_tell(log_.at(id)) || is_routine(log_.at(id)))) id = log_.at(id).cause;
@@ -126,7 +124,7 @@ std::string turning_points(EventLog const& log) {
   std::vector<Event const*> points;
   std::map<Kind, std::size_t> times;
   for (Event const& e : log.events)
-    if (turns(e)) {
+    if (is_turning_point(e)) {
       points.push_back(&e);
       ++times[e.kind];
     }

@@ -51,7 +51,7 @@ Spot spot_of(Telling const& telling, Fact const& fact) {
 
 std::string name_of(Telling const& telling, EntityId id) { return std::string(telling.scenario().name_of(id)); }
 
-// Beside flag_values: 1 for what the story tells without being asked.
+// Beside flag_values: 1 for what the story tells without being asked, but for what it would tell twice (the column `told`).
 std::vector<std::int8_t> told_kinds() {
   std::vector<std::int8_t> told;
   for (std::size_t k = 0; k < n_kinds; ++k)

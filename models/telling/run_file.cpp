@@ -1,10 +1,12 @@
 #include "models/telling/run_file.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include "models/telling/story.hpp"
 #include "sim/record/column.hpp"
 #include "sim/record/format.hpp"
 
@@ -36,6 +38,21 @@ record::Group titles_table(Scenario const& scenario) {
   return record::table("titles", "title_of", rows,
                        {record::column("name", "", "as in the other tables", &Title::name),
                         record::column("title", "", "as the story calls it", &Title::title)});
+}
+
+// Of each event; it takes the other tables, so it comes last.
+void mark_told(record::Group& root) {
+  EventLog const log = read_events(root);
+  std::vector<std::int8_t> told;
+  for (Event const& event : log.events) told.push_back(is_told(log, event) ? 1 : 0);
+  auto const events =
+      std::find_if(root.groups.begin(), root.groups.end(), [](auto const& group) { return group.name == "events"; });
+  events->variables.push_back(
+      {"told",
+       {"event"},
+       told,
+       {{"long_name", std::string("1 if the story tells it without being asked for all")}, {"units", std::string("1")}},
+       {}});
 }
 
 }  // namespace
@@ -87,6 +104,7 @@ record::Group run_file(World const& end, RunLog const& log, Provenance const& pr
   for_each_mechanism(Mechanisms{}, [&]<class M>() {
     if constexpr (requires { M::tell(telling, root); }) M::tell(telling, root);
   });
+  mark_told(root);
   return root;
 }
 

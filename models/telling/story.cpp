@@ -1,15 +1,21 @@
 #include "models/telling/story.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include <fmt/format.h>
 
+#include "models/compliance/facts.hpp"
+#include "models/cuts/facts.hpp"
 #include "models/ladders/facts.hpp"
+#include "models/movement/facts.hpp"
+#include "models/pools/facts.hpp"
 #include "models/rules/facts.hpp"
 #include "models/telling/chapters.hpp"
 #include "models/telling/moments.hpp"
 #include "models/telling/naming.hpp"
+#include "models/upkeep/facts.hpp"
 #include "sim/geo/plane.hpp"
 
 namespace standoff {
@@ -46,9 +52,44 @@ std::string place(EventLog const& log, Event const& e) {
   return (there ? ", at " : ", ") + where;
 }
 
+namespace {
+
+bool decides_to(Event const& e, Response response) {
+  static constexpr std::array deciding{Complied::kind, LineRespected::kind, LeaderFollowed::kind, Reacted::kind,
+                                       Wavered::kind};
+  return std::find(deciding.begin(), deciding.end(), e.kind) != deciding.end() &&
+         e.value == static_cast<double>(response);
+}
+
+bool meets_a_cut(Event const& e, AtACut does) { return e.kind == CutMet::kind && e.value == static_cast<double>(does); }
+
+// "decides to turn back", "turns back"; "rests for 5 h", "halts".
+bool was_told_with_its_cause(EventLog const& log, Event const& e) {
+  if (!log.has(e.cause) || (e.kind != TurnedBack::kind && e.kind != Halted::kind)) return false;
+  Event const& why = log.at(e.cause);
+  if (why.time_ns != e.time_ns || why.actor != e.actor) return false;
+  if (e.kind == TurnedBack::kind) return decides_to(why, Response::turn_back) || meets_a_cut(why, AtACut::turn_back);
+  return decides_to(why, Response::halt) || meets_a_cut(why, AtACut::halt) || meets_a_cut(why, AtACut::clear) ||
+         why.kind == Resting::kind;
+}
+
+// "reaches its destination", "raids it"; "decides to announce", "announces".
+bool leads_to_more(Event const& e) {
+  return e.kind == Arrived::kind ||
+         (e.kind == DeedBegun::kind && static_cast<Act>(e.value) != Act::offer);  // which is not yet taken
+}
+
+}  // namespace
+
+bool is_turning_point(Event const& e) {
+  constexpr double many = 0.1;  // of a pool at once
+  bool const leave = e.kind == Deserted::kind || e.kind == WonOver::kind;
+  return word(e.kind).turns && (!leave || e.value >= many * (e.value + e.value2));
+}
+
 bool is_told(EventLog const& log, Event const& e) {
-  if (!word(e.kind).told) return false;
-  if (e.kind != DeedBegun::kind || static_cast<Act>(e.value) == Act::offer) return true;  // an offer is not yet taken
+  if (!word(e.kind).told || was_told_with_its_cause(log, e)) return false;
+  if (!leads_to_more(e)) return true;
   for (std::int32_t id = e.id + 1; log.has(id) && log.at(id).time_ns == e.time_ns; ++id)
     if (Event const& next = log.at(id); next.cause == e.id && next.actor == e.actor && word(next.kind).told)
       return false;

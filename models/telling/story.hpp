@@ -19,8 +19,11 @@ std::string line(EventLog const& log, Event const& event);
 // The same with how long after `before` it came instead of elapsed; of no `before` nothing.
 std::string line_after(EventLog const& log, Event const& event, Event const* before);
 
-// Whether the story tells it without being asked for all: no minor event, and no decision to do what is told in the same breath.
+// Whether the story tells it without being asked for all: no minor event, and nothing twice in the same breath: no decision to
+// do what is told to be done, and no move that the decision on it has told.
 bool is_told(EventLog const& log, Event const& event);
+// Whether that makes it a turning point; a few fighters who leave make none.
+bool is_turning_point(Event const& event);
 
 // The whole story; minor events only with `all`. Causes point to the newest told event before. A run that takes longer
 // than a day has a heading for each of its days, one that takes more than two has chapters.

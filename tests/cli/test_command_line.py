@@ -82,6 +82,24 @@ def test_the_story_calls_actors_and_places_by_their_titles(tmp_path):
     assert "US-led coalition detects convoy 1, 75.0 km WNW of At Tanf garrison" in done.stdout
 
 
+def test_a_move_is_told_once_with_the_decision_on_it(tmp_path):
+    told = standoff("run", STRIKE, "-o", tmp_path / "run.h5").stdout
+    all_of_it = standoff("run", STRIKE, "--all", "-o", tmp_path / "run.h5").stdout
+    decided, done = (re.compile(rf"  convoy (\d) {words}") for words in (".*and decides to turn back", "turns back"))
+    assert len(decided.findall(told)) > 1 and not done.findall(told) and done.findall(all_of_it)
+    assert set(done.findall(all_of_it)) == set(decided.findall(told))
+    arrived = standoff("run", ROOT / "scenarios/outpost_closure_2017_09.yaml", "-o", tmp_path / "run.h5").stdout
+    assert "raiders takes the outpost at Zakf" in arrived and "raiders reaches" not in arrived
+
+
+def test_one_who_deserts_is_no_turning_point(tmp_path):
+    assert standoff("run", ROOT / "scenarios/partner_split_2017_07.yaml", "-q", "-o", tmp_path / "run.h5").returncode == 0
+    shown = standoff("show", tmp_path / "run.h5").stdout
+    points = shown.split("Turning points")[1].split("\n\n")[0]
+    assert "opens fire" in points and "a fighter" not in points
+    assert re.search(r"a fighter of .* deserts: \d+ are left", shown.split("Day by day")[1])
+
+
 def test_minor_events_are_told_when_asked_for(tmp_path):
     out = tmp_path / "run.h5"
     told, everything = (standoff("run", MINIMAL, *more, "-o", out).stdout for more in ([], ["--all"]))

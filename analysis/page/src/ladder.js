@@ -20,7 +20,7 @@ export class Ladders {
       const rung = e.kind.name === "rung_reached" ? e.actor : e.actor.startsWith("ladders/") ? null : rungOf.get(e.cause);
       if (!rung) continue;
       rungOf.set(e.id, rung);
-      if (e.kind.told && e.kind.name !== "rung_reached" && (e.actor.startsWith("responders/") || e.kind.name === "call_placed" || e.kind.name.startsWith("authority")))
+      if (e.told && e.kind.name !== "rung_reached" && (e.actor.startsWith("responders/") || e.kind.name === "call_placed" || e.kind.name.startsWith("authority")))
         found.set(rung, [...(found.get(rung) ?? []), e]);
     }
     return found;

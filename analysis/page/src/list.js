@@ -37,7 +37,7 @@ export class EventList {
 
   fill() {
     const { run } = this, calendar = run.calendar;
-    this.listed = run.events.filter((e) => (this.all || e.kind.told) && !this.hidden.has(groupOf(e)) &&
+    this.listed = run.events.filter((e) => (this.all || e.told) && !this.hidden.has(groupOf(e)) &&
       (!this.words || `${e.sentence}${e.place}`.toLowerCase().includes(this.words)));
     this.rows.clear();
     const blocks = [];
@@ -49,7 +49,7 @@ export class EventList {
         block.append(el("h3", {}, `${calendar.weekday(e.t)} ${calendar.date(e.t)}`, el("span", {}, `day ${day}`)));
       }
       const group = groupOf(e);
-      const row = el("button", { type: "button", class: `event group-${group.key}${e.kind.turns ? " turns" : ""}`,
+      const row = el("button", { type: "button", class: `event group-${group.key}${e.turns ? " turns" : ""}`,
         role: "option", data: { id: e.id }, on: { click: () => this.onChoose(e.id) } },
       el("time", {}, calendar.clock(e.t)), el("span", { class: "mark", title: group.words }, group.mark),
       el("span", { class: "told" }, e.sentence, el("span", { class: "place" }, e.place)));

@@ -58,8 +58,8 @@ export class Player {
     const { run } = this, axis = this.axis = new Axis(run, width), many = run.events.length > 1500;
     const at = new Map();  // by look: where there is one, to half a pixel
     for (const e of run.events) {
-      if (!e.kind.told || e.t > run.last) continue;
-      const group = groupOf(e).key, look = `${group} ${e.kind.turns ? 15 : group === "force" ? 11 : 7}`;
+      if (!e.told || e.t > run.last) continue;
+      const group = groupOf(e).key, look = `${group} ${e.turns ? 15 : group === "force" ? 11 : 7}`;
       if (!at.has(look)) at.set(look, new Set());
       at.get(look).add(Math.round(axis.x(e.t) * 2) / 2);
     }
@@ -89,11 +89,11 @@ export class Player {
 
   // Turning points; of a run without any, what leads to them.
   #chapters() {
-    const { run } = this, turning = run.events.filter((e) => e.kind.told && e.kind.turns);
+    const { run } = this, turning = run.events.filter((e) => e.told && e.turns);
     const first = new Map();
     if (turning.length < 4)
       for (const e of run.events)
-        if (e.kind.told && !first.has(e.kind.name) && ["line", "force", "decision"].includes(groupOf(e).key)) first.set(e.kind.name, e);
+        if (e.told && !first.has(e.kind.name) && ["line", "force", "decision"].includes(groupOf(e).key)) first.set(e.kind.name, e);
     this.points = [...new Set([...turning, ...first.values()])].sort((a, b) => a.id - b.id);
     const select = el("select", { title: "jump to a turning point ([ and ])", "aria-label": "jump to a turning point",
       on: { change: () => { this.onChoose(Number(select.value)); select.selectedIndex = 0; } } },

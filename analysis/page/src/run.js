@@ -69,7 +69,7 @@ export class Run {
     return columns.t.map((t, i) => ({
       id: i + 1, t, kind: columns.kinds[columns.kind[i]], actor: names[columns.actor[i]], other: names[columns.other[i]],
       value: columns.value[i], value2: columns.value2[i], cause: columns.cause[i], x: columns.x[i], y: columns.y[i],
-      sentence: texts[columns.sentence[i]], place: texts[columns.place[i]],
+      sentence: texts[columns.sentence[i]], place: texts[columns.place[i]], told: columns.told[i] > 0, turns: columns.told[i] > 1,
     }));
   }
 
@@ -117,7 +117,7 @@ export class Run {
 
   // When the last thing happens that is told; the replay ends soon after.
   #last() {
-    const told = this.events.filter((e) => e.kind.told && e.t < this.end);
+    const told = this.events.filter((e) => e.told && e.t < this.end);
     const last = Math.max(told.at(-1)?.t ?? 0, ...this.messages.map((m) => m.end ?? 0));
     return Math.min(this.end, Math.max(last * 1.04, last + 60));
   }

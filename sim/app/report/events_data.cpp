@@ -35,11 +35,7 @@ json kinds() {
   for (std::size_t k = 0; k < n; ++k) {
     auto const kind = static_cast<Kind>(k);
     KindWord const& w = word(kind);
-    all.push_back({{"name", w.name},
-                   {"by", mechanism_of(kind)},
-                   {"told", w.told},
-                   {"turns", w.turns},
-                   {"message", is_about_a_message(kind)}});
+    all.push_back({{"name", w.name}, {"by", mechanism_of(kind)}, {"message", is_about_a_message(kind)}});
   }
   return all;
 }
@@ -92,7 +88,8 @@ json reasons_json(EventLog const& log, record::Group const& run) {
 std::string events_data(EventLog const& log, record::Group const& run) {
   Texts names, texts;
   json made;
-  for (char const* column : {"t", "kind", "actor", "other", "value", "value2", "cause", "x", "y", "sentence", "place"})
+  for (char const* column :
+       {"t", "kind", "actor", "other", "value", "value2", "cause", "x", "y", "sentence", "place", "told"})
     made[column] = json::array();
   for (Event const& e : log.events) {
     made["t"].push_back(static_cast<double>(e.time_ns) / 1e9);
@@ -106,6 +103,7 @@ std::string events_data(EventLog const& log, record::Group const& run) {
     made["y"].push_back(e.y_m);
     made["sentence"].push_back(texts.number(sentence(log, e)));
     made["place"].push_back(texts.number(place(log, e)));
+    made["told"].push_back(!is_told(log, e) ? 0 : is_turning_point(e) ? 2 : 1);
   }
   made["kinds"] = kinds();
   made["names"] = names.list;
