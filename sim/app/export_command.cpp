@@ -22,10 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 5> formats{"csv", "geojson", "gpkg", "kml", "czml"};
-
 std::string format_of(Options const& options) {
-  std::vector<std::string> const names(formats.begin(), formats.end());
+  std::vector<std::string> const names(export_formats.begin(), export_formats.end());
   if (!options.to) throw UsageError{"to what? --to csv, geojson, gpkg, kml or czml"};
   if (std::find(names.begin(), names.end(), *options.to) != names.end()) return *options.to;
   std::string const hint = config::did_you_mean(*options.to, names);

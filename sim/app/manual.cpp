@@ -6,6 +6,7 @@
 
 #include "build_info.hpp"
 #include "sim/app/commands.hpp"
+#include "sim/app/export/formats.hpp"
 
 namespace standoff::app {
 
@@ -69,14 +70,15 @@ std::string manual() {
 }
 
 std::string completion() {
-  std::string verbs, cases;
+  std::string verbs, cases, formats;
+  for (std::string_view const format : export_formats) formats += (formats.empty() ? "" : " ") + std::string(format);
   for (Command const& command : commands()) {
     verbs += (verbs.empty() ? "" : " ") + std::string(command.name);
     cases += "    " + std::string(command.name) + ") words='" + options_in(help_of(command)) + "' ;;\n";
   }
   return "# bash completion for standoff, made by 'standoff --completion'\n"
          "_standoff() {\n"
-         "  local current=${COMP_WORDS[COMP_CWORD]} words=''\n"
+         "  local current=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} words=''\n"
          "  if ((COMP_CWORD == 1)); then\n"
          "    mapfile -t COMPREPLY < <(compgen -W '" +
          verbs +
@@ -86,7 +88,11 @@ std::string completion() {
          "  case ${COMP_WORDS[1]} in\n" +
          cases +
          "  esac\n"
-         "  if [[ $current == -* ]]; then\n"
+         "  if [[ $before == --to ]]; then\n"
+         "    mapfile -t COMPREPLY < <(compgen -W '" +
+         formats +
+         "' -- \"$current\")\n"
+         "  elif [[ $current == -* ]]; then\n"
          "    mapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
          "  else\n"
          "    mapfile -t COMPREPLY < <(compgen -f -- \"$current\")\n"

@@ -83,6 +83,7 @@ def test_geojson_by_gdal_and_as_trips(made):
     known = corners(made / "strike.h5")
     assert {f["properties"]["name"] for f in of["track"]} == set(known)
     for track in of["track"]:  # kepler.gl: [lon, lat, height, seconds since the epoch]
+        assert track["geometry"]["type"] == "LineString"
         expect_way([(t, lon, lat) for lon, lat, _, t in track["geometry"]["coordinates"]], known[track["properties"]["name"]])
     told = {f["properties"]["id"]: f["properties"]["told"] for f in of["event"]}
     assert told[134] == "cap is ordered to strike convoy 2 (targets: 5 vehicles), 26.4 km WNW of At Tanf garrison"
@@ -92,6 +93,23 @@ def test_geojson_by_gdal_and_as_trips(made):
         ring = zone["geometry"]["coordinates"][0]
         area = sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, ring[1:]))
         assert ring[0] == ring[-1] and area > 0  # RFC 7946: counterclockwise
+
+
+def test_who_never_moves_is_a_point(tmp_path):
+    still = "  sitting: {at: garrison, orders: [stay: 8 h]}\n"
+    text = MINIMAL.read_text().replace("units:\n", "units:\n" + still)
+    (tmp_path / "still.yaml").write_text(text)
+    done = standoff("run", tmp_path / "still.yaml", "-q", "-o", tmp_path / "still.h5")
+    assert done.returncode == 0, done.stderr
+    for to in OTHER:
+        assert standoff("export", tmp_path / "still.h5", "--to", to, "-o", tmp_path / f"still.{to}").returncode == 0
+    file = tmp_path / "still.gpkg"
+    assert "section (String) = units/sitting/1" in ogr("-ro", "-q", file, "stays") and "POINT (" in ogr("-ro", "-q", file, "stays")
+    tracks = ogr("-ro", "-q", file, "tracks")
+    assert "units/convoy/1" in tracks and "sitting" not in tracks
+    lengths = [f["geometry"]["type"] for f in json.loads((tmp_path / "still.geojson").read_text(encoding="utf-8"))["features"]
+               if f["properties"]["what"] == "track"]
+    assert lengths == ["Point", "LineString"] or lengths == ["LineString", "Point"]
 
 
 def test_zones_that_are_no_circles_have_borders(tmp_path):

@@ -50,6 +50,7 @@ def test_the_manual_names_every_verb_and_option(tmp_path):
 
 
 @pytest.mark.parametrize("words, expected", [("r", {"run", "resolve", "report"}), ("run --se", {"--seed", "--set"}),
+                                             ("export out/a.h5 --to g", {"geojson", "gpkg"}), ("export --to c", {"csv", "czml"}),
                                              ("export --", {"--to", "--output", "--quiet", "--help"})])
 def test_the_completion_completes(words, expected):
     script = standoff("--completion").stdout

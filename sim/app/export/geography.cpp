@@ -1,5 +1,6 @@
 #include "sim/app/export/geography.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <numbers>
@@ -130,6 +131,12 @@ std::vector<Standing> standings_of(EventLog const& log, record::Group const& run
 }
 
 }  // namespace
+
+bool Way::moves() const {
+  return std::any_of(fixes.begin(), fixes.end(), [this](Fix const& fix) {
+    return fix.at.lon_deg != fixes.front().at.lon_deg || fix.at.lat_deg != fixes.front().at.lat_deg;
+  });
+}
 
 std::string Geography::iso(double time_s) const {
   auto const ms = static_cast<std::int64_t>(std::llround(time_s * 1000)) + start_utc_s * 1000;

@@ -19,6 +19,7 @@ struct Fix {
 struct Way {
   std::string name, called, unit, actor;  // "units/convoy/1", "convoy 1", "convoy", "militia_hq"
   std::vector<Fix> fixes;
+  bool moves() const;  // false: all of them are one place, of which no line can be drawn
 };
 struct Happening {  // an event with a place
   std::int32_t id{}, cause{};
@@ -32,8 +33,8 @@ struct ZoneView {  // of a circle: as a side believes it to be at the start
   double radius_m{};
   std::vector<geo::LatLon> rim;  // closed: the last is the first
 };
-struct
-    Border {  // a line of a zone that is no circle: its outline, the river of which it is one side, the road along which it lies
+// A line of a zone that is no circle: its outline, the river of which it is one side, the road along which it lies.
+struct Border {
   std::string zone;
   std::int32_t part{};
   std::vector<geo::LatLon> line;

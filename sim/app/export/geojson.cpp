@@ -19,7 +19,7 @@ ordered_json way_feature(Geography const& run, Way const& way) {
   ordered_json points = ordered_json::array();
   for (Fix const& fix : way.fixes) points.push_back({fix.at.lon_deg, fix.at.lat_deg, 0, run.unix_s(fix.time_s)});
   ordered_json geometry{{"type", "LineString"}, {"coordinates", points}};
-  if (way.fixes.size() == 1) geometry = point(way.fixes.front().at);  // a line has two points at least
+  if (!way.moves()) geometry = point(way.fixes.front().at);
   return feature(geometry, {{"what", "track"},
                             {"name", way.name},
                             {"title", way.called},

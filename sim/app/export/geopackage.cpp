@@ -1,4 +1,5 @@
 // OGC 12-128r18, GeoPackage 1.3.1. Made in memory by SQLite, so that it is written like every other result.
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstring>
@@ -169,9 +170,17 @@ void add_ways(Database& base, Geography const& run) {
             "section TEXT, unit TEXT, actor TEXT, \"begin\" DATETIME, \"end\" DATETIME", box);
   Database::Rows tracks(base, "INSERT INTO tracks VALUES (NULL, ?, ?, ?, ?, ?, ?)");
   for (Way const& way : run.ways)
-    if (way.fixes.size() > 1)
+    if (way.moves())
       tracks.add(shape(Shape::line, places(way)), way.name, way.unit, way.actor, run.iso(way.fixes.front().time_s),
                  run.iso(way.fixes.back().time_s));
+  if (std::all_of(run.ways.begin(), run.ways.end(), [](Way const& way) { return way.moves(); })) return;
+  add_layer(base, run, "stays", "POINT", "section TEXT, unit TEXT, actor TEXT, \"begin\" DATETIME, \"end\" DATETIME",
+            box);
+  Database::Rows stays(base, "INSERT INTO stays VALUES (NULL, ?, ?, ?, ?, ?, ?)");
+  for (Way const& way : run.ways)
+    if (!way.moves())
+      stays.add(shape(Shape::point, {way.fixes.front().at}), way.name, way.unit, way.actor,
+                run.iso(way.fixes.front().time_s), run.iso(way.fixes.back().time_s));
 }
 
 void add_happenings(Database& base, Geography const& run) {
