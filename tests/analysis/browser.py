@@ -59,6 +59,9 @@ class Tab:
     def wait_for(self, selector):
         WebDriverWait(self.driver, 30).until(lambda driver: driver.find_elements(By.CSS_SELECTOR, selector))
 
+    def wait_until(self, holds):
+        WebDriverWait(self.driver, 30).until(lambda _: holds())
+
     def text(self, selector):
         return self.run("return document.querySelector(arguments[0]).textContent", selector)
 

@@ -77,6 +77,13 @@ def test_a_comparison_and_alternatives_tell_what_differs(experiments):
         assert tab.texts("thead th") == ["outcome", "kept", "left", "razed"]
         assert tab.run("return document.documentElement.scrollWidth") <= PHONE[0]
         assert len(shown_rows(tab)["site_days_own"]) == 3 and tab.all("td.sure")
+        # Each row is a block there: no bar is cut, and each cell says what it is.
+        assert not tab.one("thead").is_displayed() and tab.run("return document.querySelector('.of-bar').dataset.label") == "kept"
+        for page in ("comparison", "sweep"):
+            with opened(experiments / f"{page}.html", PHONE) as small:
+                bars = [bar.rect for bar in small.all(".bar") if bar.is_displayed()]
+                assert len(bars) > 5 and all(bar["width"] > 150 and bar["x"] + bar["width"] < PHONE[0] for bar in bars)
+                assert not small.run("return [...document.querySelectorAll('.scroll')].filter((e) => e.scrollWidth > e.clientWidth).length")
 
 
 QUESTION = """format: 1

@@ -183,6 +183,27 @@ def test_a_summer_of_many_sides_and_chapters(tmp_path):
         assert chapters == len(tab.all(".event.turns")) > 60
 
 
+def test_a_run_of_days_goes_slower_where_much_happens(tmp_path):
+    _, page = page_of(tmp_path, ROOT / "scenarios/outpost_closure_2017_09.yaml")
+    with opened(page) as tab:
+        assert tab.one(".unevenly").get_attribute("aria-pressed") == "true" and "≈" in tab.text(".speed")
+        tab.press("e")
+        assert tab.one(".unevenly").get_attribute("aria-pressed") == "false" and "=" in tab.text(".speed")
+        tab.press("e")
+        def passed(event):
+            tab.click(f'.event[data-id="{event}"]')
+            before = tab.now
+            tab.frames(0.5)
+            return tab.now - before
+        # The day after the outpost is left is quiet; who comes to take it is seen on his way, and is there half an hour later.
+        assert passed(38) > 2 * passed(49)
+        for _ in range(len(tab.all(".controls option"))):
+            tab.press("]")
+        tab.click(".play")
+        tab.wait_until(lambda: tab.text(".play") == "▶")
+        assert tab.now == int(tab.one(".strip").get_attribute("aria-valuemax"))
+
+
 def test_every_mechanism_has_its_group():
     """Nothing that happens is filed under "other"."""
     grouped = set(re.findall(r'"(\w+)"', " ".join(re.findall(r"by: \[(.*?)\]", (ROOT / "analysis/page/src/group.js").read_text(encoding="utf-8")))))

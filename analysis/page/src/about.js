@@ -2,7 +2,7 @@
 import { el } from "./dom.js";
 
 const KEYS = [["space", "play or pause"], ["← →", "previous or next event"], ["[ ]", "previous or next turning point"],
-  ["− +", "slower or faster"], ["f", "fit the map"], ["d", "dark or light"], ["Esc", "close the causes"]];
+  ["− +", "slower or faster"], ["e", "slower where much happens, or at one pace"], ["f", "fit the map"], ["d", "dark or light"], ["Esc", "close the causes"]];
 
 export function about(data, keys = KEYS) {
   return el("section", { class: "about" },

@@ -2,7 +2,7 @@
 import { el } from "./dom.js";
 import { intervalBar } from "./interval.js";
 import { interval, of, percent, signed, shown, withUnit } from "./number.js";
-import { headRow, rows } from "./table.js";
+import { headRow, rows, stacked } from "./table.js";
 
 const FEW = 10;
 
@@ -19,12 +19,12 @@ export function choice(data, metric) {
 
 function standings(data, metric, found) {
   const most = Math.max(...found.map((row) => row.max_regret)) || 1;
-  return el("div", { class: "scroll" }, el("table", {}, headRow(["option", "mean", "worst case", "", "mean regret", "interval", "largest", "best in"]),
+  return el("div", { class: "scroll" }, stacked(el("table", {}, headRow(["option", "mean", "worst case", "", "mean regret", "interval", "largest", "best in"]),
     el("tbody", {}, [...found].sort((a, b) => a.mean_regret - b.mean_regret).map((row) => el("tr", {}, el("th", { scope: "row" }, data.options[row.of_option]),
       el("td", {}, withUnit(metric, row.mean)), el("td", {}, withUnit(metric, row.worst)),
       el("td", {}, intervalBar(0, most, { value: row.mean_regret, low: row.mean_regret_low, high: row.mean_regret_high, q05: 0, q95: row.max_regret }, `regret ${of(metric, row.mean_regret)}, at most ${of(metric, row.max_regret)}`)),
       el("td", { class: "main" }, of(metric, row.mean_regret)), el("td", {}, interval(metric, row.mean_regret_low, row.mean_regret_high)), el("td", {}, of(metric, row.max_regret)),
-      el("td", {}, `${percent(row.best_share)} of ${row.points}`))))));
+      el("td", {}, `${percent(row.best_share)} of ${row.points}`)))))));
 }
 
 function pairs(data, metric) {
@@ -32,10 +32,10 @@ function pairs(data, metric) {
   if (!found.length) return null;
   const most = Math.max(...found.flatMap((row) => [Math.abs(row.low ?? 0), Math.abs(row.high ?? 0), Math.abs(row.difference)])) * 1.05 || 1;
   const p = (value) => (value == null ? "" : value < 0.001 ? "< 0.001" : shown(value)), outcomes = new Set(rows(data.option_pairs).map((row) => row.metric)).size;
-  return [el("h3", {}, "Differences, point by point"), el("div", { class: "scroll" }, el("table", {}, headRow(["difference", "", "mean", "interval", "p alone", "p these", "p all"]), el("tbody", {}, found.map((row) => el("tr", {},
+  return [el("h3", {}, "Differences, point by point"), el("div", { class: "scroll" }, stacked(el("table", {}, headRow(["difference", "", "mean", "interval", "p alone", "p these", "p all"]), el("tbody", {}, found.map((row) => el("tr", {},
     el("th", { scope: "row" }, `${data.options[row.option_b]} − ${data.options[row.option_a]}`),
     el("td", {}, intervalBar(-most, most, { zero: 0, value: row.difference, low: row.low, high: row.high, kind: row.low > 0 || row.high < 0 ? "clear" : "unclear" }, `difference ${signed(metric, row.difference)}`)),
-    el("td", { class: "main" }, signed(metric, row.difference)), el("td", {}, interval(metric, row.low, row.high)), el("td", {}, p(row.p_alone)), el("td", {}, p(row.p)), el("td", {}, p(row.p_all))))))),
+    el("td", { class: "main" }, signed(metric, row.difference)), el("td", {}, interval(metric, row.low, row.high)), el("td", {}, p(row.p_alone)), el("td", {}, p(row.p)), el("td", {}, p(row.p_all)))))))),
   el("p", { class: "note" }, `The intervals hold for all of them together (Bonferroni). p: each alone, then adjusted (Holm) over these ${found.length}, and over all ${rows(data.option_pairs).length} differences of the ${outcomes} outcomes that vary. A small p says that there are enough points, not that a difference is large.`)];
 }
 

@@ -1,4 +1,6 @@
 // The time that the page shows: it runs, jumps and tells whoever listens.
+import { even } from "./pace.js";
+
 export class Clock {
   #listeners = [];
   #frame = 0;
@@ -6,7 +8,8 @@ export class Clock {
     this.end = end;
     this.t = 0;
     this.playing = false;
-    this.speed = end / 75;  // seconds of the run in one of the viewer's
+    this.pace = even(end);
+    this.factor = 1;  // so many times as fast
   }
   listen(listener) { this.#listeners.push(listener); }
   set(t, jump = true) {
@@ -27,7 +30,7 @@ export class Clock {
       if (!this.playing) return;
       const passed = Math.min(now - before, 250) / 1000;
       before = now;
-      this.set(this.t + passed * this.speed, false);
+      this.set(this.pace.at(this.pace.seconds(this.t) + passed * this.factor), false);
       if (this.t >= this.end) this.pause();
       else this.#frame = requestAnimationFrame(step);
     };

@@ -2,7 +2,7 @@
 import { el } from "./dom.js";
 import { intervalBar } from "./interval.js";
 import { interval, of, signed, withUnit } from "./number.js";
-import { headRow, rows } from "./table.js";
+import { headRow, rows, stacked } from "./table.js";
 
 const clear = (row) => row.low != null && row.high != null && (row.low > 0 || row.high < 0);
 const inWords = (metric) => (metric.kind === "flag" ? { ...metric, unit: "points" } : metric);
@@ -16,8 +16,8 @@ function differenceBar(metric, row) {
 // Two columns that hide what differs within chance alone.
 function table(head, body, words) {
   const rest = body.filter(({ matters }) => !matters), all = el("tbody", { hidden: true }, rest.map(({ row }) => row));
-  return [el("div", { class: "scroll" }, el("table", {}, headRow(head),
-    el("tbody", {}, body.filter(({ matters }) => matters).map(({ row }) => row)), all)),
+  return [el("div", { class: "scroll" }, stacked(el("table", {}, headRow(head),
+    el("tbody", {}, body.filter(({ matters }) => matters).map(({ row }) => row)), all))),
   rest.length > 0 && el("button", { type: "button", on: { click: (event) => { all.hidden = !all.hidden; event.target.textContent = all.hidden ? `show ${rest.length} ${words}` : "hide them"; } } }, `show ${rest.length} ${words}`)];
 }
 
@@ -34,7 +34,7 @@ export function comparison(data) {
       el("p", { class: "note" }, el("b", {}, "A "), data.a), el("p", { class: "note" }, el("b", {}, "B "), data.b)),
     el("section", { class: "card" }, el("h2", {}, "What differs"),
       el("p", { class: "note" }, `${data.replications} replications of each with the same draws; paired ${data.confidence * 100} % intervals. The line in each picture is no difference.`),
-      table(["outcome", "A", "B", "B − A", "", "interval", ""], body, "more that differ within chance")),
+      table(["outcome", "A", "B", "B − A", "", "interval", "replications"], body, "more that differ within chance")),
   ];
 }
 

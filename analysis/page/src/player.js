@@ -2,6 +2,7 @@
 import { Axis } from "./axis.js";
 import { el, svg } from "./dom.js";
 import { groupOf } from "./group.js";
+import { byEvents, even } from "./pace.js";
 import { elapsed, length } from "./time.js";
 
 const icon = (path) => svg("svg", { class: "icon", width: 16, height: 16, "aria-hidden": "true" }, svg("path", { d: path }));
@@ -9,17 +10,18 @@ const SPEEDS = [1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8], STRIP = 46;
 
 export class Player {
   constructor(run, clock, list, onChoose) {
-    Object.assign(this, { run, clock, list, onChoose, base: clock.speed, factor: 1 });
+    Object.assign(this, { run, clock, list, onChoose, uneven: run.calendar.days });
     const button = (words, title, act, more = {}) => el("button", { type: "button", title, "aria-label": title, on: { click: act }, ...more }, words);
     this.play = button("▶", "play or pause (space)", () => clock.toggle(), { class: "play" });
     this.time = el("output", { class: "time" });
     this.speed = el("span", { class: "speed" });
+    this.unevenly = button(icon("M1 12h4v-3h3v-6h3v6h4"), "slower where much happens, or at one pace (e)", () => this.turnPace(), { class: "unevenly" });
     this.strip = el("div", { class: "strip", role: "slider", tabindex: 0, "aria-label": "time", "aria-valuemin": 0, "aria-valuemax": Math.round(run.last) });
     this.element = el("section", { class: "player" },
       el("div", { class: "controls" }, this.play,
         button(icon("M14 3v10L6 8zM3 3h2v10H3z"), "previous event (←)", () => this.step(-1)), button(icon("M2 3v10l8-5zM11 3h2v10h-2z"), "next event (→)", () => this.step(1)), this.time,
         el("span", { class: "spacer" }), this.#chapters(),
-        el("span", { class: "pace" }, button("−", "slower (-)", () => this.pace(-1)), this.speed, button("+", "faster (+)", () => this.pace(1)))),
+        el("span", { class: "pace" }, this.unevenly, button("−", "slower (-)", () => this.pace(-1)), this.speed, button("+", "faster (+)", () => this.pace(1)))),
       this.strip);
     this.strip.addEventListener("pointerdown", (event) => {
       this.strip.setPointerCapture(event.pointerId);
@@ -28,7 +30,7 @@ export class Player {
     this.strip.addEventListener("pointermove", (event) => { if (event.buttons) this.#scrub(event); });
     new ResizeObserver(() => this.draw()).observe(this.strip);
     clock.listen(() => this.mark());
-    this.pace(0);
+    this.turnPace(this.uneven);
   }
 
   // To the next or the previous of the events that are listed.
@@ -46,10 +48,17 @@ export class Player {
     if (event) this.onChoose(event.id);
   }
   pace(by) {
-    const at = SPEEDS.indexOf(this.factor) + by;
-    this.factor = SPEEDS[Math.min(Math.max(at, 0), SPEEDS.length - 1)];
-    this.clock.speed = this.base * this.factor;
-    this.speed.textContent = `1 s = ${length(this.clock.speed)}`;
+    const { clock } = this, at = SPEEDS.indexOf(clock.factor) + by;
+    clock.factor = SPEEDS[Math.min(Math.max(at, 0), SPEEDS.length - 1)];
+    this.speed.textContent = `1 s ${this.uneven ? "≈" : "="} ${length((clock.end / clock.pace.all) * clock.factor)}`;
+  }
+  // Of a run of days the nights are quiet, and what decides it is over in an hour.
+  turnPace(uneven = !this.uneven) {
+    const { run, clock } = this;
+    this.uneven = uneven;
+    clock.pace = uneven ? byEvents(clock.end, run.events.filter((e) => e.told).map((e) => [e.t, e.turns || groupOf(e).key === "force" ? 4 : 1])) : even(clock.end);
+    this.unevenly.setAttribute("aria-pressed", uneven);
+    this.pace(0);
   }
 
   draw() {

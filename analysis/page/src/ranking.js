@@ -2,7 +2,7 @@
 import { el } from "./dom.js";
 import { intervalBar } from "./interval.js";
 import { interval, of, percent, shown, withUnit } from "./number.js";
-import { headRow, rows } from "./table.js";
+import { headRow, rows, stacked } from "./table.js";
 
 const plain = { factor: 1, unit: "" };
 const METHODS = {
@@ -49,7 +49,7 @@ function table(data, metric, method, found, caption) {
       el("td", { class: "main" }, of(metricOf, row[key])), el("td", {}, interval(metricOf, row[`${key}_low`], row[`${key}_high`]))];
   });
   const heads = ["input", ...method.columns.flatMap(([name]) => [name, "", "interval"]), ...(method.last ? [method.last[0]] : [])];
-  return el("table", { class: "ranking" }, caption && el("caption", {}, `under ${caption}`), headRow(heads),
+  return stacked(el("table", { class: "ranking" }, caption && el("caption", {}, `under ${caption}`), headRow(heads),
     el("tbody", {}, found.map((row) => el("tr", {}, el("th", { scope: "row", title: data.factors[row.of_factor].name }, data.factors[row.of_factor].name), cells(row), method.last && el("td", {}, of(metric, row[method.last[1]]))))),
-    data.method === "regression" && el("tfoot", {}, el("tr", {}, el("td", { colspan: heads.length }, `The plane of all inputs explains ${shown(found[0].r_squared)} of the variance (R²), ${found[0].points} points.`))));
+    data.method === "regression" && el("tfoot", {}, el("tr", {}, el("td", { colspan: heads.length }, `The plane of all inputs explains ${shown(found[0].r_squared)} of the variance (R²), ${found[0].points} points.`)))));
 }

@@ -59,7 +59,7 @@ function layers(map) {
 function keys({ clock, player, map, close, flip }) {
   const acts = { " ": () => clock.toggle(), ArrowRight: () => player.step(1), ArrowLeft: () => player.step(-1), "]": () => player.chapter(1),
     "[": () => player.chapter(-1), "+": () => player.pace(1), "=": () => player.pace(1), "-": () => player.pace(-1), f: () => map.fit(),
-    d: flip, Escape: close };
+    e: () => player.turnPace(), d: flip, Escape: close };
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || /INPUT|SELECT|TEXTAREA/.test(event.target.tagName)) return;
     if (event.key === " " && event.target.tagName === "BUTTON") return;

@@ -4,7 +4,7 @@ import { el } from "./dom.js";
 import { intervalBar } from "./interval.js";
 import { interval, of, percent, withUnit } from "./number.js";
 import { courseChart, spreadChart } from "./small.js";
-import { headRow, rows } from "./table.js";
+import { headRow, rows, stacked } from "./table.js";
 
 export function sweep(data) {
   const estimates = new Map();
@@ -23,8 +23,8 @@ export function sweep(data) {
     rows(data.reported).length > 0 && reported(rows(data.reported), data.joint),
     el("section", { class: "card" }, el("h2", {}, "Outcomes"),
       el("p", { class: "note" }, `Share or mean over ${data.replications} replications; dark: its ${data.confidence * 100} % interval, pale: the central 90 % of the replications. What the scenario asks about is set in bold.`),
-      el("div", { class: "scroll" }, el("table", {}, headRow(["outcome", "", "share or mean", "interval", "5 %", "median", "95 %", "came in"]),
-        el("tbody", {}, varying.map((metric) => outcomeRow(metric, estimates.get(metric.name)))))),
+      el("div", { class: "scroll" }, stacked(el("table", {}, headRow(["outcome", "", "share or mean", "interval", "5 %", "median", "95 %", "came in"]),
+        el("tbody", {}, varying.map((metric) => outcomeRow(metric, estimates.get(metric.name))))))),
       same.length > 0 && el("p", { class: "note" }, "The same in every replication in which it came: ",
         same.map((metric) => `${metric.phrase} ${constant(metric, estimates.get(metric.name))}`).join("; "), ".")),
     asked.length > 0 && el("section", { class: "card" }, el("h2", {}, "How they spread"),
