@@ -5,7 +5,8 @@
 
 overhead: instructions of `standoff sweep EXPERIMENT -j 1` for each further replication, from planning to results.h5 and its
     table, over those of playing and measuring it alone (valgrind's callgrind counts both; two numbers of replications, so that
-    what is done once counts for nothing). Does not depend on how busy the machine is. Goal: 1.10.
+    what is done once counts for nothing). Does not depend on how busy the machine is. Goal: 1.10. Beside it stands what only one
+    thread can do (the calling one, and writing chunk after chunk), and how many times as fast two can be because of that.
 threads: the same experiment on one thread and on two, in turn, the fastest of each. Says something on two idle cores only; the
     load before and the processor time are told beside it. Goal: 1.9.
 memory: the peak of resident memory of the whole sweep by number of replications. Goal: the same.
@@ -44,7 +45,7 @@ def sweep(program, file, folder, threads, before=()):
 
 
 def instructions(program, scenario, folder, replications):
-    """Of all, and of playing and measuring."""
+    """Of all, of playing and measuring, and of what only one thread can do."""
     counts = folder / f"callgrind.{replications}"
     sweep(program, experiment(folder, scenario, replications), folder, 1,
           ["valgrind", "--tool=callgrind", f"--callgrind-out-file={counts}"])
@@ -53,16 +54,17 @@ def instructions(program, scenario, folder, replications):
     def of(pattern):
         found = re.search(rf"^\s*([\d,]+) \(.*{pattern}", text, re.M)
         return int(found[1].replace(",", ""))
-    return of("PROGRAM TOTALS"), of(r"ScenarioWorker::run\(")
+    return of("PROGRAM TOTALS"), of(r"ScenarioWorker::run\("), of(r"sweep_one\(") + of(r"LargeFile::write\(")
 
 
 def overhead(program, scenario, folder):
     few, many = 1000, 4000
     a, b = (instructions(program, scenario, folder, n) for n in (few, many))
-    each, bare = ((b[i] - a[i]) / (many - few) for i in (0, 1))
+    each, bare, alone = ((b[i] - a[i]) / (many - few) for i in range(3))
     once = a[0] - few * each
     print(f"overhead: {each:,.0f} instructions for each further replication, {bare:,.0f} of them to play and measure it: "
-          f"{each / bare:.3f}; {once / 1e6:,.0f} million once")
+          f"{each / bare:.3f}; {once / 1e6:,.0f} million once; {alone:,.0f} on one thread alone, so that two are at most "
+          f"{2 * each / (each + alone):.2f} times as fast")
 
 
 def threads(program, scenario, folder, replications):

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 #include "sim/core/nothing.hpp"
 #include "sim/statistics/order_statistics.hpp"
@@ -25,8 +27,7 @@ struct Summary {
     double const share = of == 0 ? nothing : static_cast<double>(hits) / static_cast<double>(of);
     add(statistic, share, statistics::wilson(hits, of, confidence), of, "wilson", "1");
   }
-  void add_distribution() {
-    statistics::Moments const m = statistics::moments(came);
+  void add_distribution(statistics::Moments const& m) {
     bool const bounded =
         !metric.can_be_negative && std::none_of(came.begin(), came.end(), [](double v) { return v < 0; });
     add("mean", m.mean, bounded ? statistics::log_student(m, confidence) : statistics::student(m, confidence), m.n,
@@ -40,18 +41,27 @@ struct Summary {
 
 }  // namespace
 
+std::vector<Estimate> summarise(Metric const& metric, std::span<double const> values,
+                                statistics::Moments const& moments, double confidence) {
+  std::vector<Estimate> rows;
+  Summary s{metric, {}, values.size(), confidence, rows};
+  s.came.reserve(values.size());
+  std::copy_if(values.begin(), values.end(), std::back_inserter(s.came), [](double v) { return !std::isnan(v); });
+  if (metric.kind == Metric::Kind::flag) {
+    s.add_share("share", static_cast<std::uint64_t>(std::count(s.came.begin(), s.came.end(), 1.0)), s.came.size());
+    return rows;
+  }
+  if (s.came.size() < s.n) s.add_share("came", s.came.size(), s.n);
+  if (!s.came.empty()) s.add_distribution(moments);
+  return rows;
+}
+
 std::vector<Estimate> summarise(std::vector<Metric> const& metrics, Sample const& sample, double confidence) {
   std::vector<Estimate> rows;
   for (std::size_t i = 0; i < metrics.size(); ++i) {
-    Summary s{metrics[i], {}, sample.size(), confidence, rows};
-    for (double const value : sample.values[i])
-      if (!std::isnan(value)) s.came.push_back(value);
-    if (metrics[i].kind == Metric::Kind::flag) {
-      s.add_share("share", static_cast<std::uint64_t>(std::count(s.came.begin(), s.came.end(), 1.0)), s.came.size());
-      continue;
-    }
-    if (s.came.size() < s.n) s.add_share("came", s.came.size(), s.n);
-    if (!s.came.empty()) s.add_distribution();
+    std::span<double const> const values = sample.values[i];
+    for (Estimate& row : summarise(metrics[i], values, statistics::moments(values), confidence))
+      rows.push_back(std::move(row));
   }
   return rows;
 }

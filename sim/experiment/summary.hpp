@@ -1,6 +1,7 @@
 // A sample in numbers with intervals: what stands in the table `estimates`.
 #pragma once
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,5 +24,8 @@ struct Estimate {
 // A flag gives its share. A count or a number gives the share of replications in which it came, where it did not come
 // in all of them, then of those that came mean, median and the 5 % and 95 % quantiles.
 std::vector<Estimate> summarise(std::vector<Metric> const& metrics, Sample const& sample, double confidence);
+// The same of one metric, by replication, of whose values the moments are known.
+std::vector<Estimate> summarise(Metric const& metric, std::span<double const> values,
+                                statistics::Moments const& moments, double confidence);
 
 }  // namespace standoff::experiment

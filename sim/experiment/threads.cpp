@@ -1,5 +1,6 @@
 #include "sim/experiment/threads.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <exception>
@@ -43,6 +44,42 @@ void on_threads(unsigned threads, std::function<void()> const& work, std::functi
     meanwhile();
     lock.lock();
   }
+}
+
+void in_order(unsigned threads, std::size_t pieces, std::function<Maker()> const& maker) {
+  std::mutex mutex;  // of what follows
+  std::condition_variable turned;
+  std::size_t next = 0, turn = 0;
+  std::exception_ptr error;
+  auto const work = [&] {
+    std::unique_lock lock(mutex);
+    auto const unlocked = [&](auto const& step) {
+      lock.unlock();
+      try {
+        step();
+        lock.lock();
+      } catch (...) {
+        lock.lock();
+        if (error == nullptr) error = std::current_exception();
+        turned.notify_all();
+      }
+    };
+    Maker make;
+    unlocked([&] { make = maker(); });
+    while (error == nullptr && next < pieces) {
+      std::size_t const piece = next++;
+      Taken take;
+      unlocked([&] { take = make(piece); });
+      turned.wait(lock, [&] { return error != nullptr || turn == piece; });
+      if (error != nullptr) return;
+      unlocked(take);
+      ++turn;
+      turned.notify_all();
+    }
+  };
+  std::size_t const most = std::max<std::size_t>(1, std::min<std::size_t>(threads, pieces));
+  on_threads(static_cast<unsigned>(most), work, [] {});
+  if (error != nullptr) std::rethrow_exception(error);
 }
 
 }  // namespace standoff::experiment

@@ -1,9 +1,10 @@
 #include "sim/record/large_file.hpp"
 
-#include <array>
+#include <algorithm>
 #include <fstream>
+#include <functional>
 #include <map>
-#include <optional>
+#include <numeric>
 
 #include <fmt/core.h>
 #include <hdf5.h>
@@ -21,8 +22,6 @@ namespace {
 using hdf5::check;
 using hdf5::Handle;
 
-// What is written is written once, from the front to the back: two chunks are enough to fill one while another is packed.
-constexpr std::size_t cache_bytes = std::size_t{256} << 10U, cache_slots = 521;
 constexpr std::size_t room_bytes = std::size_t{64} << 20U;  // for what the library keeps of open datasets
 
 Handle disk_access() {
@@ -56,6 +55,39 @@ auto named(std::filesystem::path const& target, Work const& work) {
   }
 }
 
+constexpr char const* writing = "writing a dataset";
+
+struct Dataset {
+  Handle handle, type;  // as its values lie in memory
+  std::size_t width{};  // of one value
+  std::vector<std::size_t> chunk;
+  bool packs{};  // what is very small lies in one piece, as it is
+};
+
+std::size_t length_of(std::vector<std::size_t> const& sides) {
+  return std::accumulate(sides.begin(), sides.end(), std::size_t{1}, std::multiplies<>());
+}
+
+// One without room for any value has no chunk.
+Dataset opened(hdf5::Id file, std::string const& name) {
+  char const* const what = "opening a dataset";
+  Handle const caching(H5Pcreate(H5P_DATASET_ACCESS), H5Pclose, "setting up HDF5");
+  check(H5Pset_chunk_cache(caching, 1, 0, 1.0), "setting up HDF5");  // chunks go past it
+  Dataset made;
+  made.handle = {H5Dopen2(file, name.c_str(), caching), H5Dclose, what};
+  Handle const space(H5Dget_space(made.handle), H5Sclose, what), kind(H5Dget_type(made.handle), H5Tclose, what);
+  made.type = {H5Tget_native_type(kind, H5T_DIR_ASCEND), H5Tclose, what};
+  made.width = H5Tget_size(made.type);
+  std::vector<hsize_t> sides(static_cast<std::size_t>(check(H5Sget_simple_extent_ndims(space), what)));
+  check(H5Sget_simple_extent_dims(space, sides.data(), nullptr), what);
+  if (std::find(sides.begin(), sides.end(), 0U) != sides.end()) return made;
+  Handle const properties(H5Dget_create_plist(made.handle), H5Pclose, what);
+  made.packs = H5Pget_layout(properties) == H5D_CHUNKED;
+  if (made.packs) check(H5Pget_chunk(properties, static_cast<int>(sides.size()), sides.data()), what);
+  made.chunk.assign(sides.begin(), sides.end());
+  return made;
+}
+
 }  // namespace
 
 struct LargeFile::Open {
@@ -63,39 +95,45 @@ struct LargeFile::Open {
   hdf5::Guard guard;
   DurablePart part;
   Handle file;
-  std::map<std::string, Handle, std::less<>> datasets;
+  std::map<std::string, Dataset, std::less<>> datasets;  // those that are written later
 
   Open(std::filesystem::path const& of, Group const& root) : target(of), guard(bytes(root) + room_bytes), part(of) {
     Handle const access = disk_access(), properties = hdf5::file_properties();
     file = Handle(H5Fcreate(part.path().c_str(), H5F_ACC_TRUNC, properties, access), H5Fclose, "creating a file");
     hdf5::write_contents(file, root);
+    open_empty(root, "");
   }
 
-  Handle opened(std::string const& name) const {
-    Handle const caching(H5Pcreate(H5P_DATASET_ACCESS), H5Pclose, "setting up HDF5");
-    check(H5Pset_chunk_cache(caching, cache_slots, cache_bytes, 1.0), "setting up HDF5");
-    return {H5Dopen2(file, name.c_str(), caching), H5Dclose, "opening a dataset"};
+  void open_empty(Group const& group, std::string const& before) {
+    for (Variable const& variable : group.variables)
+      if (size(variable.data) == 0) {
+        Dataset made = opened(file, before + variable.name);
+        if (!made.chunk.empty()) datasets.emplace(before + variable.name, std::move(made));
+      }
+    for (Group const& inner : group.groups) open_empty(inner, before + inner.name + "/");
   }
 
-  template <class T>
-  void write(std::string const& variable, Block const& block, std::span<T const> values) {
+  Dataset const& expect(std::string const& variable) const {
+    auto const found = datasets.find(variable);
+    STANDOFF_EXPECT(found != datasets.end());
+    return found->second;
+  }
+
+  void write(Chunk const& chunk) {
     named(target, [&] {
-      auto found = datasets.find(variable);
-      if (found == datasets.end()) found = datasets.emplace(variable, opened(variable)).first;
-      Handle const& dataset = found->second;
-      Handle const space(H5Dget_space(dataset), H5Sclose, "finding a dataspace");
-      std::vector<hsize_t> const from(block.from.begin(), block.from.end()),
-          count(block.count.begin(), block.count.end());
-      check(H5Sselect_hyperslab(space, H5S_SELECT_SET, from.data(), nullptr, count.data(), nullptr), "finding a block");
-      Handle const given(H5Screate_simple(static_cast<int>(count.size()), count.data(), nullptr), H5Sclose,
-                         "making a dataspace");
-      check(H5Dwrite(dataset, hdf5::memory_type<T>(), given, space, H5P_DEFAULT, values.data()), "writing a dataset");
+      hdf5::Guard const here(chunk.bytes.size());  // HDF5 keeps for each thread what it does with errors
+      Dataset const& to = expect(chunk.variable);
+      if (!to.packs)
+        return check(H5Dwrite(to.handle, to.type, H5S_ALL, H5S_ALL, H5P_DEFAULT, chunk.bytes.data()), writing);
+      std::vector<hsize_t> const from(chunk.from.begin(), chunk.from.end());
+      return check(H5Dwrite_chunk(to.handle, H5P_DEFAULT, 0, from.data(), chunk.bytes.size(), chunk.bytes.data()),
+                   writing);
     });
   }
 
   void finish() {
     named(target, [&] {
-      for (auto& dataset : datasets) dataset.second.close("closing a dataset");
+      for (auto& dataset : datasets) dataset.second.handle.close("closing a dataset");
       datasets.clear();
       check(H5Fflush(file, H5F_SCOPE_GLOBAL), "flushing");
       file.close("closing the file");
@@ -112,15 +150,19 @@ LargeFile::LargeFile(std::filesystem::path const& target, Group const& root) {
 
 LargeFile::~LargeFile() = default;
 
-void LargeFile::write(std::string const& variable, Block const& block, std::span<double const> values) {
-  open_->write(variable, block, values);
+std::vector<std::size_t> const& LargeFile::chunk(std::string const& variable) const {
+  return open_->expect(variable).chunk;
 }
-void LargeFile::write(std::string const& variable, Block const& block, std::span<std::uint64_t const> values) {
-  open_->write(variable, block, values);
+
+Chunk LargeFile::packed(ChunkPacker& packer, std::string const& variable, std::vector<std::size_t> from,
+                        std::span<std::byte const> values, std::size_t width) const {
+  Dataset const& of = open_->expect(variable);
+  STANDOFF_EXPECT(width == of.width && values.size() == length_of(of.chunk) * width);
+  return {variable, std::move(from),
+          of.packs ? packer.pack(values, width) : std::vector<std::byte>(values.begin(), values.end())};
 }
-void LargeFile::write(std::string const& variable, Block const& block, std::span<std::int8_t const> values) {
-  open_->write(variable, block, values);
-}
+
+void LargeFile::write(Chunk const& chunk) { open_->write(chunk); }
 void LargeFile::finish() { open_->finish(); }
 
 }  // namespace standoff::record

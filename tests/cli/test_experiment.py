@@ -106,6 +106,14 @@ def test_kept_runs_are_those_replications(played):
             assert f"fingerprint {int(row.fingerprint):016x}" in standoff("show", path, "-q").stdout
 
 
+@pytest.mark.parametrize("threads", [2, 8])
+def test_same_bytes_on_any_number_of_threads(played, tmp_path, threads):
+    file, out, _ = played
+    sweep(file, "-o", tmp_path / "b", "-j", threads)
+    for name in ("results.h5", "summary.csv", "points.csv"):
+        assert (tmp_path / "b" / name).read_bytes() == (out / name).read_bytes(), name
+
+
 def test_same_bytes_in_any_number_of_processes_and_after_any_loss(played, tmp_path):
     file, out, _ = played
     expected = (out / "results.h5").read_bytes()
@@ -115,9 +123,9 @@ def test_same_bytes_in_any_number_of_processes_and_after_any_loss(played, tmp_pa
     assert early.returncode == 4 and "36 shards are missing" in early.stderr
     early = standoff("show", tmp_path / "b")
     assert early.returncode == 4 and "not finished" in early.stderr
-    workers = [subprocess.Popen([BINARY, "sweep", tmp_path / "b", "--shards", f"{k}/3", "-q"], cwd=ROOT) for k in range(2)]
-    assert [worker.wait(120) for worker in workers] == [0, 0]
-    auto = {"OMPI_COMM_WORLD_RANK": "2", "OMPI_COMM_WORLD_SIZE": "3"}
+    workers = [subprocess.Popen([BINARY, "sweep", tmp_path / "b", "--shards", f"{k}/4", "-q"], cwd=ROOT) for k in range(3)]
+    assert [worker.wait(120) for worker in workers] == [0, 0, 0]
+    auto = {"OMPI_COMM_WORLD_RANK": "3", "OMPI_COMM_WORLD_SIZE": "4"}
     assert standoff("sweep", tmp_path / "b", "--shards", "auto", "-q", env=auto).returncode == 0
     sweep(tmp_path / "b", "--collect")
     assert (tmp_path / "b" / "results.h5").read_bytes() == expected
@@ -184,7 +192,7 @@ def test_a_point_is_played_until_it_is_known_well_enough(tmp_path):
                   "until: {metric: vehicles_entered, half_width: 0.2, min: 20, max: 300}\nshard: 20\n", EXPERIMENT)
     file = lay_out(tmp_path / "in", text)
     sweep(file, "-o", tmp_path / "a", "-j", 1)
-    sweep(file, "-o", tmp_path / "b", "-j", 4)
+    sweep(file, "-o", tmp_path / "b", "-j", 8)
     standoff("sweep", file, "-o", tmp_path / "c", "--prepare")
     for k in range(3):
         sweep(tmp_path / "c", "--shards", f"{k}/3")

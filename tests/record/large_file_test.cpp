@@ -26,38 +26,60 @@ Group skeleton(std::size_t n) {
   return root;
 }
 
+// The part of a table of `rows` rows that a chunk of a variable holds; what reaches beyond it is `beyond`.
+template <class T>
+std::vector<T> cut(LargeFile const& file, std::string const& variable, std::size_t row, std::size_t column,
+                   std::size_t n, T const beyond) {
+  std::vector<std::size_t> const& sides = file.chunk(variable);
+  std::vector<T> values;
+  for (std::size_t r = row; r < row + sides[0]; ++r)
+    for (std::size_t c = column; c < column + sides[1]; ++c)
+      values.push_back(r < 3 && c < n ? static_cast<T>(r * n + c) : beyond);
+  return values;
+}
+
 void write(std::filesystem::path const& target, std::size_t n) {
   LargeFile file(target, skeleton(n));
-  for (std::size_t row = 0; row < 3; ++row)
-    for (std::size_t from = 0; from < n; from += 1000) {
-      std::size_t const count = std::min<std::size_t>(1000, n - from);
-      std::vector<double> numbers;
-      std::vector<std::uint64_t> prints(count, row + 1);
-      for (std::size_t i = 0; i < count; ++i) numbers.push_back(static_cast<double>(row * n + from + i));
-      file.write("number", {{row, from}, {1, count}}, numbers);
-      file.write("print", {{row, from}, {1, count}}, prints);
-      if (row == 1) file.write("code", {{row, from}, {1, count}}, std::vector<std::int8_t>(count, 5));
-    }
-  file.write("inner/sum", {{0}, {3}}, std::vector<double>{7, 8, 9});
+  ChunkPacker packer;
+  auto const each = [&](std::string const& variable, auto const& visit) {
+    std::vector<std::size_t> const& sides = file.chunk(variable);
+    for (std::size_t row = 0; row < 3; row += sides[0])
+      for (std::size_t column = 0; column < n; column += sides[1]) visit(row, column);
+  };
+  each("number", [&](std::size_t row, std::size_t column) {
+    std::vector<double> const values = cut<double>(file, "number", row, column, n, -1);
+    file.write(file.pack<double>(packer, "number", {row, column}, values));
+  });
+  each("print", [&](std::size_t row, std::size_t column) {
+    std::vector<std::uint64_t> const values = cut<std::uint64_t>(file, "print", row, column, n, 7);
+    file.write(file.pack<std::uint64_t>(packer, "print", {row, column}, values));
+  });
+  std::vector<std::int8_t> const codes(file.chunk("code")[0] * file.chunk("code")[1], 5);
+  file.write(file.pack<std::int8_t>(packer, "code", {0, 0}, codes));
+  file.write(file.pack<double>(packer, "inner/sum", {0}, std::vector<double>{7, 8, 9}));
   file.finish();
 }
 
-TEST(LargeFile, HoldsEachBlockInItsPlace) {
-  TemporaryFolder const home;
-  constexpr std::size_t n = 40'000;  // several chunks
-  write(home / "a.h5", n);
-  Group const back = read_file(home / "a.h5");
-  auto const& numbers = values<double>(back, "number");
-  ASSERT_EQ(numbers.size(), 3 * n);
-  for (std::size_t i = 0; i < numbers.size(); i += 997) EXPECT_EQ(numbers[i], static_cast<double>(i));
-  EXPECT_EQ(values<std::uint64_t>(back, "print")[2 * n], 3U);
-  EXPECT_EQ(values<std::int8_t>(back, "code")[0], 0);  // never written
-  EXPECT_EQ(values<std::int8_t>(back, "code")[n], 5);
-  EXPECT_EQ(values<double>(back, "small"), (std::vector<double>{1, 2, 3}));
-  EXPECT_EQ(values<double>(back, "inner/sum"), (std::vector<double>{7, 8, 9}));
-  write(home / "b.h5", n);
-  EXPECT_EQ(read_whole(home / "a.h5"), read_whole(home / "b.h5"));
-  EXPECT_EQ(home.entries(), 2);
+TEST(LargeFile, HoldsEachChunkInItsPlace) {
+  for (std::size_t const n : {40'000U, 500U, 9U}) {  // several chunks; one that is packed; none
+    TemporaryFolder const home;
+    write(home / "a.h5", n);
+    Group const back = read_file(home / "a.h5");
+    auto const& numbers = values<double>(back, "number");
+    auto const& prints = values<std::uint64_t>(back, "print");
+    ASSERT_EQ(numbers.size(), 3 * n);
+    for (std::size_t i = 0; i < numbers.size(); ++i) {
+      ASSERT_EQ(numbers[i], static_cast<double>(i));
+      ASSERT_EQ(prints[i], i);
+    }
+    EXPECT_EQ(values<std::int8_t>(back, "code")[0], 5);
+    EXPECT_EQ(values<std::int8_t>(back, "code")[3 * n - 1], n > 16384 ? 0 : 5);  // never written
+    EXPECT_EQ(values<double>(back, "small"), (std::vector<double>{1, 2, 3}));
+    EXPECT_EQ(values<double>(back, "inner/sum"), (std::vector<double>{7, 8, 9}));
+    write(home / "b.h5", n);
+    EXPECT_EQ(read_whole(home / "a.h5"), read_whole(home / "b.h5"));
+    EXPECT_EQ(home.entries(), 2);
+  }
 }
 
 TEST(LargeFile, IsNotThereUnlessItIsFinished) {

@@ -34,14 +34,14 @@ Sweeping::Sweeping(Folder const& folder, Options const& options, Share share, st
 bool Sweeping::play() { return folder_.manifest().until ? play_until() : play_all(); }
 
 experiment::Inventory Sweeping::bring_together() const {
-  experiment::Inventory stock = experiment::take_stock(folder_);
+  experiment::Inventory stock = experiment::take_stock(folder_, player_.threads);
   if (!stock.missing.empty())
     throw IoError(fmt::format("{}: {} shards are missing, the first is {}; 'standoff sweep {}' plays them",
                               folder_.path().string(), stock.missing.size(), stock.missing.front(),
                               folder_.path().string()));
   write_kept(folder_, varied_, stock.ends);
   // What was published about the scenario as it is.
-  experiment::collect(folder_, stock, ScenarioSimulation(varied_.expect({}), 1).facts());
+  experiment::collect(folder_, stock, player_.threads, ScenarioSimulation(varied_.expect({}), 1).facts());
   return stock;
 }
 

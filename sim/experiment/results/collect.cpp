@@ -11,10 +11,13 @@
 #include "sim/core/nothing.hpp"
 #include "sim/experiment/answers/answers.hpp"
 #include "sim/experiment/answers/swings.hpp"
+#include "sim/experiment/results/outcome_chunks.hpp"
+#include "sim/experiment/results/rows_of.hpp"
 #include "sim/experiment/results/skeleton.hpp"
 #include "sim/experiment/results/summary_csv.hpp"
 #include "sim/experiment/store/sequential.hpp"
 #include "sim/experiment/summary.hpp"
+#include "sim/experiment/threads.hpp"
 #include "sim/record/durable_file.hpp"
 #include "sim/record/large_file.hpp"
 
@@ -22,9 +25,8 @@ namespace standoff::experiment {
 
 namespace {
 
-constexpr std::size_t most_values = std::size_t{1} << 22U;  // 32 MB of doubles
-constexpr std::size_t most_failures = 10'000;               // told one by one; all are counted
-constexpr std::size_t most_seen = std::size_t{1} << 18U;    // values of a published fact, for its quantiles
+constexpr std::size_t most_failures = 10'000;             // told one by one; all are counted
+constexpr std::size_t most_seen = std::size_t{1} << 18U;  // values of a published fact, for its quantiles
 
 Rows expect_rows(Folder const& folder, std::uint64_t shard) {
   auto rows = folder.read(shard);
@@ -32,69 +34,25 @@ Rows expect_rows(Folder const& folder, std::uint64_t shard) {
   return std::move(*rows);
 }
 
-// Calls visit(rows, which of them comes first, first replication, n) for each stretch of a cell up to its end. The rows have
-// the metrics in that order: of a shard that is whole all are read and checked; some of them are looked up.
-template <class Visit>
-void each_stretch(Folder const& folder, std::uint64_t cell, std::uint32_t end, std::span<std::size_t const> metrics,
-                  Visit const& visit) {
-  Layout const& layout = folder.layout();
-  std::size_t next = 0;
-  bool const whole = metrics.size() == folder.manifest().metrics.size() &&
-                     std::all_of(metrics.begin(), metrics.end(), [&](std::size_t m) { return m == next++; });
-  for (std::uint32_t from = 0; from < end;) {
-    std::uint64_t const number = layout.shard_of(cell, from);
-    Shard const shard = layout.shard(number);
-    auto const first_row = static_cast<std::size_t>((cell - shard.first_cell) * shard.replications);
-    std::uint32_t const n = std::min(shard.replications, end - from);
-    if (whole) {
-      visit(expect_rows(folder, number), first_row, shard.first_replication, n);
-    } else {
-      auto const rows = folder.read_rows(number, metrics, first_row, n);
-      if (!rows) throw IoError(fmt::format("{}: shard {} is missing or damaged", folder.path().string(), number));
-      visit(*rows, std::size_t{0}, shard.first_replication, n);
-    }
-    from = shard.first_replication + shard.replications;
-  }
-}
-
-// These metrics of one cell, and what became of its replications.
-Sample sample_of(Folder const& folder, std::uint64_t cell, std::uint32_t end, std::span<std::size_t const> metrics,
-                 std::vector<Status>& status) {
-  Sample sample;
-  sample.values.assign(metrics.size(), std::vector<double>(end));
-  sample.fingerprints.resize(end);
-  status.resize(end);
-  each_stretch(folder, cell, end, metrics, [&](Rows const& rows, std::size_t row, std::uint32_t to, std::uint32_t n) {
-    auto const copy = [&](auto const& from, auto& into) {
-      std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(row), n, into.begin() + static_cast<std::ptrdiff_t>(to));
-    };
-    for (std::size_t m = 0; m < metrics.size(); ++m) copy(rows.values[m], sample.values[m]);
-    copy(rows.fingerprints, sample.fingerprints);
-    copy(rows.status, status);
-  });
-  return sample;
-}
-
-void drop_unplayed(Sample& sample, std::vector<Status> const& status) {
-  if (std::all_of(status.begin(), status.end(), [](Status s) { return s == Status::played; })) return;
-  auto const drop = [&](auto& column) {
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < status.size(); ++i)
-      if (status[i] == Status::played) column[kept++] = column[i];
-    column.resize(kept);
-  };
-  for (auto& column : sample.values) drop(column);
-  drop(sample.fingerprints);
+// What came out of those that were played.
+std::vector<double> of_played(std::span<double const> values, std::span<Status const> status, std::size_t played) {
+  if (played == values.size()) return {values.begin(), values.end()};
+  std::vector<double> made;
+  made.reserve(played);
+  for (std::size_t i = 0; i < status.size(); ++i)
+    if (status[i] == Status::played) made.push_back(values[i]);
+  return made;
 }
 
 // By the names of `statistics`, for one metric.
-std::array<double, statistic_names.size()> in_numbers(Metric const& metric, Sample const& sample, double confidence) {
+std::array<double, statistic_names.size()> in_numbers(Metric const& metric, std::span<double const> values,
+                                                      statistics::Moments const& moments, double confidence) {
   std::array<double, statistic_names.size()> made;
   made.fill(nothing);
   auto& [value, low, high, n, came, q05, median, q95] = made;
   n = 0;
-  came = sample.size() == 0 ? nothing : 1;
-  for (Estimate const& e : summarise({metric}, sample, confidence)) {
+  came = values.empty() ? nothing : 1;
+  for (Estimate const& e : summarise(metric, values, moments, confidence)) {
     if (e.statistic == "share" || e.statistic == "mean") {
       value = e.value;
       low = e.interval.low;
@@ -111,13 +69,14 @@ std::array<double, statistic_names.size()> in_numbers(Metric const& metric, Samp
 
 class Collecting {
  public:
-  Collecting(Folder const& folder, Inventory const& inventory, std::vector<Published> facts)
+  Collecting(Folder const& folder, Inventory const& inventory, std::vector<Published> facts, unsigned threads)
       : folder_(folder),
         m_(folder.manifest()),
         layout_(folder.layout()),
         inventory_(inventory),
         study_{m_, {}, {}, {}, {}, {}, {}},
-        csv_(folder.path() / "summary.csv", m_) {
+        csv_(folder.path() / "summary.csv", m_),
+        threads_(threads) {
     auto const cells = static_cast<std::size_t>(layout_.cells());
     study_.came.assign(m_.metrics.size(), std::vector<statistics::Moments>(cells));
     study_.played.assign(cells, 0);
@@ -137,7 +96,7 @@ class Collecting {
   }
 
   void run() {
-    for (std::uint64_t cell = 0; cell < layout_.cells(); ++cell) gather(cell);
+    gather();
     for (std::size_t const point : told_)
       for (std::uint32_t option = 0; option < layout_.options; ++option)
         see_facts({static_cast<std::uint32_t>(point), option});
@@ -145,76 +104,69 @@ class Collecting {
     for (record::Group& group : answers(study_)) root.groups.push_back(std::move(group));
     for (record::Group& group : swings(root)) root.groups.push_back(std::move(group));
     record::LargeFile file(folder_.results(), root);
-    for (std::uint64_t cell = 0; cell < layout_.cells(); ++cell) write(cell, file);
+    write_outcomes(folder_, inventory_, file, threads_);
     write_points_csv(folder_.path() / "points.csv", m_);
     csv_.finish();
     file.finish();
   }
 
  private:
-  // Calls visit(first metric, their values, what became of the replications) for all metrics of a cell, as many at a time as
-  // fit.
-  template <class Visit>
-  void each_stack(std::uint64_t cell, Visit const& visit) const {
-    std::uint32_t const end = inventory_.ends[layout_.cell(cell).point];
-    std::vector<std::size_t> all(m_.metrics.size());
-    std::iota(all.begin(), all.end(), std::size_t{0});
-    std::size_t const width = std::clamp<std::size_t>(most_values / std::max(end, 1U), 1, all.size());
-    for (std::size_t first = 0; first < all.size(); first += width) {
-      std::vector<Status> status;
-      auto const some = std::span(all).subspan(first, std::min(width, all.size() - first));
-      Sample sample = sample_of(folder_, cell, end, some, status);
-      visit(first, sample, status);
+  // A piece of work is some metrics of the cells of a shard, or of one cell that has several shards.
+  void gather() {
+    std::uint64_t const cells = layout_.cells_of_shard();
+    std::uint32_t const most = *std::max_element(inventory_.ends.begin(), inventory_.ends.end());
+    std::size_t const width = metrics_at_once(m_.metrics.size(), static_cast<std::size_t>(cells) * most);
+    std::size_t const stacks = m_.metrics.empty() ? 1 : (m_.metrics.size() - 1) / width + 1;
+    auto const groups = static_cast<std::size_t>((layout_.cells() - 1) / cells + 1);
+    in_order(threads_, groups * stacks, [&]() -> Maker {
+      return [&](std::size_t piece) -> Taken {
+        std::uint64_t const first = piece / stacks * cells, n = std::min(cells, layout_.cells() - first);
+        gather({first, n, 0, inventory_.ends[layout_.cell(first).point]}, piece % stacks * width, width);
+        if ((piece + 1) % stacks > 0) return [] {};
+        return [this, first, n] {
+          for (std::uint64_t cell = first; cell < first + n; ++cell) add_to_csv(cell);
+        };
+      };
+    });
+  }
+
+  void gather(Stretch const& stretch, std::size_t first, std::size_t width) {
+    std::vector<std::size_t> some(std::min(width, m_.metrics.size() - first));
+    std::iota(some.begin(), some.end(), first);
+    Rows const rows = rows_of(folder_, inventory_.ends, stretch, some);
+    for (std::uint64_t c = 0; c < stretch.n_cells; ++c) {
+      auto const at = static_cast<std::size_t>(stretch.first_cell + c);
+      auto const of_cell = [&](auto const& column) {
+        return std::span(column).subspan(static_cast<std::size_t>(c) * stretch.replications, stretch.replications);
+      };
+      auto const status = of_cell(rows.status);
+      auto const played = static_cast<std::size_t>(std::count(status.begin(), status.end(), Status::played));
+      if (first == 0) study_.played[at] = played;
+      for (std::size_t m = 0; m < some.size(); ++m) {
+        std::vector<double> const values = of_played(of_cell(rows.values[m]), status, played);
+        study_.came[some[m]][at] = statistics::moments(values);
+        auto const numbers = in_numbers(m_.metrics[some[m]], values, study_.came[some[m]][at], m_.confidence);
+        for (std::size_t s = 0; s < numbers.size(); ++s) estimates_[some[m]][s][at] = numbers[s];
+      }
     }
   }
 
-  void gather(std::uint64_t cell) {
-    auto const at = static_cast<std::size_t>(cell);
-    each_stack(cell, [&](std::size_t first, Sample& sample, std::vector<Status> const& status) {
-      study_.played[at] = static_cast<std::uint64_t>(std::count(status.begin(), status.end(), Status::played));
-      drop_unplayed(sample, status);
-      for (std::size_t m = 0; m < sample.values.size(); ++m) {
-        Sample one;
-        one.values.push_back(std::move(sample.values[m]));
-        one.fingerprints.resize(sample.size());
-        study_.came[first + m][at] = statistics::moments(one.values.front());
-        auto const numbers = in_numbers(m_.metrics[first + m], one, m_.confidence);
-        for (std::size_t s = 0; s < numbers.size(); ++s) estimates_[first + m][s][at] = numbers[s];
-      }
+  void add_to_csv(std::uint64_t cell) {
+    csv_.add(layout_.cell(cell), [&](std::size_t metric, std::size_t statistic) {
+      return estimates_[metric][statistic][static_cast<std::size_t>(cell)];
     });
-    csv_.add(layout_.cell(cell),
-             [&](std::size_t metric, std::size_t statistic) { return estimates_[metric][statistic][at]; });
-  }
-
-  void write(std::uint64_t cell, record::LargeFile& file) const {
-    Cell const at = layout_.cell(cell);
-    std::uint32_t const end = inventory_.ends[at.point];
-    record::Block const block{{at.point, at.option, 0}, {1, 1, end}};
-    each_stack(cell, [&](std::size_t first, Sample const& sample, std::vector<Status> const& status) {
-      for (std::size_t m = 0; m < sample.values.size(); ++m) {
-        std::vector<double> const& values = sample.values[m];
-        bool const came = std::any_of(values.begin(), values.end(), [](double v) { return !std::isnan(v); });
-        if (came) file.write(m_.metrics[first + m].name, block, values);  // else it stays as it was made: missing
-      }
-      if (first > 0) return;
-      file.write("fingerprint", block, sample.fingerprints);
-      std::vector<std::int8_t> codes(status.size());
-      std::transform(status.begin(), status.end(), codes.begin(), [](Status s) { return static_cast<std::int8_t>(s); });
-      file.write("status", block, codes);
-    });
-    expect_unplayed(at, end, file);
   }
 
   // How the replications of a cell agree with what was published.
   void see_facts(Cell at) {
     if (study_.facts.empty()) return;
-    std::vector<Status> status;
-    auto const columns =
-        sample_of(folder_, layout_.cell_number(at), inventory_.ends[at.point], fact_metrics_, status).values;
+    Rows const rows =
+        rows_of(folder_, inventory_.ends, {layout_.cell_number(at), 1, 0, inventory_.ends[at.point]}, fact_metrics_);
+    auto const& columns = rows.values;
     std::size_t const most = std::max<std::size_t>(1, most_seen / told_.size());
     std::size_t taken = 0;
-    for (std::size_t r = 0; r < status.size(); ++r) {
-      if (status[r] != Status::played) continue;
+    for (std::size_t r = 0; r < rows.size(); ++r) {
+      if (rows.status[r] != Status::played) continue;
       bool all = true;
       for (std::size_t f = 0; f < columns.size(); ++f) {
         FactSeen& seen = study_.seen[f][at.option];
@@ -228,14 +180,6 @@ class Collecting {
       study_.with_all[at.option] += all ? 1 : 0;
       ++study_.told_of[at.option];
     }
-  }
-
-  // Behind the end of a point that ended before others.
-  void expect_unplayed(Cell at, std::uint32_t end, record::LargeFile& file) const {
-    std::uint32_t const most = *std::max_element(inventory_.ends.begin(), inventory_.ends.end());
-    if (end == most) return;
-    file.write("status", {{at.point, at.option, end}, {1, 1, most - end}},
-               std::vector<std::int8_t>(most - end, static_cast<std::int8_t>(Status::not_played)));
   }
 
   std::vector<Failed> failures() const {
@@ -262,6 +206,7 @@ class Collecting {
   Study study_;
   SummaryCsv csv_;
   std::vector<Statistics> estimates_;
+  unsigned threads_;
   std::vector<std::size_t> fact_metrics_, told_;  // by fact; points that count for them
 };
 
@@ -275,7 +220,7 @@ void count(Rows const& rows, Inventory& inventory) {
 
 }  // namespace
 
-Inventory take_stock(Folder const& folder) {
+Inventory take_stock(Folder const& folder, unsigned threads) {
   Layout const& layout = folder.layout();
   Inventory made;
   made.ends.assign(layout.points, layout.replications);
@@ -289,19 +234,27 @@ Inventory take_stock(Folder const& folder) {
           if (!folder.read(shard)) made.missing.push_back(shard);
     }
   if (!made.missing.empty()) return made;
-  for (std::uint64_t number = 0; number < layout.shards(); ++number) {
-    Shard const shard = layout.shard(number);
-    if (shard.first_replication >= made.ends[layout.cell(shard.first_cell).point]) continue;
-    if (auto const rows = folder.read(number))
-      count(*rows, made);
-    else
-      made.missing.push_back(number);
-  }
+  in_order(threads, static_cast<std::size_t>(layout.shards()), [&]() -> Maker {
+    return [&](std::size_t number) -> Taken {
+      Shard const shard = layout.shard(number);
+      if (shard.first_replication >= made.ends[layout.cell(shard.first_cell).point]) return [] {};
+      auto const rows = folder.read(number);
+      if (!rows) return [&made, number] { made.missing.push_back(number); };
+      Inventory here;
+      count(*rows, here);
+      return [&made, here] {
+        made.played += here.played;
+        made.failed += here.failed;
+        made.invalid += here.invalid;
+        made.too_long += here.too_long;
+      };
+    };
+  });
   return made;
 }
 
-void collect(Folder const& folder, Inventory const& inventory, std::vector<Published> facts) {
-  Collecting(folder, inventory, std::move(facts)).run();
+void collect(Folder const& folder, Inventory const& inventory, unsigned threads, std::vector<Published> facts) {
+  Collecting(folder, inventory, std::move(facts), threads).run();
 }
 
 std::string replay_command(Folder const& folder, Cell cell, std::uint32_t replication) {
@@ -311,8 +264,9 @@ std::string replay_command(Folder const& folder, Cell cell, std::uint32_t replic
 }
 
 std::vector<double> values_in(Folder const& folder, std::uint64_t cell, std::uint32_t end, std::size_t metric) {
-  std::vector<Status> status;
-  return std::move(sample_of(folder, cell, end, std::span(&metric, 1), status).values.front());
+  Rows rows = rows_of(folder, std::vector<std::uint32_t>(folder.layout().points, end), {cell, 1, 0, end},
+                      std::span(&metric, 1));
+  return std::move(rows.values.front());
 }
 
 }  // namespace standoff::experiment

@@ -18,12 +18,12 @@ struct Inventory {
   bool all_played() const { return failed + invalid + too_long == 0; }
 };
 // Reads every shard that counts; of points that end early none behind their end.
-Inventory take_stock(Folder const& folder);
+Inventory take_stock(Folder const& folder, unsigned threads = 1);
 
-// Writes results.h5, with its answers, summary.csv and points.csv from an experiment that misses nothing; `facts` were published about
-// its scenario. Memory: one cell's outcomes, as many of them at
-// a time as fit into 32 MB, whatever the number of replications. IoError if something cannot be written or read.
-void collect(Folder const& folder, Inventory const& inventory, std::vector<Published> facts = {});
+// Writes results.h5, with its answers, summary.csv and points.csv from an experiment that misses nothing; `facts` were
+// published about its scenario. The bytes are the same for any number of threads. Memory: for each thread some MB, or one
+// outcome of one cell, and for all what is told of each cell. IoError if something cannot be written or read.
+void collect(Folder const& folder, Inventory const& inventory, unsigned threads = 1, std::vector<Published> facts = {});
 
 // The words that play one replication alone.
 std::string replay_command(Folder const& folder, Cell cell, std::uint32_t replication);

@@ -181,7 +181,12 @@ std::optional<Rows> read_rows(std::istream& in, std::uint64_t number, Shard cons
     if (!in || header.word() != word) return std::nullopt;
   auto const column = [&](std::size_t m) { return header_words * 8 + (m * all + first_row) * 8; };
   Rows rows(chosen.size(), n);
-  for (std::size_t i = 0; i < chosen.size(); ++i) read(column(chosen[i]), n * 8).column(rows.values[i]);
+  for (std::size_t i = 0; i < chosen.size();) {  // whole columns that lie next to each other are read at once
+    std::size_t many = 1;
+    while (n == all && i + many < chosen.size() && chosen[i + many] == chosen[i] + many) ++many;
+    In columns = read(column(chosen[i]), many * n * 8);
+    for (std::size_t const end = i + many; i < end; ++i) columns.column(rows.values[i]);
+  }
   read(column(metrics), n * 8).column(rows.fingerprints);
   In codes = read(header_words * 8 + (metrics + 1) * all * 8 + first_row, n);
   for (Status& status : rows.status) status = codes.status();

@@ -5,6 +5,7 @@
 #include <set>
 #include <sstream>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "sim/core/error.hpp"
@@ -201,8 +202,8 @@ std::vector<std::uint64_t> all_of(Folder const& folder) {
   return shards;
 }
 
-std::vector<std::byte> results(Folder const& folder) {
-  collect(folder, take_stock(folder));
+std::vector<std::byte> results(Folder const& folder, unsigned threads = 1) {
+  collect(folder, take_stock(folder, threads), threads);
   return record::read_whole(folder.results());
 }
 
@@ -227,7 +228,7 @@ TEST(Store, SameBytesForAnyThreadsAnyOrderAndAfterAnyLoss) {
     auto shards = all_of(many);
     std::reverse(shards.begin(), shards.end());
     EXPECT_TRUE(toy_player(toy, 3).play(many, shards));
-    EXPECT_EQ(results(many), expected);
+    EXPECT_EQ(results(many, 3), expected);
     std::filesystem::path const some = many.path() / "shards" / "0000001.shard";
     std::ofstream(some, std::ios::app) << "x";  // no longer whole
     std::filesystem::remove(many.path() / "shards" / "0000000.shard");
@@ -236,6 +237,39 @@ TEST(Store, SameBytesForAnyThreadsAnyOrderAndAfterAnyLoss) {
     EXPECT_TRUE(again.play(many, shards));
     EXPECT_EQ(again.rows_found > 0, many.layout().shards() > 2);
     EXPECT_EQ(results(many), expected);
+  }
+}
+
+// More replications than a chunk holds, and cells and shards that are cut by chunks in every way.
+TEST(Store, BringsEveryRowToItsPlaceWithAnyNumberOfThreads) {
+  TemporaryFolder const home;
+  Toy const toy;
+  for (auto const& [replications, rows] : {std::pair{20'000U, 7000U}, {5000U, 5000U}, {5000U, 11'000U}, {70U, 200U}}) {
+    Folder const folder =
+        made(home.path() / fmt::format("{}_{}", replications, rows), toy_manifest(replications, rows));
+    EXPECT_TRUE(toy_player(toy, 2).play(folder, all_of(folder)));
+    std::vector<std::byte> const expected = results(folder);
+    EXPECT_EQ(results(folder, 2), expected);
+    EXPECT_EQ(results(folder, 8), expected);
+    record::Group const file = record::read_file(folder.results());
+    auto const& prints = record::values<std::uint64_t>(file, "fingerprint");
+    auto const& status = record::values<std::int8_t>(file, "status");
+    for (std::size_t m = 0; m < folder.manifest().metrics.size(); ++m) {
+      auto const& column = record::values<double>(file, folder.manifest().metrics[m].name);
+      ASSERT_EQ(column.size(), folder.layout().rows());
+      for (std::uint64_t const number : all_of(folder)) {
+        Shard const shard = folder.layout().shard(number);
+        auto const there = folder.read(number);
+        for (std::size_t row = 0; row < shard.rows(); ++row) {
+          std::size_t const at = (shard.first_cell + row / shard.replications) * replications +
+                                 shard.first_replication + row % shard.replications;
+          ASSERT_TRUE(column[at] == there->values[m][row] ||
+                      (std::isnan(column[at]) && std::isnan(there->values[m][row])));
+          ASSERT_EQ(prints[at], there->fingerprints[row]);
+          ASSERT_EQ(status[at], static_cast<std::int8_t>(there->status[row]));
+        }
+      }
+    }
   }
 }
 
