@@ -94,6 +94,9 @@ struct Arms {
   static void warn(Scenario const&, BuildInput&);
   static void mend(StandIn const&);
 
+  // Anew, of a section that has yet to appear and was given other vehicles.
+  static void count_strength(World&, std::uint32_t section);
+
   static void start(World&);
   static void moves(World&, Fact const&);
   static void turns(World&, Fact const&);

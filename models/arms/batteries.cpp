@@ -123,6 +123,10 @@ void tell_if_spent(Gunners const& g) {
 
 }  // namespace
 
+void Arms::count_strength(World& w, std::uint32_t section) {
+  if (!w.get<Arms>().strength.empty()) w.get<Arms>().strength[section] = Losses::elements(w, section);
+}
+
 // Effects come after all that is fired at this instant.
 void Arms::shoots(World& w, Plan const& plan) {
   Gunners const g = gunners_of_weapon(w, plan.row);

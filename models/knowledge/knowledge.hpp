@@ -52,7 +52,8 @@ using Happenings =
           RaidEnded, Destroyed, CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing, SiteLeaked,
           SiteVacated, SiteSeized, SiteTaken, SiteUsable, SiteDamaged, TaskFailed, Announced, Joined, Parted, Assembled,
           RoadCut, RoadOpened, CutMet, BrokeDown, Promised, Threatened, ThreatLapsed, ThreatCarriedOut, Released,
-          StreamArrival, StreamTurned, Recruited, Trained, Deserted, PoolShaken, WonOver, Dismissed, ArmsGivenBack>;
+          StreamArrival, StreamTurned, Recruited, Trained, Deserted, PoolShaken, WonOver, SentOut, CameBack, Dismissed,
+          ArmsGivenBack>;
 
 // How he came to know; `how` in the files.
 enum class Source : std::uint8_t { own, seen, noticed, word, told };

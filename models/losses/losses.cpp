@@ -30,11 +30,15 @@ void Losses::start(World& w) {
   m.fit.clear();
   if (w.inputs->on_foot == 0) return;
   m.fit.assign(w.inputs->sections.size(), {});
-  for (std::uint32_t section = 0; section < m.fit.size(); ++section)
-    for (std::uint8_t type = 0; type < w.inputs->vehicle_types.size(); ++type)
-      if (is_on_foot(w, type))
-        m.fit[section][type] =
-            static_cast<std::uint16_t>(w.get<Movement>().sections[section].vehicles[type] * persons_of(w, type));
+  for (std::uint32_t section = 0; section < m.fit.size(); ++section) count_on_foot(w, section);
+}
+
+void Losses::count_on_foot(World& w, std::uint32_t section) {
+  if (w.inputs->on_foot == 0) return;
+  for (std::uint8_t type = 0; type < w.inputs->vehicle_types.size(); ++type)
+    if (is_on_foot(w, type))
+      fit_of(w, section, type) =
+          static_cast<std::uint16_t>(w.get<Movement>().sections[section].vehicles[type] * persons_of(w, type));
 }
 
 std::uint32_t Losses::elements(World const& w, std::uint32_t section, std::uint8_t type) {

@@ -42,6 +42,9 @@ struct Losses {
   static std::uint32_t elements(World const&, std::uint32_t section);
   static double persons(World const&, std::uint32_t section);  // on foot, and on board
 
+  // Those on foot, of a section that has yet to appear and was given other vehicles.
+  static void count_on_foot(World&, std::uint32_t section);
+
   // Takes one vehicle, or one whole party on foot, from what the section has.
   static void take_vehicle(World&, std::uint32_t section, std::uint8_t type, Harm how, Party by);
   static void take_person(World&, std::uint32_t section, std::uint8_t type, Harm how, Party by);

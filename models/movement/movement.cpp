@@ -43,11 +43,10 @@ std::size_t draw_size(World const& w, Unit const& unit, std::uint32_t n_sections
 
 // Consecutive equal shares of the order of march: what leads the column is in the first section. Those that there are are taken evenly
 // from the composition.
-void share_vehicles(World& w, Unit const& unit, std::uint32_t n_sections) {
-  std::size_t const total = draw_size(w, unit, n_sections), most = unit.vehicles.size();
+void share_vehicles(World& w, Unit const& unit, std::uint32_t n_sections, std::size_t total) {
   for (std::uint32_t k = 0; k < n_sections; ++k)
     for (std::size_t i = total * k / n_sections; i < total * (k + 1) / n_sections; ++i)
-      ++section(w, unit.first_section + k).vehicles[unit.vehicles[i * most / total]];
+      ++section(w, unit.first_section + k).vehicles[unit.type_of(i, total)];
 }
 
 // Generated units appear one after another.
@@ -144,7 +143,7 @@ void Movement::start(World& w) {
       }
       s.next = w.plan<&Movement::next_order>(appears + from_seconds(k * headway), info.id, row, 0, 0, info.turn());
     }
-    share_vehicles(w, unit, m.units[u].n_sections);
+    share_vehicles(w, unit, m.units[u].n_sections, draw_size(w, unit, m.units[u].n_sections));
   }
 }
 
@@ -156,6 +155,19 @@ geo::RouteLeg Movement::piece(World const& w, Section const& s) {
 }
 
 void Movement::appears(World& w, Plan const& plan) { appear(w, plan.row); }
+
+void Movement::resize(World& w, std::uint32_t unit_row, std::uint32_t vehicles) {
+  Unit const& unit = w.inputs->units[unit_row];
+  std::uint32_t& n_sections = w.get<Movement>().units[unit_row].n_sections;
+  n_sections = std::min(n_sections, vehicles);
+  for (std::uint32_t k = 0; k < unit.n_sections; ++k) section(w, unit.first_section + k).vehicles = {};
+  share_vehicles(w, unit, n_sections, vehicles);
+}
+
+void Movement::disband(World& w, std::uint32_t row) {
+  section(w, row).disbanded = true;
+  section(w, row).later = {};
+}
 
 void Movement::bring(World& w, std::uint32_t unit_row, std::uint32_t place) {
   Unit const& unit = w.inputs->units[unit_row];

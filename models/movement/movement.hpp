@@ -63,6 +63,7 @@ struct Section {
   bool stops_here{};       // the leg ends at the stop range, not at a vertex
   bool to_home{};          // sent home from wherever it was
   bool done{};             // has carried out its orders
+  bool disbanded{};        // is home, and no unit any more
   bool steered{};          // whoever carries out its task gives it its legs one by one
   Phase before{};          // it paused
   std::uint16_t given{};   // orders begun, beside its own
@@ -70,6 +71,7 @@ struct Section {
 
   std::uint32_t n_vehicles(std::uint8_t types = 0xff) const;  // of these types, by bit
   bool alive() const { return phase != Phase::absent && phase != Phase::destroyed; }
+  bool takes_orders() const { return alive() && !disbanded; }
   // Has turned back or is on its way home: nobody can ask it to go.
   bool goes_back() const {
     return phase == Phase::withdrawing || phase == Phase::returned || phase == Phase::homeward || phase == Phase::home;
@@ -108,6 +110,10 @@ struct Movement {
 
   // Lets a unit appear, which a stream brings or somebody spawns, at that place, which is its home; until then it does not exist.
   static void bring(World&, std::uint32_t unit, std::uint32_t place);
+  // Before it appears: it has only so many vehicles, in the mix of its composition.
+  static void resize(World&, std::uint32_t unit, std::uint32_t vehicles);
+  // Of a section that has come home for good: nobody can tell it anything any more.
+  static void disband(World&, std::uint32_t section);
   static bool has_come(World const&, std::uint32_t unit);
   static std::uint32_t home(World const&, std::uint32_t unit);  // place where it starts
   static geo::Vec home_at(World const&, std::uint32_t unit);    // and where exactly
@@ -145,6 +151,7 @@ struct Movement {
   static void go_round(World&, std::uint32_t row);
   // Gives a unit other orders. False if it has more of them to come than it can keep (two), or if none of it is there.
   static bool give(World&, std::uint32_t unit, std::uint32_t program, Queue queue, About const& about = {});
+  static bool takes_orders(World const&, std::uint32_t unit);  // any of it
   // Whether all that is left of it has carried out its orders.
   static bool is_free(World const&, std::uint32_t unit);
   // What the section is told to do now, or was last.

@@ -312,12 +312,18 @@ void Movement::go_round(World& w, std::uint32_t row) {
   start_leg(w, row, s.left);
 }
 
+bool Movement::takes_orders(World const& w, std::uint32_t unit_row) {
+  auto const first = w.get<Movement>().sections.begin() + w.inputs->units[unit_row].first_section;
+  return std::any_of(first, first + w.inputs->units[unit_row].n_sections,
+                     [](Section const& s) { return s.takes_orders(); });
+}
+
 bool Movement::is_free(World const& w, std::uint32_t unit_row) {
   Unit const& unit = w.inputs->units[unit_row];
   bool any = false;
   for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
     Section const& s = w.get<Movement>().sections[unit.first_section + k];
-    if (!s.alive()) continue;
+    if (!s.takes_orders()) continue;
     if (!idle(w, s)) return false;
     any = true;
   }
@@ -329,14 +335,14 @@ bool Movement::give(World& w, std::uint32_t unit_row, std::uint32_t program, Que
   bool any = false;
   for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
     Section const& s = section(w, unit.first_section + k);
-    if (!s.alive()) continue;
+    if (!s.takes_orders()) continue;
     any = true;
     if (queue != Queue::instead && !idle(w, s) && s.later[1].program != no_row) return false;
   }
   for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
     std::uint32_t const row = unit.first_section + k;
     Section& s = section(w, row);
-    if (!s.alive()) continue;
+    if (!s.takes_orders()) continue;
     if (queue == Queue::last && !idle(w, s)) {
       (s.later[0].program == no_row ? s.later[0] : s.later[1]) = {program, 0, Duration{-1}, about};
       continue;

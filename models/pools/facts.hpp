@@ -38,5 +38,18 @@ struct WonOver {
       .name = "won_over", .value = "fighters who go over", .value2 = "fighters who are left", .turns = true};
   static std::string sentence(Told const&);
 };
+// With a unit that a stream brings.
+struct SentOut {
+  static constexpr Kind kind{189};
+  static constexpr KindWord word{.name = "sent_out",
+                                 .value = "fighters who go with it",
+                                 .value2 = "fighters who should have gone too, and of whom there are none"};
+  static std::string sentence(Told const&);
+};
+struct CameBack {
+  static constexpr Kind kind{190};
+  static constexpr KindWord word{.name = "came_back", .value = "fighters", .value2 = "fighters, with them"};
+  static std::string sentence(Told const&);
+};
 
 }  // namespace standoff

@@ -9,12 +9,20 @@ namespace standoff {
 namespace {
 
 constexpr Need pools{"an actor with a pool", [](Scenario const& s) { return !s.pools.empty(); }};
+constexpr Need drawn{"a stream that is drawn from a pool", [](Scenario const& s) { return !s.drawn_from.empty(); }};
 constexpr char const* all_pools = "pools of all actors";
 
 template <std::uint32_t Pools::Count::*which>
 double sum(Tally const& t) {
   double n = 0;
   for (Pools::Crowd const& crowd : t.end.get<Pools>().crowds) n += crowd.count.*which;
+  return n;
+}
+
+double too_few(Tally const& t) {
+  double n = 0;
+  for (Fact const& f : t.log.facts)
+    if (f.kind == SentOut::kind) n += f.value[1];
   return n;
 }
 
@@ -60,6 +68,27 @@ std::vector<Definition> Pools::outcomes() {
                           {pools},
                           "recruits who joined a pool, also those who are still in training",
                           &sum<&Count::recruited>}),
+          count(chapter, {"fighters_away",
+                          "1",
+                          "fighters of pools who are out at the end",
+                          all_pools,
+                          {drawn},
+                          "fighters who went out with units that were drawn from a pool, and are with them at the end",
+                          &sum<&Count::away>}),
+          count(chapter, {"fighters_lost",
+                          "1",
+                          "fighters of pools who were lost",
+                          all_pools,
+                          {drawn},
+                          "fighters who were lost with units that were drawn from a pool, in vehicles or on foot",
+                          &sum<&Count::lost>}),
+          count(chapter, {"fighters_wanting",
+                          "1",
+                          "fighters whom pools did not have",
+                          all_pools,
+                          {drawn},
+                          "fighters who should have come with a unit that was drawn from a pool, and came with fewer",
+                          &too_few}),
           number(chapter, {"half_gone",
                            "s",
                            "time until a pool was down to half",

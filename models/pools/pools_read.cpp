@@ -37,9 +37,11 @@ void Pools::build(Scenario& scenario, BuildInput& input) {
   for (std::uint32_t row = 0; row < scenario.actors.size(); ++row) {
     Actor const& actor = scenario.actors[row];
     if (!actor.spec.pool) continue;
-    Pool pool{actor.id, row, *actor.spec.pool, no_row, {}};
+    Pool pool{actor.id, row, *actor.spec.pool, no_row, {}, false};
     if (pool.spec.at) pool.site = row_of(scenario.sites, *pool.spec.at);
     list_shocks(scenario, input, pool);
+    DesertsSpec const& deserts = pool.spec.deserts;
+    pool.one_by_one = pool.by_clock() || deserts.threshold || !deserts.thresholds.empty() || deserts.shocks;
     scenario.pool_of.resize(scenario.actors.size(), no_row);
     scenario.pool_of[row] = static_cast<std::uint32_t>(scenario.pools.size());
     scenario.pools.push_back(std::move(pool));

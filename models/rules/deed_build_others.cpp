@@ -58,6 +58,8 @@ Deed build_offer(Scenario& scenario, BuildInput& input, std::uint32_t holder, Of
     input.report(at + ".to", "an offer to himself", "another actor");
   else if (scenario.pool_of.empty() || scenario.pool_of[made.row] == no_row)
     input.report(at + ".to", "'" + spec.to + "' has no pool", "an actor with a 'pool'");
+  else
+    scenario.pools[scenario.pool_of[made.row]].one_by_one = true;
   return made;
 }
 

@@ -71,7 +71,7 @@ std::uint32_t Doing::strength(std::uint32_t unit) const {
 }
 
 std::optional<Undone> Doing::unfit(Deed const& deed, std::uint32_t unit) const {
-  if (Rings::first_living(w, unit) == no_row) return deed.free ? Undone::not_free : Undone::no_unit;
+  if (!Movement::takes_orders(w, unit)) return deed.free ? Undone::not_free : Undone::no_unit;
   if (deed.free && !Movement::is_free(w, unit)) return Undone::not_free;
   if (strength(unit) < deed.at_least) return Undone::too_weak;
   return std::nullopt;

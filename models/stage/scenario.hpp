@@ -47,7 +47,9 @@ struct Unit : Entry<UnitSpec>, Additions<Unit, Mechanisms> {
   std::vector<std::vector<geo::RouteLeg>> routes;  // by order
   std::vector<geo::Vec> destinations;              // by order
   std::vector<std::uint8_t> vehicles;              // types in order of march
-  std::vector<std::uint8_t> types;                 // each once, as written
+  // Of so many vehicles, taken evenly from these, the type of the i-th.
+  std::uint8_t type_of(std::size_t i, std::size_t of) const { return vehicles[i * vehicles.size() / of]; }
+  std::vector<std::uint8_t> types;  // each once, as written
 };
 struct SectionInfo {
   EntityId id{};

@@ -134,6 +134,10 @@ Schema<StreamSpec> const& stream_schema() {
         "rules "
         "may react to them (learned_of: stream_arrival)."};
     s.add("of", &StreamSpec::of, config::reference("actors"), "whose it is: he knows of each arrival").required();
+    s.add("drawn_from", &StreamSpec::drawn_from, config::optional(config::reference("actors")),
+          "whose pool its units take their fighters from: with too few of them fewer vehicles come, with none nothing; "
+          "who falls is lost to the pool, who comes home is back in it, and his unit is no more. Left out: its units "
+          "have people of their own");
     s.add("arrive", &StreamSpec::arrive, config::object(arrival_schema), "how arrivals come about").required();
     s.add("day_cycle", &StreamSpec::day_cycle, config::list_of(config::object(hour_schema)),
           "parts of the day in which more come, and fewer; the mean over the day stays what it is. Left out: all alike")

@@ -39,7 +39,8 @@ struct HourSpec {
 };
 
 struct StreamSpec {
-  std::string of;  // actor
+  std::string of;                         // actor
+  std::optional<std::string> drawn_from;  // actor with a pool
   ArrivalSpec arrive;
   std::vector<HourSpec> day_cycle;
   std::optional<config::Instant> from, until;

@@ -120,13 +120,18 @@ struct Flowing {
         [&](std::size_t i) { return draw(w.inputs->places[axes[i].place].id, lineage, purpose("streams.axis")); });
     return chosen ? axes[*chosen].place : no_row;
   }
-  // Of the kind that is drawn the next one, if one is left.
+  bool is_drawn(std::uint32_t unit) const {
+    return !w.inputs->drawn_from.empty() && w.inputs->drawn_from[unit] != no_row;
+  }
+  // Of the kind that is drawn the next one, if one is left, and somebody to man it.
   std::uint32_t choose_unit(Streams::Lineage const& lineage) const {
     auto const& brings = stream().brings;
     auto const chosen = winner_of_race(
         w.luck, brings.size(), [&](std::size_t i) { return brings[i].weight; },
         [&](std::size_t i) { return draw(brings[i].source, lineage, purpose("streams.kind")); });
     if (!chosen || flow().brought[*chosen] >= brings[*chosen].units.size()) return no_row;
+    std::uint32_t const next = brings[*chosen].units[flow().brought[*chosen]];
+    if (is_drawn(next) && Pools::can_man(w, next) == 0) return no_row;
     return brings[*chosen].units[flow().brought[*chosen]++];
   }
   void come(std::uint32_t clock_row) const {
@@ -142,6 +147,7 @@ struct Flowing {
       World::Caused const caused(w, w.emit<StreamArrival>(who(), unit, arrival.number, follows));
       if (arrival.unit != no_row) {
         std::uint32_t const from = arrival.axis == no_row ? Movement::home(w, arrival.unit) : arrival.axis;
+        if (is_drawn(arrival.unit)) Pools::send_out(w, arrival.unit);
         Movement::bring(w, arrival.unit, from);
       } else if (!stream().brings.empty()) {
         w.emit<StreamOverflow>(who(), {}, arrival.number);

@@ -10,7 +10,7 @@
 //
 // Each budget is named by the lineage of the arrival (the k-th by itself, the j-th that follows from that one), so that what a
 // change prevents or adds disturbs the draws of no other. A unit is used once: `at_most` bounds how many come in all, and an arrival
-// that finds none left is stated and counted.
+// that finds none left is stated and counted. So is one for which the pool that its fighters are drawn from has too few for one vehicle.
 #pragma once
 #include <array>
 #include <cstdint>

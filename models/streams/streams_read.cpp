@@ -1,5 +1,6 @@
 // Streams of the Scenario.
 #include <algorithm>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -69,6 +70,31 @@ struct StreamBuilder {
     stream.most = stream.cycle.most();
     list_times();
     find_units();
+    if (spec.drawn_from) draw_from(row_of(scenario.actors, *spec.drawn_from));
+  }
+  void draw_from(std::uint32_t actor) {
+    std::string const at = path + ".drawn_from", name = scenario.actors[actor].name;
+    if (!scenario.relations.same_side(actor, stream.actor))
+      input.report(at, fmt::format("'{}' is of another side than '{}'", name, stream.spec.of), "an actor of its side");
+    if (stream.brings.empty())
+      input.report(at, "it brings no unit", "a unit with 'generated: {by: " + stream.name + "}'");
+    std::uint32_t const pool = scenario.pool_of.empty() ? no_row : scenario.pool_of[actor];
+    if (pool == no_row) {
+      if (!input.is_hurt("actors." + name))
+        input.report(at, fmt::format("'{}' has no pool", name), "an actor with one");
+      return;
+    }
+    scenario.drawn_from.resize(scenario.units.size(), no_row);
+    std::int64_t least = std::numeric_limits<std::int64_t>::max();  // who can man a vehicle of any of them
+    for (Stream::Brought const& brought : stream.brings)
+      for (std::uint32_t const unit : brought.units) {
+        scenario.drawn_from[unit] = pool;
+        least = std::min(least, scenario.vehicle_types[scenario.units[unit].vehicles.front()].spec.persons);
+      }
+    PoolSpec const& of = scenario.pools[pool].spec;
+    if (!stream.brings.empty() && of.fighters < least && !(of.recruits > 0))
+      input.warn(at, fmt::format("the {} fighters of '{}' can man none of its units", of.fighters, name),
+                 "more of them");
   }
   void list_times() {
     if (stream.spec.arrive.times)
@@ -253,10 +279,13 @@ void Streams::mend(StandIn const& stand_in) {
   ScenarioSpec& spec = stand_in.spec;
   for (auto& [called, mark, stream] : spec.streams) {
     if (stand_in.wrong("streams." + called)) {
+      std::string const of = stream.of;  // so that its units are not blamed
       stream = {};
+      stream.of = of;
       stream.arrive.poisson = PoissonSpec{};
     }
     StandIn::fix(stream.of, spec.actors);
+    StandIn::fix(stream.drawn_from, spec.actors);
     std::erase_if(stream.axes, [&](auto const& axis) { return !StandIn::has(spec.places, axis.name); });
     if (stream.arrive.hawkes)
       std::erase_if(stream.arrive.hawkes->excited_by,

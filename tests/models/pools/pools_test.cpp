@@ -25,12 +25,16 @@ Pools::Count const& count_of(World const& w, std::string const& actor) {
 }
 void expect_conserved(World const& w, std::uint32_t at_the_start) {
   std::uint32_t have = 0, came = at_the_start, moved = 0;
-  for (Pools::Crowd const& crowd : w.get<Pools>().crowds) {
+  for (std::size_t row = 0; row < w.inputs->pools.size(); ++row) {
+    Pools::Crowd const& crowd = w.get<Pools>().crowds[row];
     Pools::Count const& c = crowd.count;
     have += c.fighters + c.in_training + c.deserted;
     came += c.recruited;
     moved += c.won_over - c.joined;
-    EXPECT_EQ(crowd.people.size(), c.fighters + c.in_training + c.deserted + c.won_over);
+    if (w.inputs->pools[row].one_by_one)
+      EXPECT_EQ(crowd.people.size(), c.fighters + c.in_training + c.deserted + c.won_over);
+    else
+      EXPECT_TRUE(crowd.people.empty());
   }
   EXPECT_EQ(have + moved, came);
 }
