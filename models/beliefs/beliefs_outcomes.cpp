@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include <boost/container/small_vector.hpp>
 
@@ -43,10 +42,11 @@ double claims_unbelieved(Tally const& t) {
   });
 }
 double wrongly_blamed(Tally const& t) {
-  std::set<std::uint32_t> arrivals;
+  boost::container::small_vector<std::uint32_t, 64> arrivals;
   for (Beliefs::Claim const& c : t.end.get<Beliefs>().claims)
-    if (!is_true(t, c)) arrivals.insert(c.arrival);
-  return static_cast<double>(arrivals.size());
+    if (!is_true(t, c)) arrivals.push_back(c.arrival);
+  std::sort(arrivals.begin(), arrivals.end());
+  return static_cast<double>(std::unique(arrivals.begin(), arrivals.end()) - arrivals.begin());
 }
 
 template <class Test>

@@ -78,7 +78,7 @@ Detour detour_of(Decider const& d, Ring const& ring) {
   geo::Vec const here = geo::position(d.section().leg, d.w.now);
   geo::Circle circle = ring.circle;
   circle.centre = Rings::centre(d.w, ring);
-  std::vector<geo::Vec> const ahead = Movement::ahead(d.w, d.row);
+  Movement::Vertices const ahead = Movement::ahead(d.w, d.row);
   for (std::uint32_t i = 0; i < ahead.size(); ++i) {
     bool const outside = ring.area == nullptr ? (ahead[i] - circle.centre).norm() >= circle.radius_m
                                               : geo::depth_m(ring.border(), ahead[i]) <= 0;

@@ -18,9 +18,9 @@ geo::RouteLeg piece_at(World const& w, Section s, std::uint32_t leg) {
 
 }  // namespace
 
-std::vector<geo::Vec> Movement::ahead(World const& w, std::uint32_t row) {
+Movement::Vertices Movement::ahead(World const& w, std::uint32_t row) {
   Section const& s = w.get<Movement>().sections[row];
-  std::vector<geo::Vec> vertices;
+  Vertices vertices;
   for (std::uint32_t leg = s.at_leg; leg < length_of_way(w, s); ++leg) vertices.push_back(piece_at(w, s, leg).to);
   return vertices;
 }

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include <boost/container/small_vector.hpp>
+
 #include "models/arms/facts.hpp"
 #include "models/compliance/facts.hpp"
 #include "models/movement/facts.hpp"
@@ -134,7 +136,8 @@ struct Movement {
   // Its task is over: on to the next order.
   static void proceed(World&, std::uint32_t row);
   // The vertices of the way on, the next one first.
-  static std::vector<geo::Vec> ahead(World const&, std::uint32_t row);
+  using Vertices = boost::container::small_vector<geo::Vec, 64>;
+  static Vertices ahead(World const&, std::uint32_t row);
   // Leaves its way, goes over these corners, the last of them one of those ahead, and then on as before.
   static void go_round(World&, std::uint32_t row, std::vector<geo::Vec> const& corners, std::uint32_t vertex);
   static void succeed(World&, std::uint32_t row, Party about);

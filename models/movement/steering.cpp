@@ -86,7 +86,7 @@ double Movement::home_s(World& w, std::uint32_t row, geo::Vec const& at) {
   if (!node || !start) return std::numeric_limits<double>::infinity();
   if (*node == *start) return 0;
   double takes_s = 0;
-  std::vector<geo::RouteLeg> const way = roads_between(w, s.unit, *node, *start);
+  std::span<geo::RouteLeg const> const way = roads_between(w, s.unit, *node, *start);
   for (geo::RouteLeg const& piece : way) takes_s += (piece.to - piece.from).norm() / speed_mps(w, s.unit, piece);
   return way.empty() ? std::numeric_limits<double>::infinity() : takes_s;
 }

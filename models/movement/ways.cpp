@@ -1,5 +1,7 @@
 #include "models/movement/ways.hpp"
 
+#include <boost/container/small_vector.hpp>
+
 namespace standoff {
 
 namespace {
@@ -24,14 +26,13 @@ Movement::Found find(World& w, std::uint32_t unit, std::size_t from, std::size_t
   std::uint64_t const detours = detours_of(m, unit);
   for (Movement::Found const& known : m.ways)
     if (known.unit == unit && known.from == from && known.to == to && known.detours == detours) return known;
-  std::vector<geo::Circle> spots;
+  boost::container::small_vector<geo::Circle, 64> spots;
   for (std::size_t i = 0; i < m.barred.size(); ++i)
     if ((detours >> i & 1U) != 0) spots.push_back({m.barred[i], geo::node_tolerance_m});
-  std::vector<geo::RouteLeg> const legs =
-      w.inputs->road_graph->fastest_route(from, to, w.inputs->marches[unit].means, spots);
-  m.ways.push_back(
-      {unit, from, to, static_cast<std::uint32_t>(m.found.size()), static_cast<std::uint32_t>(legs.size()), detours});
-  m.found.insert(m.found.end(), legs.begin(), legs.end());
+  auto const first = static_cast<std::uint32_t>(m.found.size());
+  std::size_t const n = w.inputs->road_graph->add_fastest_route(m.found, from, to, w.inputs->marches[unit].means,
+                                                                {spots.data(), spots.size()});
+  m.ways.push_back({unit, from, to, first, static_cast<std::uint32_t>(n), detours});
   return m.ways.back();
 }
 
@@ -60,10 +61,9 @@ bool is_barred(World const& w, std::uint32_t unit, Order const& order) {
   return false;
 }
 
-std::vector<geo::RouteLeg> roads_between(World& w, std::uint32_t unit, std::size_t from, std::size_t to) {
+std::span<geo::RouteLeg const> roads_between(World& w, std::uint32_t unit, std::size_t from, std::size_t to) {
   Movement::Found const roads = find(w, unit, from, to);
-  auto const first = w.get<Movement>().found.begin() + roads.first;
-  return {first, first + roads.n};
+  return std::span(w.get<Movement>().found).subspan(roads.first, roads.n);
 }
 
 OwnWay way_by_road(World& w, Section const& s, std::size_t goal) {

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <boost/container/small_vector.hpp>
+
 #include "models/sensing/needs.hpp"
 #include "models/sensing/sensing.hpp"
 #include "models/world.hpp"
@@ -33,7 +35,7 @@ constexpr Need confusion{"a sensor that confuses", [](Scenario const& s) {
 // Sections with those who took them for something else, each once.
 template <unsigned bit>
 double mistaken(Tally const& t) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+  boost::container::small_vector<std::pair<std::uint32_t, std::uint32_t>, 128> found;
   for (Fact const& f : t.log.facts)
     if (f.kind == Classified::kind && (static_cast<unsigned>(f.value[1]) & bit) != 0)
       found.emplace_back(f.row, f.other);

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <map>
 #include <stdexcept>
 
+#include <boost/container/small_vector.hpp>
 #include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/dijkstra_shortest_paths.hpp>
-#include <boost/property_map/function_property_map.hpp>
 
 #include "sim/core/time.hpp"
 
@@ -51,6 +51,32 @@ bool enters(Circle const& circle, Vec const& a, Vec const& b) {
   return side_of(circle, a + share * way) == Side::inside;
 }
 
+using Times = boost::container::small_vector<std::int64_t, 512>;
+
+// Dijkstra's algorithm (Numer. Math. 1, 1959); what has been bettered since stays in the heap and is passed over. Boost's asks for
+// memory at every call.
+template <class Cost>
+Times times_to(std::size_t goal, Graph const& graph, std::size_t nodes, Cost const& cost_ns) {
+  Times left_ns(nodes, impassable);
+  boost::container::small_vector<std::pair<std::int64_t, std::size_t>, 256> reached{{0, goal}};
+  left_ns[goal] = 0;
+  while (!reached.empty()) {
+    std::pop_heap(reached.begin(), reached.end(), std::greater<>{});
+    auto const [so_far_ns, node] = reached.back();
+    reached.pop_back();
+    if (so_far_ns > left_ns[node]) continue;
+    for (auto [edge, end] = out_edges(node, graph); edge != end; ++edge) {
+      std::int64_t const ns = sum_or_impassable(cost_ns(*edge), so_far_ns);
+      std::size_t const next = target(*edge, graph);
+      if (ns >= left_ns[next]) continue;
+      left_ns[next] = ns;
+      reached.emplace_back(ns, next);
+      std::push_heap(reached.begin(), reached.end(), std::greater<>{});
+    }
+  }
+  return left_ns;
+}
+
 }  // namespace
 
 std::vector<RoadFault> faults_of(std::vector<Road> const& roads) {
@@ -72,7 +98,7 @@ struct RoadGraph::Network {
     return static_cast<std::size_t>(found - names.begin());
   }
 
-  std::int64_t cost_ns(Edge const& edge, SurfaceSpeeds const& speeds, std::vector<Circle> const& avoid) const {
+  std::int64_t cost_ns(Edge const& edge, SurfaceSpeeds const& speeds, std::span<Circle const> avoid) const {
     Piece const piece = graph[edge];
     Road const& road = roads[piece.road];
     Vec const &a = road.points[piece.first], &b = road.points[piece.first + 1];
@@ -107,26 +133,22 @@ RoadGraph::RoadGraph(std::vector<Road> roads) {
 
 std::vector<RouteLeg> RoadGraph::fastest_route(std::string const& from, std::string const& to,
                                                SurfaceSpeeds const& speeds, std::vector<Circle> const& avoid) const {
-  return fastest_route(network_->node(from), network_->node(to), speeds, avoid);
+  std::vector<RouteLeg> route;
+  add_fastest_route(route, network_->node(from), network_->node(to), speeds, avoid);
+  return route;
 }
 
-std::vector<RouteLeg> RoadGraph::fastest_route(std::size_t const from, std::size_t const goal,
-                                               SurfaceSpeeds const& speeds, std::vector<Circle> const& avoid) const {
+std::size_t RoadGraph::add_fastest_route(std::vector<RouteLeg>& route, std::size_t const from, std::size_t const goal,
+                                         SurfaceSpeeds const& speeds, std::span<Circle const> avoid) const {
   Network const& net = *network_;
+  std::size_t const before = route.size();
   std::size_t at = from;
 
   // Times to the goal, so that the walk below can choose its way from the start by name.
-  std::vector<std::int64_t> left_ns(net.names.size(), impassable);
   auto const cost_ns = [&](Edge const& edge) { return net.cost_ns(edge, speeds, avoid); };
-  boost::dijkstra_shortest_paths(
-      net.graph, goal,
-      boost::weight_map(boost::make_function_property_map<Edge, std::int64_t>(cost_ns))
-          .distance_map(boost::make_iterator_property_map(left_ns.begin(), get(boost::vertex_index, net.graph)))
-          .distance_combine(&sum_or_impassable)
-          .distance_inf(impassable));
-  if (left_ns[at] == impassable) return {};
+  Times const left_ns = times_to(goal, net.graph, net.names.size(), cost_ns);
+  if (left_ns[at] == impassable) return 0;
 
-  std::vector<RouteLeg> route;
   while (at != goal) {
     std::size_t next = net.names.size();
     Piece piece;
@@ -144,7 +166,7 @@ std::vector<RouteLeg> RoadGraph::fastest_route(std::size_t const from, std::size
     route.push_back({a, b, road.surface, road.sinuosity, piece.road});
     at = next;
   }
-  return route;
+  return route.size() - before;
 }
 
 std::optional<std::size_t> RoadGraph::node_of(std::string const& place) const {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -65,9 +66,10 @@ class RoadGraph {
   std::vector<RouteLeg> fastest_route(std::string const& from, std::string const& to, SurfaceSpeeds const& speeds,
                                       std::vector<Circle> const& avoid = {}) const;
 
-  // The same by the nodes' numbers, which are the ranks of their names.
-  std::vector<RouteLeg> fastest_route(std::size_t from, std::size_t to, SurfaceSpeeds const& speeds,
-                                      std::vector<Circle> const& avoid = {}) const;
+  // The same by the nodes' numbers, which are the ranks of their names, behind what `route` holds; returns how many pieces. Where
+  // there is room for them it asks for no memory, unless there are some hundreds of nodes.
+  std::size_t add_fastest_route(std::vector<RouteLeg>& route, std::size_t from, std::size_t to,
+                                SurfaceSpeeds const& speeds, std::span<Circle const> avoid = {}) const;
   std::optional<std::size_t> node_of(std::string const& place) const;
   // The node that lies there, if one does.
   std::optional<std::size_t> node_at(Vec const& at) const;

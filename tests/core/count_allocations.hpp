@@ -1,4 +1,4 @@
-// Counts allocations: every form of new, paired with its delete, so that the sanitizers are content too. It replaces
+// Counts allocations, and their bytes: every form of new, paired with its delete, so that the sanitizers are content too. It replaces
 // them for the whole program, so one file of a program includes it.
 #pragma once
 #include <atomic>
@@ -8,9 +8,11 @@
 
 namespace {
 std::atomic<std::size_t> allocations{0};
+std::atomic<std::size_t> allocated_bytes{0};
 
 void* counted(std::size_t size, std::size_t alignment) {
   ++allocations;
+  allocated_bytes += size;
   return std::aligned_alloc(alignment, (size + alignment - 1) / alignment * alignment);
 }
 void* counted_or_throw(std::size_t size, std::size_t alignment) {

@@ -66,6 +66,24 @@ TEST_P(Reuse, AllocatesNothingOnceWarm) {
   EXPECT_EQ(allocations - before, 0U);
 }
 
+// The summer, whose days are so different that its memory is warm only after a second round: ways that are found by the way are
+// kept, and those round a cut are found anew each time.
+TEST(ReuseOfASummer, AllocatesNothingOnceWarmInLessThanAMebibyte) {
+  Reused reused{scenario_of_file(STANDOFF_SOURCE_DIR "/scenarios/badiyah_2017.yaml")};
+  auto const round = [&] {
+    for (std::uint32_t replication = 0; replication < 40; ++replication) reused.run(replication);
+  };
+  round();
+  round();
+  std::size_t const before = allocations;
+  round();
+  EXPECT_EQ(allocations - before, 0U);
+  std::size_t const bytes = allocated_bytes;
+  World const copy = reused.world;
+  EXPECT_EQ(copy.fingerprint(), reused.world.fingerprint());
+  EXPECT_LT(allocated_bytes - bytes + sizeof(World), 1U << 20U);
+}
+
 INSTANTIATE_TEST_SUITE_P(Scenarios, Reuse,
                          testing::Values("minimal", "at_tanf_2017_05_18_strike", "at_tanf_2017_10_04_hotline",
                                          "measures"),
