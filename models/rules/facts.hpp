@@ -30,7 +30,7 @@ struct RuleRefused {
 struct OptionTaken {
   static constexpr Kind kind{86};
   static constexpr KindWord word{.name = "option_taken", .value = "times before", .turns = true};
-  static constexpr std::string_view sentence = "{0}: the choice is {1}";
+  static constexpr std::string_view sentence = "rule {0} takes option '{1}'";
 };
 struct DeedBegun {
   static constexpr Kind kind{87};
