@@ -1,6 +1,7 @@
 #include "sim/app/asked.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
 #include <fmt/format.h>
 
@@ -12,6 +13,7 @@
 #include "sim/experiment/incidence_tables.hpp"
 #include "sim/experiment/joint/joint_tables.hpp"
 #include "sim/experiment/results/experiment_tables.hpp"
+#include "sim/experiment/results/given_cells.hpp"
 #include "sim/experiment/score_tables.hpp"
 #include "sim/experiment/sweep.hpp"
 #include "sim/record/format.hpp"
@@ -19,14 +21,6 @@
 namespace standoff::app {
 
 namespace {
-
-record::Group part_of(record::Group const& experiment, std::string const& text) {
-  try {
-    return given(experiment, experiment::parse_condition(text, experiment::outcomes_asked_of(experiment)));
-  } catch (experiment::ConditionError const& error) {
-    throw UsageError{"--given: " + error.message() + "; it says '" + text + "'"};
-  }
-}
 
 // A time among the outcomes of a sweep.
 std::string const& time_of(std::string const& name, char const* option, record::Group const& sweep) {
@@ -66,9 +60,36 @@ std::string const& outcome_of(std::string const& name, char const* option, recor
   return name;
 }
 
+experiment::Condition condition_of(std::string const& text, std::vector<experiment::Told> const& outcomes) {
+  try {
+    return experiment::parse_condition(text, outcomes);
+  } catch (experiment::ConditionError const& error) {
+    throw UsageError{"--given: " + error.message() + "; it says '" + text + "'"};
+  }
+}
+
+// The replications of an experiment are looked up beside its file.
+std::string given_of_experiment(Options const& options, record::Group const& experiment) {
+  if (options.rank || options.regret || options.agreement)
+    throw UsageError{"--rank, --regret and --agreement are about all replications, not about those of --given"};
+  std::filesystem::path const file = options.file;
+  std::error_code error;
+  std::filesystem::path const folder = std::filesystem::is_directory(file, error) ? file : file.parent_path();
+  if (!experiment::Folder::is_one(folder.empty() ? "." : folder))
+    throw IoError("--given looks up the shards of an experiment, which are not beside this file");
+  experiment::Condition const condition =
+      condition_of(*options.given, experiment::metrics_in(record::group_in(experiment, "estimates/value")));
+  record::Group const part = given(experiment::Folder(folder.empty() ? "." : folder), experiment, condition);
+  return experiment::experiment_tables(part, selected(options, part));
+}
+
 std::string of_experiment(Options const& options, record::Group const& experiment) {
-  if (options.given || options.incidence || options.competing || options.scores)
-    throw UsageError{"--given, --incidence, --competing and --scores are about sweeps of one scenario and comparisons"};
+  if (options.incidence || options.competing || options.scores)
+    throw UsageError{
+        "--incidence, --competing and --scores are about sweeps of one scenario: 'standoff sweep SCENARIO', with "
+        "--set, "
+        "--what-if or --overlay, plays one point alone"};
+  if (options.given) return given_of_experiment(options, experiment);
   if (options.more_is_better && !options.regret) throw UsageError{"--more-is-better goes with --regret"};
   if ((options.rank ? 1 : 0) + (options.regret ? 1 : 0) + (options.agreement ? 1 : 0) > 1)
     throw UsageError{"--rank, --regret and --agreement: one at a time"};
@@ -112,7 +133,9 @@ std::string asked(Options const& options, record::Group const& experiment) {
   }
   if (options.given && options.scores)
     throw UsageError{"--scores is about all replications: what was reported need not be one of those of --given"};
-  record::Group const part = options.given ? part_of(experiment, *options.given) : record::Group{};
+  record::Group const part =
+      options.given ? given(experiment, condition_of(*options.given, experiment::outcomes_asked_of(experiment)))
+                    : record::Group{};
   record::Group const& told = options.given ? part : experiment;
   if (kind == "comparison") return experiment::comparison_tables(told, selected(options, told));
   return of_sweep(options, told);

@@ -358,7 +358,9 @@ def test_questions_that_make_no_sense_are_refused(asked, played):
     for words, reason in [(["--rank", "vehicles_enterd"], "did you mean 'vehicles_entered'"),
                           (["--rank", "struck", "--regret", "struck"], "one at a time"),
                           (["--more-is-better"], "goes with --regret"),
-                          (["--given", "struck"], "about sweeps")]:
+                          (["--incidence", "first_warning"], "about sweeps"),
+                          (["--given", "struk"], "did you mean 'struck'"),
+                          (["--given", "struck", "--rank", "struck"], "about all replications")]:
         done = standoff("show", out, *words)
         assert done.returncode == 2 and reason in done.stderr, done.stderr
     done = standoff("show", out, "--agreement")

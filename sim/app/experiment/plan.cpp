@@ -4,6 +4,7 @@
 #include <bit>
 #include <cmath>
 #include <iostream>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -107,25 +108,46 @@ class Planning {
       for (auto const& point : made.points)
         if (!std::isnan(point.settings[f])) taken.push_back(point.settings[f]);
       auto const [least, most] = std::minmax_element(taken.begin(), taken.end());
-      for (auto& set : factors.tried[f][0].laid.sets) set.value.text = experiment::exact_text(factors.list[f], *least);
-      for (auto& set : factors.tried[f][1].laid.sets) set.value.text = experiment::exact_text(factors.list[f], *most);
+      for (auto const& [value, end, tried] : {std::tuple{*least, factors.list[f].factor.low, &factors.tried[f][0]},
+                                              {*most, factors.list[f].factor.high, &factors.tried[f][1]}}) {
+        if (value == end) continue;  // it stays as it was written
+        tried->name = experiment::exact_text(factors.list[f], value);
+        for (auto& set : tried->laid.sets) set.value.text = tried->name;
+      }
     }
   }
 
   void try_all(Planner::Factors const& factors, std::vector<Planner::Tried> const& options) {
     VariedScenario const varied(planner_.document, planner_.overlays);
-    auto const attempt = [&](Laid const& point, Laid const& option) {
+    // What is wrong with a value is told at its place; else what became of the scenario, and under what.
+    auto const attempt = [&](Laid const& point, Laid const& option, std::string const& under) {
       config::Diagnostics found;
       auto scenario = varied.with({point, option}, found);
-      for (config::Diagnostic const& d : found.sorted())
-        if (d.severity == config::Severity::error) planner_.diagnostics.add(d);
+      std::vector<config::Diagnostic> errors = found.sorted();
+      std::erase_if(errors, [](config::Diagnostic const& d) { return d.severity != config::Severity::error; });
+      auto const set_here = [&](config::Diagnostic const& d) {
+        auto const is_it = [&](config::SetArgument const& set) { return set.value.mark == d.mark; };
+        return std::any_of(point.sets.begin(), point.sets.end(), is_it) ||
+               std::any_of(option.sets.begin(), option.sets.end(), is_it);
+      };
+      bool const at_a_value = std::any_of(errors.begin(), errors.end(), set_here);
+      for (config::Diagnostic& d : errors) {
+        if (at_a_value && !set_here(d)) continue;
+        if (!at_a_value && !under.empty()) d.hint += (d.hint.empty() ? "" : ", ") + under;
+        planner_.diagnostics.add(std::move(d));
+      }
       return scenario;
     };
     std::vector<std::shared_ptr<Scenario const>> scenarios;
-    for (Planner::Tried const& option : options)
-      if (auto scenario = attempt({}, option.laid)) scenarios.push_back(std::move(scenario));
-    for (auto const& levels : factors.tried)
-      for (Planner::Tried const& level : levels) attempt(level.laid, options.front().laid);
+    for (Planner::Tried const& option : options) {
+      auto scenario = attempt({}, option.laid, spec_.options ? fmt::format("under option '{}'", option.name) : "");
+      if (scenario == nullptr && &option == &options.front()) return;  // under which all factors are tried
+      if (scenario != nullptr) scenarios.push_back(std::move(scenario));
+    }
+    for (std::size_t f = 0; f < factors.list.size(); ++f)
+      for (Planner::Tried const& level : factors.tried[f])
+        attempt(level.laid, options.front().laid,
+                fmt::format("where factor '{}' is {}", factors.list[f].factor.name, level.name));
     if (planner_.diagnostics.has_errors()) return;
     made.metrics = metrics_of_all(scenarios, 1);
     expect_free_names(factors);

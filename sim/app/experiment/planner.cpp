@@ -19,6 +19,22 @@ constexpr std::array dimensions = [] {
   return std::array{none, length, time, speed, rate, angle, area, area_rate, volume_rate, mass};
 }();
 
+// A tree that was written out and read again stands where the other one does.
+void take_places(config::Node& node, config::Node const& from, std::vector<std::uint32_t> const& sources) {
+  auto const placed = [&](config::Mark mark) {
+    mark.file = sources.at(mark.file);
+    return mark;
+  };
+  node.mark = placed(from.mark);
+  for (std::size_t i = 0; i < std::min(node.items.size(), from.items.size()); ++i)
+    take_places(node.items[i], from.items[i], sources);
+  for (config::Entry& entry : node.entries)
+    if (config::Entry const* const there = from.entry(entry.key)) {
+      entry.key_mark = placed(there->key_mark);
+      take_places(entry.value, there->value, sources);
+    }
+}
+
 }  // namespace
 
 void Planner::report(config::Mark mark, std::string path, std::string what, std::string expected, std::string hint) {
@@ -60,7 +76,10 @@ bool Planner::among(config::Node const& node, std::vector<std::string> const& na
   std::string hint = config::did_you_mean(*given, names);
   bool const few = !names.empty() && names.size() <= 12;
   report(node.mark, path, fmt::format("no {} '{}'", what, *given),
-         few && hint.empty() ? fmt::format("one of {}", fmt::join(names, ", ")) : "", std::move(hint));
+         names.empty()         ? "something else: the scenario has none"
+         : few && hint.empty() ? fmt::format("one of {}", fmt::join(names, ", "))
+                               : "",
+         std::move(hint));
   return false;
 }
 
@@ -98,6 +117,11 @@ std::optional<std::uint32_t> Planner::overlay(config::Node const& node, std::str
   overlay_texts.push_back(config::emit_yaml(parsed.base.root));
   config::Diagnostics again;
   overlays.push_back(config::parse_tree(overlay_texts.back(), node.mark.file, again));
+  // Mistakes in it are told where they stand, not where the text that is kept of it has them.
+  std::vector<std::uint32_t> sources;
+  for (std::string const& source : parsed.base.sources)
+    sources.push_back(document.add_source(source, config::home_of(source)));
+  take_places(overlays.back(), parsed.base.root, sources);
   return static_cast<std::uint32_t>(overlays.size() - 1);
 }
 

@@ -23,8 +23,8 @@ std::optional<WrittenNumber> number_in(std::string const& text);
 
 struct Planner {
   experiment::ExperimentSpec const& spec;
-  Scenario const& scenario;          // as it is
-  config::Document const& document;  // the same, completed; the experiment is one of its sources
+  Scenario const& scenario;    // as it is
+  config::Document& document;  // the same, completed; the experiment and its files are among its sources
   config::Diagnostics& diagnostics;
   std::vector<std::string> overlay_texts{};
   std::vector<config::Node> overlays{};

@@ -11,6 +11,7 @@
 #include "sim/core/nothing.hpp"
 #include "sim/experiment/answers/answers.hpp"
 #include "sim/experiment/answers/swings.hpp"
+#include "sim/experiment/results/cell_estimates.hpp"
 #include "sim/experiment/results/outcome_chunks.hpp"
 #include "sim/experiment/results/rows_of.hpp"
 #include "sim/experiment/results/skeleton.hpp"
@@ -32,39 +33,6 @@ Rows expect_rows(Folder const& folder, std::uint64_t shard) {
   auto rows = folder.read(shard);
   if (!rows) throw IoError(fmt::format("{}: shard {} is missing or damaged", folder.path().string(), shard));
   return std::move(*rows);
-}
-
-// What came out of those that were played.
-std::vector<double> of_played(std::span<double const> values, std::span<Status const> status, std::size_t played) {
-  if (played == values.size()) return {values.begin(), values.end()};
-  std::vector<double> made;
-  made.reserve(played);
-  for (std::size_t i = 0; i < status.size(); ++i)
-    if (status[i] == Status::played) made.push_back(values[i]);
-  return made;
-}
-
-// By the names of `statistics`, for one metric.
-std::array<double, statistic_names.size()> in_numbers(Metric const& metric, std::span<double const> values,
-                                                      statistics::Moments const& moments, double confidence) {
-  std::array<double, statistic_names.size()> made;
-  made.fill(nothing);
-  auto& [value, low, high, n, came, q05, median, q95] = made;
-  n = 0;
-  came = values.empty() ? nothing : 1;
-  for (Estimate const& e : summarise(metric, values, moments, confidence)) {
-    if (e.statistic == "share" || e.statistic == "mean") {
-      value = e.value;
-      low = e.interval.low;
-      high = e.interval.high;
-      n = static_cast<double>(e.n);
-    } else if (e.statistic == "came") {
-      came = e.value;
-    } else {
-      (e.statistic == "q05" ? q05 : e.statistic == "median" ? median : q95) = e.value;
-    }
-  }
-  return made;
 }
 
 class Collecting {
@@ -145,7 +113,7 @@ class Collecting {
       for (std::size_t m = 0; m < some.size(); ++m) {
         std::vector<double> const values = of_played(of_cell(rows.values[m]), status, played);
         study_.came[some[m]][at] = statistics::moments(values);
-        auto const numbers = in_numbers(m_.metrics[some[m]], values, study_.came[some[m]][at], m_.confidence);
+        auto const numbers = cell_estimates(m_.metrics[some[m]], values, study_.came[some[m]][at], m_.confidence);
         for (std::size_t s = 0; s < numbers.size(); ++s) estimates_[some[m]][s][at] = numbers[s];
       }
     }

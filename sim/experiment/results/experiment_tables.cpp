@@ -8,6 +8,7 @@
 #include "sim/core/nothing.hpp"
 #include "sim/experiment/answers/movers.hpp"
 #include "sim/experiment/interval_shown.hpp"
+#include "sim/experiment/results/given_cells.hpp"
 #include "sim/record/units_shown.hpp"
 #include "sim/statistics/order_statistics.hpp"
 
@@ -55,7 +56,8 @@ class Tables {
         selection_(selection),
         options_(values<std::string>(file, "option")),
         n_points_(values<std::int32_t>(file, "point").size()),
-        estimates_(record::group_in(record::group_in(file, "estimates"), "value")) {}
+        estimates_(record::group_in(record::group_in(file, "estimates"), "value")),
+        given_(given_cells_heading(file)) {}
 
   std::string told() {
     heading();
@@ -89,7 +91,7 @@ class Tables {
                 ? "Replication r draws the same at each point and under each option.\n"
                 : "Each point has draws of its own, the same under each option.\n";
     if (std::string const moved = inputs_moved(file_); !moved.empty()) out_ += moved + ".\n";
-    out_ += "\n";
+    out_ += given_ + "\n";
   }
 
   std::vector<double> const& column(char const* statistic, std::string const& metric) const {
@@ -138,7 +140,7 @@ class Tables {
     out_ += fmt::format("{}{} ({})\n", metric.name, phrased ? ": " + metric.phrase : "", what);
   }
 
-  // "22.4 (21.6 .. 23.2)"
+  // "22.4 (21.6 .. 23.2)"; given something, of how many replications as well
   std::string cell(Told const& metric, record::Shown const& unit, std::size_t at) const {
     double const factor = metric.kind == "flag" ? 100 : unit.factor;
     double const value = column("value", metric.name)[at] * factor;
@@ -148,7 +150,8 @@ class Tables {
     std::string const ends = metric.kind == "flag"
                                  ? fmt::format("{:.1f} .. {:.1f}", 100 * interval.low, 100 * interval.high)
                                  : shown(interval, factor);
-    return fmt::format("{} ({})", number, ends);
+    std::string const of = given_.empty() ? "" : fmt::format(" of {:.0f}", column("n", metric.name)[at]);
+    return fmt::format("{} ({}){}", number, ends, of);
   }
 
   struct Setting {
@@ -258,7 +261,7 @@ class Tables {
   std::vector<std::string> const& options_;
   std::size_t n_points_;
   record::Group const& estimates_;
-  std::string out_;
+  std::string given_, out_;
   bool explain_{};
 };
 

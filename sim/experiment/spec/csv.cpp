@@ -80,7 +80,7 @@ CsvTable read_csv(std::string_view text, std::uint32_t file, config::Diagnostics
       continue;
     }
     if (cells.size() != table.header.size())
-      refuse(cells.front().mark, fmt::format("{} values", cells.size()),
+      refuse(cells.front().mark, fmt::format("{} value{}", cells.size(), cells.size() == 1 ? "" : "s"),
              fmt::format("{}, one for each name in the first line", table.header.size()));
     table.rows.push_back(std::move(cells));
   }

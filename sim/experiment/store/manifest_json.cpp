@@ -175,14 +175,51 @@ Manifest read(Json const& json) {
   return m;
 }
 
-// Of texts the first line that differs; of anything else both.
+std::string shown(Json const& json) {
+  std::string text = json.is_string() ? "'" + json.get<std::string>() + "'" : json.is_null() ? "nothing" : json.dump();
+  return text.size() > 60 ? text.substr(0, 57) + "..." : text;
+}
+
+// What the things in a list are called; empty if they are not.
+std::vector<std::string> names_in(Json const& list) {
+  std::vector<std::string> names;
+  for (Json const& item : list)
+    if (item.is_object() && item.contains("name")) names.push_back(item.at("name").get<std::string>());
+  return names.size() == list.size() ? names : std::vector<std::string>();
+}
+
+std::string only_in(std::vector<std::string> const& some, std::vector<std::string> const& others) {
+  std::string list;
+  for (std::string const& name : some)
+    if (std::find(others.begin(), others.end(), name) == others.end())
+      list += (list.empty() ? "'" : ", '") + name + "'";
+  return list;
+}
+
+// Where they differ first, and in what: of texts of several lines the first line that does.
 std::string told(Json const& a, Json const& b) {
-  auto const shown = [](Json const& json) {
-    std::string text = json.dump();
-    return text.size() > 60 ? text.substr(0, 57) + "..." : text;
-  };
+  if (a.is_object() && b.is_object()) {
+    for (auto const& item : b.items())
+      if (Json const there = a.value(item.key(), Json()); there != item.value())
+        return item.key() + ": " + told(there, item.value());
+    for (auto const& item : a.items())
+      if (!b.contains(item.key())) return item.key() + ": " + told(item.value(), Json());
+  }
+  if (a.is_array() && b.is_array()) {
+    std::vector<std::string> const of_a = names_in(a), of_b = names_in(b);
+    std::string const there = only_in(of_a, of_b), here = only_in(of_b, of_a);
+    if (!there.empty() || !here.empty())
+      return fmt::format("{} there, {} here", there.empty() ? "nothing else" : there,
+                         here.empty() ? "nothing else" : here);
+    if (a.size() != b.size()) return fmt::format("{} there, {} here", a.size(), b.size());
+    for (std::size_t i = 0; i < a.size(); ++i)
+      if (a[i] != b[i])
+        return (of_a.empty() || of_a[i] != of_b[i] ? fmt::format("number {}", i) : of_a[i]) + ": " + told(a[i], b[i]);
+  }
   if (!a.is_string() || !b.is_string()) return shown(a) + " there, " + shown(b) + " here";
   auto const one = a.get<std::string>(), two = b.get<std::string>();
+  if (one.find('\n') == std::string::npos && two.find('\n') == std::string::npos)
+    return shown(a) + " there, " + shown(b) + " here";
   std::size_t at = 0, line = 1;
   for (; at < std::min(one.size(), two.size()) && one[at] == two[at]; ++at) line += one[at] == '\n' ? 1 : 0;
   auto const line_at = [&](std::string const& text) {

@@ -153,6 +153,26 @@ TEST(ManifestJson, TellsWhatDiffers) {
   EXPECT_EQ(difference(to_json(a), to_json(a)), "");
   EXPECT_EQ(difference(to_json(a), to_json(b)),
             "  replications: 10 there, 11 here\n  scenario: line 2: 'b: 2' there, 'b: 3' here\n");
+  auto const differ = [&](auto const& change) {
+    Manifest other = a;
+    change(other);
+    return difference(to_json(a), to_json(other));
+  };
+  EXPECT_EQ(differ([](Manifest& m) { m.factors[1].levels[1].name = "razed"; }),
+            "  factors: rule: levels: 'left' there, 'razed' here\n");
+  EXPECT_EQ(differ([](Manifest& m) { m.factors[1].levels.pop_back(); }),
+            "  factors: rule: levels: 'left' there, nothing else here\n");
+  EXPECT_EQ(differ([](Manifest& m) { m.factors[1].levels[0].change.sets[0] = "x=y"; }),
+            "  factors: rule: levels: kept: change: set: number 0: 'rules.r.choose=kept' there, 'x=y' here\n");
+  EXPECT_EQ(differ([](Manifest& m) { m.factors[0].factor.high = 0.5; }),
+            "  factors: zones.z.radius: to: 0.3333333333333333 there, 0.5 here\n");
+  EXPECT_EQ(differ([](Manifest& m) { m.points.pop_back(); }), "  points: 3 there, 2 here\n");
+  EXPECT_EQ(differ([](Manifest& m) { m.points[1].settings[0] = 0.25; }),
+            "  points: number 1: settings: number 0: 0.1 there, 0.25 here\n");
+  EXPECT_EQ(differ([](Manifest& m) { m.until = Until{}; }).substr(0, 31), "  until: nothing there, {\"metri");
+  EXPECT_EQ(differ([](Manifest& m) { std::swap(m.options[0], m.options[1]); }),
+            "  options: number 0: name: 'as_it_is' there, 'other' here\n");
+  EXPECT_EQ(differ([](Manifest& m) { m.title = "another"; }), "  title: 'a toy' there, 'another' here\n");
 }
 
 TEST(ManifestChange, WritesNumbersThatAreReadAsTheSame) {
