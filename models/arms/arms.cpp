@@ -34,49 +34,6 @@ bool is_at_its_task(Gunner const& g) {
   return g.fire().why == Fires::ordered && g.fire().given == g.self().given && is_at_task_of<Arms>(g.w, g.self());
 }
 
-// Who fires aims at what he sees himself; rounds about a spot need somebody who sees it.
-bool is_seen(Gunners const& g, std::uint32_t target) {
-  return !g.arm().spec.cep_m || Sensing::contact(g.w, g.w.inputs->unit_of(g.section).commander, target).seen_by > 0;
-}
-
-// Which sections of the target are in reach, and when that changes next.
-SimTime find_targets(Gunners const& g) {
-  Thing const& target = g.fire().target;
-  Scenario const& s = *g.w.inputs;
-  std::uint64_t& within = g.state().aim.within;
-  g.state().aim.target = target;
-  geo::Circle const reach{geo::Vec::Zero(), g.arm().spec.reach_m};
-  SimTime next = never;
-  auto const ask = [&](geo::Leg const& leg, std::uint64_t bit) {
-    for (int flips = 0; flips < 4; ++flips) {
-      SimTime const at =
-          geo::next_crossing(leg, g.w.now, reach, (within & bit) != 0 ? geo::Side::inside : geo::Side::outside);
-      if (at != g.w.now) {
-        next = std::min(next, at);
-        return;
-      }
-      within ^= bit;
-    }
-  };
-  if (!g.may_fire()) {
-    within = 0;
-  } else if (target.is == Thing::Is::unit) {
-    Unit const& unit = s.units[target.row];
-    for (std::uint32_t k = 0; k < unit.n_sections; ++k) {
-      std::uint32_t const row = unit.first_section + k;
-      std::uint64_t const bit = std::uint64_t{1} << k;
-      if (section(g.w, row).alive() && is_seen(g, row))
-        ask(geo::relative(section(g.w, row).leg, g.self().leg), bit);
-      else
-        within &= ~bit;
-    }
-  } else {
-    std::uint32_t const place = target.is == Thing::Is::site ? s.sites[Row<Site>{target.row}].place : target.row;
-    ask(geo::relative(geo::standing(s.places[place].at, SimTime{}), g.self().leg), 1);
-  }
-  return next;
-}
-
 // Any section of it that somebody may fire at.
 std::uint32_t first_within(World& w, std::uint32_t row) {
   std::uint32_t first = no_row;
@@ -90,12 +47,13 @@ bool is_gone(World const& w, Thing const& target) {
   return target.is == Thing::Is::unit && Rings::first_living(w, target.row) == no_row;
 }
 
-void look_out(World& w, std::uint32_t lookout);
+enum class Why : std::uint8_t { of_this, they_are_near };  // of what is stated just now, or of who went where
+void look_out(World& w, std::uint32_t lookout, Why);
 // Of a section, if it fires at will.
 void look_out_of(World& w, std::uint32_t row) {
   auto const& all = w.inputs->lookouts;
   if (auto const at = std::find(all.begin(), all.end(), row); at != all.end())
-    look_out(w, static_cast<std::uint32_t>(at - all.begin()));
+    look_out(w, static_cast<std::uint32_t>(at - all.begin()), Why::of_this);
 }
 
 enum class End : std::uint8_t { over, out_of_reach, dropped };
@@ -133,10 +91,11 @@ void refresh(Gunner const& g) {
     cease(g, End::over);
     return;
   }
-  SimTime next = never;
+  Change next;
   bool any = false;
   for_each_battery(g.w, g.row, [&](Gunners const& b) {
-    next = std::min(next, find_targets(b));
+    Change const change = find_targets(b);
+    if (change.at < next.at) next = change;
     any = any || (b.state().aim.within != 0 && n_weapons(b) > 0 && has_load(b));
     retime(b);
   });
@@ -145,14 +104,15 @@ void refresh(Gunner const& g) {
     cease(g, End::over);
     return;
   }
-  if (next != never) f.changes = g.w.plan<&Arms::changes>(next, g.info().id, g.row, 0, 0, g.info().turn());
+  if (next.at != never)
+    f.changes = g.w.plan_because<&Arms::changes>(next.because, next.at, g.info().id, g.row, 0, 0, g.info().turn());
   if (!any || f.opened) return;
   f.opened = true;
   std::uint32_t const target = first_within(g.w, g.row);
   World::Caused const caused(g.w, f.because);
-  g.w.emit<FireOpened>(g.w.inputs->section(g.row),
-                       target != no_row ? g.w.inputs->section(target) : party_of(*g.w.inputs, f.target),
-                       f.why == Fires::in_reply ? 1 : 0);
+  f.fact = g.w.emit<FireOpened>(g.w.inputs->section(g.row),
+                                target != no_row ? g.w.inputs->section(target) : party_of(*g.w.inputs, f.target),
+                                f.why == Fires::in_reply ? 1 : 0);
 }
 
 void open_fire(Gunner const& g, Thing const& target, Fires why, std::uint32_t arm = no_row) {
@@ -197,11 +157,10 @@ bool may_fire_at(Gunner const& g, std::uint32_t section) {
 }
 
 // Whoever fires at will does so on the nearest that is hostile and within reach, of equally near ones on the strongest.
-void look_out(World& w, std::uint32_t lookout) {
+void look_out(World& w, std::uint32_t lookout, Why why) {
   Gunner const g{w, w.inputs->lookouts[lookout]};
   Arms::Look& look = w.get<Arms>().looks[lookout];
   w.agenda.cancel(look.comes);
-  look.because = w.cause;
   look.reach_m = reach_m(g);
   if (look.reach_m < 0) return;
   std::uint32_t nearest = no_row, strength = 0;
@@ -225,6 +184,7 @@ void look_out(World& w, std::uint32_t lookout) {
   }
   if (nearest != no_row) {
     std::uint32_t const unit = w.inputs->sections[nearest].unit;
+    World::Caused const caused(w, why == Why::of_this ? w.cause : came_about(w, g.row, nearest));
     open_fire(g, {Thing::Is::unit, unit}, fires_on(w, unit, g.self().unit) ? Fires::in_reply : Fires::at_will);
     refresh(g);
   } else if (next != never) {
@@ -239,8 +199,7 @@ void look_out_for(World& w, std::uint32_t mover) {
     Arms::Look& look = w.get<Arms>().looks[lookout];
     double const now_m = reach_m(g);
     if (now_m < 0 && look.reach_m < 0) continue;
-    look.because = w.cause;
-    if (g.row == mover || now_m != look.reach_m || may_fire_at(g, mover)) look_out(w, lookout);
+    if (g.row == mover || now_m != look.reach_m || may_fire_at(g, mover)) look_out(w, lookout, Why::they_are_near);
   }
 }
 
@@ -274,6 +233,7 @@ void Arms::start(World& w) {
   m.weapons.assign(any ? s.first_weapon.back() : 0, {});
   m.looks.assign(s.lookouts.size(), {});
   m.strength.assign(any ? s.sections.size() : 0, 0);
+  m.moved.assign(any ? s.sections.size() : 0, from_scenario);
   for (std::uint32_t row = 0; row < m.strength.size(); ++row) {
     m.strength[row] = Losses::elements(w, row);
     for_each_battery(w, row, [&](Gunners const& g) {
@@ -281,7 +241,7 @@ void Arms::start(World& w) {
         m.weapons[k].left = static_cast<std::uint32_t>(g.arm().spec.load.value_or(no_row));
     });
   }
-  for (std::uint32_t lookout = 0; lookout < s.lookouts.size(); ++lookout) look_out(w, lookout);
+  for (std::uint32_t lookout = 0; lookout < s.lookouts.size(); ++lookout) look_out(w, lookout, Why::of_this);
 }
 
 bool Arms::carries_out(OrderSpec const& order) { return order.fire_on.has_value(); }
@@ -310,6 +270,7 @@ void Arms::begins(World& w, std::uint32_t row) {
 
 void Arms::moves(World& w, Fact const& fact) {
   if (is_idle(w)) return;
+  w.get<Arms>().moved[fact.row] = fact.id;
   refresh({w, fact.row});
   for_each_fire_on(w, w.inputs->sections[fact.row].unit, [&](std::uint32_t row) {
     if (row != fact.row) refresh({w, row});
@@ -388,10 +349,7 @@ void Arms::loses(World& w, Fact const& fact) {
 }
 
 void Arms::changes(World& w, Plan const& plan) { refresh({w, plan.row}); }
-void Arms::looks_out(World& w, Plan const& plan) {
-  World::Caused const caused(w, w.get<Arms>().looks[plan.row].because);
-  look_out(w, plan.row);
-}
+void Arms::looks_out(World& w, Plan const& plan) { look_out(w, plan.row, Why::they_are_near); }
 void Arms::ends(World& w, Plan const& plan) {
   Gunner const g{w, plan.row};
   cease(g, g.fire().opened ? End::over : End::out_of_reach);

@@ -38,7 +38,7 @@ struct Arms {
     std::uint32_t arm{no_row};            // with this one only
     std::uint16_t given{};                // Section::given when it was ordered
     std::uint32_t vehicles{}, persons{};  // put out of action
-    FactId because{};
+    FactId because{}, fact{};             // why, and that it was opened
     Ticket changes{}, ends{};
   };
   // Sections of what is fired at that are in reach, by ordinal; of a place or a site bit 0.
@@ -64,7 +64,6 @@ struct Arms {
   // Of who fires at will: how far he looked when he last looked about, and when somebody is next within that.
   struct Look {
     double reach_m{-1};  // below 0: he does not
-    FactId because{};
     Ticket comes{};
   };
   std::vector<Fire> fires;  // by section; empty where nobody is armed
@@ -72,6 +71,7 @@ struct Arms {
   std::vector<Weapon> weapons;          // of batteries that do not count hits only
   std::vector<Look> looks;              // by lookout
   std::vector<std::uint32_t> strength;  // by section, at the start
+  std::vector<FactId> moved;            // by section: that it came where it is, or goes where it goes
   std::uint32_t shots{};
   std::uint32_t open{};  // fires that are
 

@@ -130,6 +130,7 @@ void Arms::count_strength(World& w, std::uint32_t section) {
 // Effects come after all that is fired at this instant.
 void Arms::shoots(World& w, Plan const& plan) {
   Gunners const g = gunners_of_weapon(w, plan.row);
+  World::Caused const caused(w, g.fire().fact);
   Weapon& weapon = w.get<Arms>().weapons[plan.row];
   std::uint32_t const shot = g.state().nth++;
   ++w.get<Arms>().shots;
@@ -144,6 +145,7 @@ void Arms::shoots(World& w, Plan const& plan) {
 
 void Arms::hits(World& w, Plan const& plan) {
   Gunners const g = gunners_of(w, plan.row, plan.who);
+  World::Caused const caused(w, g.fire().fact);
   g.state().drawn = false;
   hit(g, g.state().nth++);
   retime(g);

@@ -43,6 +43,16 @@ void for_each_target(World const& w, Arms::Aim const& aim, Visit const& visit) {
       visit(unit.first_section + k);
 }
 
+// Of two sections that which the later one of them did last: so it came about that they are as far apart as they are.
+FactId came_about(World const& w, std::uint32_t one, std::uint32_t other);
+// When it changes next which sections of what is fired at are in reach, and because of what.
+struct Change {
+  SimTime at{never};
+  FactId because{};
+};
+// Looks which are in reach now.
+Change find_targets(Gunners const& g);
+
 // What a shot does, the `nth` of the battery: rounds at what is in reach, or about a spot.
 void take_effect(Gunners const& g, std::uint32_t nth);
 void fall(Gunners const& g, std::uint32_t nth);

@@ -72,7 +72,8 @@ struct Crowding {
     double const rate = per_s();
     if (first == nullptr || !(rate > 0)) return;
     double const after_s = std::max(0.0, first->first - crowd().hazard) / rate;
-    crowd().leaves = w.plan<&Pools::leaves>(w.now + from_seconds(after_s), pool().id, row);
+    FactId const because = deserts().contagion > 0 ? crowd().because : from_scenario;
+    crowd().leaves = w.plan_because<&Pools::leaves>(because, w.now + from_seconds(after_s), pool().id, row);
   }
 
   // --- who comes -----------------------------------------------------------------------------------------------------------
@@ -180,7 +181,7 @@ struct Crowding {
   FactId desert(std::span<std::uint32_t const> all) const {
     for (std::uint32_t const i : all) go(i);
     count().deserted += static_cast<std::uint32_t>(all.size());
-    return w.emit<Deserted>(who(), {}, static_cast<double>(all.size()), count().fighters);
+    return crowd().because = w.emit<Deserted>(who(), {}, static_cast<double>(all.size()), count().fighters);
   }
   // Wave after wave of those who leave as so many have gone.
   void follow() const {

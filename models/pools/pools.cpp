@@ -19,6 +19,7 @@ void Pools::offer(World& w, std::uint32_t to, std::uint32_t by, double chance, D
   from.count().won_over += static_cast<std::uint32_t>(all.size());
   FactId const done =
       w.emit<WonOver>(w.inputs->actor(by), from.who(), static_cast<double>(all.size()), from.count().fighters);
+  if (!all.empty()) from.crowd().because = done;
   from.go_on(done);
   if (his == no_row || all.empty()) return;
   Crowding const into{w, his};
@@ -45,6 +46,7 @@ void Pools::start(World& w) {
     crowd.hazard = 0;
     crowd.since = {};
     crowd.arrivals = 0;
+    crowd.because = from_scenario;
     crowd.leaves = {};
     Crowding const at{w, row};
     at.fill();

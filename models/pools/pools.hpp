@@ -54,6 +54,7 @@ struct Pools {
     double hazard{};  // used up until `since`
     SimTime since{};
     std::uint32_t arrivals{};
+    FactId because{};  // of the last who left
     Ticket leaves{};
   };
   // How a pool stood from then on.

@@ -39,7 +39,8 @@ struct Siege {
     return hazard;
   }
   void plan(SimTime at) const {
-    if (at != never) clock().succeeds = w.plan<&Towns::succeeds>(at, site_id(), row, 0, taker_id().value);
+    if (at != never)
+      clock().succeeds = w.plan_because<&Towns::succeeds>(clock().because, at, site_id(), row, 0, taker_id().value);
   }
   EntityId taker_id() const { return w.inputs->actors[taker().actor].id; }
   void settle() const {
@@ -55,6 +56,7 @@ struct Siege {
   }
   void wind_up() const {
     clock().runs = true;
+    clock().because = w.cause;
     if (taker().by_law) {
       SimTime const at = std::max(w.now, taker().from) + from_seconds(sample(taker().after, w.luck, draw()));
       plan(at < taker().until ? at : never);

@@ -32,6 +32,7 @@ struct Towns {
     std::uint32_t n{};  // successes and vain starts so far
     double left{};      // of a budget
     SimTime since{};
+    FactId because{};  // that it could be taken
     Ticket succeeds{};
   };
   std::vector<std::uint32_t> levels;   // of control that the holder has, by town

@@ -51,6 +51,30 @@ TEST(Arms, ShootOnlyWhileSomethingIsInReach) {
   EXPECT_EQ(p.world.get<Arms>().shots, 3U);
 }
 
+Fact const& cause(Played const& p, Fact const& fact) { return p.log.facts[static_cast<std::size_t>(fact.cause) - 1]; }
+
+// Whoever else moves meanwhile: fire at will is because of who came near, what it does because of the fire, and that it ceases of who
+// left.
+TEST(Arms, FireBecauseOfWhoComesNear) {
+  auto text = with_gun("every: 4 min, kills: {technical: 0.01}", passes_by);
+  text.replace(text.find("}\n", text.find("units: {")), 1,
+               ", greens: {at: field, commanded_by: defender, composition: {technical: 1}, orders: [depart: 95 min, "
+               "go_to: {place: garrison}]}}");
+  auto const p = played(scenario_of(text));
+  Fact const &opened = *p.first(FireOpened::kind), &ceased = *p.first(FireCeased::kind);
+  EXPECT_EQ(cause(p, opened).kind, LegStarted::kind);
+  EXPECT_EQ(p.scenario->unit_of(cause(p, opened).row).name, "reds");
+  Fact const* last = nullptr;  // that somebody else did before
+  for (Fact const& f : p.of(LegStarted::kind))
+    if (f.at < opened.at) last = &f;
+  ASSERT_NE(last, nullptr);
+  EXPECT_EQ(p.scenario->unit_of(last->row).name, "greens");
+  EXPECT_EQ(cause(p, ceased).id, cause(p, opened).id);
+  auto const hit = played(scenario_of(with_gun("every: 4 min, kills: {technical: 1}", passes_by)));
+  ASSERT_FALSE(hit.of(VehicleLost::kind).empty());
+  for (Fact const& f : hit.of(VehicleLost::kind)) EXPECT_EQ(cause(hit, f).kind, FireOpened::kind);
+}
+
 // The hazard of a gun with exponential shots along the chord: 1 - exp(-chord / v / every).
 TEST(Arms, AHazardAlongTheWay) {
   auto const scenario =

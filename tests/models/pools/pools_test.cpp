@@ -95,6 +95,21 @@ TEST(Pools, LeaveByBudgetsOfTheirOwn) {
   for (double const at : some) EXPECT_THAT(all, testing::Contains(at));
 }
 
+// Who leaves by himself does so because of nobody, whoever comes meanwhile; by contagion because of the last one who left.
+TEST(Pools, LeaveBecauseOfOthersOnlyByContagion) {
+  auto const alone = played(scenario_of(with("fighters: 20, recruits: 2 /d, deserts: {each: 0.01 /d}")));
+  ASSERT_GT(alone.of(Deserted::kind).size(), 1U);
+  for (Fact const& f : alone.of(Deserted::kind)) EXPECT_EQ(f.cause, from_scenario);
+  auto const together =
+      played(scenario_of(with("fighters: 20, recruits: 2 /d, deserts: {each: 0.01 /d, contagion: 0.1 /d}")));
+  FactId last = from_scenario;
+  ASSERT_GT(together.of(Deserted::kind).size(), 1U);
+  for (Fact const& f : together.of(Deserted::kind)) {
+    EXPECT_EQ(f.cause, last);
+    last = f.id;
+  }
+}
+
 TEST(Pools, FollowEachOtherInWaves) {
   auto const p = played(scenario_of(with("fighters: 6, deserts: {thresholds: [0, 1, 1, 3, 9, 9]}")));
   std::vector<double> waves, left;

@@ -145,6 +145,17 @@ TEST(Towns, AreTakenMoreOftenAsAGaugeSays) {
   EXPECT_EQ(fingerprint(gauge("0")), fingerprint(without));
 }
 
+// It is taken because it could be, not because of the news that moved the rate on the way.
+TEST(Towns, AreTakenBecauseTheyCouldBe) {
+  auto const p = played(scenario_of(with(
+      town("red: 0.05 /d, blue: 0.05 /d"), "200 d",
+      "gauges: {zeal: {of: red, half_life: 1 d, shocks: [{announced: go, by: 1}], moves: {sites: {town: {taken_by: "
+      "{red: 0.5}}}}}}\nrules: {r: {held_by: red, when: {every: 1 d}, do: {announce: go}}}\n")));
+  auto const taken = p.of(SiteTaken::kind);
+  ASSERT_GT(taken.size(), 2U);
+  for (std::size_t i = 1; i < taken.size(); ++i) EXPECT_EQ(taken[i].cause, taken[i - 1].id);
+}
+
 // The stage begins on 18 May; a rate holds from the 20th to before the 22nd, a time counts from then.
 TEST(Towns, AreTakenWithinTheirTime) {
   std::string const dates = ", from: 2017-05-20T00:00:00+00:00, until: 2017-05-22T00:00:00+00:00}";
