@@ -317,7 +317,7 @@ TEST(Sites, OfSeveralWhatOthersHoldIsLeftOut) {
   EXPECT_EQ(p.first(TaskFailed::kind)->value[0], static_cast<double>(Failure::held));
 }
 
-// A corridor of checkpoints under raids as a birth-death process, one built at a time in an exponential time of mean 3 d, each that
+// ter-05: a corridor of checkpoints under raids as a birth-death process, one built at a time in an exponential time of mean 3 d, each that
 // stands lost at 0.04 / d: t_k = 1 / lambda + (0.04 k / lambda) t_(k-1), first passage to six in 25.693097 d on average.
 TEST(Sites, ACorridorOfSixUnderRaids) {
   auto const scenario = scenario_of(six("{exponential: 3 d}", "{exponential: 25 d}", "300 d"));

@@ -145,6 +145,22 @@ TEST(Towns, AreTakenMoreOftenAsAGaugeSays) {
   EXPECT_EQ(fingerprint(gauge("0")), fingerprint(without));
 }
 
+// An ally in the air is a gauge that his fire raises: from the second day on the rate is three times as high.
+TEST(Towns, AreTakenSoonerWithAnAllyInTheAir) {
+  auto text =
+      with(town("red: 0.1 /d"), "10 d",
+           "vehicle_types: {vehicle: {}, aircraft: {flies: true}}\narms: {bombs: {of: wing, reach: 20 km, every: 10 "
+           "min, cep: 50 m, burst: 10 m, kills: "
+           "{aircraft: 0.1}}}\ngauges: {support: {of: red, at_most: 1, shocks: [{learned_of: {kind: fire_opened, "
+           "by: wing}, by: 1}], moves: {sites: {town: {taken_by: {red: 2}}}}}}\n",
+           ", wing: {commanded_by: green, at: field, composition: {aircraft: 2}, orders: [depart: 48 h, fire_on: "
+           "{site: town, with: bombs, for: 1 h}]}");
+  text.replace(text.find("green: {}"), 9, "green: {under: red}");
+  Average lost;
+  replicate(*scenario_of(text), 20'000, [&](World const& w) { lost.add(holder(w) == actor(w, "red") ? 1 : 0); });
+  expect_share(lost, 1 - std::exp(-0.1 * (2 + 3 * 8)), "with the ally");
+}
+
 // It is taken because it could be, not because of the news that moved the rate on the way.
 TEST(Towns, AreTakenBecauseTheyCouldBe) {
   auto const p = played(scenario_of(with(
