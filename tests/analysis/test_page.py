@@ -204,6 +204,17 @@ def test_a_run_of_days_goes_slower_where_much_happens(tmp_path):
         assert tab.now == int(tab.one(".strip").get_attribute("aria-valuemax"))
 
 
+def test_what_is_round_in_nautical_miles_is_told_in_them_and_no_tick_is_cut(tmp_path):
+    _, page = page_of(tmp_path, ROOT / "scenarios/fictional_exclusion_zone_at_sea.yaml")
+    with opened(page) as tab:
+        assert {"12 nmi, survey group", "8 nmi, northern navy"} <= set(tab.texts(".panel text"))
+        right, edge = tab.run("const r = (e) => e.getBoundingClientRect().right; "
+                              "return [Math.max(...[...document.querySelectorAll('.strip .tick text')].map(r)), r(document.querySelector('.strip'))]")
+        assert right <= edge
+        tab.run("[...document.querySelectorAll('.side .tabs button')].find((b) => b.textContent === 'About').click()")
+        assert "//: a road that is cut" in tab.text(".legend")
+
+
 def test_every_mechanism_has_its_group():
     """Nothing that happens is filed under "other"."""
     grouped = set(re.findall(r'"(\w+)"', " ".join(re.findall(r"by: \[(.*?)\]", (ROOT / "analysis/page/src/group.js").read_text(encoding="utf-8")))))

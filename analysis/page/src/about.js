@@ -23,4 +23,4 @@ export const legend = () => el("section", { class: "legend" },
     ": as the other side believes it to be. ", el("b", {}, "Dotted circle"), ": what a sensor covers; ", el("b", {}, "fine dashes"), ": from where a step of a ladder is due. ",
     el("b", {}, "House"), ": a site in the colour of its holder, hollow until it is of use to him, grey while nobody holds it. ",
     "Names along the upper edge are those who can be spoken to: an envelope lies with whoever has the message, and its dotted line leads to the unit that it is about. ",
-    el("b", { class: "force" }, "✕"), ": vehicles lost there; ", el("b", { class: "force" }, "⫽"), ": a road that is cut."));
+    el("b", { class: "force" }, "✕"), ": vehicles lost there; ", el("b", { class: "force" }, "//"), ": a road that is cut."));

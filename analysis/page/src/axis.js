@@ -15,7 +15,7 @@ export class Axis {
   ticks(height, labelled) {
     return this.run.calendar.ticks(0, this.run.last, (this.right - this.left) / 76).map(([t, words]) => svg("g", { class: "tick" },
       svg("line", { x1: this.x(t), x2: this.x(t), y1: 0, y2: labelled ? height - 14 : height }),
-      labelled && svg("text", { x: this.x(t), y: height - 3, "text-anchor": "middle" }, words)));
+      labelled && svg("text", { x: this.x(t), y: height - 3, "text-anchor": this.x(t) > this.right - 16 ? "end" : "middle" }, words)));
   }
   label(words, y, options = {}) {
     const most = this.narrow ? 11 : 18, cut = words.length > most ? `${words.slice(0, most - 1)}…` : words;

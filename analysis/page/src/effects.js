@@ -1,4 +1,5 @@
-// What leaves a mark on the map: fire, losses, and the event that is looked at.
+// What leaves a mark on the map: fire, losses, and the event that is chosen.
+import { RING } from "./labels.js";
 import { drawBurst, drawCross } from "./shapes.js";
 
 const FIRE = new Set(["strike_impact", "warning_shots", "show_of_force", "shot", "fired", "fire_opened", "salvo"]);
@@ -15,7 +16,7 @@ export class Effects {
     }).filter(Boolean);
   }
 
-  draw(context, view, t, fade, labels, colours, selected) {
+  draw(context, view, t, fade, labels, colours) {
     context.setLineDash([]);
     context.lineWidth = 2;
     const lost = new Map();
@@ -43,16 +44,17 @@ export class Effects {
       drawBurst(context, view.x(e.x), view.y(e.y), 9 + 16 * age);
     }
     context.globalAlpha = 1;
-    if (selected?.x != null && selected.y != null) {
-      const x = view.x(selected.x), y = view.y(selected.y);
-      for (const [width, colour] of [[5, colours.halo], [2.2, colours.accent]]) {
-        context.lineWidth = width;
-        context.strokeStyle = colour;
-        context.beginPath();
-        context.arc(x, y, 13, 0, 2 * Math.PI);
-        context.stroke();
-      }
-      labels.take(x, y, 14);
-    }
+  }
+}
+
+// About what is chosen, below all words.
+export function drawRing(context, [x, y], colours) {
+  context.setLineDash([]);
+  for (const [width, colour] of [[5, colours.halo], [2.2, colours.accent]]) {
+    context.lineWidth = width;
+    context.strokeStyle = colour;
+    context.beginPath();
+    context.arc(x, y, RING, 0, 2 * Math.PI);
+    context.stroke();
   }
 }

@@ -1,3 +1,5 @@
+export const RING = 13;  // radius of the mark about what is chosen
+
 // Words on the map, which keep out of each other's way: who comes first has the place.
 export class Labels {
   #boxes = [];
@@ -6,8 +8,9 @@ export class Labels {
   constructor(context, colours, { width, height }) { Object.assign(this, { context, colours, width, height }); }
 
   // What stands still keeps its place, unless somebody's words must be seen.
-  reset(boxes = []) {
+  reset(boxes = [], ring = null) {
     this.#boxes = [...boxes];
+    this.ring = ring;  // the spot that is marked, with words round it
     this.still = boxes.length;
   }
   get boxes() { return this.#boxes; }
@@ -42,7 +45,8 @@ export class Labels {
     return this.#first(text, spots, w, h, style);
   }
   #around(x, y, w, h, style) {
-    const gap = (style.offset ?? 6) + 2;
+    const ringed = this.ring && Math.hypot(this.ring[0] - x, this.ring[1] - y) < RING / 2;
+    const gap = ringed ? RING + 3 : (style.offset ?? 6) + 2;
     return [[x + gap, y - h / 2], [x - gap - w, y - h / 2], [x - w / 2, y - gap - h], [x - w / 2, y + gap],
       [x + gap * 0.8, y - gap * 0.8 - h], [x - gap * 0.8 - w, y - gap * 0.8 - h], [x + gap * 0.8, y + gap * 0.8],
       [x - gap * 0.8 - w, y + gap * 0.8]];
@@ -95,4 +99,7 @@ export class Labels {
 }
 const font = (style) => `${style.weight ?? 400} ${style.size ?? 11}px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif`;
 
-export const km = (m) => `${m < 9950 ? Number((m / 1000).toPrecision(2)) : Math.round(m / 100) / 10} km`.replace(".0 km", " km");
+// As the story has it: in nautical miles where only they are round.
+const isRound = (m, step) => Math.abs(m / step - Math.round(m / step)) < 1e-6;
+export const km = (m) => m > 0 && isRound(m, 185.2) && !isRound(m, 100) ? `${Number((m / 1852).toPrecision(4))} nmi` : inKm(m);
+const inKm = (m) => `${m < 9950 ? Number((m / 1000).toPrecision(2)) : Math.round(m / 100) / 10} km`.replace(".0 km", " km");

@@ -2,7 +2,7 @@
 import { select } from "d3-selection";
 import { zoom, zoomIdentity } from "d3-zoom";
 import { el } from "./dom.js";
-import { Effects } from "./effects.js";
+import { drawRing, Effects } from "./effects.js";
 import { drawPlaces, drawRoads, drawScale, World } from "./ground.js";
 import { Labels } from "./labels.js";
 import { drawMovers, drawWays } from "./movers.js";
@@ -75,16 +75,18 @@ export class Map2D {
     c.clearRect(0, 0, view.width, view.height);
     const labels = this.labels, fade = this.clock.end / 40;
     labels.context = c;
-    labels.reset(this.kept);
+    const chosen = this.selected?.x != null && this.selected.y != null ? view.at([this.selected.x, this.selected.y]) : null;
+    labels.reset(this.kept, chosen);
     if (this.shown.has("zones"))
       for (const zone of this.zones) if (moves(run, zone)) drawZone(c, run, zone, view, t, labels, look, this.ratio);
     if (this.shown.has("sensors"))
       for (const range of this.sensors) if (rangeMoves(run, range)) drawSensor(c, run, range, view, t, labels, look);
     if (this.shown.has("roads")) drawCuts(c, run, view, t, look);
+    if (chosen) drawRing(c, chosen, look);
     drawSites(c, run, view, t, labels, this.spots, look);
     if (this.shown.has("messages")) this.traffic.draw(c, view, t, fade, look);
     drawMovers(c, run, view, t, labels, look);
-    this.effects.draw(c, view, t, fade, labels, look, this.selected);
+    this.effects.draw(c, view, t, fade, labels, look);
   }
 
   #drawStill() {
