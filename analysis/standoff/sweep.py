@@ -93,7 +93,8 @@ class Sweep(Replicated):
         except Exception as error:  # pandas raises a dozen kinds
             raise ValueError(f"'{condition}' is no condition on metrics: {error}") from error
         if getattr(holds, "dtype", None) != bool:
-            raise ValueError(f"'{condition}' is no condition on metrics: it is not true or false of each replication")
+            raise ValueError(f"'{condition}' is no condition on metrics: it is not true or false of each replication "
+                             "(of a flag write, for instance, 'struck == 1')")
         found = self.replications[holds]
         found.attrs = self.replications.attrs | {"given": condition, "of": len(self.replications)}
         return found

@@ -56,7 +56,7 @@ def test_replications_under_a_condition(folder):
         all_of = sweep.replications
         assert 0 < len(struck) < len(all_of) == struck.attrs["of"] == 60
         assert list(struck.index) == list(all_of.index[(all_of["struck"] == 1) & (all_of["vehicles_lost"] > 1)])
-        for wrong in ("strucc == 1", "struck +", "vehicles_lost * 2"):
+        for wrong in ("strucc == 1", "struck +", "vehicles_lost * 2", "struck"):
             with pytest.raises(ValueError, match=re.escape(f"'{wrong}' is no condition on metrics")):
                 sweep.given(wrong)
 
