@@ -35,6 +35,7 @@ class Alternatives(Replicated):
 
     @cached_property
     def names(self) -> list[str]:
+        """What was compared, in the order in which it was named."""
         return list(self._store.group("alternative").asstr()[()])
 
     @cached_property

@@ -156,6 +156,9 @@ class Run(Causes, Opened):
 
     @cached_property
     def incursions(self) -> pd.DataFrame:
+        """A row an incursion of a unit, or of a site, into a zone: when it was opened and left (UTC, NaT: not left by the end), vehicles
+        that came in, initial ones and most at once, max_depth (m), whether it was struck, outcome, reinforcements. opened_event is
+        the number of the event."""
         return read_table(self._store.group("incursions"), "incursion")
 
     @cached_property

@@ -89,10 +89,12 @@ class Opened:
 
     @property
     def path(self) -> Path:
+        """The file; of a folder the results.h5 in it."""
         return self._store.path
 
     @property
     def title(self) -> str:
+        """The name of the scenario, or of the experiment or comparison."""
         return self._store.attributes["title"]
 
     def close(self) -> None:

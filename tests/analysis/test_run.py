@@ -1,5 +1,6 @@
 """open_run on files of real runs, checked against the file itself (h5py) and against what the program says."""
 import functools
+import inspect
 
 import h5py
 import numpy as np
@@ -25,6 +26,15 @@ def any_run(request):
 def run(struck):
     with standoff.open_run(struck) as run:
         yield run
+
+
+def test_all_that_is_public_says_what_it_is():
+    for name in standoff.__all__:
+        thing = getattr(standoff, name)
+        assert thing.__doc__, name
+        own = {} if not inspect.isclass(thing) or issubclass(thing, Exception) else {
+            part: inspect.getattr_static(thing, part) for part in dir(thing) if not part.startswith("_")}
+        assert all((getattr(of, "func", of).__doc__ or "").strip() for of in own.values()), [part for part in own if not own[part].__doc__]
 
 
 def test_it_says_what_it_is(run, struck):
