@@ -185,7 +185,8 @@ class Run(Causes, Opened):
     @cached_property
     def pools(self) -> pd.DataFrame:
         """A row whenever a pool has changed: actor, time, and from then on its fighters, those in_training, and how many were recruited,
-        joined, deserted and were won_over so far. Empty where no actor has a pool."""
+        joined, deserted and were won_over so far; where a stream is drawn from one also those who are away, and lost. Empty where no
+        actor has a pool."""
         return self._table_or_nothing("pools", "level",
             ["actor", "time", "fighters", "in_training", "recruited", "joined", "deserted", "won_over"])
 

@@ -4,8 +4,8 @@ import re
 LAWS = {"uniform", "uniform_int", "triangular", "exponential", "erlang", "weibull", "normal", "lognormal", "gamma", "beta",
         "bernoulli", "categorical", "empirical"}
 # Of the weights of one choice one is the measure of the others, and may stand bare.
-WEIGHTS = [r"(.*\.(?:read_as|intent|complies_by|if_attacked|if_struck|at_a_cut|axes))\.[^.]+", r"(.*\.options)\.[^.]+\.weight",
-           r"(.*\.day_cycle)\[\d+\]\.weight"]
+WEIGHTS = [r"(.*\.(?:read_as|intent|complies_by|if_attacked|if_struck|at_a_cut))\.[^.]+", r"(streams\.[^.]+\.axes)\.[^.]+",
+           r"(.*\.options)\.[^.]+\.weight", r"(.*\.day_cycle)\[\d+\]\.weight"]
 
 
 def told(value):

@@ -43,6 +43,7 @@ STRUCTURE = {
     "measures.*.sum.value2": "which events are counted",
     "measures.*.sum.before": "which events are counted",
     "measures.*.first.near.range": "which events are counted",
+    "measures.*.count.near.range": "which events are counted",
 }
 
 
