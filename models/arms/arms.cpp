@@ -44,7 +44,7 @@ std::uint32_t first_within(World& w, std::uint32_t row) {
 }
 
 bool is_gone(World const& w, Thing const& target) {
-  return target.is == Thing::Is::unit && Rings::first_living(w, target.row) == no_row;
+  return target.is == Thing::Is::unit && Movement::first_living(w, target.row) == no_row;
 }
 
 enum class Why : std::uint8_t { of_this, they_are_near };  // of what is stated just now, or of who went where
@@ -205,22 +205,6 @@ void look_out_for(World& w, std::uint32_t mover) {
 
 bool is_idle(World const& w) { return w.get<Arms>().fires.empty(); }
 
-template <class Visit>
-void for_each_fire_on(World& w, std::uint32_t unit, Visit const& visit) {
-  if (w.get<Arms>().open == 0) return;
-  for (std::uint32_t row = 0; row < w.get<Arms>().fires.size(); ++row) {
-    Arms::Fire const& f = w.get<Arms>().fires[row];
-    if (f.open && f.target == Thing{Thing::Is::unit, unit}) visit(row);
-  }
-}
-
-// It has fewer that fire, and that can be hit.
-void has_fewer(World& w, std::uint32_t row) {
-  for_each_battery(w, row, [](Gunners const& g) { retime(g); });
-  for_each_fire_on(w, w.inputs->sections[row].unit,
-                   [&](std::uint32_t by) { for_each_battery(w, by, [](Gunners const& g) { retime(g); }); });
-}
-
 }  // namespace
 
 void Arms::start(World& w) {
@@ -329,13 +313,23 @@ void Arms::enemy_ceases(World& w, Fact const& fact) {
   }
 }
 
-// Fewer fire, and there is less to fire at; who has lost too much gives up.
 // No loss by which it would give up.
 void Arms::gives_back(World& w, Fact const& fact) {
   if (is_idle(w)) return;
   has_fewer(w, fact.row);
   w.get<Arms>().strength[fact.row] -= static_cast<std::uint32_t>(fact.value[0]);
 }
+
+// Nor is that; and who is left behind has a strength of his own.
+void Arms::detaches(World& w, Fact const& fact) {
+  if (is_idle(w)) return;
+  std::uint32_t const left = w.inputs->units[fact.other].first_section;
+  has_fewer(w, fact.row);
+  w.get<Arms>().strength[left] = Losses::elements(w, left);
+  w.get<Arms>().strength[fact.row] -= Losses::elements(w, left);
+}
+
+// Fewer fire, and there is less to fire at; who has lost too much gives up.
 
 void Arms::loses(World& w, Fact const& fact) {
   if (is_idle(w)) return;

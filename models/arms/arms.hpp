@@ -20,6 +20,7 @@
 #include "models/movement/facts.hpp"
 #include "models/partners/facts.hpp"
 #include "models/sensing/facts.hpp"
+#include "models/sites/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/stage/tasks.hpp"
 #include "models/strikes/facts.hpp"
@@ -107,6 +108,7 @@ struct Arms {
   static void enemy_ceases(World&, Fact const&);
   static void loses(World&, Fact const&);
   static void gives_back(World&, Fact const&);
+  static void detaches(World&, Fact const&);
   static void changes(World&, Plan const&);
   static void ends(World&, Plan const&);
   static void looks_out(World&, Plan const&);
@@ -127,8 +129,8 @@ struct Arms {
                 On<WentHome, &Arms::turns>, On<OrdersGiven, &Arms::has_new_orders>, On<Destroyed, &Arms::is_gone>,
                 On<Detected, &Arms::sight_changes>, On<LostContact, &Arms::sight_changes>,
                 On<FireOpened, &Arms::is_fired_upon>, On<FireCeased, &Arms::enemy_ceases>,
-                On<VehicleLost, &Arms::loses>, On<ArmsGivenBack, &Arms::gives_back>, On<PersonLost, &Arms::loses>,
-                On<BrokeOff, &Arms::turns>, On<StrikeImpact, &Arms::loses>>;
+                On<VehicleLost, &Arms::loses>, On<ArmsGivenBack, &Arms::gives_back>, On<Detached, &Arms::detaches>,
+                On<PersonLost, &Arms::loses>, On<BrokeOff, &Arms::turns>, On<StrikeImpact, &Arms::loses>>;
 };
 
 }  // namespace standoff

@@ -90,6 +90,12 @@ bool has_load(Gunners const& g) {
   return false;
 }
 
+void has_fewer(World& w, std::uint32_t section) {
+  for_each_battery(w, section, [](Gunners const& g) { retime(g); });
+  for_each_fire_on(w, w.inputs->sections[section].unit,
+                   [&](std::uint32_t by) { for_each_battery(w, by, [](Gunners const& g) { retime(g); }); });
+}
+
 }  // namespace firing
 
 using namespace firing;  // NOLINT(google-build-using-namespace): a vocabulary, for this file

@@ -27,11 +27,22 @@ std::uint32_t n_weapons(Gunners const& g);
 bool has_load(Gunners const& g);
 // What it fires at, or how many fire, is no longer what it was.
 void retime(Gunners const& g);
+// A section has fewer that fire, and that can be hit.
+void has_fewer(World& w, std::uint32_t section);
 // Its unit's rows: all batteries of a section in turn.
 template <class Visit>
 void for_each_battery(World& w, std::uint32_t section, Visit const& visit) {
   Batteries const& of = w.inputs->batteries[section];
   for (std::uint32_t k = 0; k < of.n; ++k) visit(Gunners{w, section, of.first + k});
+}
+// Sections that fire on that unit.
+template <class Visit>
+void for_each_fire_on(World& w, std::uint32_t unit, Visit const& visit) {
+  if (w.get<Arms>().open == 0) return;
+  for (std::uint32_t row = 0; row < w.get<Arms>().fires.size(); ++row) {
+    Arms::Fire const& f = w.get<Arms>().fires[row];
+    if (f.open && f.target == Thing{Thing::Is::unit, unit}) visit(row);
+  }
 }
 // Living sections that are aimed at.
 template <class Visit>

@@ -37,7 +37,7 @@ bool may_garble(HopSpec const& hop) {
 }
 bool may_accuse(Scenario const& s) {
   return std::any_of(s.rungs.begin(), s.rungs.end(),
-                     [](Rung const& rung) { return rung.spec.act.send == MessageKind::accusation; }) ||
+                     [](Rung const& rung) { return rung.act_spec.send == MessageKind::accusation; }) ||
          std::any_of(
              s.deeds.begin(), s.deeds.end(),
              [](Deed const& deed) { return deed.is == Act::send && deed.message == MessageKind::accusation; }) ||

@@ -30,7 +30,7 @@ class Voices {
  private:
   void add_acts(Rung const& rung) {
     if (rung.responder == no_row) return;
-    ActionSpec const& act = rung.spec.act;
+    ActionSpec const& act = rung.act_spec;
     bool const read = rung.spec.read_as->warning > 0;
     Signal const signal = act.radio                ? Signal::radio_warning
                           : act.leaflets           ? Signal::leaflets
@@ -43,7 +43,7 @@ class Voices {
 
   void add_messages(Rung const& rung, Channel const& channel) {
     if (channel.reaches != no_row || !asks(rung)) return;
-    std::uint32_t const holder = scenario_.ladders[rung.ladder].holder;
+    std::uint32_t const holder = rung.holder;
     std::uint32_t const principal = channel.spec.broadcast ? holder : channel.hops.back().by;
     for (std::uint32_t u = 0; u < scenario_.units.size(); ++u) {
       std::uint32_t const commander = scenario_.units[u].commander;
@@ -57,8 +57,11 @@ class Voices {
   }
 
   // Only these ask a unit to do something.
-  static bool asks(Rung const& rung) { return rung.spec.act.send && is_warning(*rung.spec.act.send); }
-  bool concerns(Rung const& rung, std::uint32_t unit) const { return scenario_.ladders[rung.ladder].concerns[unit]; }
+  static bool asks(Rung const& rung) { return rung.act_spec.send && is_warning(*rung.act_spec.send); }
+  // What a rule asks of a responder may be against anybody.
+  bool concerns(Rung const& rung, std::uint32_t unit) const {
+    return rung.ladder == no_row || scenario_.ladders[rung.ladder].concerns[unit];
+  }
 
   // A garbled message may go to another unit of the same command.
   bool is_mistaken(Rung const& rung, Channel const& channel, std::uint32_t unit) const {

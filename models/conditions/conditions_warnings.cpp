@@ -34,9 +34,9 @@ bool is_said(BuildInput const& input, Said const& said) {
 // By a rung of a ladder of his, or by a rule.
 bool warns_somebody(Scenario const& scenario, BuildInput const& input, std::uint32_t holder) {
   bool const by_rung = std::any_of(scenario.rungs.begin(), scenario.rungs.end(), [&](Rung const& rung) {
-    ActionSpec const& act = rung.spec.act;
+    ActionSpec const& act = rung.act_spec;
     bool const signal = act.radio || act.leaflets || act.fly_past || act.fire_ahead;
-    return scenario.ladders[rung.ladder].holder == holder && (signal || (act.send && is_warning(*act.send)));
+    return rung.holder == holder && (signal || (act.send && is_warning(*act.send)));
   });
   return by_rung || is_sent(input, [](DeedSpec const& deed) { return deed.send && is_warning(*deed.send); });
 }

@@ -26,7 +26,7 @@ struct At {
 
   // The one of the unit that is left, and goes first.
   std::optional<geo::Leg> leg_of_unit() const {
-    std::uint32_t const first = Rings::first_living(w, about().unit);
+    std::uint32_t const first = Movement::first_living(w, about().unit);
     return first == no_row ? std::nullopt : std::optional(w.get<Movement>().sections[first].leg);
   }
   std::optional<geo::Leg> leg_as_told() const {

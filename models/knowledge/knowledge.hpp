@@ -5,8 +5,8 @@
 // about or are announced reach everybody. One happening counts once, however often he is told. Origin, intent and luck are
 // never learned: a fact has none of them.
 //
-// That a road is cut he learns if a sensor of his covers the spot just then, or when a unit of his comes upon it; that it is open
-// again in the same way, or if a unit of his waits there.
+// That a road is cut he learns if a sensor of his covers the spot just then, or comes to cover it later, or when a unit of his comes
+// upon it; that it is open again in the same way, or if a unit of his waits there.
 //
 // What somebody reports is learned when the report comes, with its age and its error, if the receiver trusts him: drawn once a
 // receiver and report. Of the reporter's own units it is where friends are, of others it joins the receiver's picture.
@@ -46,14 +46,14 @@ namespace standoff {
 
 // What can be learned of.
 using Happenings =
-    Facts<Departed, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn, ZoneEntered, ZoneLeft, LineCrossed,
-          IncursionOpened, IncursionClosed, ShowOfForce, WarningShots, RadioWarning, Leaflets, Complied, FiredUpon,
-          StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost, PersonLost, BrokeOff, HeldUp, Raided,
-          RaidEnded, Destroyed, CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing, SiteLeaked,
-          SiteVacated, SiteSeized, SiteTaken, SiteUsable, SiteDamaged, TaskFailed, Announced, Joined, Parted, Assembled,
-          RoadCut, RoadOpened, CutMet, BrokeDown, Promised, Threatened, ThreatLapsed, ThreatCarriedOut, Released,
-          StreamArrival, StreamTurned, Recruited, Trained, Deserted, PoolShaken, WonOver, SentOut, CameBack, Dismissed,
-          ArmsGivenBack>;
+    Facts<Appeared, Departed, Arrived, Halted, TurnedBack, WentHome, DiggingIn, DugIn, ZoneEntered, ZoneLeft,
+          LineCrossed, IncursionOpened, IncursionClosed, ShowOfForce, WarningShots, RadioWarning, Leaflets, Complied,
+          FiredUpon, StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost, PersonLost, BrokeOff, HeldUp,
+          Raided, RaidEnded, Destroyed, CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing,
+          SiteLeaked, SiteVacated, SiteSeized, SiteTaken, SiteUsable, SiteDamaged, Detached, TaskFailed, Announced,
+          Joined, Parted, Assembled, RoadCut, RoadOpened, CutMet, BrokeDown, Promised, Threatened, ThreatLapsed,
+          ThreatCarriedOut, Released, StreamArrival, StreamTurned, Recruited, Trained, Deserted, PoolShaken, WonOver,
+          SentOut, CameBack, Dismissed, ArmsGivenBack>;
 
 // How he came to know; `how` in the files.
 enum class Source : std::uint8_t { own, seen, noticed, word, told };
@@ -145,6 +145,10 @@ struct Knowledge {
   static void listen(Scenario&, Kind, std::uint32_t actor);
   // The account that a fact `learned` is about.
   static Account const& account_of(World const&, Fact const& learned);
+  // A sensor of his has come to cover a spot at which that road was cut, or is open again: whether that is news to anybody who
+  // asks for it, the caller knows.
+  static void sees_road(World&, std::uint32_t actor, std::uint32_t cut);
+  static bool covers(World const&, std::uint32_t actor, geo::Vec const& at);
   static FactId announce(World&, std::uint32_t actor, std::uint32_t word, std::uint32_t unit = no_row);
   static Shared const& shared(World const&, std::uint32_t actor, std::uint32_t unit);
   // What he knows of a unit, or of one section of it, and what he has learned, as a report; nothing if he does not.

@@ -58,6 +58,15 @@ void road_changes(World& w, Fact const& fact) {
   }
 }
 
+bool Knowledge::covers(World const& w, std::uint32_t actor, geo::Vec const& at) {
+  return standoff::covers(w, actor, at);
+}
+
+void Knowledge::sees_road(World& w, std::uint32_t actor, std::uint32_t which) {
+  Cuts::Cut const cut = w.get<Cuts>().cuts[which];
+  learn(w, account_of_road(w, cut, cut.to != never, actor), Source::seen);
+}
+
 void comes_upon_cut(World& w, Fact const& met) {
   std::uint32_t const which = Cuts::met_by(w, met.row, met.other), unit = w.inputs->sections[met.row].unit;
   if (which == no_row) return;

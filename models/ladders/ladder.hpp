@@ -10,17 +10,21 @@
 
 namespace standoff {
 
+// Also what a rule asks of a responder, which is on no ladder.
 struct Rung {
   EntityId id{};
   std::string name;
   RungSpec spec;
-  std::uint32_t ladder{}, ordinal{}, next{};  // next: ordinal within the ladder
+  ActionSpec act_spec;  // what it waits for, or the first that it does
+  std::uint32_t holder{};
+  std::uint32_t ladder{no_row}, ordinal{}, next{};  // next: ordinal within the ladder
   std::vector<Row<Channel>> over;
   std::uint32_t responder{no_row};
   std::uint32_t authority{no_row};
   Cases when, until, hold;
   Act act{};
-  bool does_as_a_rule{};              // the rules carry it out
+  bool does_as_a_rule{};              // the rules carry all of it out
+  bool does_more{};                   // or something beside it
   std::uint8_t targets{};             // bits of vehicle types
   std::vector<std::uint8_t> aims_at;  // these types, as written; empty for whatever there is
   std::uint32_t most_times() const { return spec.times ? static_cast<std::uint32_t>(*spec.times) : no_row; }

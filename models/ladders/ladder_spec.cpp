@@ -11,21 +11,6 @@ using config::Schema;
 
 namespace {
 
-Schema<ReadAsSpec> const& read_as_schema() {
-  static Schema<ReadAsSpec> const schema = [] {
-    Schema<ReadAsSpec> s{"Weights of how a section takes the signal; drawn for each section and time."};
-    s.add("warning", &ReadAsSpec::warning, config::number().at_least(0), "as a warning").or_else("0");
-    s.add("attack", &ReadAsSpec::attack, config::number().at_least(0), "as an attack").or_else("0");
-    s.add("nothing", &ReadAsSpec::nothing, config::number().at_least(0), "not noticed").or_else("0");
-    s.check([](ReadAsSpec const& v, config::Place const& where) {
-      if (!(v.warning + v.attack + v.nothing > 0))
-        where.report("", "all weights are zero", "at least one positive weight");
-    });
-    return s;
-  }();
-  return schema;
-}
-
 Schema<ActionSpec> const& action_schema() {
   static Schema<ActionSpec> const schema = [] {
     Schema<ActionSpec> s{
@@ -33,29 +18,18 @@ Schema<ActionSpec> const& action_schema() {
         "order, open, close, announce, report, suspend, restore, mend, promise, threaten, release, offer, boost, "
         "spawn. "
         "There 'it' is the section that the ladder is about."};
-    auto const responder = [] { return config::optional(config::reference("responders")); };
     s.add("send", &ActionSpec::send, config::optional(config::choice_among<MessageKind>(message_kind_words)),
           "a message of this kind about the unit, over the channels named; its sections share one call");
     s.add("over", &ActionSpec::over, config::list_of(config::reference("channels")).or_single(),
           "the channels, all at once")
         .or_else("[]");
-    s.add("radio", &ActionSpec::radio, responder(), "a warning by radio to the section");
-    s.add("leaflets", &ActionSpec::leaflets, responder(), "leaflets, which are read when they have come down");
-    s.add("fly_past", &ActionSpec::fly_past, responder(), "a show of force");
-    s.add("fire_ahead", &ActionSpec::fire_ahead, responder(), "warning shots");
-    s.add("strike", &ActionSpec::strike, responder(), "a strike in passes");
-    s.add("targets", &ActionSpec::targets, config::list_of(config::reference("vehicle_types")).or_single(),
-          "types that a strike is limited to, in this order; left out: whatever the unit has, in the order of its "
-          "composition")
-        .or_else("[]");
-    s.add("at_most", &ActionSpec::at_most, config::integer(1, 10000), "vehicles that one strike may destroy")
-        .or_else("10000");
+    describe_errands(s);
     describe_acts(s);
-    s.exactly_one(acts_and({"send", "radio", "leaflets", "fly_past", "fire_ahead", "strike"}));
+    std::vector<std::string> others{"send"};
+    others.insert(others.end(), errand_words.begin(), errand_words.end());
+    s.exactly_one(acts_and(std::move(others)));
     s.needs("send", "over");
     s.needs("over", "send");
-    s.needs("targets", "strike");
-    s.needs("at_most", "strike");
     return s;
   }();
   return schema;
@@ -66,7 +40,10 @@ Schema<RungSpec> const& rung_schema() {
     Schema<RungSpec> s{"One rung: when it is due, what is done, and how long to wait for an effect."};
     s.add("when", &RungSpec::when, config::optional(config::object(condition_schema)),
           "when it is due, once the rung before is over; left out: at once");
-    s.add("do", &RungSpec::act, config::object(action_schema), "what is done").required();
+    s.add("do", &RungSpec::acts, config::list_of(config::object(action_schema)).or_single(),
+          "what is done; of several all at once, of which one may be a message or ask a responder for something, and "
+          "then is what the rung waits for")
+        .required();
     s.add("every", &RungSpec::every_s, config::optional(config::quantity(Dimension::time).at_least(1)),
           "it is done again each time this has gone by while the rung lasts: for its `wait`, or without one until the "
           "next rung is "
@@ -95,8 +72,7 @@ Schema<RungSpec> const& rung_schema() {
         "hold", &RungSpec::hold, config::optional(config::or_word(config::object(condition_schema), "none", never)),
         "while this holds the rung is not begun, and a strike under way is stopped; none: nothing holds it; left out: "
         "turned");
-    s.add("read_as", &RungSpec::read_as, config::optional(config::object(read_as_schema)),
-          "how sections take a show of force or warning shots; left out: as a warning");
+    s.add("read_as", &RungSpec::read_as, config::optional(config::object(read_as_schema)), read_as_help);
     s.add("authority", &RungSpec::authority, config::optional(config::object(authority_schema)), "who must agree");
     s.add("then", &RungSpec::then, config::optional(config::identifier()),
           "the rung to go to when the wait is over; left out: the next one written");
@@ -104,11 +80,22 @@ Schema<RungSpec> const& rung_schema() {
     s.needs("times", "every");
     s.check([](RungSpec const& v, config::Place const& where) {
       if (v.parallel && v.then) where.report("then", "a parallel rung leads to no other", "no 'then'");
-      if (v.act.strike && v.every_s)
+      if (v.acts.empty()) {
+        where.report("do", "a rung that does nothing", "at least one act");
+        return;
+      }
+      bool one = false;
+      for (std::size_t i = 0; i < v.acts.size(); ++i) {
+        if (one && v.acts[i].takes_time())
+          where.report("do[" + std::to_string(i) + "]", "a rung waits for one message or responder",
+                       "another rung, which may be 'parallel'");
+        one = one || v.acts[i].takes_time();
+      }
+      if (v.act().strike && v.every_s)
         where.report("every", "a strike is not repeated", "passes of the responder, or 'then'");
-      if (v.read_as && !v.act.fly_past && !v.act.fire_ahead)
+      if (v.read_as && !v.act().fly_past && !v.act().fire_ahead)
         where.report("read_as", "only fly_past and fire_ahead are read", "one of them");
-      if (!v.act.send && (v.after == WaitFrom::answered || v.after == WaitFrom::replied))
+      if (!v.act().send && (v.after == WaitFrom::answered || v.after == WaitFrom::replied))
         where.report("after", "only a message is answered", "sent or done");
     });
     return s;
@@ -145,6 +132,11 @@ Schema<ResetSpec> const& reset_schema() {
 }
 
 }  // namespace
+
+ActionSpec const& RungSpec::act() const {
+  auto const waited_for = std::find_if(acts.begin(), acts.end(), [](ActionSpec const& a) { return a.takes_time(); });
+  return waited_for == acts.end() ? acts.front() : *waited_for;
+}
 
 Schema<LadderSpec> const& ladder_schema() {
   static Schema<LadderSpec> const schema = [] {

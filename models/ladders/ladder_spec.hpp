@@ -16,22 +16,20 @@ namespace standoff {
 
 enum class WaitFrom : std::uint8_t { sent, done, answered, replied };
 
-struct ReadAsSpec {
-  double warning{}, attack{}, nothing{};
-};
-
-// What a rule may do as well, or exactly one of these.
-struct ActionSpec : ActSpec {
+// What a rule may do as well, or a message.
+struct ActionSpec : ActSpec, ErrandSpec {
   std::optional<MessageKind> send;  // over these channels
   std::vector<std::string> over;
-  std::optional<std::string> radio, leaflets, fly_past, fire_ahead, strike;  // the responder
-  std::vector<std::string> targets;                                          // vehicle types; empty: any
-  std::int64_t at_most{};                                                    // vehicles
+
+  // Takes its time, which the rung may wait for; anything else is done at once.
+  bool takes_time() const { return send || act(); }
 };
 
 struct RungSpec : config::Standing {
   std::optional<ConditionSpec> when, until, hold;
-  ActionSpec act;
+  std::vector<ActionSpec> acts;
+  // The one that takes its time, if one does; else the first.
+  ActionSpec const& act() const;
   std::optional<double> every_s;
   std::optional<std::int64_t> times;  // at most
   bool parallel{};

@@ -44,7 +44,7 @@ struct LadderWarnings {
   }
   // Counted from the answer the first hop is behind already.
   void hurried(Rung const& r) const {
-    if (!r.spec.act.send || !is_warning(*r.spec.act.send)) return;
+    if (!r.act_spec.send || !is_warning(*r.act_spec.send)) return;
     double fastest_s = fastest_relay_s(r);
     if (r.spec.after == WaitFrom::answered) {
       double first_s = std::numeric_limits<double>::infinity();
@@ -67,7 +67,7 @@ struct LadderWarnings {
   }
 
   bool warns(Rung const& r) const {
-    ActionSpec const& act = r.spec.act;
+    ActionSpec const& act = r.act_spec;
     if (act.radio || act.leaflets) return true;
     if (act.fly_past || act.fire_ahead) return r.spec.read_as->warning > 0;
     if (!act.send || !is_warning(*act.send)) return false;
@@ -100,29 +100,26 @@ struct LadderWarnings {
   void unwarned(std::uint32_t ordinal) const {
     bool const beside_others = ladder.name.find('/') != std::string::npos;
     if (ladder.n_rungs == 1 && !beside_others && (!ladder.spec.against.units.empty() || against_enemies())) return;
-    if (rung(ordinal).spec.act.strike && !holder_warns_before(ordinal))
+    if (rung(ordinal).act_spec.strike && !holder_warns_before(ordinal))
       input.warn(path(rung(ordinal), ""), "a strike with no warning before it that could be understood",
                  "a rung that warns before it");
   }
 
   void targetless(Rung const& r) const {
-    if (!r.spec.act.strike) return;
+    if (!r.act_spec.strike) return;
     for (std::uint32_t u = 0; u < scenario.units.size(); ++u)
       if (ladder.concerns[u])
         for (std::uint8_t const type : scenario.units[u].vehicles)
           if ((r.targets >> type & 1U) != 0) return;
-    input.warn(path(r, "do.targets"), "no unit that the ladder is against has such vehicles", "types that they have");
+    input.warn(path(r, (act_path(r.spec) + ".targets").c_str()), "no unit that the ladder is against has such vehicles",
+               "types that they have");
   }
 
   void borrowed(Rung const& r) const {
     if (r.responder == no_row || scenario.responders[r.responder].holder == ladder.holder) return;
     Responder const& responder = scenario.responders[r.responder];
-    ActionSpec const& act = r.spec.act;
-    input.warn(path(r, act.radio      ? "do.radio"
-                       : act.leaflets ? "do.leaflets"
-                       : act.fly_past ? "do.fly_past"
-                       : act.strike   ? "do.strike"
-                                      : "do.fire_ahead"),
+    ActionSpec const& act = r.act_spec;
+    input.warn(path(r, fmt::format("{}.{}", act_path(r.spec), act_words[static_cast<std::size_t>(*act.act())]).c_str()),
                fmt::format("'{}' is held by '{}'", responder.name, scenario.actors[responder.holder].name),
                fmt::format("a responder of '{}'", scenario.actors[ladder.holder].name));
   }
@@ -130,7 +127,7 @@ struct LadderWarnings {
   void to_oneself(Rung const& r) const {
     for (Row<Channel> const channel : r.over)
       if (scenario.channels[channel].reaches == ladder.holder)
-        input.warn(path(r, "do.over"),
+        input.warn(path(r, (act_path(r.spec) + ".over").c_str()),
                    fmt::format("channel '{}' reaches '{}', who holds the ladder", scenario.channels[channel].name,
                                scenario.actors[ladder.holder].name),
                    "a channel to somebody else");
@@ -138,9 +135,9 @@ struct LadderWarnings {
 
   bool hears_replies() const {
     return std::any_of(scenario.rungs.begin(), scenario.rungs.end(), [&](Rung const& r) {
-      return scenario.ladders[r.ladder].holder == ladder.holder &&
-             std::any_of(r.over.begin(), r.over.end(),
-                         [&](Row<Channel> channel) { return scenario.channels[channel].spec.reply.has_value(); });
+      return r.holder == ladder.holder && std::any_of(r.over.begin(), r.over.end(), [&](Row<Channel> channel) {
+               return scenario.channels[channel].spec.reply.has_value();
+             });
     });
   }
   // Waits for a reply that nobody gives; of alternatives one may do without.
@@ -232,7 +229,7 @@ void fires_without_effect(Scenario const& scenario, BuildInput& input, Unit cons
   std::uint32_t const row = row_of(scenario.units, unit.name);
   bool const asked = std::any_of(scenario.rungs.begin(), scenario.rungs.end(), [&](Rung const& rung) {
     auto const asks = [](std::optional<ConditionSpec> const& t) { return t && asks_for_fire(*t); };
-    return scenario.ladders[rung.ladder].concerns[row] &&
+    return rung.ladder != no_row && scenario.ladders[rung.ladder].concerns[row] &&
            (asks(rung.spec.when) || asks(rung.spec.until) || asks(rung.spec.hold));
   });
   if (asked) return;

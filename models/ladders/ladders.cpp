@@ -181,7 +181,10 @@ void Ladders::incursion_begins(World& w, Fact const& fact) {
 void Ladders::strike_ends(World& w, Fact const& fact) {
   for (std::uint32_t ladder = 0; ladder < w.inputs->ladders.size(); ++ladder) {
     Step const step = step_at(w, ladder, fact.other);
-    bool const by_this = !step.at_top() && step.rung().spec.act.strike && step.rung().responder == fact.row;
+    auto const& all = w.get<Strikes>().engagements;
+    bool const by_this = !step.at_top() && std::any_of(all.begin(), all.end(), [&](Engagement const& e) {
+      return e.rung == step.rung_row() && e.section == fact.other && e.ended == w.now;
+    });
     if (by_this && step.climb().state == State::doing) step.begin_wait(w.now);
   }
   reconsider_all(w, fact.other);
@@ -264,7 +267,7 @@ void takes_effect(World& w, Errand const& errand) {
     step.reconsider();
     return;
   }
-  ActionSpec const& act = rung.spec.act;
+  ActionSpec const& act = rung.act_spec;
   // With the rung, which says how it may be read; the second number makes each time a new draw.
   Party const who{w.inputs->responders[rung.responder].id, rung.responder};
   std::uint32_t const with = step.rung_row();
@@ -298,6 +301,7 @@ void Ladders::calls_again(World& w, Plan const& plan) {
     lasts = true;
     if (!step.concerns() || step.is_held()) return;
     step.place_calls();
+    if (step.rung().does_more) step.carry_out();
     called = true;
   });
   // Held back for now; the rung lasts, so it is tried again.
@@ -313,10 +317,8 @@ void Ladders::acts_again(World& w, Plan const& plan) {
     return;
   }
   ++step.climb().repeats;
-  if (step.rung().does_as_a_rule)
-    step.carry_out();
-  else
-    step.send_responder();
+  if (step.rung().does_as_a_rule || step.rung().does_more) step.carry_out();
+  if (!step.rung().does_as_a_rule) step.send_responder();
 }
 
 void Ladders::rechecks(World& w, Plan const& plan) { step_of_row(w, plan.row).reconsider(); }

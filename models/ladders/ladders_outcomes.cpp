@@ -13,7 +13,7 @@ namespace {
 
 template <class Test>
 bool any_act(Scenario const& s, Test const& test) {
-  return std::any_of(s.rungs.begin(), s.rungs.end(), [&](Rung const& rung) { return test(rung.spec.act); });
+  return std::any_of(s.rungs.begin(), s.rungs.end(), [&](Rung const& rung) { return test(rung.act_spec); });
 }
 
 bool warns(ActionSpec const& act) {
@@ -51,7 +51,7 @@ double decision_window(Tally const& t) {
   Fact const* const known = t.first(Classified::kind);
   if (known == nullptr || t.count(RungReached::kind) == 0) return nothing;
   for (Fact const& f : t.log.facts)
-    if (f.kind == RungReached::kind && t.scenario().rungs[f.row].spec.act.strike) return to_seconds(f.at - known->at);
+    if (f.kind == RungReached::kind && t.scenario().rungs[f.row].act_spec.strike) return to_seconds(f.at - known->at);
   return nothing;
 }
 

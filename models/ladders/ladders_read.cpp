@@ -16,6 +16,19 @@ std::string written_name(Ladder const& ladder) { return ladder.name.substr(0, la
 
 }  // namespace
 
+std::string act_path(RungSpec const& rung) {
+  auto const n = static_cast<std::size_t>(&rung.act() - rung.acts.data());
+  return rung.acts.size() > 1 ? "do[" + std::to_string(n) + "]" : "do";
+}
+
+void aim(Scenario const& scenario, Rung& rung) {
+  for (std::string const& type : rung.act_spec.targets) {
+    rung.aims_at.push_back(static_cast<std::uint8_t>(row_of(scenario.vehicle_types, type)));
+    rung.targets = static_cast<std::uint8_t>(rung.targets | (1U << rung.aims_at.back()));
+  }
+  if (rung.act_spec.targets.empty()) rung.targets = 0xff;
+}
+
 std::string rung_path(Ladder const& ladder, std::string const& rung) {
   return "ladders." + written_name(ladder) + ".rungs." + rung;
 }
@@ -46,6 +59,9 @@ struct LadderBuilder {
     rung.id = entity("ladders/" + ladder().name + "/rungs/" + called);
     rung.name = called;
     rung.ladder = row;
+    rung.holder = ladder().holder;
+    rung.act_spec = spec.act();
+    ActionSpec const& act = rung.act_spec;
     rung.ordinal = ordinal;
     rung.next = ordinal + 1;
     if (!spec.hold) spec.hold.emplace().turned = true;
@@ -54,41 +70,30 @@ struct LadderBuilder {
     if (spec.when) rung.when = compile(*spec.when, path + ".when");
     if (spec.until) rung.until = compile(*spec.until, path + ".until");
     rung.hold = compile(*spec.hold, path + ".hold");
-    for (std::size_t i = 0; i < spec.act.over.size(); ++i) {
-      std::string const& channel = spec.act.over[i];
+    for (std::size_t i = 0; i < act.over.size(); ++i) {
+      std::string const& channel = act.over[i];
       rung.over.push_back(row_of(scenario.channels, channel));
-      if (std::find(spec.act.over.begin(), spec.act.over.begin() + static_cast<std::ptrdiff_t>(i), channel) !=
-          spec.act.over.begin() + static_cast<std::ptrdiff_t>(i))
-        input.report(path + ".do.over[" + std::to_string(i) + "]", "'" + channel + "' is named twice", "each once");
+      if (std::find(act.over.begin(), act.over.begin() + static_cast<std::ptrdiff_t>(i), channel) !=
+          act.over.begin() + static_cast<std::ptrdiff_t>(i))
+        input.report(path + "." + act_path(spec) + ".over[" + std::to_string(i) + "]",
+                     "'" + channel + "' is named twice", "each once");
       auto const& carries = scenario.channels[rung.over.back()].spec.carries;
-      if (std::find(carries.begin(), carries.end(), *spec.act.send) == carries.end())
-        input.report(path + ".do.over" + (spec.act.over.size() > 1 ? "[" + std::to_string(i) + "]" : ""),
+      if (std::find(carries.begin(), carries.end(), *act.send) == carries.end())
+        input.report(path + "." + act_path(spec) + ".over" + (act.over.size() > 1 ? "[" + std::to_string(i) + "]" : ""),
                      "channel '" + channel + "' does not carry '" +
-                         std::string(message_kind_words[static_cast<std::size_t>(*spec.act.send)]) + "'",
+                         std::string(message_kind_words[static_cast<std::size_t>(*act.send)]) + "'",
                      "a channel that carries it");
     }
     if (spec.after == WaitFrom::replied && std::none_of(rung.over.begin(), rung.over.end(), [&](Row<Channel> channel) {
           return scenario.channels[channel].spec.reply.has_value();
         }))
       input.report(path + ".after", "no channel of this rung has a 'reply'", "answered, done or sent");
-    for (auto const* responder :
-         {&spec.act.radio, &spec.act.leaflets, &spec.act.fly_past, &spec.act.fire_ahead, &spec.act.strike})
-      if (*responder) rung.responder = row_of(scenario.responders, **responder);
-    auto const as_a_rule = act_of(spec.act);
-    rung.does_as_a_rule = as_a_rule.has_value();
-    rung.act = as_a_rule             ? *as_a_rule
-               : spec.act.radio      ? Act::radio
-               : spec.act.leaflets   ? Act::leaflets
-               : spec.act.fly_past   ? Act::fly_past
-               : spec.act.fire_ahead ? Act::fire_ahead
-               : spec.act.strike     ? Act::strike
-                                     : Act::send;
+    if (auto const& responder = act.responder()) rung.responder = row_of(scenario.responders, *responder);
+    rung.does_as_a_rule = !act.takes_time();
+    rung.does_more = !rung.does_as_a_rule && spec.acts.size() > 1;
+    rung.act = rung.does_as_a_rule ? *act_of(act) : act.act().value_or(Act::send);
     if (spec.authority) rung.authority = row_of(scenario.actors, spec.authority->by);
-    for (std::string const& type : spec.act.targets) {
-      rung.aims_at.push_back(static_cast<std::uint8_t>(row_of(scenario.vehicle_types, type)));
-      rung.targets = static_cast<std::uint8_t>(rung.targets | (1U << rung.aims_at.back()));
-    }
-    if (spec.act.targets.empty()) rung.targets = 0xff;
+    aim(scenario, rung);
     rung.spec = std::move(spec);
     scenario.rungs.push_back(std::move(rung));
   }
@@ -208,7 +213,8 @@ void Ladders::build(Scenario& scenario, BuildInput& input) {
 void Ladders::names(Scenario const& scenario, Names& names) {
   add_names(names, "ladders", scenario.ladders);
   for (Rung const& rung : scenario.rungs)
-    names.emplace_back(rung.id, "ladders/" + scenario.ladders[rung.ladder].name + "/rungs/" + rung.name);
+    if (rung.ladder != no_row)
+      names.emplace_back(rung.id, "ladders/" + scenario.ladders[rung.ladder].name + "/rungs/" + rung.name);
 }
 
 void Ladders::mend(StandIn const& stand_in) {
@@ -226,10 +232,12 @@ void Ladders::mend(StandIn const& stand_in) {
     bool const names_wrong = stand_in.wrong("units") || stand_in.wrong("sites") || stand_in.wrong("actors") ||
                              stand_in.wrong("channels");  // as of rules, which may name what is wrong there
     std::erase_if(ladder.rungs, [&](auto const& rung) {
-      return stand_in.wrong(path + ".rungs." + rung.name) || (names_wrong && act_of(rung.value.act));
+      return stand_in.wrong(path + ".rungs." + rung.name) ||
+             (names_wrong && std::any_of(rung.value.acts.begin(), rung.value.acts.end(),
+                                         [](ActionSpec const& act) { return act_of(act).has_value(); }));
     });
     for (auto& [rung_name, rung_mark, rung] : ladder.rungs) {
-      StandIn::erase_unknown(rung.act.targets, spec.vehicle_types);
+      for (ActionSpec& act : rung.acts) StandIn::erase_unknown(act.targets, spec.vehicle_types);
       if (rung.then && !StandIn::has(ladder.rungs, *rung.then)) rung.then.reset();
     }
   }

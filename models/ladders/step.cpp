@@ -128,7 +128,7 @@ void Step::place_calls() const {
   made.open = true;
   ++made.times;
   for (Row<Channel> const channel : rung().over)
-    Hotline::place(w, {channel, unit(), ladder().holder, rung_row(), *rung().spec.act.send});
+    Hotline::place(w, {channel, unit(), ladder().holder, rung_row(), *rung().act_spec.send});
   if (rung().spec.every_s && made.times < rung().most_times())
     w.plan<&Ladders::calls_again>(w.now + from_seconds(*rung().spec.every_s), rung().id, rung_row(), 0,
                                   w.inputs->units[unit()].id.value);
@@ -142,8 +142,9 @@ void Step::carry_out() const {
   std::uint32_t whom = section;
   for (std::uint32_t s = last_section(); s-- > section;)
     if (concerns(s) && !Conditions::holds(w, ladder().holder, s, rung().hold)) whom = s;
-  w.emit<RungCarriedOut>({rung().id, rung_row()}, w.inputs->section(whom), rung().ordinal, nth());
-  if (rung().spec.every_s && climb().repeats + 1U < rung().most_times())
+  std::uint32_t const calls = rung().act_spec.send && call().times > 0 ? call().times - 1 : 0;
+  w.emit<RungCarriedOut>({rung().id, rung_row()}, w.inputs->section(whom), rung().ordinal, nth() + calls);
+  if (rung().does_as_a_rule && rung().spec.every_s && climb().repeats + 1U < rung().most_times())
     climb().again = later<&Ladders::acts_again>(w.now + from_seconds(*rung().spec.every_s));
 }
 
@@ -205,8 +206,9 @@ void ask(Step const& step) {
 void Step::act() const {
   climb().state = Ladders::State::doing;
   RungSpec const& spec = rung().spec;
-  if (spec.act.send) {
+  if (rung().act_spec.send) {
     send(*this);
+    if (rung().does_more) carry_out();
     return;
   }
   if (rung().does_as_a_rule) {
@@ -214,10 +216,11 @@ void Step::act() const {
     begin_wait(w.now);
     return;
   }
-  if (spec.act.strike)
+  if (rung().act_spec.strike)
     strike(*this);
   else
     send_responder();
+  if (rung().does_more) carry_out();
   if (spec.after == WaitFrom::sent) begin_wait(w.now);
 }
 
@@ -269,7 +272,7 @@ void Step::reconsider() const {
       hold_back(Condition::promised);
       return;
     }
-    if (spec.act.strike && struck_section() == no_row) {
+    if (rung().act_spec.strike && struck_section() == no_row) {
       hold_back(Condition::no_target);
       return;
     }

@@ -58,7 +58,7 @@ struct Step {
   void begin_wait(SimTime since) const;
   void place_calls() const;
   void send_responder() const;
-  void carry_out() const;  // what rules do as well; again after `every`
+  void carry_out() const;  // what rules do as well; again after `every`, if it is all that is done
   // The instant from which the wait for a call runs, as far as the caller knows: never, if he does not know yet.
   SimTime heard_from() const;
   void act() const;

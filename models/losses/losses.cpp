@@ -71,6 +71,33 @@ void Losses::take_vehicle(World& w, std::uint32_t section, std::uint8_t type, Ha
   w.get<Losses>().losses.push_back({w.now, section, type, how, 1, persons, by});
 }
 
+Losses::Moved Losses::move(World& w, std::uint32_t section, std::uint32_t to, Party unit) {
+  Moved moved;
+  auto const& has = w.get<Movement>().sections;
+  bool any = false;
+  for (std::uint8_t const type : w.inputs->unit_of(to).types)
+    any = any || (has[section].vehicles[type] > 0 && has[to].vehicles[type] > 0);
+  if (!any || has[section].n_vehicles() < 2) return moved;
+  for (std::uint8_t const type : w.inputs->unit_of(to).types) {
+    Section& from = w.get<Movement>().sections[section];
+    std::uint16_t& there = w.get<Movement>().sections[to].vehicles[type];
+    std::uint32_t const n = std::min({std::uint32_t{there}, std::uint32_t{from.vehicles[type]}, from.n_vehicles() - 1});
+    std::uint32_t persons = n * persons_of(w, type);
+    there = static_cast<std::uint16_t>(n);
+    if (is_on_foot(w, type)) {  // of whole parties; the last one, which has lost some already, goes with the last
+      persons = std::min(persons, std::uint32_t{fit_of(w, section, type)});
+      fit_of(w, section, type) = static_cast<std::uint16_t>(fit_of(w, section, type) - persons);
+      fit_of(w, to, type) = static_cast<std::uint16_t>(persons);
+    }
+    if (n == 0) continue;
+    from.vehicles[type] = static_cast<std::uint16_t>(from.vehicles[type] - n);
+    w.get<Losses>().losses.push_back({w.now, section, type, Harm::left_behind, n, persons, unit});
+    moved.vehicles += n;
+    moved.persons += persons;
+  }
+  return moved;
+}
+
 void Losses::take_person(World& w, std::uint32_t section, std::uint8_t type, Harm how, Party by) {
   std::uint16_t& vehicles = w.get<Movement>().sections[section].vehicles[type];
   std::uint16_t& persons = fit_of(w, section, type);

@@ -1,7 +1,8 @@
 // Losses: who lost what to whom. Conserved: what a unit had at the start it has still, or has lost once, to one cause.
 //
 // A vehicle that is damaged, destroyed or captured is left behind. Of a type on foot persons are lost, one by one: wounded,
-// killed or captured; a party of whom nobody is left is no more. Who gives a vehicle back loses nobody with it.
+// killed or captured; a party of whom nobody is left is no more. Who gives a vehicle back loses nobody with it. What a
+// section leaves behind is another unit's from then on.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -15,9 +16,14 @@
 namespace standoff {
 
 // What became of it; `how` in the files.
-enum class Harm : std::uint8_t { damaged, destroyed, wounded, killed, captured, given_back };
-inline constexpr std::array<Word, 6> harms{
-    {{"damaged"}, {"destroyed"}, {"wounded"}, {"killed"}, {"captured"}, {"given_back", "given back"}}};
+enum class Harm : std::uint8_t { damaged, destroyed, wounded, killed, captured, given_back, left_behind };
+inline constexpr std::array<Word, 7> harms{{{"damaged"},
+                                            {"destroyed"},
+                                            {"wounded"},
+                                            {"killed"},
+                                            {"captured"},
+                                            {"given_back", "given back"},
+                                            {"left_behind", "left behind"}}};
 
 struct Loss {
   SimTime at{};
@@ -48,6 +54,12 @@ struct Losses {
   // Takes one vehicle, or one whole party on foot, from what the section has.
   static void take_vehicle(World&, std::uint32_t section, std::uint8_t type, Harm how, Party by);
   static void take_person(World&, std::uint32_t section, std::uint8_t type, Harm how, Party by);
+
+  // Gives what the other is made of to it, of each type as much as there is but for one vehicle of all, on which it goes on.
+  struct Moved {
+    std::uint32_t vehicles{}, persons{};
+  };
+  static Moved move(World&, std::uint32_t section, std::uint32_t to, Party unit);
 
   static constexpr std::string_view name = "losses";
   static LossInputs adds(To<Scenario>);

@@ -28,6 +28,7 @@ struct Order {
   std::uint32_t first_leg{}, n_legs{};  // of go_to: its way, in MarchInputs::legs; none where it is found on the spot
   std::uint32_t place{no_row};          // of go_to and advance
   std::uint32_t row{no_row};            // of a task: what it is about, in the rows of who carries it out
+  std::uint32_t also{no_row};           // and what it takes beside that, likewise
   geo::Vec destination{geo::Vec::Zero()};  // where it is over, or where the unit is meanwhile
   Law law;  // s to wait, stay or dig; m from the destination where go_to stops, or of the step
 };

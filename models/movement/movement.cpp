@@ -94,6 +94,13 @@ bool Movement::has_come(World const& w, std::uint32_t unit) {
   return w.get<Movement>().sections[w.inputs->units[unit].first_section].phase != Phase::absent;
 }
 
+std::uint32_t Movement::first_living(World const& w, std::uint32_t unit) {
+  Unit const& u = w.inputs->units[unit];
+  for (std::uint32_t k = 0; k < u.n_sections; ++k)
+    if (w.get<Movement>().sections[u.first_section + k].alive()) return u.first_section + k;
+  return no_row;
+}
+
 std::uint32_t Movement::home(World const& w, std::uint32_t unit) { return w.get<Movement>().units[unit].home; }
 
 geo::Vec Movement::home_at(World const& w, std::uint32_t unit) {

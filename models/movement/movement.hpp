@@ -117,6 +117,8 @@ struct Movement {
   // Of a section that has come home for good: nobody can tell it anything any more.
   static void disband(World&, std::uint32_t section);
   static bool has_come(World const&, std::uint32_t unit);
+  // The foremost section of it that is there; no_row for none.
+  static std::uint32_t first_living(World const&, std::uint32_t unit);
   static std::uint32_t home(World const&, std::uint32_t unit);  // place where it starts
   static geo::Vec home_at(World const&, std::uint32_t unit);    // and where exactly
   // Whether the section, which a stream brought, is back where it came from: nobody meets it there.

@@ -30,7 +30,7 @@ SimTime crossing(World const& w, Watch const& watch, geo::Leg const& leg, geo::S
       return geo::next_crossing(geo::relative(leg, drift), w.now, circle_of(w, watch), side);
     }
     case Ring::Course::about_unit: {
-      std::uint32_t const centre = Rings::first_living(w, ring.about);
+      std::uint32_t const centre = Movement::first_living(w, ring.about);
       if (centre == no_row) return never;
       geo::Circle const circle{-displacement(w, ring, watch.section), ring.circle.radius_m};
       return geo::next_crossing(geo::relative(leg, w.get<Movement>().sections[centre].leg), w.now, circle, side);
@@ -52,7 +52,7 @@ double depth_m(World const& w, Watch const& watch) {
   geo::Vec const at = geo::position(w.get<Movement>().sections[watch.section].leg, w.now);
   if (ring.course == Ring::Course::area) return geo::depth_m(ring.border(), at + displacement(w, ring, watch.section));
   if (ring.course == Ring::Course::about_site && !Sites::works(w, Row<Site>{ring.about})) return -1;
-  if (ring.course == Ring::Course::about_unit && Rings::first_living(w, ring.about) == no_row) return -1;
+  if (ring.course == Ring::Course::about_unit && Movement::first_living(w, ring.about) == no_row) return -1;
   geo::Vec const centre = Rings::centre(w, ring) - displacement(w, ring, watch.section);
   return ring.circle.radius_m - (at - centre).norm();
 }
@@ -114,17 +114,10 @@ void take_side(World& w, Row<Watch> row) {
 
 }  // namespace
 
-std::uint32_t Rings::first_living(World const& w, std::uint32_t unit) {
-  Unit const& u = w.inputs->units[unit];
-  for (std::uint32_t k = 0; k < u.n_sections; ++k)
-    if (w.get<Movement>().sections[u.first_section + k].alive()) return u.first_section + k;
-  return no_row;
-}
-
 geo::Vec Rings::centre(World const& w, Ring const& ring) {
   if (ring.course == Ring::Course::drifting) return ring.circle.centre + ring.drift_mps * to_seconds(w.now);
   if (ring.course != Ring::Course::about_unit) return ring.circle.centre;
-  std::uint32_t const with = first_living(w, ring.about);
+  std::uint32_t const with = Movement::first_living(w, ring.about);
   return with == no_row ? ring.circle.centre : geo::position(w.get<Movement>().sections[with].leg, w.now);
 }
 
@@ -193,7 +186,7 @@ namespace {
 bool by_itself(World const& w, Watch const& watch, bool inward) {
   Ring const& ring = w.inputs->rings[watch.ring];
   if (ring.course != Ring::Course::about_unit) return true;
-  std::uint32_t const centre = Rings::first_living(w, ring.about);
+  std::uint32_t const centre = Movement::first_living(w, ring.about);
   auto const& sections = w.get<Movement>().sections;
   geo::Leg const& leg = sections[watch.section].leg;
   double const outward = leg.velocity_mps.dot(geo::position(leg, w.now) - geo::position(sections[centre].leg, w.now));
@@ -258,7 +251,8 @@ void restate(World& w, Ring::Course course, std::uint32_t about) {
 
 void Rings::takes_rings_along(World& w, std::uint32_t section) {
   std::uint32_t const unit = w.inputs->sections[section].unit;
-  if (Rings::first_living(w, unit) == section) for_each_about(w, Ring::Course::about_unit, unit, [](std::uint32_t) {});
+  if (Movement::first_living(w, unit) == section)
+    for_each_about(w, Ring::Course::about_unit, unit, [](std::uint32_t) {});
 }
 
 void Rings::appears(World& w, Fact const& fact) {
@@ -273,7 +267,7 @@ void Rings::is_gone(World& w, Fact const& fact) {
   Watched{w, fact.row}.cancel();
   if (w.inputs->followers.empty()) return;
   SectionInfo const& gone = w.inputs->sections[fact.row];
-  std::uint32_t const next = Rings::first_living(w, gone.unit);
+  std::uint32_t const next = Movement::first_living(w, gone.unit);
   if (next == no_row || next > fact.row) restate(w, Ring::Course::about_unit, gone.unit);
 }
 

@@ -31,8 +31,6 @@ struct Rings {
   static void state_range(World&, Watch const&, bool inward, bool by_itself);
   // Where the circle's centre is now.
   static geo::Vec centre(World const&, Ring const&);
-  // What a circle about a unit goes with; no_row where nothing of it is there.
-  static std::uint32_t first_living(World const&, std::uint32_t unit);
 
   static constexpr std::string_view name = "rings";
   static RingInputs adds(To<Scenario>);

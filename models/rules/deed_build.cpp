@@ -55,14 +55,19 @@ std::vector<std::uint32_t> may_be_it(Scenario const& scenario, std::uint32_t hol
 }
 
 void DeedBuilder::add(std::vector<DeedSpec> const& deeds, std::string const& at) const {
+  std::vector<std::string> paths;
+  for (std::size_t i = 0; i < deeds.size(); ++i) paths.push_back(deeds.size() > 1 ? fmt::format("{}[{}]", at, i) : at);
+  add(deeds, paths);
+}
+
+void DeedBuilder::add(std::vector<DeedSpec> const& deeds, std::vector<std::string> const& paths) const {
   std::size_t const first = scenario.deeds.size();
-  auto const path_to = [&](std::size_t i) { return deeds.size() > 1 ? fmt::format("{}[{}]", at, i) : at; };
-  for (std::size_t i = 0; i < deeds.size(); ++i) scenario.deeds.push_back(deed(deeds[i], path_to(i)));
+  for (std::size_t i = 0; i < deeds.size(); ++i) scenario.deeds.push_back(deed(deeds[i], paths[i]));
   // What is threatened with comes behind all that is done.
   for (std::size_t i = 0; i < deeds.size(); ++i) {
     if (!deeds[i].threaten) continue;
     scenario.deeds[first + i].first_deed = static_cast<std::uint32_t>(scenario.deeds.size());
-    add(deeds[i].threaten->deeds, path_to(i) + ".threaten.do");
+    add(deeds[i].threaten->deeds, paths[i] + ".threaten.do");
   }
 }
 
@@ -84,6 +89,7 @@ Deed DeedBuilder::deed(DeedSpec const& spec, std::string const& at) const {
   if (spec.suspend || spec.restore || spec.mend) return about_channel(spec);
   if (spec.spawn) return spawn(*spec.spawn, at + ".spawn");
   if (spec.send) return send(spec, at);
+  if (spec.responder()) return errand(spec, at);
   Deed made;
   if (spec.announce) {
     made.is = Act::announce;
@@ -229,25 +235,10 @@ Deed DeedBuilder::spawn(SpawnSpec const& spec, std::string const& at) const {
   Deed made;
   made.is = Act::spawn;
   made.first_unit = static_cast<std::uint32_t>(scenario.ordered.size());
-  std::vector<std::uint32_t> kept;
-  for (std::uint32_t row = 0; row < scenario.units.size(); ++row)
-    if (scenario.units[row].source == spec.unit) kept.push_back(row);
-  std::sort(kept.begin(), kept.end(),
-            [&](std::uint32_t a, std::uint32_t b) { return scenario.units[a].ordinal < scenario.units[b].ordinal; });
-  if (kept.empty()) return made;  // what is wrong there was reported
-  Unit const& unit = scenario.units[kept.front()];
-  auto const& generated = unit.spec.generated;
   std::string const named = spec.at ? at + ".unit" : at;
-  if (!unit.spec.source.empty())
-    input.report(named, fmt::format("'{}' stands for one at each site of a chain", spec.unit), "a single one");
-  else if (!generated || generated->every || generated->by)
-    input.report(named,
-                 fmt::format("'{}' {}", spec.unit,
-                             !generated      ? "is there from the start"
-                             : generated->by ? "comes with stream '" + *generated->by + "'"
-                                             : "comes by itself"),
-                 "a unit with 'generated: {at_most: ...}' alone");
-  expect_commanded(unit, spec.unit, named);
+  std::vector<std::uint32_t> const kept = rows_kept_ready(scenario, input, spec.unit, named);
+  if (kept.empty()) return made;
+  expect_commanded(scenario.units[kept.front()], spec.unit, named);
   scenario.ordered.insert(scenario.ordered.end(), kept.begin(), kept.end());
   made.n_units = static_cast<std::uint32_t>(kept.size());
   if (spec.at) made.row = place_of(*spec.at, at + ".at");
@@ -321,6 +312,11 @@ Deed DeedBuilder::report(ReportSpec const& spec, std::string const& at) const {
 
 void DeedBuilder::expect_ready(OrderSpec const& order, std::string const& at) const {
   if (order.go_to) expect_way_on_the_spot(scenario, input, *order.go_to, at + ".go_to");
+  auto const& leaves = order.occupy ? order.occupy->leaves : order.build ? order.build->leaves : std::nullopt;
+  if (leaves)
+    for (Unit const& unit : scenario.units)
+      if (unit.source == *leaves && unit.ordinal == 0)
+        expect_commanded(unit, *leaves, at + (order.occupy ? ".occupy.leaves" : ".build.leaves"));
   for_each_mechanism(Mechanisms{}, [&]<class M>() {
     if constexpr (requires { M::units_alone(order); })
       if (std::string_view const key = M::units_alone(order); !key.empty())

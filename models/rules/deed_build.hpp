@@ -16,10 +16,14 @@ struct DeedBuilder {
   std::uint32_t holder;
   bool gives_it{};                         // it is about somebody or something
   std::vector<std::uint32_t> it_may_be{};  // units of his, sorted
+  EntityId of{};                           // the rule, or the rung
+  std::string name{};                      // of it
+  std::uint32_t first_deed{};              // of all that it does
   std::uint32_t ladder{no_row};            // of a rung
 
   // Behind those that there are.
   void add(std::vector<DeedSpec> const& deeds, std::string const& at) const;
+  void add(std::vector<DeedSpec> const& deeds, std::vector<std::string> const& paths) const;
 
  private:
   void expect_given(std::string const& at, char const* otherwise) const;
@@ -30,6 +34,7 @@ struct DeedBuilder {
   Deed order(DeedSpec const&, std::string const& at) const;
   Deed report(ReportSpec const&, std::string const& at) const;
   Deed send(DeedSpec const&, std::string const& at) const;
+  Deed errand(DeedSpec const&, std::string const& at) const;
   Deed spawn(SpawnSpec const&, std::string const& at) const;
   void set_topic(Deed&, std::optional<std::string> const& about, std::optional<std::string> const& claims,
                  std::string const& at) const;

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "models/ladders/rung_path.hpp"
 #include "models/rules/deed_build.hpp"
 
 namespace standoff {
@@ -91,6 +92,36 @@ Deed build_boost(Scenario& scenario, BuildInput& input, std::uint32_t holder, Ac
   return made;
 }
 
+// As a rung that is on no ladder.
+Deed DeedBuilder::errand(DeedSpec const& spec, std::string const& at) const {
+  Deed made;
+  made.is = *spec.ErrandSpec::act();
+  made.row = static_cast<std::uint32_t>(scenario.rungs.size());
+  std::string const key = at + "." + std::string(act_words[static_cast<std::size_t>(made.is)]);
+  made.about_it = !spec.about || spec.about == it_word;
+  if (made.about_it)
+    expect_given(spec.about ? at + ".about" : key, "'about' with a unit");
+  else
+    made.about = row_of_single_unit(scenario, input, *spec.about, at + ".about");
+  Rung rung;
+  rung.id = child(of, scenario.deeds.size() - first_deed);
+  rung.name = name;
+  rung.holder = holder;
+  rung.act = made.is;
+  static_cast<ErrandSpec&>(rung.act_spec) = spec;
+  rung.spec.read_as = spec.read_as;
+  if (!rung.spec.read_as) rung.spec.read_as.emplace().warning = 1;
+  rung.responder = row_of(scenario.responders, *spec.responder());
+  if (rung.responder == no_row) return made;  // it was reported
+  aim(scenario, rung);
+  Responder const& responder = scenario.responders[rung.responder];
+  if (!scenario.relations.commands(holder, responder.holder))
+    input.warn(key, fmt::format("'{}' is held by '{}'", responder.name, scenario.actors[responder.holder].name),
+               fmt::format("a responder of '{}'", scenario.actors[holder].name));
+  scenario.rungs.push_back(std::move(rung));
+  return made;
+}
+
 void expect_brought(Scenario const& scenario, BuildInput& input) {
   if (input.diagnostics.has_errors()) return;  // perhaps by what is wrong
   for (Unit const* const unit : in_written_order(scenario)) {
@@ -99,14 +130,14 @@ void expect_brought(Scenario const& scenario, BuildInput& input) {
     bool spawned = false;
     for_each_act(input.spec,
                  [&](ActSpec const& act) { spawned = spawned || (act.spawn && act.spawn->unit == unit->source); });
-    if (spawned) continue;
+    if (spawned || is_left_behind(scenario, input.spec, unit->source)) continue;
     std::string const path = "units." + unit->source + ".generated";
     if (generated->at_start > 0)
       input.warn(path + ".at_most", "nobody ever brings those that are not there from the start",
-                 "a rule or a rung with 'spawn: " + unit->source + "', or fewer");
+                 "a rule or a rung with 'spawn: " + unit->source + "', an order with 'leaves', or fewer");
     else
       input.report(path, "nobody ever brings it",
-                   "'every', 'by', or a rule or a rung with 'spawn: " + unit->source + "'");
+                   "'every', 'by', a rule or a rung with 'spawn: " + unit->source + "', or an order with 'leaves'");
   }
 }
 

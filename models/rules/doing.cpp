@@ -90,7 +90,7 @@ std::uint32_t Doing::whom_to_order(Deed const& deed) const {
     if (!deed.strongest && !near) return unit;
     std::tuple way(deed.strongest ? -static_cast<double>(strength(unit)) : 0.0, 0.0, 0.0, w.inputs->units[unit].id);
     if (near) {
-      geo::Vec const here = geo::position(w.get<Movement>().sections[Rings::first_living(w, unit)].leg, w.now);
+      geo::Vec const here = geo::position(w.get<Movement>().sections[Movement::first_living(w, unit)].leg, w.now);
       std::get<1>(way) = (here - *where).norm();
       std::get<2>(way) = -Movement::speed_mps(w, unit, {here, *where, geo::Surface::cross_country, 1, no_row});
     }
@@ -262,9 +262,14 @@ std::optional<Undone> Doing::carry_out(Deed const& deed, std::uint32_t row, std:
       SimTime const until = deed.for_good ? never : w.now + from_seconds(lasts_s);
       return unless(Sensing::boost(w, Row<Sensor>{deed.row}, until), Undone::no_unit);
     }
-    default:
-      return std::nullopt;
+    case Act::radio:
+    case Act::leaflets:
+    case Act::fly_past:
+    case Act::fire_ahead:
+    case Act::strike:
+      return ask_responder(deed, row);
   }
+  return std::nullopt;
 }
 
 // `whom`: the unit that is told, or nothing if none of them can be.
@@ -297,9 +302,17 @@ Party Doing::object_of(Deed const& deed, std::uint32_t whom) const {
       return s.actor(deed.row);
     case Act::boost:
       return {s.sensors[s.sensors[Row<Sensor>{deed.row}].boosts].id, s.sensors[Row<Sensor>{deed.row}].boosts};
-    default:
+    case Act::radio:
+    case Act::leaflets:
+    case Act::fly_past:
+    case Act::fire_ahead:
+    case Act::strike:
+      if (std::uint32_t const unit = topic(deed); unit != no_row) return s.unit(unit);
       return {};
+    case Act::promise:
+      break;
   }
+  return {};
 }
 
 bool Doing::all(std::uint32_t first, std::uint32_t n) const {

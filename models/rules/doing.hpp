@@ -34,6 +34,8 @@ struct Doing {
   std::optional<Undone> announce(Deed const&) const;
   std::optional<Undone> send(Deed const&) const;
   std::optional<Undone> report(Deed const&) const;
+  std::vector<std::uint32_t> targets(Deed const&) const;  // sections of which he knows
+  std::optional<Undone> ask_responder(Deed const&, std::uint32_t row) const;
   void promise(Deed const&, std::uint32_t row) const;
   void threaten(Deed const&, std::uint32_t row) const;
   void release(Deed const&, std::uint32_t row) const;

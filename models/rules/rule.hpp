@@ -18,7 +18,7 @@ namespace standoff {
 struct Deed {
   Act is{};
   std::uint32_t row{
-      no_row};  // unit, site, word, channel, actor or sensor; of report: a unit, nothing for `it`; of spawn: place
+      no_row};  // unit, site, word, channel, actor, sensor or rung; of report: a unit, nothing for `it`; of spawn: place
   // Of order.
   std::uint32_t program{no_row};
   std::uint32_t first_unit{}, n_units{};  // to any of these, in RuleInputs::ordered; of spawn: these, one after another
@@ -33,7 +33,7 @@ struct Deed {
   bool razes{};
   double leaks_per_s{};
   MessageKind message{};
-  std::uint32_t about{no_row};  // unit, of announce and send
+  std::uint32_t about{no_row};  // unit, of announce, send and what responders are asked for
   bool about_it{};
   std::uint32_t axis{no_row};             // place, of announce and send: from where that came, as is claimed
   Row<Channel> over{no_row};              // of report

@@ -25,6 +25,7 @@
 #include "models/sites/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/strikes/facts.hpp"
+#include "models/strikes/responders.hpp"
 #include "sim/core/world.hpp"
 
 namespace standoff {
@@ -94,6 +95,9 @@ struct Rules {
     It it;
   };
   std::vector<Threat> threats;  // so far
+
+  // Of what responders are asked for.
+  static Asker const asker;
 
   static constexpr std::string_view name = "rules";
   static RuleSections adds(To<ScenarioSpec>);

@@ -111,7 +111,12 @@ struct RuleBuilder {
     scenario.options.push_back(std::move(option));
   }
   void add_deeds(std::vector<DeedSpec> const& deeds, std::string const& at) const {
-    DeedBuilder{scenario, input, rule.holder, gives_it(), may_be_it(scenario, rule.holder, rule.when)}.add(deeds, at);
+    bool const any = rule.first_option < scenario.options.size();
+    std::uint32_t const first =
+        any ? scenario.options[rule.first_option].first_deed : static_cast<std::uint32_t>(scenario.deeds.size());
+    DeedBuilder{scenario, input,     rule.holder, gives_it(), may_be_it(scenario, rule.holder, rule.when),
+                rule.id,  rule.name, first}
+        .add(deeds, at);
   }
 };
 
@@ -126,15 +131,22 @@ void add_rung(Scenario& scenario, BuildInput& input, std::uint32_t row) {
   rule.holder = ladder.holder;
   rule.first_option = static_cast<std::uint32_t>(scenario.options.size());
   rule.n_options = 1;
-  RuleOption all{child(rung.id, 0), "do", 1, static_cast<std::uint32_t>(scenario.deeds.size()), 1};
-  DeedSpec deed;
-  static_cast<ActSpec&>(deed) = rung.spec.act;
+  auto const first = static_cast<std::uint32_t>(scenario.deeds.size());
+  std::vector<DeedSpec> deeds;
+  std::vector<std::string> paths;
+  for (std::size_t i = 0; i < rung.spec.acts.size(); ++i) {
+    if (rung.spec.acts[i].takes_time()) continue;  // the ladders see to that
+    static_cast<ActSpec&>(deeds.emplace_back()) = rung.spec.acts[i];
+    paths.push_back(rung_path(ladder, rung.name) +
+                    (rung.spec.acts.size() > 1 ? ".do[" + std::to_string(i) + "]" : ".do"));
+  }
+  RuleOption all{child(rung.id, 0), "do", 1, first, static_cast<std::uint32_t>(deeds.size())};
   std::vector<std::uint32_t> own;
   for (std::uint32_t unit = 0; unit < scenario.units.size(); ++unit)
     if (ladder.concerns[unit] && scenario.relations.commands(ladder.holder, scenario.units[unit].commander))
       own.push_back(unit);
-  DeedBuilder{scenario, input, ladder.holder, true, std::move(own), rung.ladder}.add(
-      {deed}, rung_path(ladder, rung.name) + ".do");
+  DeedBuilder{scenario, input, ladder.holder, true, std::move(own), rung.id, rule.name, first, rung.ladder}.add(deeds,
+                                                                                                                paths);
   scenario.options.push_back(std::move(all));
   rule.first_else = rule.end_of_deeds = static_cast<std::uint32_t>(scenario.deeds.size());
   scenario.rule_of_rung.resize(scenario.rungs.size(), no_row);
@@ -197,7 +209,7 @@ void Rules::link(Scenario& scenario, BuildInput& input) {
     RuleBuilder{scenario, input, rule, spec->value}.link();
   }
   for (std::uint32_t rung = 0; rung < scenario.rungs.size(); ++rung)
-    if (act_of(scenario.rungs[rung].spec.act)) add_rung(scenario, input, rung);
+    if (scenario.rungs[rung].does_as_a_rule || scenario.rungs[rung].does_more) add_rung(scenario, input, rung);
   for (std::uint32_t row = 0; row < scenario.rules.size(); ++row)
     if (scenario.rules[row].asks_of_it) scenario.asking.push_back(row);
   std::stable_sort(scenario.asking.begin(), scenario.asking.end(), [&](std::uint32_t a, std::uint32_t b) {
@@ -208,6 +220,10 @@ void Rules::link(Scenario& scenario, BuildInput& input) {
 }
 
 void Rules::names(Scenario const& scenario, Names& names) {
+  for (Rung const& rung : scenario.rungs)  // of rules that ask a responder for something
+    if (rung.ladder == no_row)
+      names.emplace_back(rung.id,
+                         "rules/" + rung.name + "/" + std::string(act_words[static_cast<std::size_t>(rung.act)]));
   for (Rule const& rule : scenario.rules) {
     if (rule.rung != no_row) continue;
     names.emplace_back(rule.id, "rules/" + rule.name);

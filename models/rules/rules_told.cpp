@@ -40,7 +40,17 @@ std::string DeedBegun::sentence(Told const& t) {
       return fmt::format("{} makes the people of {} an offer", t.who, t.whom);
     case Act::boost:
       return fmt::format("{} decides to look farther with {}", t.who, t.whom);
-    default:
+    case Act::radio:
+      return fmt::format("{} decides to have {} warned by radio", t.who, t.whom);
+    case Act::leaflets:
+      return fmt::format("{} decides to have leaflets dropped on {}", t.who, t.whom);
+    case Act::fly_past:
+      return fmt::format("{} decides on a show of force before {}", t.who, t.whom);
+    case Act::fire_ahead:
+      return fmt::format("{} decides on warning shots ahead of {}", t.who, t.whom);
+    case Act::strike:
+      return fmt::format("{} decides on a strike on {}", t.who, t.whom);
+    case Act::send:
       break;
   }
   return fmt::format("{} decides to send word about {}", t.who, t.whom);

@@ -57,4 +57,11 @@ struct SiteTaken {
   static constexpr std::string_view sentence = "{0} takes {1}";
 };
 
+// From who goes on: a unit of its own that stays there.
+struct Detached {
+  static constexpr Kind kind{137};
+  static constexpr KindWord word{"detached", "vehicles", "persons on foot and on board"};
+  static std::string sentence(Told const&);
+};
+
 }  // namespace standoff

@@ -1,5 +1,7 @@
 #include "models/sites/holding.hpp"
 
+#include <algorithm>
+
 namespace standoff {
 
 void begin_tenure(At const& at, std::uint32_t holder) {
@@ -54,6 +56,53 @@ void let_go(At const& at) {
   } else {
     vacate(at);
   }
+}
+
+void leave_people(World& w, std::uint32_t section, bool goes_on) {
+  Sites& m = w.get<Sites>();
+  if (goes_on && m.mans[section]) m.sites[m.holds[section]].people = true;
+  m.mans[section] = false;
+}
+
+void hold(At const& at, std::uint32_t section) {
+  Row<Site>& held = at.w.get<Sites>().holds[section];
+  if (held == at.row) return;
+  if (held != no_row) {
+    leave_people(at.w, section, true);
+    let_go({at.w, held});
+  }
+  held = at.row;
+  ++at.state().sections;
+}
+
+namespace {
+
+// Whether somebody of another unit, or people of its own, are there.
+bool is_manned_by_others(At const& at, std::uint32_t section) {
+  if (at.state().people) return true;
+  auto const& holds = at.w.get<Sites>().holds;
+  for (std::uint32_t other = 0; other < holds.size(); ++other)
+    if (holds[other] == at.row && at.w.inputs->sections[other].unit != at.w.inputs->sections[section].unit) return true;
+  return false;
+}
+
+}  // namespace
+
+void leave_picket(At const& at, std::uint32_t section, std::uint32_t kind) {
+  World& w = at.w;
+  if (kind == no_row || is_manned_by_others(at, section)) return;
+  auto const& pickets = w.inputs->pickets[kind];
+  auto const next =
+      std::find_if(pickets.begin(), pickets.end(), [&](std::uint32_t unit) { return !Movement::has_come(w, unit); });
+  if (next == pickets.end()) return;
+  Unit const& picket = w.inputs->units[*next];
+  std::uint32_t const left = picket.first_section;
+  Losses::Moved const moved = Losses::move(w, section, left, w.inputs->unit(*next));
+  if (moved.vehicles == 0) return;
+  World::Caused const caused(
+      w, w.emit<Detached>(w.inputs->section(section), w.inputs->unit(*next), moved.vehicles, moved.persons));
+  Movement::bring(w, *next, at.site().place);
+  hold(at, left);
 }
 
 }  // namespace standoff

@@ -35,5 +35,12 @@ void become_usable(At const& at);
 void vacate(At const& at);
 // One of the sections that hold it does not any more; the last of them leaves it to nobody.
 void let_go(At const& at);
+// Who has built what it holds, and goes on as ordered, leaves people there.
+void leave_people(World& w, std::uint32_t section, bool goes_on);
+// It is one of those that hold it.
+void hold(At const& at, std::uint32_t section);
+// It leaves the next one of that kind there (SiteInputs::pickets; nothing for none), or as much of it as it can spare: one
+// vehicle, or party, it keeps. Nobody where others stay anyhow.
+void leave_picket(At const& at, std::uint32_t section, std::uint32_t kind);
 
 }  // namespace standoff

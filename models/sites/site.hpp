@@ -23,15 +23,24 @@ struct SiteSections {
 struct SiteInputs {
   Rows<Site> sites;
   std::vector<std::vector<Row<Site>>> building_plans;  // sites that are to be built one after another
+  std::vector<std::vector<std::uint32_t>> pickets;     // units of a kind that are left at sites, one after another
 };
 
+struct OccupySpec {
+  std::string site;
+  std::optional<std::string> leaves;  // unit
+};
+struct BuildSpec {
+  std::vector<std::string> sites;
+  std::optional<std::string> leaves;  // unit
+};
 struct RazeSpec {
   std::string site;
   Law takes;  // s
 };
 struct SiteOrders {
-  std::optional<std::string> occupy;              // site
-  std::optional<std::vector<std::string>> build;  // sites
+  std::optional<OccupySpec> occupy;
+  std::optional<BuildSpec> build;
   std::optional<RazeSpec> raze;
 };
 

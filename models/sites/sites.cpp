@@ -7,24 +7,6 @@ namespace standoff {
 
 namespace {
 
-// Who has built what it holds, and goes on as ordered, leaves people there.
-void leave_people(World& w, std::uint32_t section, bool goes_on) {
-  Sites& m = w.get<Sites>();
-  if (goes_on && m.mans[section]) m.sites[m.holds[section]].people = true;
-  m.mans[section] = false;
-}
-
-void hold(At const& at, std::uint32_t section) {
-  Row<Site>& held = at.w.get<Sites>().holds[section];
-  if (held == at.row) return;
-  if (held != no_row) {
-    leave_people(at.w, section, true);
-    let_go({at.w, held});
-  }
-  held = at.row;
-  ++at.state().sections;
-}
-
 std::uint32_t commander(World const& w, std::uint32_t section) { return w.inputs->unit_of(section).commander; }
 
 Order const& task_order(World const& w, std::uint32_t section) {
@@ -98,12 +80,14 @@ void go_on_building(World& w, std::uint32_t section) {
 
 // It stands, as ordered.
 void is_done_with(World& w, std::uint32_t section, Row<Site> site) {
+  bool const named = task_order(w, section).also != no_row;
+  if (named) leave_picket({w, site}, section, task_order(w, section).also);
   if (task_order(w, section).which != Sites::builds_all) {
-    w.get<Sites>().mans[section] = true;
+    w.get<Sites>().mans[section] = !named;
     succeed(w, section, site);
     return;
   }
-  w.get<Sites>().sites[site].people = true;  // who stay when it goes on
+  if (!named) w.get<Sites>().sites[site].people = true;  // who stay when it goes on
   go_on_building(w, section);
 }
 
@@ -117,6 +101,7 @@ void occupy(At const& at, std::uint32_t section) {
     fail(at.w, section, at.row, at.state().holder == no_row ? Failure::gone : Failure::held);
     return;
   }
+  leave_picket(at, section, task_order(at.w, section).also);
   succeed(at.w, section, at.row);
 }
 

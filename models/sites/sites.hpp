@@ -3,7 +3,7 @@
 // A site is planned, being built, open, being given up, vacated or razed. It is held by the people who are there from the
 // start, or by the sections that have taken it; when the last of them leaves, it is vacated. Whoever comes first to a place
 // that nobody holds has it (a race: models of vacancy and seizure as competing risks), and whoever comes second finds it held
-// and has failed. What the next holder takes is of use to him only after a while, which is longer where it was razed.
+// and has failed. Who goes on may leave a unit behind that is taken from what it has. What the next holder takes is of use to him only after a while, which is longer where it was razed.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -83,6 +83,7 @@ struct Sites {
   static void spread(BuildInput&);
   static void build(Scenario&, BuildInput&);
   static void names(Scenario const&, Names&);
+  static void link(Scenario&, BuildInput&);
   static void warn(Scenario const&, BuildInput&);
   static void mend(StandIn const&);
   static void tell(Telling const&, record::Group&);
@@ -102,7 +103,7 @@ struct Sites {
                                       Action<World>{"becomes_usable", Rank::effect, &Sites::becomes_usable}};
   static std::vector<Definition> outcomes();
   using states = Facts<SiteBuilding, SiteOpened, SiteClosing, SiteLeaked, SiteVacated, SiteSeized, SiteUsable,
-                       SiteDamaged, SiteTaken>;
+                       SiteDamaged, SiteTaken, Detached>;
   using reacts = Reactions<On<Arrived, &Sites::arrives>, On<Departed, &Sites::leaves>, On<TurnedBack, &Sites::leaves>,
                            On<WentHome, &Sites::leaves>, On<Destroyed, &Sites::leaves>>;
 };

@@ -15,6 +15,33 @@ void Sites::describe(config::Schema<ScenarioSpec>& s) {
 
 namespace {
 
+constexpr char const* leaves_help =
+    "who stays there, if nobody else does: one more of a unit that is kept ready ('generated: {at_most: ...}' alone), "
+    "whose vehicles and parties are taken from who goes on, as far as it can spare them";
+
+config::Schema<OccupySpec> const& occupy_schema() {
+  static config::Schema<OccupySpec> const schema = [] {
+    config::Schema<OccupySpec> s{"Goes to a site and takes it."};
+    s.add("site", &OccupySpec::site, config::reference_or(it_word, {"sites"}), "which").required();
+    s.add("leaves", &OccupySpec::leaves, config::optional(config::reference("units")),
+          std::string(leaves_help) + "; left out: nobody");
+    return s;
+  }();
+  return schema;
+}
+
+config::Schema<BuildSpec> const& build_schema() {
+  static config::Schema<BuildSpec> const schema = [] {
+    config::Schema<BuildSpec> s{"Goes to sites and builds them."};
+    s.add("sites", &BuildSpec::sites, config::list_of(config::reference_or(it_word, {"sites"})).or_single(), "which")
+        .required();
+    s.add("leaves", &BuildSpec::leaves, config::optional(config::reference("units")),
+          std::string(leaves_help) + "; left out: people of its side, who are not counted");
+    return s;
+  }();
+  return schema;
+}
+
 config::Schema<RazeSpec> const& raze_schema() {
   static config::Schema<RazeSpec> const schema = [] {
     config::Schema<RazeSpec> s{"Razes a site that its side holds, and leaves it to nobody."};
@@ -30,16 +57,15 @@ config::Schema<RazeSpec> const& raze_schema() {
 }  // namespace
 
 void Sites::describe(config::Schema<OrderSpec>& s) {
-  auto const site = [] { return config::optional(config::reference_or(it_word, {"sites"})); };
-  s.add("occupy", &OrderSpec::occupy, site(), "goes to a site and takes it, if nobody holds it");
-  s.add("build", &OrderSpec::build,
-        config::optional(config::list_of(config::reference_or(it_word, {"sites"})).or_single()),
+  s.add("occupy", &OrderSpec::occupy, config::optional(config::shorthand(config::object(occupy_schema), "site")),
+        "goes to a site and takes it, if nobody holds it");
+  s.add("build", &OrderSpec::build, config::optional(config::shorthand(config::object(build_schema), "sites")),
         "goes to a site that is planned, or that nobody holds, and builds it; of several, or of a chain, one after "
         "another those that do not stand, until all do that others do not hold");
   s.add("raze", &OrderSpec::raze, config::optional(config::shorthand(config::object(raze_schema), "site")),
         "goes to a site that its side holds, and razes it");
   s.check([](OrderSpec const& v, config::Place const& where) {
-    if (v.build && v.build->empty()) where.report("build", "an order to build nothing", "at least one site");
+    if (v.build && v.build->sites.empty()) where.report("build", "an order to build nothing", "at least one site");
   });
 }
 
@@ -81,22 +107,40 @@ void Sites::build(Scenario& scenario, BuildInput& input) {
   }
 }
 
+namespace {
+
+// A row of SiteInputs::pickets.
+std::uint32_t add_picket(Scenario& scenario, BuildInput& input, std::string const& unit, std::string const& path) {
+  std::vector<std::uint32_t> const kept = rows_kept_ready(scenario, input, unit, path);
+  if (!kept.empty() && scenario.units[kept.front()].n_sections > 1)
+    input.report(path, "'" + unit + "' comes in several sections", "a unit of one");
+  scenario.pickets.push_back(kept);
+  return static_cast<std::uint32_t>(scenario.pickets.size() - 1);
+}
+
+}  // namespace
+
 void Sites::compile(OrderSpec const& spec, Order& order, Scenario& scenario, BuildInput& input,
                     std::string const& path) {
   order.which = spec.build ? builds : spec.raze ? razes : occupies;
   std::vector<Row<Site>> all;
   if (spec.build)
-    for (std::string const& called : *spec.build)
+    for (std::string const& called : spec.build->sites)
       for (Row<Site> const row : site_rows(scenario, called)) all.push_back(row);
-  if (spec.build && spec.build->size() > 1 && std::count(spec.build->begin(), spec.build->end(), it_word) > 0)
+  if (spec.build && spec.build->sites.size() > 1 &&
+      std::count(spec.build->sites.begin(), spec.build->sites.end(), it_word) > 0)
     input.report(path + ".build", "'it' is one site", "'it' alone, or names");
+  if (spec.occupy && spec.occupy->leaves)
+    order.also = add_picket(scenario, input, *spec.occupy->leaves, path + ".occupy.leaves");
+  if (spec.build && spec.build->leaves)
+    order.also = add_picket(scenario, input, *spec.build->leaves, path + ".build.leaves");
   if (all.size() > 1) {
     order.which = builds_all;
     order.row = static_cast<std::uint32_t>(scenario.building_plans.size());
     scenario.building_plans.push_back(std::move(all));
     return;
   }
-  std::string const& site = spec.build ? spec.build->front() : spec.raze ? spec.raze->site : *spec.occupy;
+  std::string const& site = spec.build ? spec.build->sites.front() : spec.raze ? spec.raze->site : spec.occupy->site;
   if (site == it_word) expect_it(input, &BuildInput::It::site, path);
   order.row = site == it_word   ? it_row
               : all.size() == 1 ? all.front()
@@ -105,6 +149,42 @@ void Sites::compile(OrderSpec const& spec, Order& order, Scenario& scenario, Bui
 }
 
 void Sites::names(Scenario const& scenario, Names& names) { add_names(names, "sites", scenario.sites); }
+
+namespace {
+
+// It is of the side of who leaves it, and made of what that has.
+void expect_picket_of(Scenario const& scenario, BuildInput& input, Unit const& unit, Unit const& picket,
+                      std::string const& path) {
+  if (!scenario.relations.same_side(unit.commander, picket.commander))
+    input.report(path,
+                 "it is commanded by '" + picket.spec.commanded_by + "', who is not on the side of '" +
+                     unit.spec.commanded_by + "'",
+                 "a unit of that side");
+  for (std::uint8_t const type : picket.types)
+    if (std::count(unit.vehicles.begin(), unit.vehicles.end(), type) <
+        std::count(picket.vehicles.begin(), picket.vehicles.end(), type))
+      input.report(path,
+                   "'" + unit.source + "' never has as many of '" + scenario.vehicle_types[type].name + "' as '" +
+                       picket.source + "'",
+                   "no more of a type than it is made of");
+}
+
+}  // namespace
+
+// Of the units' own orders; what rules order is looked at with them.
+void Sites::link(Scenario& scenario, BuildInput& input) {
+  for (std::uint32_t row = 0; row < scenario.units.size(); ++row) {
+    Unit const& unit = scenario.units[row];
+    if (unit.ordinal > 0) continue;
+    for (std::size_t i = 0; i < unit.spec.orders.size(); ++i) {
+      Order const& order = scenario.orders[scenario.programs[row].first_order + i];
+      if (order.also == no_row || scenario.pickets[order.also].empty()) continue;
+      expect_picket_of(scenario, input, unit, scenario.units[scenario.pickets[order.also].front()],
+                       "units." + unit.source + ".orders[" + std::to_string(i) + "]." +
+                           (unit.spec.orders[i].occupy ? "occupy" : "build") + ".leaves");
+    }
+  }
+}
 
 void Sites::warn(Scenario const& scenario, BuildInput& input) {
   for (Site const& site : scenario.sites)
@@ -125,8 +205,12 @@ void Sites::mend(StandIn const& stand_in) {
   for (auto& [called, mark, unit] : spec.units)
     std::erase_if(unit.orders, [&](OrderSpec const& order) {
       auto const unknown = [&](std::string const& site) { return site != it_word && !StandIn::has(spec.sites, site); };
-      return (order.occupy && unknown(*order.occupy)) ||
-             (order.build && std::any_of(order.build->begin(), order.build->end(), unknown)) ||
+      auto const no_unit = [&](std::optional<std::string> const& picket) {
+        return picket && !StandIn::has(spec.units, *picket);
+      };
+      return (order.occupy && (unknown(order.occupy->site) || no_unit(order.occupy->leaves))) ||
+             (order.build && (std::any_of(order.build->sites.begin(), order.build->sites.end(), unknown) ||
+                              no_unit(order.build->leaves))) ||
              (order.raze && unknown(order.raze->site));
     });
 }

@@ -22,6 +22,9 @@ std::string SiteSeized::sentence(Told const& t) {
 std::string SiteDamaged::sentence(Told const& t) {
   return fmt::format("{} hits {}, which is of no use for {}", t.who, t.whom, length(t.first));
 }
+std::string Detached::sentence(Told const& t) {
+  return fmt::format("{} leaves {} behind, with {}", t.who, t.whom, vehicles(t.first));
+}
 
 namespace {
 

@@ -62,6 +62,11 @@ SimTime time_of(Scenario const& scenario, config::Instant const& when);  // sinc
 // The row of a unit that does not stand for several; reports one that does.
 std::uint32_t row_of_single_unit(Scenario const& scenario, BuildInput& input, std::string const& name,
                                  std::string const& path);
+// Those of a unit that only somebody who names it brings, in the order in which they come; reports any other.
+std::vector<std::uint32_t> rows_kept_ready(Scenario const& scenario, BuildInput& input, std::string const& name,
+                                           std::string const& path);
+// Whether some order leaves one of that unit behind.
+bool is_left_behind(Scenario const& scenario, ScenarioSpec const& spec, std::string const& unit);
 // Of a name that several sections have, where only one of them can be meant: the first one.
 void warn_if_ambiguous(BuildInput& input, std::string const& name, std::vector<std::string> const& sections,
                        std::string const& path);

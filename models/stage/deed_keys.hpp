@@ -1,5 +1,7 @@
 // The keys of what rungs and rules may do alike. Internal to reading.
 #pragma once
+#include <array>
+
 #include "models/stage/deed_spec.hpp"
 #include "models/units/order_spec.hpp"
 
@@ -13,11 +15,36 @@ config::Schema<ThreatSpec> const& threat_schema();
 config::Schema<KeepsSpec> const& keeps_schema();
 config::Schema<OfferSpec> const& offer_schema();
 config::Schema<SpawnSpec> const& spawn_schema();
+config::Schema<ReadAsSpec> const& read_as_schema();
 
 inline auto topic() { return config::optional(config::reference_or(it_word, {"units"})); }
 inline auto claimed_axis() { return config::optional(config::reference("places")); }
 inline constexpr char const* claims_help =
     "and that it came from this axis of its stream, whatever is believed, or true; see beliefs";
+
+// Of whoever a show of force or warning shots are meant for.
+inline constexpr char const* read_as_help =
+    "how sections take a show of force or warning shots; left out: as a warning";
+inline constexpr std::array errand_words{"radio", "leaflets", "fly_past", "fire_ahead", "strike"};
+
+// Adds what responders are asked for to a type that is derived from ErrandSpec.
+template <class T>
+void describe_errands(config::Schema<T>& s) {
+  auto const responder = [] { return config::optional(config::reference("responders")); };
+  s.add("radio", &ErrandSpec::radio, responder(), "a warning by radio to the section");
+  s.add("leaflets", &ErrandSpec::leaflets, responder(), "leaflets, which are read when they have come down");
+  s.add("fly_past", &ErrandSpec::fly_past, responder(), "a show of force");
+  s.add("fire_ahead", &ErrandSpec::fire_ahead, responder(), "warning shots");
+  s.add("strike", &ErrandSpec::strike, responder(), "a strike in passes");
+  s.add("targets", &ErrandSpec::targets, config::list_of(config::reference("vehicle_types")).or_single(),
+        "types that a strike is limited to, in this order; left out: whatever the unit has, in the order of its "
+        "composition")
+      .or_else("[]");
+  s.add("at_most", &ErrandSpec::at_most, config::integer(1, 10000), "vehicles that one strike may destroy")
+      .or_else("10000");
+  s.needs("targets", "strike");
+  s.needs("at_most", "strike");
+}
 
 // Their names, and the others of which one is to be chosen as well.
 std::vector<std::string> acts_and(std::vector<std::string> others);

@@ -180,26 +180,67 @@ std::optional<Act> act_of(ActSpec const& spec) {
   return std::nullopt;
 }
 
+std::optional<std::string> const& ErrandSpec::responder() const {
+  for (auto const* asked : {&radio, &leaflets, &fly_past, &fire_ahead})
+    if (*asked) return *asked;
+  return strike;
+}
+std::optional<Act> ErrandSpec::act() const {
+  if (radio) return Act::radio;
+  if (leaflets) return Act::leaflets;
+  if (fly_past) return Act::fly_past;
+  if (fire_ahead) return Act::fire_ahead;
+  return strike ? std::optional(Act::strike) : std::nullopt;
+}
+
+Schema<ReadAsSpec> const& read_as_schema() {
+  static Schema<ReadAsSpec> const schema = [] {
+    Schema<ReadAsSpec> s{"Weights of how a section takes the signal; drawn for each section and time."};
+    s.add("warning", &ReadAsSpec::warning, config::number().at_least(0), "as a warning").or_else("0");
+    s.add("attack", &ReadAsSpec::attack, config::number().at_least(0), "as an attack").or_else("0");
+    s.add("nothing", &ReadAsSpec::nothing, config::number().at_least(0), "not noticed").or_else("0");
+    s.check([](ReadAsSpec const& v, config::Place const& where) {
+      if (!(v.warning + v.attack + v.nothing > 0))
+        where.report("", "all weights are zero", "at least one positive weight");
+    });
+    return s;
+  }();
+  return schema;
+}
+
 Schema<DeedSpec> const& deed_schema() {
   static Schema<DeedSpec> const schema = [] {
     Schema<DeedSpec> s{
         "What is done; one of order, open, close, announce, send, report, suspend, restore, mend, promise, threaten, "
-        "release, offer, boost, spawn."};
+        "release, offer, boost, spawn, or what a responder is asked for: radio, leaflets, fly_past, fire_ahead, "
+        "strike, "
+        "against the section that the rule fired at, or all of the unit that is known."};
     describe_acts(s);
+    describe_errands(s);
     s.add("send", &DeedSpec::send, config::optional(config::choice_among<MessageKind>(message_kind_words)),
           "sends a message of this kind over the channel named, about a unit");
     s.add("over", &DeedSpec::over, config::optional(config::reference("channels")), "with send: the channel");
-    s.add("about", &DeedSpec::about, topic(), "with send: the unit, or 'it': what the rule fired at");
+    s.add(
+        "about", &DeedSpec::about, topic(),
+        "with send: the unit, or 'it': what the rule fired at; with what a responder is asked for the unit that it is "
+        "against, left out: 'it'");
     s.add("word", &DeedSpec::word, config::optional(config::identifier()),
           "with send: what it says, a word of your own");
     s.add("claims", &DeedSpec::claims, claimed_axis(), claims_help);
-    s.exactly_one(acts_and({"send"}));
+    s.add("read_as", &DeedSpec::read_as, config::optional(config::object(read_as_schema)), read_as_help);
+    std::vector<std::string> others{"send"};
+    others.insert(others.end(), errand_words.begin(), errand_words.end());
+    s.exactly_one(acts_and(std::move(others)));
     s.needs("word", "send");
     s.needs("claims", "send");
     s.needs("send", "over");
     s.needs("send", "about");
     s.needs("over", "send");
-    s.needs("about", "send");
+    s.check([](DeedSpec const& v, config::Place const& where) {
+      if (v.about && !v.send && !v.responder()) where.report("about", "'about' of what?", "'send', or a responder");
+      if (v.read_as && !v.fly_past && !v.fire_ahead)
+        where.report("read_as", "only fly_past and fire_ahead are read", "one of them");
+    });
     return s;
   }();
   return schema;
@@ -224,13 +265,15 @@ void for_each_deed(ScenarioSpec const& spec, std::function<void(DeedSpec const&)
   }
   for (auto const& ladder : spec.ladders)
     for (auto const& rung : ladder.value.rungs)
-      if (rung.value.act.threaten) visit_all(rung.value.act.threaten->deeds, visit);
+      for (ActionSpec const& act : rung.value.acts)
+        if (act.threaten) visit_all(act.threaten->deeds, visit);
 }
 
 void for_each_act(ScenarioSpec const& spec, std::function<void(ActSpec const&)> const& visit) {
   for_each_deed(spec, visit);
   for (auto const& ladder : spec.ladders)
-    for (auto const& rung : ladder.value.rungs) visit(rung.value.act);
+    for (auto const& rung : ladder.value.rungs)
+      for (ActionSpec const& act : rung.value.acts) visit(act);
 }
 
 }  // namespace standoff

@@ -90,10 +90,24 @@ struct ActSpec {
   std::optional<SpawnSpec> spawn;
 };
 
+// What rungs and rules ask responders for; at most one of them.
+struct ErrandSpec {
+  std::optional<std::string> radio, leaflets, fly_past, fire_ahead, strike;  // the responder
+  std::vector<std::string> targets;                                          // vehicle types; empty: any
+  std::int64_t at_most{};                                                    // vehicles
+
+  std::optional<std::string> const& responder() const;
+  std::optional<Act> act() const;
+};
+struct ReadAsSpec {
+  double warning{}, attack{}, nothing{};
+};
+
 // What a rule does: that, or a message.
-struct DeedSpec : ActSpec {
+struct DeedSpec : ActSpec, ErrandSpec {
   std::optional<MessageKind> send;
-  std::optional<std::string> over, about, word, claims;  // of send
+  std::optional<std::string> over, about, word, claims;  // of send; about: of an errand, too
+  std::optional<ReadAsSpec> read_as;                     // of fly_past and fire_ahead
 };
 
 config::Schema<DeedSpec> const& deed_schema();

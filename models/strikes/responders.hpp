@@ -36,6 +36,7 @@ struct Errand {
   FactId because{};
   Ticket arrives{};
   bool open{}, told{};  // told: that it has to wait
+  bool whole{};         // against all of the unit that is known, not one section
 };
 
 struct FireKeys {

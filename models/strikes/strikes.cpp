@@ -13,7 +13,7 @@ namespace {
 
 std::uint32_t targets_left(World const& w, Engagement const& e) {
   std::uint32_t const left = w.get<Movement>().sections[e.section].n_vehicles(w.inputs->rungs[e.rung].targets);
-  auto const allowed = static_cast<std::uint32_t>(w.inputs->rungs[e.rung].spec.act.at_most) - e.destroyed;
+  auto const allowed = static_cast<std::uint32_t>(w.inputs->rungs[e.rung].act_spec.at_most) - e.destroyed;
   return std::min(left, allowed);
 }
 
@@ -181,7 +181,7 @@ void Strikes::start(World& w) {
 
 void Strikes::order(World& w, StrikeOrder const& order) {
   Strikes& m = w.get<Strikes>();
-  std::uint32_t const holder = w.inputs->ladders[w.inputs->rungs[order.rung].ladder].holder;
+  std::uint32_t const holder = w.inputs->rungs[order.rung].holder;
   Engagement made;
   made.rung = order.rung;
   made.responder = w.inputs->rungs[order.rung].responder;

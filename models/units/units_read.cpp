@@ -3,11 +3,25 @@
 #include <cmath>
 #include <tuple>
 
+#include <fmt/format.h>
+
 #include "models/stage/build.hpp"
 #include "models/stage/deed_spec.hpp"
 #include "models/stage/tasks.hpp"
 
 namespace standoff {
+
+bool is_left_behind(Scenario const& scenario, ScenarioSpec const& spec, std::string const& unit) {
+  auto const leaves = [&](std::vector<OrderSpec> const& orders) {
+    return std::any_of(orders.begin(), orders.end(), [&](OrderSpec const& order) {
+      return (order.occupy && order.occupy->leaves == unit) || (order.build && order.build->leaves == unit);
+    });
+  };
+  bool left = std::any_of(scenario.units.begin(), scenario.units.end(),
+                          [&](Unit const& other) { return leaves(other.spec.orders); });
+  for_each_act(spec, [&](ActSpec const& act) { left = left || leaves(act.task); });
+  return left;
+}
 
 namespace {
 
@@ -71,7 +85,7 @@ struct UnitBuilder {
     for_each_act(input.spec, [&](ActSpec const& act) {
       anywhere = anywhere || (act.spawn && act.spawn->unit == unit.source && act.spawn->at);
     });
-    return anywhere;
+    return anywhere || is_left_behind(scenario, input.spec, unit.source);
   }
 
   void build_orders(Unit& unit) const {
@@ -183,6 +197,28 @@ std::uint32_t row_of_single_unit(Scenario const& scenario, BuildInput& input, st
   std::uint32_t const row = row_of(scenario.units, name);
   if (row == no_row) input.report(path, "'" + name + "' stands for several units", "a unit that is not generated");
   return row;
+}
+
+std::vector<std::uint32_t> rows_kept_ready(Scenario const& scenario, BuildInput& input, std::string const& name,
+                                           std::string const& path) {
+  std::vector<std::uint32_t> kept;
+  for (std::uint32_t row = 0; row < scenario.units.size(); ++row)
+    if (scenario.units[row].source == name) kept.push_back(row);
+  std::sort(kept.begin(), kept.end(),
+            [&](std::uint32_t a, std::uint32_t b) { return scenario.units[a].ordinal < scenario.units[b].ordinal; });
+  if (kept.empty()) return kept;  // what is wrong there was reported
+  Unit const& unit = scenario.units[kept.front()];
+  auto const& generated = unit.spec.generated;
+  if (!unit.spec.source.empty())
+    input.report(path, fmt::format("'{}' stands for one at each site of a chain", name), "a single one");
+  else if (!generated || generated->every || generated->by)
+    input.report(path,
+                 fmt::format("'{}' {}", name,
+                             !generated      ? "is there from the start"
+                             : generated->by ? "comes with stream '" + *generated->by + "'"
+                                             : "comes by itself"),
+                 "a unit with 'generated: {at_most: ...}' alone");
+  return kept;
 }
 
 void expect_it(BuildInput& input, bool BuildInput::It::*what, std::string const& path) {

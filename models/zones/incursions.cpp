@@ -108,7 +108,7 @@ double Incursions::range_m(World const& w, Row<Zone> row, std::uint32_t actor, s
   Zone const& zone = w.inputs->zones[row];
   geo::Vec const at = geo::position(w.get<Movement>().sections[section].leg, w.now);
   if (zone.area != nullptr) return -geo::depth_m(zone.border(actor), at);
-  if (zone.unit != no_row && Rings::first_living(w, zone.unit) == no_row) return 0;
+  if (zone.unit != no_row && Movement::first_living(w, zone.unit) == no_row) return 0;
   if (zone.unit != no_row) return (at - Rings::centre(w, w.inputs->rings[zone.line_ring])).norm();
   return (at - zone.view[actor].centre - zone.drift_mps * to_seconds(w.now)).norm();
 }
@@ -135,6 +135,14 @@ void Incursions::is_struck(World& w, Fact const& fact) {
     Incursion& incursion = w.get<Incursions>().incursions[part];
     incursion.struck = true;
     incursion.inside -= static_cast<std::uint32_t>(vehicles);
+  }
+}
+
+// No harm: it has given them away, or left them behind.
+void Incursions::has_fewer(World& w, Fact const& fact) {
+  for (Row<Zone> zone{0}; zone < w.inputs->zones.size(); ++zone) {
+    std::uint32_t const part = w.get<Incursions>().taking_part[fact.row * w.inputs->zones.size() + zone];
+    if (part != no_row) w.get<Incursions>().incursions[part].inside -= static_cast<std::uint32_t>(fact.value[0]);
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include "models/arms/facts.hpp"
 #include "models/movement/facts.hpp"
+#include "models/partners/facts.hpp"
 #include "models/rings/facts.hpp"
 #include "models/sites/facts.hpp"
 #include "models/stage/fwd.hpp"
@@ -83,6 +84,7 @@ struct Incursions {
   static void goes_out(World&, Fact const&);
   static void is_left_behind(World&, Fact const&);
   static void is_struck(World&, Fact const&);
+  static void has_fewer(World&, Fact const&);
   static void is_gone(World&, Fact const&);
   static void site_opens(World&, Fact const&);
   static void site_is_left(World&, Fact const&);
@@ -99,6 +101,7 @@ struct Incursions {
                            On<RangeEntered, &Incursions::comes_within>, On<ZoneLeft, &Incursions::goes_out>,
                            On<SweptOff, &Incursions::is_left_behind>, On<VehicleLost, &Incursions::is_struck>,
                            On<PersonLost, &Incursions::is_struck>, On<StrikeImpact, &Incursions::is_struck>,
+                           On<ArmsGivenBack, &Incursions::has_fewer>, On<Detached, &Incursions::has_fewer>,
                            On<Destroyed, &Incursions::is_gone>, On<SiteOpened, &Incursions::site_opens>,
                            On<SiteSeized, &Incursions::site_opens>, On<SiteTaken, &Incursions::site_is_taken>,
                            On<SiteVacated, &Incursions::site_is_left>, On<SiteDamaged, &Incursions::site_is_damaged>,

@@ -22,7 +22,7 @@ struct Stand {
     return w.inputs->rings[zone().depth_ring != no_row ? zone().depth_ring : zone().line_ring];
   }
   bool is_there() const {
-    if (zone().unit != no_row) return Rings::first_living(w, zone().unit) != no_row;
+    if (zone().unit != no_row) return Movement::first_living(w, zone().unit) != no_row;
     return zone().site == no_row || Sites::works(w, zone().site);
   }
   double depth_m(Ring const& of) const {
@@ -42,7 +42,7 @@ struct Stand {
     Ring const& line = w.inputs->rings[zone().line_ring];
     geo::Leg centre{SimTime{}, never, line.circle.centre, line.drift_mps};
     if (line.course == Ring::Course::about_unit) {
-      std::uint32_t const with = Rings::first_living(w, line.about);
+      std::uint32_t const with = Movement::first_living(w, line.about);
       if (with != no_row) centre = w.get<Movement>().sections[with].leg;
     } else if (line.course != Ring::Course::drifting) {
       return;

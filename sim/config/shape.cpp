@@ -53,7 +53,7 @@ std::string kind_words(Shape const& shape) {
     case Shape::Kind::map:
       return "a map of names";
     case Shape::Kind::list:
-      return "a list";
+      return shape.single && shape.element ? words_for(*shape.element) + ", or a list of them" : "a list";
   }
   return {};
 }

@@ -164,6 +164,66 @@ TEST(CutNews, TheOpeningIsKnownToWhoWaitedThere) {
   EXPECT_THAT(minutes(p.of(Announced::kind)), about({30 + to_cut_min(p) + 120}));
 }
 
+// --- sensors that come to cover one later ---------------------------------------------------------------------------------
+
+// A scout that goes from the west to the garrison, at 10 km/h, and looks 5 km far.
+std::string with_scout(std::string const& rules, char const* sensor = "carried_by: scout, range: 5 km",
+                       int cut_at = 1) {
+  return world(unit("scout", "{halt: 1}", "[depart: 2 h, go_to: {place: garrison, by: straight}, stay: 1 h]", "west") +
+                   ", " + unit("u", "{clear: 1}", "[depart: 9 h, go_to: {place: garrison, by: road}]"),
+               std::string("sensors: {eye: {held_by: red, ") + sensor + "}}\nrules: {" + rules + "}\n", cut_at);
+}
+std::string const says_cut = "a: " + when("red", "road_cut") + ", do: {announce: cut}}";
+
+// When it is that near to the spot at 10 km/h.
+double in_sight_min(Played const& p, double range_m) {
+  geo::Vec const way = place(p, "garrison") - place(p, "west"),
+                 to = p.world.get<Cuts>().cuts.at(0).spot.at - place(p, "west");
+  double const along_m = to.dot(way.normalized()), miss_m = std::abs(geo::cross(to, way.normalized()));
+  return 120 + (along_m - std::sqrt(range_m * range_m - miss_m * miss_m)) / 10'000 * 60;
+}
+
+TEST(CutNews, AreSeenByWhoComesThereLater) {
+  auto const p = played(scenario_of(with_scout(says_cut, "carried_by: scout, range: 12 km")));
+  EXPECT_THAT(minutes(p.of(Announced::kind)), about({in_sight_min(p, 12'000)}));
+  // Never near enough: until the other comes upon it.
+  auto const far = played(scenario_of(with_scout(says_cut, "carried_by: scout, range: 1 km")));
+  EXPECT_THAT(minutes(far.of(Announced::kind)), about({540 + to_cut_min(far)}));
+  // Cut in its sight.
+  auto const there = played(scenario_of(with_scout(says_cut, "carried_by: scout, range: 60 km", 3)));
+  EXPECT_THAT(minutes(there.of(Announced::kind)), about({180}));
+}
+
+TEST(CutNews, AreSeenByWhoComesBackOnStation) {
+  auto const p = played(scenario_of(
+      with_scout(says_cut, "at: garrison, range: 20 km, station: {present: 3 h, gap: 4 h, starts_on: false}")));
+  EXPECT_THAT(minutes(p.of(Announced::kind)), about({240}));
+}
+
+// Who knew that it was cut sees that it is open again; nobody else hears of a road that is open.
+TEST(CutNews, TheOpeningIsSeenByWhoComesThereLater) {
+  std::string const both = says_cut + ", b: " + when("red", "road_opened") + ", do: {announce: open}}";
+  auto const told = [&](char const* whose) {
+    std::string text = with_scout(both, "carried_by: scout, range: 8 km");
+    std::string const green = "u: {at: north, commanded_by: green";
+    text.replace(text.find("u: {at: north, commanded_by: red"), green.size() - 2, green);
+    text.replace(text.find("orders: [depart: 9 h"), 20, "orders: [depart: 3 h");
+    // The scout goes there again once it is open.
+    text.replace(text.find("by: straight}, stay: 1 h]"), 25,
+                 "by: straight}, go_to: {place: west, by: straight}, go_to: {place: garrison, by: straight}]");
+    if (std::string_view(whose) == "nobody") text.replace(text.find("depart: 2 h"), 11, "depart: 9 h");
+    return played(scenario_of(text));
+  };
+  auto const p = told("scout");
+  ASSERT_EQ(p.of(RoadOpened::kind).size(), 1U);
+  double const opened = minutes(p.first(RoadOpened::kind));
+  auto const said = minutes(p.of(Announced::kind));
+  ASSERT_EQ(said.size(), 2U);
+  EXPECT_LT(said[0], opened);
+  EXPECT_GT(said[1], opened);
+  EXPECT_TRUE(told("nobody").of(Announced::kind).empty());
+}
+
 TEST(CutNews, WarnOfWhatNeverComes) {
   auto const said = [](std::string const& learned, char const* cut) {
     auto text = world(unit("u", "{halt: 1}"),

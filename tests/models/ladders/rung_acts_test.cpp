@@ -132,6 +132,56 @@ TEST(RungActs, AreHeardByRules) {
   EXPECT_THAT(minutes(played(scenario_of(text)).of(Announced::kind)), about({30, 35}));
 }
 
+// --- several at once -------------------------------------------------------------------------------------------------------
+
+std::string const jet = "responders: {jet: {arrives: 5 min}, other: {arrives: 1 min}}\n";
+
+TEST(RungActs, AreSeveralAtOnce) {
+  std::string const all = "[{announce: halt}, {fly_past: jet}, " + sends + "]";
+  std::string const text = climbing(at_60(all, ", wait: 20 min") + ", next: {do: {announce: over}}", jet);
+  EXPECT_THAT(complaints(text), testing::Not(HasSubstr("error")));
+  auto const p = played(scenario_of(text));
+  EXPECT_THAT(minutes(p.of(ShowOfForce::kind)), about({35}));
+  EXPECT_THAT(minutes(p.of(OrdersGiven::kind)), about({30}));
+  EXPECT_THAT(minutes(p.of(Announced::kind)), about({30, 55}));  // the wait runs from the show
+  auto const plain = played(scenario_of(
+      climbing(at_60("[{announce: halt}, " + sends + "]", ", wait: 20 min") + ", next: {do: {announce: over}}")));
+  EXPECT_THAT(minutes(plain.of(OrdersGiven::kind)), about({30}));
+  EXPECT_THAT(minutes(plain.of(Announced::kind)), about({30, 50}));
+}
+
+TEST(RungActs, SeveralAreDoneAgainTogether) {
+  auto const p = played(
+      scenario_of(climbing(at_60("[{fly_past: jet}, {announce: halt}]", ", every: 10 min, times: 3, wait: 1 h"), jet)));
+  EXPECT_EQ(p.of(ShowOfForce::kind).size(), 3U);
+  EXPECT_EQ(p.of(Announced::kind).size(), 3U);
+  std::string const line = "channels: {line: {hops: {a: {takes: 1 min}}}}\n";
+  auto const calls = played(scenario_of(climbing(
+      at_60("[{announce: halt}, {send: warning, over: line}]", ", every: 10 min, times: 3, wait: 1 h"), line)));
+  EXPECT_THAT(minutes(calls.of(CallPlaced::kind)), about({30, 40, 50}));
+  EXPECT_THAT(minutes(calls.of(Announced::kind)), about({30, 40, 50}));
+}
+
+TEST(RungActs, OneOfSeveralMayTakeItsTime) {
+  EXPECT_THAT(complaints(climbing(at_60("[{fly_past: jet}, {announce: halt}, {radio: other}]"), jet)),
+              HasSubstr("ladders.watch.rungs.act.do[2]: a rung waits for one message or responder"));
+  EXPECT_THAT(complaints(climbing(at_60("[]"))), HasSubstr("a rung that does nothing"));
+  EXPECT_THAT(complaints(climbing(at_60("[{announce: halt}, {order: convoy, task: {stay: 1 h}}]"))),
+              HasSubstr("ladders.watch.rungs.act.do[1].order: 'convoy' is commanded by 'intruder'"));
+}
+
+// A rule's strike upon the same section ends no wait of a rung's.
+TEST(RungActs, WaitForTheirOwnStrike) {
+  std::string text = climbing(at_60("{strike: jet}", ", wait: 10 min") + ", next: {do: {announce: over}}",
+                              "responders: {jet: {arrives: 5 min, kills: 0, passes: 3, pass_every: 20 min}}\n"
+                              "rules: {first: {when: {contacts: {of: convoy, at_least: 1}}, do: {strike: jet}}}\n");
+  text.replace(text.find("convoy: {at"), 11, "convoy: {if_struck: {go_on: 1}, at");
+  auto const p = played(scenario_of(text));
+  auto const ended = minutes(p.of(StrikeEnded::kind));
+  ASSERT_EQ(ended.size(), 2U);
+  EXPECT_THAT(minutes(p.of(Announced::kind)), about({ended[1] + 10}));
+}
+
 TEST(RungActs, SayWhatCannotBe) {
   EXPECT_EQ(complaints(climbing(at_60(sends))), "");
   EXPECT_THAT(complaints(climbing(at_60("{order: convoy, task: {stay: 1 h}}"))),
