@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "models/telling/story.hpp"
+
 namespace standoff {
 
 namespace {
@@ -30,7 +32,7 @@ std::string told_alone(char const* side, EventLog const& log, EventLog const& ot
       --twin->second;
       continue;
     }
-    if (!word(e.kind).told || i == from) continue;  // the first one has been told already
+    if (!is_told(log, e) || i == from) continue;  // the first one has been told already
     if (++told <= most) out += fmt::format("{} {}\n", told == 1 ? side : " ", line(log, e));
   }
   if (told > most) out += fmt::format("         ... and {} more\n", told - most);
