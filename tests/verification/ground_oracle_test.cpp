@@ -55,7 +55,8 @@ double reliability(std::vector<Link> const& links, double there) {
 }
 
 TEST(GroundOracle, Reachability04) {
-  auto const [params, expected] = oracle("ter-04");
+  Oracle const given = oracle("ter-04");
+  nlohmann::json const &params = given.params, &expected = given.expected;
   double const p = number(params.at("p_link"));
   expect_close(reliability({{0, 2}, {0, 3}, {2, 3}, {2, 1}, {3, 1}}, p), expected.at("bridge"), 1e-12);
   expect_close(reliability({{0, 2}, {2, 3}, {3, 4}, {4, 5}, {5, 6}, {6, 7}, {7, 1}}, p), expected.at("chain_of_7"),
@@ -66,7 +67,8 @@ TEST(GroundOracle, Reachability04) {
 
 // Posts that are opened or not, each by the draw of its own rule.
 TEST(GroundOracle, SomeOfSeveral04) {
-  auto const [params, expected] = oracle("ter-04");
+  Oracle const given = oracle("ter-04");
+  nlohmann::json const &params = given.params, &expected = given.expected;
   std::string sites, rules;
   for (int i = 0; i < 7; ++i) {
     sites += fmt::format("{}s{}: {{at: field, held_by: red, state: planned, built_in: 0 s}}", i > 0 ? ", " : "", i);
@@ -118,7 +120,8 @@ units:
 }
 
 TEST(GroundOracle, VacatedOutpost06) {
-  auto const [params, expected] = oracle("ter-06");
+  Oracle const given = oracle("ter-06");
+  nlohmann::json const &params = given.params, &expected = given.expected;
   auto const seized = [&](bool delayed, char const* what) {
     auto const scenario = scenario_of(race(params, delayed));
     std::uint32_t const red = row_of(scenario->actors, "red");

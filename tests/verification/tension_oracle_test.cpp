@@ -56,7 +56,8 @@ std::string watch(nlohmann::json const& params, std::string const& more = "") {
 }
 
 TEST(TensionOracle, ShotNoise01) {
-  auto const [params, expected] = oracle("ten-01");
+  Oracle const given = oracle("ten-01");
+  nlohmann::json const &params = given.params, &expected = given.expected;
   auto const moments = [&](double after_d, char const* mean, char const* variance, bool above) {
     auto const scenario = scenario_of(with(shot_noise(params, 0), after_d));
     Average x, squares, high;
@@ -90,7 +91,8 @@ TEST(TensionOracle, ShotNoise01) {
 }
 
 TEST(TensionOracle, FirstTimeAbove02) {
-  auto const [params, expected] = oracle("ten-02");
+  Oracle const given = oracle("ten-02");
+  nlohmann::json const &params = given.params, &expected = given.expected;
   auto const mean_from = [&](double starts_at, char const* what) {
     auto const scenario = scenario_of(with(shot_noise(params, starts_at, watch(params, ", at_most: 1")), 1500));
     Average first;
@@ -106,7 +108,8 @@ TEST(TensionOracle, FirstTimeAbove02) {
 // Each side's arrivals raise its own level, and come at a rate that the level of the other one raises. Where no level comes up to 1
 // the means follow Richardson's equations exactly; all of it is scaled down by `scale`, in steps of `step`.
 TEST(TensionOracle, RichardsonByTwoGaugesThatMoveTwoStreams03) {
-  auto const [params, expected] = oracle("ten-03");
+  Oracle const given = oracle("ten-03");
+  nlohmann::json const &params = given.params, &expected = given.expected;
   constexpr double scale = 0.2, step = 0.004;
   auto const stream = [&](char const* whose, char const* by_itself) {
     return fmt::format("arms_of_{}: {{of: {}, arrive: {{poisson: {{rate: {:.12f} /d}}}}}}", whose, whose,
@@ -172,7 +175,8 @@ double days_up(Played const& p) {
 }
 
 TEST(TensionOracle, LadderOfLevels04) {
-  auto const [params, expected] = oracle("ten-04");
+  Oracle const given = oracle("ten-04");
+  nlohmann::json const &params = given.params, &expected = given.expected;
   auto const up = params.at("up_per_day_0_5").get<std::vector<double>>();
   auto down = params.at("down_per_day_1_5").get<std::vector<double>>();
   down.insert(down.begin(), 0);
