@@ -30,14 +30,14 @@ inline bool Rings::inside(World const& w, std::uint32_t section, Row<Ring> ring)
   return place != no_row &&
          w.get<Rings>().watches[Row<Watch>{w.inputs->sections[section].first_watch + place}].side == geo::Side::inside;
 }
-inline Contact const& Sensing::contact(World const& w, std::uint32_t actor, std::uint32_t section) {
+inline Contact const& Sensing::contact(World const& w, Row<Actor> actor, std::uint32_t section) {
   return w.get<Sensing>().contacts[section * w.inputs->actors.size() + actor];
 }
 inline bool Sensing::believes_inside(World const& w, std::uint32_t section, Row<Ring> ring) {
   std::uint32_t const place = w.inputs->unit_of(section).watched_by[ring];
   return place != no_row && w.get<Sensing>().believed[w.inputs->sections[section].first_watch + place];
 }
-inline geo::Vec PictureErrors::error(World const& w, std::uint32_t actor, std::uint32_t section) {
+inline geo::Vec PictureErrors::error(World const& w, Row<Actor> actor, std::uint32_t section) {
   return w.get<PictureErrors>().errors[section * w.inputs->actors.size() + actor];
 }
 

@@ -28,7 +28,7 @@ double distance_m(World const& w, std::uint32_t a, std::uint32_t b) {
 bool can_be_captured(Gunners const& g, std::uint32_t target) {
   auto const& sections = g.w.get<Movement>().sections;
   if (!sections[target].stands()) return false;
-  std::uint32_t const side = g.w.inputs->unit_of(target).commander;
+  Row<Actor> const side = g.w.inputs->unit_of(target).commander;
   for (std::uint32_t row = 0; row < sections.size(); ++row)
     if (row != target && sections[row].alive() &&
         g.w.inputs->relations.same_side(side, g.w.inputs->unit_of(row).commander) && is_armed(g.w, row) &&
@@ -130,7 +130,7 @@ void sweep(Gunners const& g, std::uint32_t section, std::uint32_t nth, double sc
 void harm_at_places(Gunners const& g, geo::Vec const& spot, std::uint32_t nth) {
   Scenario const& s = *g.w.inputs;
   EntityId const who = child(g.arm().id, g.id().value);
-  for (std::uint32_t row = 0; row < s.places.size() && g.arm().spec.harms > 0; ++row) {
+  for (Row<Place> row{0}; row < s.places.size() && g.arm().spec.harms > 0; ++row) {
     auto const civilians = static_cast<double>(s.places[row].spec.civilians);
     double const share = g.arm().spec.harms * damage((s.places[row].at - spot).norm(), g.arm().spec.burst_m);
     double const u = g.w.luck.uniform({who, s.places[row].id, purpose("arms.harms"), nth});
@@ -149,13 +149,13 @@ void harm_at_places(Gunners const& g, geo::Vec const& spot, std::uint32_t nth) {
 bool find_spot(Gunners const& g, geo::Vec& spot) {
   Thing const& target = g.state().laid.target;
   Scenario const& s = *g.w.inputs;
-  if (target.is == Thing::Is::place) spot = s.places[target.row].at;
+  if (target.is == Thing::Is::place) spot = s.places[Row<Place>{target.row}].at;
   if (target.is == Thing::Is::site) spot = s.places[s.sites[Row<Site>{target.row}].place].at;
   if (target.is != Thing::Is::unit) return true;
   std::uint32_t first = no_row;
   for_each_target(g.w, g.state().laid, [&](std::uint32_t section) { first = std::min(first, section); });
   if (first == no_row) return false;
-  std::uint32_t const actor = s.units[g.self().unit].commander;
+  Row<Actor> const actor = s.units[g.self().unit].commander;
   spot = geo::position(g.w.get<Movement>().sections[first].leg, g.w.now) + PictureErrors::error(g.w, actor, first);
   return true;
 }

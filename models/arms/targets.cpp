@@ -52,7 +52,7 @@ Change find_targets(Gunners const& g) {
         within &= ~bit;
     }
   } else {
-    std::uint32_t const place = target.is == Thing::Is::site ? s.sites[Row<Site>{target.row}].place : target.row;
+    Row<Place> const place{target.is == Thing::Is::site ? s.sites[Row<Site>{target.row}].place : target.row};
     ask(geo::relative(geo::standing(s.places[place].at, SimTime{}), g.self().leg), 1, g.section);
   }
   return next;

@@ -31,7 +31,7 @@ struct AssembleOrder {
 
 // As compiled.
 struct Gathering {
-  std::uint32_t place{no_row};
+  Row<Place> place;
   std::vector<std::uint32_t> units;
   std::optional<Law> until;  // s
 };

@@ -19,7 +19,7 @@ struct Indicator {
 
 struct Belief : Entry<BeliefSpec> {
   std::uint32_t stream{no_row};
-  std::vector<std::uint32_t> axes;    // places, in the order of rows
+  std::vector<Row<Place>> axes;       // places, in the order of rows
   std::uint32_t first_axis{};         // in BeliefInputs::axes
   std::vector<Kind> kinds;            // of news of a unit by which an actor learns of it
   std::vector<Indicator> indicators;  // by identity
@@ -28,16 +28,17 @@ struct Belief : Entry<BeliefSpec> {
 
 // An actor who has a belief.
 struct BeliefHolder {
-  std::uint32_t belief{}, actor{};
+  std::uint32_t belief{};
+  Row<Actor> actor;
   std::vector<double> prior;   // by axis of the belief
   std::vector<bool> sees;      // by indicator
-  std::vector<double> credit;  // by actor: the chance, as he sees it, that what that one claims is true
+  Rows<Actor, double> credit;  // the chance, as he sees it, that what that one claims is true
 };
 
 struct BeliefInputs {
   std::vector<Belief> beliefs;           // by identity
   std::vector<BeliefHolder> holders;     // by belief, then by actor
-  std::vector<std::uint32_t> axes;       // places, of all beliefs
+  std::vector<Row<Place>> axes;          // places, of all beliefs
   std::vector<std::uint32_t> belief_of;  // by unit, that of the stream that brings it; empty without beliefs
 };
 

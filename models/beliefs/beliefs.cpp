@@ -20,7 +20,7 @@ std::uint32_t arrival_of(World const& w, std::uint32_t unit) {
   return found == all.end() ? no_row : static_cast<std::uint32_t>(found - all.begin());
 }
 
-std::uint32_t holder_of(Scenario const& s, std::uint32_t actor, std::uint32_t unit) {
+std::uint32_t holder_of(Scenario const& s, Row<Actor> actor, std::uint32_t unit) {
   if (s.belief_of.empty() || s.belief_of[unit] == no_row) return no_row;
   Belief const& belief = s.beliefs[s.belief_of[unit]];
   for (std::uint32_t h = belief.first_holder; h < belief.first_holder + belief.n_holders; ++h)
@@ -122,7 +122,7 @@ void Beliefs::start(World& w) {
   m.view_of.assign(w.inputs->holders.size() * w.inputs->units.size(), no_row);
 }
 
-Beliefs::View const* Beliefs::view(World const& w, std::uint32_t actor, std::uint32_t unit) {
+Beliefs::View const* Beliefs::view(World const& w, Row<Actor> actor, std::uint32_t unit) {
   std::uint32_t const holder = holder_of(*w.inputs, actor, unit);
   if (holder == no_row) return nullptr;
   Beliefs const& m = w.get<Beliefs>();
@@ -130,7 +130,7 @@ Beliefs::View const* Beliefs::view(World const& w, std::uint32_t actor, std::uin
   return row == no_row ? nullptr : &m.views[row];
 }
 
-std::uint32_t Beliefs::axis_of(World const& w, std::uint32_t unit, std::uint32_t place) {
+std::uint32_t Beliefs::axis_of(World const& w, std::uint32_t unit, Row<Place> place) {
   if (unit == no_row || w.inputs->belief_of.empty() || w.inputs->belief_of[unit] == no_row) return no_row;
   Belief const& belief = w.inputs->beliefs[w.inputs->belief_of[unit]];
   auto const axis = std::find(belief.axes.begin(), belief.axes.end(), place);
@@ -159,7 +159,7 @@ double Beliefs::brier_score(World const& w, View const& view) {
   return sorted_sum({squares.data(), squares.size()});
 }
 
-double Beliefs::chance(World const& w, std::uint32_t actor, std::uint32_t unit, std::uint32_t axis) {
+double Beliefs::chance(World const& w, Row<Actor> actor, std::uint32_t unit, std::uint32_t axis) {
   View const* const his = view(w, actor, unit);
   return his == nullptr ? -1 : chance(w, *his, axis);
 }
@@ -177,7 +177,7 @@ std::uint32_t Beliefs::attributed(World const& w, View const& view) {
   return chance(w, view, axis) > spec.attributes_above ? axis : no_row;
 }
 
-void Beliefs::claim(World& w, std::uint32_t actor, std::uint32_t unit, std::uint32_t axis, std::uint32_t message) {
+void Beliefs::claim(World& w, Row<Actor> actor, std::uint32_t unit, std::uint32_t axis, std::uint32_t message) {
   double const held = chance(w, actor, unit, axis);
   Claim const made{actor, arrival_of(w, unit), axis, message, w.now, held};
   w.get<Beliefs>().claims.push_back(made);
@@ -210,8 +210,8 @@ void Beliefs::receives(World& w, Fact const& fact) {
   auto const said = std::find_if(all.begin(), all.end(), [&](Claim const& c) { return c.message == row; });
   if (said == all.end()) return;
   Claim const said_so = *said;
-  std::uint32_t const holder = holder_of(*w.inputs, fact.row, message.to);
-  std::uint32_t const place = w.inputs->axes[said_so.axis];
+  std::uint32_t const holder = holder_of(*w.inputs, Row<Actor>{fact.row}, message.to);
+  Row<Place> const place = w.inputs->axes[said_so.axis];
   if (holder != no_row && axis_of(w, message.to, place) == said_so.axis) Mind{w, holder, message.to}.hear(said_so);
 }
 

@@ -40,7 +40,8 @@ struct Beliefs {
     FactId told{};            // what he thinks, as it was last stated
   };
   struct Claim {
-    std::uint32_t actor{}, arrival{};
+    Row<Actor> actor;
+    std::uint32_t arrival{};
     std::uint32_t axis{};           // in BeliefInputs::axes
     std::uint32_t message{no_row};  // that says so; none: in public
     SimTime at{};
@@ -48,7 +49,8 @@ struct Beliefs {
   };
   // Whose claim has been weighed.
   struct Heard {
-    std::uint32_t view{}, actor{};
+    std::uint32_t view{};
+    Row<Actor> actor;
   };
   std::vector<View> views;
   std::vector<double> chances;
@@ -58,9 +60,9 @@ struct Beliefs {
   std::vector<double> terms;           // of the sum at hand
 
   // Null where he knows nothing of it, or has no belief about such.
-  static View const* view(World const&, std::uint32_t actor, std::uint32_t unit);
+  static View const* view(World const&, Row<Actor> actor, std::uint32_t unit);
   // The number of the axis of arrivals like this unit (BeliefInputs::axes); nothing if it is none, or has not come.
-  static std::uint32_t axis_of(World const&, std::uint32_t unit, std::uint32_t place);
+  static std::uint32_t axis_of(World const&, std::uint32_t unit, Row<Place> place);
   static std::uint32_t true_axis(World const&, View const&);
   static std::uint32_t likeliest(World const&, View const&);
   // The likeliest one if that is likely enough; else nothing.
@@ -69,9 +71,9 @@ struct Beliefs {
   // sum (p - o)^2 over the axes, o 1 for the true one and else 0 (Brier, Monthly Weather Review 78, 1950).
   static double brier_score(World const&, View const&);
   // What the actor himself gives it; -1 where he knows nothing of it.
-  static double chance(World const&, std::uint32_t actor, std::uint32_t unit, std::uint32_t axis);
+  static double chance(World const&, Row<Actor> actor, std::uint32_t unit, std::uint32_t axis);
   // Of an axis of arrivals like this unit; over a channel, or in public.
-  static void claim(World&, std::uint32_t actor, std::uint32_t unit, std::uint32_t axis, std::uint32_t message);
+  static void claim(World&, Row<Actor> actor, std::uint32_t unit, std::uint32_t axis, std::uint32_t message);
 
   static constexpr std::string_view name = "beliefs";
   static BeliefSections adds(To<ScenarioSpec>);

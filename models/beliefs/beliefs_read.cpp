@@ -26,8 +26,8 @@ namespace {
 constexpr double rounding = 1e-9;
 
 // Whether what the holder of a rule or a rung believes of `it` is what the condition asks for.
-bool believes(World const& w, std::uint32_t actor, std::uint32_t unit, Level const& level) {
-  std::uint32_t const axis = Beliefs::axis_of(w, unit, level.row);
+bool believes(World const& w, Row<Actor> actor, std::uint32_t unit, Level const& level) {
+  std::uint32_t const axis = Beliefs::axis_of(w, unit, Row<Place>{level.row});
   return axis != no_row && Beliefs::chance(w, actor, unit, axis) > level.above;
 }
 
@@ -41,7 +41,7 @@ struct BeliefBuilder {
   std::string const& axis_name(std::size_t k) const { return scenario.places[belief.axes[k]].name; }
   // Where it stands in belief.axes; behind its end, and reported, if it is none.
   std::size_t axis(std::string const& name, std::string const& at) const {
-    std::uint32_t const place = row_of(scenario.places, name);
+    Row<Place> const place = row_of(scenario.places, name);
     auto const found = std::find(belief.axes.begin(), belief.axes.end(), place);
     if (found == belief.axes.end())
       input.report(at + "." + name, fmt::format("'{}' is no axis of stream '{}'", name, belief.spec.of),
@@ -122,8 +122,7 @@ struct BeliefBuilder {
       input.report(at, "there is an indicator of that name", "another name");
     std::size_t const n = belief.axes.size();
     Indicator made = named(name);
-    for (std::uint32_t const place : belief.axes)
-      made.readings.push_back(child(made.id, scenario.places[place].id.value));
+    for (Row<Place> const place : belief.axes) made.readings.push_back(child(made.id, scenario.places[place].id.value));
     made.readings.push_back(made.id);
     made.chance.assign((n + 1) * n, 0);
     for (std::size_t k = 0; k < n; ++k)
@@ -160,7 +159,7 @@ struct BeliefBuilder {
     ++belief.n_holders;
   }
   BeliefHolder* holder(std::string const& name, std::string const& at) const {
-    std::uint32_t const actor = row_of(scenario.actors, name);
+    Row<Actor> const actor = row_of(scenario.actors, name);
     for (std::size_t h = belief.first_holder; h < scenario.holders.size(); ++h)
       if (scenario.holders[h].actor == actor) return &scenario.holders[h];
     input.report(at, fmt::format("'{}' has no prior", name), "an actor who has one");

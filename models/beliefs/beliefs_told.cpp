@@ -94,7 +94,7 @@ void Beliefs::tell(Telling const& telling, record::Group& root) {
   root.groups.push_back(record::table(
       "axes", "axis", s.axes,
       {column("place", "", "place from which arrivals may have come; events name it by its row here, from 0",
-              [&](std::uint32_t place) { return s.places[place].name; })}));
+              [&](Row<Place> place) { return s.places[place].name; })}));
 }
 
 }  // namespace standoff

@@ -15,12 +15,12 @@ struct Hop {
   EntityId id{};
   std::string name;
   HopSpec spec;
-  std::uint32_t by{};
+  Row<Actor> by;
   Row<Desk> desk{};
 };
 struct Channel : Entry<ChannelSpec> {
   std::vector<Hop> hops;
-  std::uint32_t reaches{no_row};    // actor
+  Row<Actor> reaches;
   geo::Vec from{geo::Vec::Zero()};  // of a broadcast
 };
 struct CommonCause : Entry<OutageSpec> {};

@@ -26,7 +26,7 @@ Fate broadcast(Handling const& at, Party by) {
   World& w = at.w;
   Channel const& channel = at.channel();
   BroadcastSpec const& spec = *channel.spec.broadcast;
-  std::uint32_t const sender = at.message().sender;
+  Row<Actor> const sender = at.message().sender;
   bool any = false;
   for (std::uint32_t u = 0; u < w.inputs->units.size(); ++u) {
     Unit const& unit = w.inputs->units[u];

@@ -187,7 +187,7 @@ void duplicate(World& w, std::uint32_t row) {
 void pass_on(World& w, std::uint32_t row, Party unit) {
   Handling const at{w, row};
   HopSpec const& spec = at.hop().spec;
-  std::uint32_t const next = at.channel().hops[at.message().hop + 1].by;
+  Row<Actor> const next = at.channel().hops[at.message().hop + 1].by;
   bool const twice = spec.duplicates > 0 && at.uniform(purpose("hotline.duplicates")) < spec.duplicates;
   w.cause = at.state<MessageRelayed>(w.inputs->actor(next), unit, at.message().hop);
   ++at.message().hop;

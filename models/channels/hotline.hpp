@@ -33,7 +33,9 @@ inline constexpr auto garble_words = names_of(garbles);
 
 struct Message {
   Row<Channel> channel{};
-  std::uint32_t unit{}, sender{}, rung{};
+  std::uint32_t unit{};
+  Row<Actor> sender;
+  std::uint32_t rung{};
   std::uint32_t to{};       // the unit that it is on its way to; another than `unit` once a hop has mistaken it
   std::uint32_t ordinal{};  // of the calls about this unit over this channel
   std::uint32_t hop{}, attempt{};
@@ -81,7 +83,9 @@ struct Hotline {
 
   struct Order {
     Row<Channel> channel{};
-    std::uint32_t unit{}, sender{}, rung{};
+    std::uint32_t unit{};
+    Row<Actor> sender;
+    std::uint32_t rung{};
     MessageKind kind{};
     std::uint32_t content{no_row}, word{no_row};
   };

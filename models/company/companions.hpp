@@ -31,7 +31,8 @@ namespace standoff {
 struct Bond {
   Manner how{};
   Then if_lost{};
-  std::uint32_t unit{no_row}, place{no_row};  // one of them
+  std::uint32_t unit{no_row};
+  Row<Place> place;  // one of them
   double distance_m{};
   std::optional<Law> lasts;                   // s from when it has joined
   std::uint32_t first_corner{}, n_corners{};  // in CompanyInputs::corners

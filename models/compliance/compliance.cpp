@@ -38,8 +38,7 @@ void act(Decider const& d, Response response, Party towards) {
 
 // The two rules that save the model from common mistakes: understanding counts, not sending; and heeding is drawn once a
 // unit (or section) and principal, never again a message.
-void understand(World& w, std::uint32_t row, std::uint32_t principal, Signal signal, FactId fact,
-                double late_by_s = 0) {
+void understand(World& w, std::uint32_t row, Row<Actor> principal, Signal signal, FactId fact, double late_by_s = 0) {
   Decider const d{w, row};
   if (!d.section().alive()) return;
   Compliance::Mind& mind = d.mind();
@@ -102,7 +101,7 @@ void Compliance::hears_message(World& w, Fact const& fact) {
   Unit const& unit = w.inputs->units[fact.row];
   ChannelSpec const& channel = w.inputs->channels[message.channel].spec;
   // A broadcast is heard from him who sends it, not from whoever passed it on.
-  std::uint32_t const principal = channel.broadcast ? message.sender : fact.other;
+  Row<Actor> const principal = channel.broadcast ? message.sender : Row<Actor>{fact.other};
   Signal const plain = channel.broadcast             ? Signal::radio_warning
                        : principal == unit.commander ? Signal::order
                                                      : Signal::advice;
@@ -178,7 +177,7 @@ void Compliance::hears_countermand(World& w, Fact const& fact) {
     w.agenda.cancel(d.mind().decides);
     if (d.mind().complied == never) continue;
     d.mind().complied = never;
-    FactId const decision = w.emit<Resumed>(w.inputs->section(d.row), w.inputs->actor(fact.other));
+    FactId const decision = w.emit<Resumed>(w.inputs->section(d.row), w.inputs->actor(Row<Actor>{fact.other}));
     w.rely(decision, fact.id);
   }
 }
@@ -225,7 +224,7 @@ void Compliance::decides(World& w, Plan const& plan) {
   Decider const d{w, plan.row};
   if (!d.open_to()) return;
   Response const response = respond(d, d.unit().spec.complies_by, {d.id(), {}, purpose("compliance.complies_by"), 0});
-  Party const principal = w.inputs->actor(plan.nth);
+  Party const principal = w.inputs->actor(Row<Actor>{plan.nth});
   FactId const because = w.cause;
   if (response == Response::go_on || response == Response::fire) {
     act(d, response, principal);

@@ -19,7 +19,7 @@ namespace standoff {
 
 // Of a unit, as compiled.
 struct Temper {
-  std::vector<HeedsSpec> heeds;  // by actor
+  Rows<Actor, HeedsSpec> heeds;
 };
 
 struct Compliance {

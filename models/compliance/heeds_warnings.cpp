@@ -23,7 +23,7 @@ class Voices {
     }
   }
 
-  bool reach(std::uint32_t unit, std::uint32_t principal, Signal signal) const {
+  bool reach(std::uint32_t unit, Row<Actor> principal, Signal signal) const {
     return reached_.contains({unit, principal, signal});
   }
 
@@ -43,10 +43,10 @@ class Voices {
 
   void add_messages(Rung const& rung, Channel const& channel) {
     if (channel.reaches != no_row || !asks(rung)) return;
-    std::uint32_t const holder = rung.holder;
-    std::uint32_t const principal = channel.spec.broadcast ? holder : channel.hops.back().by;
+    Row<Actor> const holder = rung.holder;
+    Row<Actor> const principal = channel.spec.broadcast ? holder : channel.hops.back().by;
     for (std::uint32_t u = 0; u < scenario_.units.size(); ++u) {
-      std::uint32_t const commander = scenario_.units[u].commander;
+      Row<Actor> const commander = scenario_.units[u].commander;
       bool const heard = channel.spec.broadcast ? !scenario_.relations.same_side(commander, holder)
                                                 : concerns(rung, u) || is_mistaken(rung, channel, u);
       Signal const plain = channel.spec.broadcast   ? Signal::radio_warning
@@ -92,7 +92,7 @@ void own_command_unheeded(Scenario const& scenario, BuildInput& input, Voices co
 void never_said(Scenario const& scenario, BuildInput& input, Voices const& voices, Unit const& unit) {
   std::uint32_t const row = row_of(scenario.units, unit.name);
   for (auto const& [name, mark, heeds] : *unit.spec.heeds) {
-    std::uint32_t const actor = row_of(scenario.actors, name);
+    Row<Actor> const actor = row_of(scenario.actors, name);
     std::string given;
     for (std::size_t s = 1; s < signal_words.size(); ++s)
       if (voices.reach(row, actor, static_cast<Signal>(s)))

@@ -67,7 +67,7 @@ constexpr bool is_about_it(Condition is) {
 struct Question {
   Condition is{};
   EntityId id{};
-  std::uint32_t holder{};
+  Row<Actor> holder;
   std::uint32_t at_least{1}, at_most{no_row};
   News news;  // of what he has learned
   Duration within{longest};
@@ -76,14 +76,14 @@ struct Question {
   std::uint8_t types{};              // else a type of vehicle, by bit
   Row<Ring> ring{no_row};            // inside which they are
   std::uint32_t vicinity{no_row};    // in which they are
-  std::uint32_t place{no_row};       // which they approach
+  Row<Place> place;                  // which they approach
   std::uint32_t first_look{no_row};  // of those that approach, by section
   // of a gauge
   std::uint32_t gauge_level{no_row};  // in GaugeInputs::levels
   double above{}, again_below{};
   bool initially{};
   // of strength
-  std::uint32_t pool_of{no_row};  // actor
+  Row<Actor> pool_of;
   std::uint32_t below{};
 };
 
@@ -96,7 +96,7 @@ struct Vicinity {
     geo::Vec at{geo::Vec::Zero()};
   };
   EntityId id{};
-  std::uint32_t holder{};
+  Row<Actor> holder;
   double range_m{};
   bool own{}, told{};
   Duration younger_than{longest};  // of what he was told
@@ -110,7 +110,7 @@ struct ConditionInputs {
   std::vector<Vicinity> vicinities;
   std::uint32_t n_looks{}, n_pairs{};
   // Whether an actor believes that of a unit: handed over by what is asked after conditions. Null where nobody believes anything.
-  bool (*believes)(World const&, std::uint32_t actor, std::uint32_t unit, Level const&){};
+  bool (*believes)(World const&, Row<Actor> actor, std::uint32_t unit, Level const&){};
 };
 
 }  // namespace standoff

@@ -11,7 +11,7 @@ namespace standoff {
 struct ConditionBuilder {
   Scenario& scenario;
   BuildInput& input;
-  std::uint32_t holder{};
+  Row<Actor> holder;
   Row<Zone> zone{no_row};        // that range, depth and inside are about
   std::uint32_t ladder{no_row};  // none: of a rule
   std::vector<News>* timers{};   // of a rule; what is news for a rule is a level for a rung
@@ -36,7 +36,7 @@ struct ConditionBuilder {
   std::uint32_t vicinity(Vicinity made) const;
   std::uint32_t near(VicinitySpec const&, std::string const& at) const;
   std::uint32_t told_friendly(ToldFriendlySpec const&) const;
-  std::uint32_t origin(std::string const& name, std::string const& at) const;  // a place
+  Row<Place> origin(std::string const& name, std::string const& at) const;
 };
 
 // The row of a word that can be announced or sent; a new one if nobody has said it yet.
@@ -46,7 +46,7 @@ bool knows_beliefs(BuildInput const&);
 // Whether one of the ways in which it can come true has news, or something that is about a section.
 bool has_news(Cases const&);
 // Waits for what nobody brings, or excludes itself; of alternatives one may do without.
-void warn_in_vain(Scenario const&, BuildInput&, std::uint32_t holder, ConditionSpec const&, std::string const& at);
+void warn_in_vain(Scenario const&, BuildInput&, Row<Actor> holder, ConditionSpec const&, std::string const& at);
 void warn_if_impossible(BuildInput&, Cases const&, std::string const& at);
 
 }  // namespace standoff

@@ -89,7 +89,7 @@ struct Asked {
 };
 
 // Of an actor, or of all.
-void look_again(World& w, std::uint32_t actor, std::uint32_t section) {
+void look_again(World& w, Row<Actor> actor, std::uint32_t section) {
   for (std::uint32_t const row : w.inputs->about_contacts) {
     if (actor != no_row && w.inputs->questions[row].holder != actor) continue;
     Asked const asked{w, row};
@@ -170,14 +170,14 @@ bool all_hold(Picture const& picture, std::uint32_t section, Case const& one) {
 
 }  // namespace
 
-bool Conditions::holds(World const& w, std::uint32_t holder, std::uint32_t section, Cases const& cases) {
+bool Conditions::holds(World const& w, Row<Actor> holder, std::uint32_t section, Cases const& cases) {
   Picture const picture{w, holder};
   for (Case const& one : cases)
     if (all_hold(picture, section, one)) return true;
   return false;
 }
 
-Condition Conditions::reason(World const& w, std::uint32_t holder, std::uint32_t section, Cases const& cases) {
+Condition Conditions::reason(World const& w, Row<Actor> holder, std::uint32_t section, Cases const& cases) {
   Picture const picture{w, holder};
   for (Case const& one : cases)
     if (!one.levels.empty() && all_hold(picture, section, one)) return one.levels.front().is;
@@ -252,7 +252,7 @@ void Conditions::learns(World& w, Fact const& fact) {
   }
 }
 
-void Conditions::picture_changes(World& w, Fact const& fact) { look_again(w, fact.row, fact.other); }
+void Conditions::picture_changes(World& w, Fact const& fact) { look_again(w, Row<Actor>{fact.row}, fact.other); }
 
 // The ranges of rules are their holders'; those of ladders are no question.
 void Conditions::passes_range(World& w, Fact const& fact) {

@@ -41,8 +41,8 @@ struct Conditions {
   static RingUse const range;
 
   // Whether one of the ways without news holds, and which condition of it is to be named as the reason: the first one.
-  static bool holds(World const&, std::uint32_t holder, std::uint32_t section, Cases const&);
-  static Condition reason(World const&, std::uint32_t holder, std::uint32_t section, Cases const&);
+  static bool holds(World const&, Row<Actor> holder, std::uint32_t section, Cases const&);
+  static Condition reason(World const&, Row<Actor> holder, std::uint32_t section, Cases const&);
   static bool is_it(Scenario const&, News const&, Account const&);
   static bool is_it(News const&, Message const&);
 

@@ -168,9 +168,7 @@ std::uint32_t ConditionBuilder::question(Question made, std::string const& at) c
   auto const row = static_cast<std::uint32_t>(scenario.questions.size());
   scenario.questions.push_back(made);
   auto& counted = scenario.about_contacts;
-  auto const behind = [&](std::uint32_t whose, std::uint32_t other) {
-    return whose < scenario.questions[other].holder;
-  };
+  auto const behind = [&](Row<Actor> whose, std::uint32_t other) { return whose < scenario.questions[other].holder; };
   if (made.is == Condition::contacts)
     counted.insert(std::upper_bound(counted.begin(), counted.end(), made.holder, behind), row);
   return row;
@@ -232,8 +230,8 @@ std::uint32_t ConditionBuilder::told_friendly(ToldFriendlySpec const& spec) cons
   return vicinity(std::move(made));
 }
 
-std::uint32_t ConditionBuilder::origin(std::string const& name, std::string const& at) const {
-  std::uint32_t const place = row_of(scenario.places, name);
+Row<Place> ConditionBuilder::origin(std::string const& name, std::string const& at) const {
+  Row<Place> const place = row_of(scenario.places, name);
   bool const known = std::any_of(scenario.holders.begin(), scenario.holders.end(), [&](BeliefHolder const& h) {
     auto const& axes = scenario.beliefs[h.belief].axes;
     return h.actor == holder && std::find(axes.begin(), axes.end(), place) != axes.end();

@@ -10,7 +10,7 @@ namespace standoff {
 
 namespace {
 
-bool is_sent_to(Scenario const& scenario, std::uint32_t actor, MessageKind kind) {
+bool is_sent_to(Scenario const& scenario, Row<Actor> actor, MessageKind kind) {
   return std::any_of(scenario.channels.begin(), scenario.channels.end(), [&](Channel const& channel) {
     auto const& carries = channel.spec.carries;
     return channel.reaches == actor && std::find(carries.begin(), carries.end(), kind) != carries.end();
@@ -32,7 +32,7 @@ bool is_said(BuildInput const& input, Said const& said) {
 }
 
 // By a rung of a ladder of his, or by a rule.
-bool warns_somebody(Scenario const& scenario, BuildInput const& input, std::uint32_t holder) {
+bool warns_somebody(Scenario const& scenario, BuildInput const& input, Row<Actor> holder) {
   bool const by_rung = std::any_of(scenario.rungs.begin(), scenario.rungs.end(), [&](Rung const& rung) {
     ActionSpec const& act = rung.act_spec;
     bool const signal = act.radio || act.leaflets || act.fly_past || act.fire_ahead;
@@ -73,7 +73,7 @@ bool excludes(Level const& a, Level const& b) {
 
 }  // namespace
 
-void warn_in_vain(Scenario const& scenario, BuildInput& input, std::uint32_t holder, ConditionSpec const& spec,
+void warn_in_vain(Scenario const& scenario, BuildInput& input, Row<Actor> holder, ConditionSpec const& spec,
                   std::string const& at) {
   std::string const& who = scenario.actors[holder].name;
   warn_of_names(input, spec, at);

@@ -38,7 +38,7 @@ struct At {
   std::optional<geo::Leg> leg_of_centre() const {
     if (about().unit != no_row) return vicinity().told ? leg_as_told() : leg_of_unit();
     if (vicinity().own && about().site != no_row) {
-      std::uint32_t const holder = w.get<Sites>().sites[about().site].holder;
+      Row<Actor> const holder = w.get<Sites>().sites[about().site].holder;
       if (holder == no_row || !w.inputs->relations.same_side(holder, vicinity().holder)) return std::nullopt;
     }
     return geo::standing(about().at, SimTime{});

@@ -9,15 +9,15 @@ namespace standoff {
 
 class Picture {
  public:
-  Picture(World const& w, std::uint32_t actor) : w_(w), actor_(actor) {}
+  Picture(World const& w, Row<Actor> actor) : w_(w), actor_(actor) {}
 
-  std::uint32_t actor() const { return actor_; }
+  Row<Actor> actor() const { return actor_; }
   SimTime now() const { return w_.now; }
   // Of a section, as he saw it last or was told of it.
   Contact const& contact(std::uint32_t section) const { return Sensing::contact(w_, actor_, section); }
   // Whose it is, as he takes it; whether that is his own side, or the thing that is wanted.
-  std::uint32_t taken_for(std::uint32_t section) const {
-    std::uint32_t const other = contact(section).taken_for;
+  Row<Actor> taken_for(std::uint32_t section) const {
+    Row<Actor> const other = contact(section).taken_for;
     return other == no_row ? w_.inputs->unit_of(section).commander : other;
   }
   bool is_of_his_side(std::uint32_t section) const {
@@ -61,7 +61,7 @@ class Picture {
   // Of his own side's sites he is never in doubt: one is his, or he knows it to be somebody else's.
   bool holds(Row<Site> site) const {
     Sites::State const& state = w_.get<Sites>().sites[site];
-    std::uint32_t const by = state.state == SiteState::building ? no_row : state.holder;
+    Row<Actor> const by = state.state == SiteState::building ? no_row : state.holder;
     return by != no_row && w_.inputs->relations.same_side(by, actor_);
   }
 
@@ -69,7 +69,7 @@ class Picture {
   std::size_t about(std::uint32_t section) const { return actor_ * w_.inputs->units.size() + unit_of(section); }
 
   World const& w_;
-  std::uint32_t actor_{};
+  Row<Actor> actor_;
 };
 
 // Whether a level holds of a section, as the actor sees it; and whether it is one of those that a question of his counts.

@@ -12,7 +12,7 @@ constexpr std::uint8_t of_cut = 1, of_opening = 2;
 
 std::size_t n_cuts(World const& w) { return w.get<Cuts>().cuts.size(); }
 
-std::uint8_t& known_of(World& w, std::uint32_t cut, std::uint32_t actor) {
+std::uint8_t& known_of(World& w, std::uint32_t cut, Row<Actor> actor) {
   auto& all = w.get<CutNews>().heard;
   std::size_t const n = w.inputs->actors.size();
   all.resize(n_cuts(w) * n);
@@ -20,12 +20,12 @@ std::uint8_t& known_of(World& w, std::uint32_t cut, std::uint32_t actor) {
 }
 
 // Whether there is something of it to be seen that he asks for and has not heard of.
-bool is_news(World& w, std::uint32_t cut, std::uint32_t actor) {
+bool is_news(World& w, std::uint32_t cut, Row<Actor> actor) {
   bool const open = w.get<Cuts>().cuts[cut].to != never;
   std::uint8_t const known = known_of(w, cut, actor);
   return open ? known == of_cut : (known & of_cut) == 0;
 }
-std::vector<std::uint32_t> const& listeners(World const& w, std::uint32_t cut) {
+std::vector<Row<Actor>> const& listeners(World const& w, std::uint32_t cut) {
   bool const open = w.get<Cuts>().cuts[cut].to != never;
   return w.inputs->listeners[static_cast<std::size_t>(open ? RoadOpened::kind : RoadCut::kind)];
 }
@@ -41,7 +41,7 @@ struct Sight {
   std::uint32_t carrier() const { return w.inputs->units[sensor().carrier].first_section; }
   std::uint32_t place() const { return cut * static_cast<std::uint32_t>(w.inputs->eyes.size()) + eye; }
   bool matters() const {
-    for (std::uint32_t const actor : listeners(w, cut))
+    for (Row<Actor> const actor : listeners(w, cut))
       if (Partners::commands(w, actor, sensor().holder) && is_news(w, cut, actor)) return true;
     return false;
   }
@@ -62,7 +62,7 @@ struct Sight {
 
 // By all who cover it.
 void look_at(World& w, std::uint32_t cut) {
-  for (std::uint32_t const actor : listeners(w, cut))
+  for (Row<Actor> const actor : listeners(w, cut))
     if (is_news(w, cut, actor) && Knowledge::covers(w, actor, w.get<Cuts>().cuts[cut].spot.at))
       Knowledge::sees_road(w, actor, cut);
 }
@@ -124,7 +124,7 @@ void CutNews::comes_in_sight(World& w, Plan const& plan) {
   auto const n = static_cast<std::uint32_t>(w.inputs->eyes.size());
   Sight const sight{w, plan.row / n, plan.row % n};
   if (w.get<Sensing>().away[sight.row()] || w.get<Sensing>().dark[sight.row()]) return;
-  for (std::uint32_t const actor : listeners(w, sight.cut))
+  for (Row<Actor> const actor : listeners(w, sight.cut))
     if (Partners::commands(w, actor, sight.sensor().holder) && is_news(w, sight.cut, actor))
       Knowledge::sees_road(w, actor, sight.cut);
 }

@@ -31,7 +31,7 @@ struct RoadSpot {
 // As compiled: one that comes at a date.
 struct CutToCome {
   RoadSpot spot;
-  std::uint32_t place{no_row};
+  Row<Place> place;
   SimTime from{};
   Law cleared_in;  // s
 };

@@ -79,7 +79,7 @@ void Cuts::build(Scenario& scenario, BuildInput& input) {
       std::string path = "roads." + called + ".cut";
       if (config::find_path(input.document.root, path + "[0]") != nullptr) path += fmt::format("[{}]", i);
       std::uint32_t const road = row_of(scenario.roads, called);
-      std::uint32_t const place = row_of(scenario.places, spec.cut[i].at);
+      Row<Place> const place = row_of(scenario.places, spec.cut[i].at);
       if (road == no_row || place == no_row) continue;  // whatever is wrong with them was reported
       CutToCome made{nearest(scenario, road, scenario.places[place].at), place,
                      date(scenario, input, spec.cut[i].from, path), spec.cut[i].cleared_in};

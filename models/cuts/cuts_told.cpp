@@ -35,7 +35,9 @@ void Cuts::tell(Telling const& telling, record::Group& root) {
   std::vector<record::Column<Cut>> columns{
       column("road", "", "which road", [&](Cut const& c) { return s.roads[c.spot.road].name; }),
       column("place", "", "the place by which it was named; empty for none",
-             [&](Cut const& c) { return c.near.id == EntityId{} ? std::string() : s.places[c.near.row].name; }),
+             [&](Cut const& c) {
+               return c.near.id == EntityId{} ? std::string() : s.places[Row<Place>{c.near.row}].name;
+             }),
       column("along", "m", "distance over the plane from the first point of the road",
              [](Cut const& c) { return c.spot.along_m; }),
       time_column(

@@ -60,7 +60,7 @@ struct Held {
 };
 
 template <class Test>
-void shock_all(World& w, std::uint32_t actor, Test const& is_it) {
+void shock_all(World& w, Row<Actor> actor, Test const& is_it) {
   for (std::uint32_t row = 0; row < w.inputs->levels.size(); ++row) {
     Held const held{w, row};
     if (held.of().holder != actor) continue;
@@ -106,7 +106,7 @@ void Gauges::receives(World& w, Fact const& fact) {
   if (w.inputs->levels.empty()) return;
   Message const message = Hotline::message_of(w, fact);
   if (message.copy_of != no_row) return;  // says nothing new
-  shock_all(w, fact.row, [&](News const& news) { return Conditions::is_it(news, message); });
+  shock_all(w, Row<Actor>{fact.row}, [&](News const& news) { return Conditions::is_it(news, message); });
 }
 
 void Gauges::falls(World& w, Plan const& plan) { Held{w, plan.nth}.fall(plan.row); }

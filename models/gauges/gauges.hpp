@@ -38,7 +38,8 @@ struct Gauge : Entry<GaugeSpec> {
 };
 // One level: of a gauge, and of one of its holders.
 struct GaugeLevel {
-  std::uint32_t gauge{}, holder{};
+  std::uint32_t gauge{};
+  Row<Actor> holder;
 };
 struct GaugeInputs {
   std::vector<Gauge> gauges;       // by identity

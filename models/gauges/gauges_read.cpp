@@ -11,8 +11,7 @@ namespace standoff {
 
 namespace {
 
-News news_of(Scenario& scenario, BuildInput& input, ShockSpec const& spec, std::uint32_t holder,
-             std::string const& path) {
+News news_of(Scenario& scenario, BuildInput& input, ShockSpec const& spec, Row<Actor> holder, std::string const& path) {
   ConditionBuilder const builder{scenario, input, holder, no_row, no_row, nullptr, nullptr};
   if (spec.learned_of) return builder.learned(*spec.learned_of, path + ".learned_of");
   if (spec.received) return builder.message(*spec.received);
@@ -31,9 +30,9 @@ void Gauges::build(Scenario& scenario, BuildInput& input) {
   for (std::uint32_t row = 0; row < scenario.gauges.size(); ++row) {
     Gauge& gauge = scenario.gauges[row];
     gauge.level = static_cast<std::uint32_t>(scenario.levels.size());
-    std::vector<std::uint32_t> holders;
+    std::vector<Row<Actor>> holders;
     for (std::string const& actor : gauge.spec.of) {
-      std::uint32_t const holder = row_of(scenario.actors, actor);
+      Row<Actor> const holder = row_of(scenario.actors, actor);
       if (std::find(holders.begin(), holders.end(), holder) != holders.end()) continue;
       holders.push_back(holder);
       scenario.levels.push_back({row, holder});
@@ -44,7 +43,7 @@ void Gauges::build(Scenario& scenario, BuildInput& input) {
       News const news = news_of(scenario, input, spec, holders.front(), path);
       gauge.shocks.push_back({news, spec.by});
       if (news.is == News::Is::account)
-        for (std::uint32_t const holder : holders) Knowledge::listen(scenario, news.kind, holder);
+        for (Row<Actor> const holder : holders) Knowledge::listen(scenario, news.kind, holder);
     }
   }
 }

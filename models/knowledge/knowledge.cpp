@@ -15,7 +15,7 @@ bool is_site_fact(Kind kind) {
   return false;
 }
 
-Knowledge::Watch& watch_of(World& w, std::uint32_t site, std::uint32_t actor) {
+Knowledge::Watch& watch_of(World& w, std::uint32_t site, Row<Actor> actor) {
   return w.get<Knowledge>().watches[site * w.inputs->actors.size() + actor];
 }
 
@@ -37,13 +37,13 @@ void learn(World& w, Account account, Source source) {
 namespace {
 
 // Whose it is; of a site whoever holds it now.
-std::uint32_t owner_now(World const& w, Thing const& thing) {
+Row<Actor> owner_now(World const& w, Thing const& thing) {
   return thing.is == Thing::Is::site ? w.get<Sites>().sites[Row<Site>{thing.row}].holder : owner_of(*w.inputs, thing);
 }
 
 }  // namespace
 
-bool covers(World const& w, std::uint32_t actor, geo::Vec const& at) {
+bool covers(World const& w, Row<Actor> actor, geo::Vec const& at) {
   for (Row<Sensor> row{0}; row < w.inputs->sensors.size(); ++row) {
     Sensor const& sensor = w.inputs->sensors[row];
     if (!Partners::commands(w, actor, sensor.holder) || !sensor.spec.range_m || sensor.spec.sees == Sees::firing ||
@@ -63,13 +63,13 @@ bool covers(World const& w, std::uint32_t actor, geo::Vec const& at) {
 namespace {
 
 // What he sees just then: of a unit the section itself; of one that is destroyed, until it was.
-bool sees(World const& w, std::uint32_t actor, Thing const& thing, Party const& party, Kind kind) {
+bool sees(World const& w, Row<Actor> actor, Thing const& thing, Party const& party, Kind kind) {
   if (thing.is == Thing::Is::site)
     return covers(w, actor, w.inputs->places[w.inputs->sites[Row<Site>{thing.row}].place].at);
   if (thing.is != Thing::Is::unit) return false;
   bool const is_section = party.row < n_sections(w) && w.inputs->sections[party.row].id == party.id;
   std::uint32_t const section = is_section ? party.row : w.inputs->units[thing.row].first_section;
-  for (std::uint32_t below = 0; below < w.inputs->actors.size(); ++below) {
+  for (Row<Actor> below{0}; below < w.inputs->actors.size(); ++below) {
     if (!Partners::commands(w, actor, below)) continue;
     Contact const& contact = Sensing::contact(w, below, section);
     if (kind == Destroyed::kind ? contact.seen_to_the_end : contact.seen_by > 0) return true;
@@ -82,7 +82,7 @@ void note_where(World const& w, Account& account, Party const& who, Party const&
   bool const own = account.doers != no_row && w.inputs->relations.same_side(account.actor, account.doers);
   for (Party const& party : own ? std::array{whom, who} : std::array{who, whom}) {
     if (party.row >= n_sections(w) || w.inputs->sections[party.row].id != party.id) continue;
-    std::uint32_t const commander = w.inputs->unit_of(party.row).commander;
+    Row<Actor> const commander = w.inputs->unit_of(party.row).commander;
     bool const foreign = !w.inputs->relations.same_side(account.actor, commander);
     if (foreign && account.section == no_row) account.section = party.row;
     if (account.somewhere) continue;
@@ -112,8 +112,7 @@ void may_notice(World& w, Account const& account, std::uint32_t times) {
 
 // Whatever was to be noticed of the site is old now. Returns how often that came to pass.
 std::uint32_t forget_old(World& w, Row<Site> site) {
-  for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor)
-    w.agenda.cancel(watch_of(w, site, actor).notices);
+  for (Row<Actor> actor{0}; actor < w.inputs->actors.size(); ++actor) w.agenda.cancel(watch_of(w, site, actor).notices);
   return w.get<Knowledge>().changes[site]++;
 }
 
@@ -145,7 +144,7 @@ Account const& Knowledge::account_of(World const& w, Fact const& learned) {
   return w.get<Knowledge>().accounts[learned.with];
 }
 
-FactId Knowledge::announce(World& w, std::uint32_t actor, std::uint32_t word, std::uint32_t unit) {
+FactId Knowledge::announce(World& w, Row<Actor> actor, std::uint32_t word, std::uint32_t unit) {
   FactId const announced = w.emit<Announced>(w.inputs->actor(actor), {w.inputs->words[word].id, word});
   if (unit != no_row) w.get<Knowledge>().topics.push_back({announced, unit});
   return announced;
@@ -179,12 +178,12 @@ void Knowledge::happens(World& w, Fact const& fact) {
   }
   bool const word_spreads =
       fact.kind == Announced::kind || fact.kind == SiteLeaked::kind || fact.kind == Promised::kind;
-  for (std::uint32_t const actor : actors) {
+  for (Row<Actor> const actor : actors) {
     account.actor = actor;
     account.section = no_row;
     account.somewhere = false;
     note_where(w, account, who, whom);
-    auto const commands = [&](std::uint32_t owner) { return owner != no_row && Partners::commands(w, actor, owner); };
+    auto const commands = [&](Row<Actor> owner) { return owner != no_row && Partners::commands(w, actor, owner); };
     if (commands(account.doers) || commands(account.sufferers))
       learn(w, account, Source::own);
     else if (word_spreads)
@@ -197,7 +196,7 @@ void Knowledge::happens(World& w, Fact const& fact) {
 }
 
 void Knowledge::notices(World& w, Plan const& plan) {
-  learn(w, watch_of(w, plan.row, plan.nth).account, Source::noticed);
+  learn(w, watch_of(w, plan.row, Row<Actor>{plan.nth}).account, Source::noticed);
 }
 
 }  // namespace standoff

@@ -68,16 +68,16 @@ struct SpokenWord {
 
 // An actor's account of something that happened.
 struct Account {
-  std::uint32_t actor{};
+  Row<Actor> actor;
   Kind kind{};
   Thing doer, sufferer;
-  std::uint32_t doers{no_row}, sufferers{no_row};  // whose they were then: actors
-  std::uint32_t word{no_row};                      // of an announcement
-  std::uint32_t about{no_row};                     // a unit, of an announcement that is about one
-  std::uint32_t section{no_row};                   // of another side than his, that did it or suffered it
-  std::uint32_t from{no_row};                      // who told him
-  std::uint32_t met_by{no_row};                    // a unit of his that came upon it
-  bool somewhere{};                                // he knows where, as far as his picture is right
+  Row<Actor> doers, sufferers;    // whose they were then
+  std::uint32_t word{no_row};     // of an announcement
+  std::uint32_t about{no_row};    // a unit, of an announcement that is about one
+  std::uint32_t section{no_row};  // of another side than his, that did it or suffered it
+  Row<Actor> from;                // who told him
+  std::uint32_t met_by{no_row};   // a unit of his that came upon it
+  bool somewhere{};               // he knows where, as far as his picture is right
   geo::Vec where{geo::Vec::Zero()};
   FactId happening{};
   SimTime happened{}, learned{};
@@ -88,12 +88,13 @@ struct Account {
 struct Shared {
   geo::Vec at{geo::Vec::Zero()};
   SimTime as_of{never};
-  std::uint32_t from{no_row};
+  Row<Actor> from;
 };
 
 // What one actor tells another: an account, where a unit of his is, or what he has in his picture.
 struct Report {
-  std::uint32_t from{}, to{}, unit{no_row};
+  Row<Actor> from, to;
+  std::uint32_t unit{no_row};
   bool is_account{}, is_own{};
   Account account;
   geo::Vec at{geo::Vec::Zero()};  // of a unit of his
@@ -102,11 +103,11 @@ struct Report {
 };
 
 struct KnowledgeInputs {
-  std::vector<SpokenWord> words;                      // by identity
-  std::vector<std::vector<std::uint32_t>> listeners;  // by kind: the actors to whom it matters
-  bool reports{};                                     // some rule reports
-  bool warnings_kept{};                               // somebody asks who does as he was asked
-  std::vector<double> trust;                          // by receiver and reporter; empty where everybody is trusted
+  std::vector<SpokenWord> words;                   // by identity
+  std::vector<std::vector<Row<Actor>>> listeners;  // by kind: the actors to whom it matters
+  bool reports{};                                  // some rule reports
+  bool warnings_kept{};                            // somebody asks who does as he was asked
+  std::vector<double> trust;                       // by receiver and reporter; empty where everybody is trusted
 };
 
 struct Knowledge {
@@ -142,20 +143,20 @@ struct Knowledge {
   std::vector<std::uint32_t> weighed;  // by receiver and reporter: reports so far
 
   // To that actor happenings of that kind matter.
-  static void listen(Scenario&, Kind, std::uint32_t actor);
+  static void listen(Scenario&, Kind, Row<Actor> actor);
   // The account that a fact `learned` is about.
   static Account const& account_of(World const&, Fact const& learned);
   // A sensor of his has come to cover a spot at which that road was cut, or is open again: whether that is news to anybody who
   // asks for it, the caller knows.
-  static void sees_road(World&, std::uint32_t actor, std::uint32_t cut);
-  static bool covers(World const&, std::uint32_t actor, geo::Vec const& at);
-  static FactId announce(World&, std::uint32_t actor, std::uint32_t word, std::uint32_t unit = no_row);
-  static Shared const& shared(World const&, std::uint32_t actor, std::uint32_t unit);
+  static void sees_road(World&, Row<Actor> actor, std::uint32_t cut);
+  static bool covers(World const&, Row<Actor> actor, geo::Vec const& at);
+  static FactId announce(World&, Row<Actor> actor, std::uint32_t word, std::uint32_t unit = no_row);
+  static Shared const& shared(World const&, Row<Actor> actor, std::uint32_t unit);
   // What he knows of a unit, or of one section of it, and what he has learned, as a report; nothing if he does not.
-  static std::optional<Report> report_on(World const&, std::uint32_t from, std::uint32_t unit, std::uint32_t section);
-  static Report report_of(std::uint32_t from, Account const&);
+  static std::optional<Report> report_on(World const&, Row<Actor> from, std::uint32_t unit, std::uint32_t section);
+  static Report report_of(Row<Actor> from, Account const&);
   // Sends it over the channel, or says it at once without one.
-  static void report(World&, Report, std::uint32_t to, Row<Channel> channel);
+  static void report(World&, Report, Row<Actor> to, Row<Channel> channel);
 
   static constexpr std::string_view name = "knowledge";
   static KnowledgeInputs adds(To<Scenario>);

@@ -10,24 +10,24 @@ namespace standoff {
 namespace {
 
 // What the actor itself says of the other; below zero for nothing.
-double stated(Scenario const& scenario, std::uint32_t actor, std::uint32_t other) {
+double stated(Scenario const& scenario, Row<Actor> actor, Row<Actor> other) {
   for (auto const& [name, mark, share] : scenario.actors[actor].spec.trusts)
     if (name == scenario.actors[other].name) return share;
   return -1;
 }
 
 // As of relations: of whoever is nearest above.
-double trust(Scenario const& scenario, std::uint32_t actor, std::uint32_t other) {
+double trust(Scenario const& scenario, Row<Actor> actor, Row<Actor> other) {
   Relations const& r = scenario.relations;
-  for (std::uint32_t a = actor; a != no_row; a = r.above[a])
-    for (std::uint32_t b = other; b != no_row; b = r.above[b])
+  for (Row<Actor> a = actor; a != no_row; a = r.above[a])
+    for (Row<Actor> b = other; b != no_row; b = r.above[b])
       if (double const share = stated(scenario, a, b); share >= 0) return share;
   return 1;
 }
 
 }  // namespace
 
-void Knowledge::listen(Scenario& scenario, Kind kind, std::uint32_t actor) {
+void Knowledge::listen(Scenario& scenario, Kind kind, Row<Actor> actor) {
   if (scenario.listeners.empty()) scenario.listeners.resize(n_kinds);
   auto& actors = scenario.listeners[static_cast<std::size_t>(kind)];
   auto const at = std::lower_bound(actors.begin(), actors.end(), actor);
@@ -39,8 +39,8 @@ void Knowledge::build(Scenario& scenario, BuildInput& input) {
   auto const n = static_cast<std::uint32_t>(scenario.actors.size());
   bool const any = std::any_of(scenario.actors.begin(), scenario.actors.end(),
                                [](Actor const& actor) { return !actor.spec.trusts.empty(); });
-  for (std::uint32_t a = 0; any && a < n; ++a)
-    for (std::uint32_t b = 0; b < n; ++b) scenario.trust.push_back(trust(scenario, a, b));
+  for (Row<Actor> a{0}; any && a < n; ++a)
+    for (Row<Actor> b{0}; b < n; ++b) scenario.trust.push_back(trust(scenario, a, b));
 }
 
 }  // namespace standoff

@@ -6,7 +6,7 @@
 
 namespace standoff {
 
-bool knows(World const& w, std::uint32_t actor, FactId happening) {
+bool knows(World const& w, Row<Actor> actor, FactId happening) {
   auto const& all = w.get<Knowledge>().accounts;
   return std::any_of(all.begin(), all.end(),
                      [&](Account const& a) { return a.actor == actor && a.happening == happening; });
@@ -72,13 +72,13 @@ void start_reports(World& w) {
   m.weighed.assign(w.inputs->reports ? n * n : 0, 0);
 }
 
-Shared const& Knowledge::shared(World const& w, std::uint32_t actor, std::uint32_t unit) {
+Shared const& Knowledge::shared(World const& w, Row<Actor> actor, std::uint32_t unit) {
   static Shared const nothing{};
   Knowledge const& m = w.get<Knowledge>();
   return m.places.empty() ? nothing : m.places[actor * w.inputs->units.size() + unit];
 }
 
-std::optional<Report> Knowledge::report_on(World const& w, std::uint32_t from, std::uint32_t unit_row,
+std::optional<Report> Knowledge::report_on(World const& w, Row<Actor> from, std::uint32_t unit_row,
                                            std::uint32_t section) {
   Unit const& unit = w.inputs->units[unit_row];
   Report made;
@@ -98,7 +98,7 @@ std::optional<Report> Knowledge::report_on(World const& w, std::uint32_t from, s
   return made.sightings.empty() ? std::nullopt : std::optional(made);
 }
 
-Report Knowledge::report_of(std::uint32_t from, Account const& account) {
+Report Knowledge::report_of(Row<Actor> from, Account const& account) {
   Report made;
   made.from = from;
   made.is_account = true;
@@ -109,14 +109,15 @@ Report Knowledge::report_of(std::uint32_t from, Account const& account) {
   return made;
 }
 
-void Knowledge::report(World& w, Report report, std::uint32_t to, Row<Channel> channel) {
+void Knowledge::report(World& w, Report report, Row<Actor> to, Row<Channel> channel) {
   report.to = to;
   if (channel == no_row) {
     take_in(w, report, report.unit);
     return;
   }
   auto const row = static_cast<std::uint32_t>(w.get<Knowledge>().reports.size());
-  std::uint32_t const unit = report.unit, from = report.from;
+  std::uint32_t const unit = report.unit;
+  Row<Actor> const from = report.from;
   w.get<Knowledge>().reports.push_back(std::move(report));
   Hotline::place(w, {channel, unit, from, no_row, MessageKind::notice, row, no_row});
 }
@@ -140,7 +141,7 @@ void Knowledge::receives(World& w, Fact const& fact) {
 
 namespace {
 
-void warn_first(World& w, std::uint32_t actor, std::uint32_t section) {
+void warn_first(World& w, Row<Actor> actor, std::uint32_t section) {
   FactId& warned = w.get<Knowledge>().warned[actor * n_sections(w) + section];
   if (warned == FactId{}) warned = FactId{w.facts()};
 }

@@ -5,10 +5,10 @@
 namespace standoff {
 
 void learn(World&, Account, Source);
-bool knows(World const&, std::uint32_t actor, FactId happening);
+bool knows(World const&, Row<Actor> actor, FactId happening);
 void start_reports(World&);
 // Whether a sensor of his, or of somebody below him, covers the spot now.
-bool covers(World const&, std::uint32_t actor, geo::Vec const& at);
+bool covers(World const&, Row<Actor> actor, geo::Vec const& at);
 void road_changes(World&, Fact const& changed);
 void comes_upon_cut(World&, Fact const& met);
 

@@ -16,11 +16,11 @@ struct Rung {
   std::string name;
   RungSpec spec;
   ActionSpec act_spec;  // what it waits for, or the first that it does
-  std::uint32_t holder{};
+  Row<Actor> holder;
   std::uint32_t ladder{no_row}, ordinal{}, next{};  // next: ordinal within the ladder
   std::vector<Row<Channel>> over;
   std::uint32_t responder{no_row};
-  std::uint32_t authority{no_row};
+  Row<Actor> authority;
   Cases when, until, hold;
   Act act{};
   bool does_as_a_rule{};              // the rules carry all of it out
@@ -30,7 +30,7 @@ struct Rung {
   std::uint32_t most_times() const { return spec.times ? static_cast<std::uint32_t>(*spec.times) : no_row; }
 };
 struct Ladder : Entry<LadderSpec> {
-  std::uint32_t holder{};
+  Row<Actor> holder;
   Row<Zone> zone{no_row};
   std::uint32_t first_rung{}, n_rungs{};
   std::vector<bool> concerns;     // by unit
@@ -47,7 +47,7 @@ struct LadderInputs {
   std::vector<Ladder> ladders;
   std::vector<Rung> rungs;
   bool promises{};             // some rule promises never to do something
-  std::vector<bool> released;  // by actor: may act only once a rule releases it; empty where none is
+  Rows<Actor, bool> released;  // may act only once a rule releases it; empty where none is
 };
 
 }  // namespace standoff

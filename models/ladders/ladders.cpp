@@ -20,7 +20,7 @@ void for_each_step(World& w, std::uint32_t ladder, std::uint32_t unit_row, Visit
   for (std::uint32_t k = 0; k < n; ++k) visit(Step{w, ladder, unit.first_section + k});
 }
 template <class Visit>
-void for_each_step_of(World& w, std::uint32_t actor, std::uint32_t unit_row, Visit const& visit) {
+void for_each_step_of(World& w, Row<Actor> actor, std::uint32_t unit_row, Visit const& visit) {
   for (std::uint32_t ladder = 0; ladder < w.inputs->ladders.size(); ++ladder)
     if (w.inputs->ladders[ladder].holder == actor) for_each_step(w, ladder, unit_row, visit);
 }
@@ -39,7 +39,7 @@ void hear(World& w, Message const& message) {
 }
 
 // A trigger may cease to hold when the news has reached a certain age.
-void look_again_later(World& w, std::uint32_t actor, std::uint32_t unit) {
+void look_again_later(World& w, Row<Actor> actor, std::uint32_t unit) {
   for_each_step_of(w, actor, unit, [&](Step const& step) {
     for (double const age_s : step.ladder().ages_s)
       w.plan<&Ladders::rechecks>(w.now + from_seconds(age_s), step.ladder().id, step.row(), 0, step.id().value);
@@ -76,7 +76,7 @@ void let_go(World& w, std::uint32_t section) {
   }
 }
 
-void reconsider_wide(World& w, std::uint32_t actor) {
+void reconsider_wide(World& w, Row<Actor> actor) {
   for (std::uint32_t ladder = 0; ladder < w.inputs->ladders.size(); ++ladder) {
     if (!w.inputs->ladders[ladder].wide || w.inputs->ladders[ladder].holder != actor) continue;
     for (std::uint32_t unit = 0; unit < w.inputs->units.size(); ++unit)
@@ -86,7 +86,7 @@ void reconsider_wide(World& w, std::uint32_t actor) {
 
 // Those who are in somebody's picture from the first.
 void consider_once_all_stands(World& w, std::uint32_t unit) {
-  for (std::uint32_t const actor : w.inputs->units[unit].reports_to)
+  for (Row<Actor> const actor : w.inputs->units[unit].reports_to)
     for_each_step_of(w, actor, unit, [&](Step const& step) {
       w.plan<&Ladders::rechecks>(w.now, step.ladder().id, step.row(), 0, step.id().value);
     });
@@ -104,22 +104,22 @@ void Ladders::start(World& w) {
     if (!w.inputs->units[u].spec.generated) consider_once_all_stands(w, u);
 }
 
-bool Ladders::may(World const& w, std::uint32_t actor, Act act) {
+bool Ladders::may(World const& w, Row<Actor> actor, Act act) {
   Ladders const& m = w.get<Ladders>();
   return m.forbidden.empty() || (m.forbidden[actor] >> static_cast<unsigned>(act) & 1U) == 0;
 }
 
-bool Ladders::may_act(World const& w, std::uint32_t actor) {
+bool Ladders::may_act(World const& w, Row<Actor> actor) {
   Ladders const& m = w.get<Ladders>();
   return m.idle.empty() || !m.idle[actor];
 }
 
-void Ladders::forbid(World& w, std::uint32_t actor, Act act) {
-  for (std::uint32_t below = 0; below < w.inputs->actors.size(); ++below)
+void Ladders::forbid(World& w, Row<Actor> actor, Act act) {
+  for (Row<Actor> below{0}; below < w.inputs->actors.size(); ++below)
     if (Partners::commands(w, actor, below)) w.get<Ladders>().forbidden[below] |= 1U << static_cast<unsigned>(act);
 }
 
-void Ladders::release(World& w, std::uint32_t actor) {
+void Ladders::release(World& w, Row<Actor> actor) {
   w.get<Ladders>().idle[actor] = false;
   for (std::uint32_t unit = 0; unit < w.inputs->units.size(); ++unit)
     for_each_step_of(w, actor, unit, [](Step const& step) { step.reconsider(); });
@@ -162,8 +162,8 @@ void Ladders::hears_reply(World& w, Fact const& fact) {
 void Ladders::receives_message(World& w, Fact const& fact) {
   Message const message = message_of(w, fact);
   if (message.copy_of != no_row) return;  // says nothing new
-  look_again_later(w, fact.row, message.unit);
-  for_each_step_of(w, fact.row, message.unit, [](Step const& step) { step.reconsider(); });
+  look_again_later(w, Row<Actor>{fact.row}, message.unit);
+  for_each_step_of(w, Row<Actor>{fact.row}, message.unit, [](Step const& step) { step.reconsider(); });
 }
 void Ladders::call_ends(World& w, Fact const& fact) { hear(w, message_of(w, fact)); }
 
@@ -193,9 +193,9 @@ void Ladders::strike_ends(World& w, Fact const& fact) {
 void Ladders::comes_near(World& w, Fact const& fact) { reconsider_all(w, fact.other); }
 
 // What is not about one section is looked at again for all of them.
-void Ladders::things_change(World& w, Fact const& fact) { reconsider_wide(w, fact.row); }
+void Ladders::things_change(World& w, Fact const& fact) { reconsider_wide(w, Row<Actor>{fact.row}); }
 void Ladders::site_changes(World& w, Fact const&) {
-  for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) reconsider_wide(w, actor);
+  for (Row<Actor> actor{0}; actor < w.inputs->actors.size(); ++actor) reconsider_wide(w, actor);
 }
 
 void Ladders::is_gone(World& w, Fact const& fact) { let_go(w, fact.row); }
@@ -203,7 +203,7 @@ void Ladders::is_struck(World& w, Fact const& fact) { reconsider_all(w, fact.oth
 void Ladders::does_something(World& w, Fact const& fact) { reconsider_all(w, fact.row); }
 
 void Ladders::believes_anew(World& w, Fact const& fact) {
-  for_each_step_of(w, fact.row, fact.other, [](Step const& step) { step.reconsider(); });
+  for_each_step_of(w, Row<Actor>{fact.row}, fact.other, [](Step const& step) { step.reconsider(); });
 }
 
 void Ladders::wait_over(World& w, Plan const& plan) {

@@ -43,18 +43,17 @@ struct Ladders {
     std::uint32_t times{};
     bool open{};
   };
-  std::vector<Climb> climbs;  // by ladder and section; a unit's is that of its first section
-  std::vector<Call> calls;    // by rung and unit
-  std::vector<std::uint32_t>
-      forbidden;           // by actor: acts that he has promised never to do, by bit; empty where nobody does
-  std::vector<bool> idle;  // by actor: may not act yet; empty where everybody may
+  std::vector<Climb> climbs;             // by ladder and section; a unit's is that of its first section
+  std::vector<Call> calls;               // by rung and unit
+  Rows<Actor, std::uint32_t> forbidden;  // acts that he has promised never to do, by bit; empty where nobody does
+  Rows<Actor, bool> idle;                // may not act yet; empty where everybody may
 
   // Whether the actor may do that, now.
-  static bool may(World const&, std::uint32_t actor, Act);
-  static bool may_act(World const&, std::uint32_t actor);
+  static bool may(World const&, Row<Actor> actor, Act);
+  static bool may_act(World const&, Row<Actor> actor);
   // He, and all below him, never do it again.
-  static void forbid(World&, std::uint32_t actor, Act);
-  static void release(World&, std::uint32_t actor);
+  static void forbid(World&, Row<Actor> actor, Act);
+  static void release(World&, Row<Actor> actor);
 
   // What a responder is sent for by a rung.
   static Asker const asker;

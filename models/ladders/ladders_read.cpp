@@ -116,10 +116,10 @@ void check_circle(BuildInput& input, Ladder const& ladder, std::uint32_t from) {
 namespace {
 
 // By one of anybody's sensors: what he is told may rest on it.
-bool may_be_taken_for_a_stranger(Scenario const& scenario, std::uint32_t holder, Unit const& unit) {
+bool may_be_taken_for_a_stranger(Scenario const& scenario, Row<Actor> holder, Unit const& unit) {
   if (scenario.relations.same_side(holder, unit.commander)) return false;
   for (Sensor const& sensor : scenario.sensors)
-    for (Confusion const& c : sensor.sides)
+    for (Confusion<Row<Actor>> const& c : sensor.sides)
       if (scenario.relations.commands(c.is, unit.commander) && is_stranger(scenario.relations.of(holder, c.looks_like)))
         return true;
   return false;

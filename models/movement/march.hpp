@@ -26,7 +26,7 @@ struct Order {
   std::uint8_t which{};                 // of a task: of those that he carries out
   bool straight{};                      // of go_to: off the roads
   std::uint32_t first_leg{}, n_legs{};  // of go_to: its way, in MarchInputs::legs; none where it is found on the spot
-  std::uint32_t place{no_row};          // of go_to and advance
+  Row<Place> place;                     // of go_to and advance
   std::uint32_t row{no_row};            // of a task: what it is about, in the rows of who carries it out
   std::uint32_t also{no_row};           // and what it takes beside that, likewise
   geo::Vec destination{geo::Vec::Zero()};  // where it is over, or where the unit is meanwhile
@@ -40,7 +40,7 @@ struct Program {
 
 // Of a unit.
 struct March {
-  std::uint32_t home{no_row};   // place where it starts, unless a stream brings it from elsewhere
+  Row<Place> home;              // place where it starts, unless a stream brings it from elsewhere
   std::array<double, 4> mps{};  // by surface; 0 where the speed is drawn
   geo::SurfaceSpeeds means;     // by which ways are chosen
 };
@@ -50,7 +50,7 @@ struct MarchInputs {
   std::vector<Program> programs;
   std::vector<Order> orders;
   std::vector<geo::RouteLeg> legs;
-  std::vector<bool> landing;  // by place: what flies may stand there; empty where nothing does
+  Rows<Place, bool> landing;  // what flies may stand there; empty where nothing does
   bool orders_done_matter{};  // to somebody else
 };
 

@@ -101,10 +101,10 @@ std::uint32_t Movement::first_living(World const& w, std::uint32_t unit) {
   return no_row;
 }
 
-std::uint32_t Movement::home(World const& w, std::uint32_t unit) { return w.get<Movement>().units[unit].home; }
+Row<Place> Movement::home(World const& w, std::uint32_t unit) { return w.get<Movement>().units[unit].home; }
 
 geo::Vec Movement::home_at(World const& w, std::uint32_t unit) {
-  std::uint32_t const at = home(w, unit);
+  Row<Place> const at = home(w, unit);
   return at == w.inputs->marches[unit].home ? w.inputs->units[unit].at : w.inputs->places[at].at;
 }
 
@@ -176,7 +176,7 @@ void Movement::disband(World& w, std::uint32_t row) {
   section(w, row).later = {};
 }
 
-void Movement::bring(World& w, std::uint32_t unit_row, std::uint32_t place) {
+void Movement::bring(World& w, std::uint32_t unit_row, Row<Place> place) {
   Unit const& unit = w.inputs->units[unit_row];
   Drawn& drawn = w.get<Movement>().units[unit_row];
   drawn.home = place;

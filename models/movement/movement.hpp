@@ -56,7 +56,7 @@ struct Section {
   std::uint16_t order{}, at_leg{};  // order: within the program
   std::array<Later, 2> later{};     // the next one first
   Duration left_to_stay{-1};        // of a stay or wait that is taken up again
-  std::uint32_t bound_for{no_row};  // the place at the end of a way of its own
+  Row<Place> bound_for;             // the place at the end of a way of its own
   Phase phase{};
   double sinuosity{1};     // of that first piece
   geo::Surface surface{};  // likewise
@@ -87,7 +87,7 @@ struct Movement {
     std::uint32_t n_sections{};
     double pace{};  // the quantile of its speed
     Intent intent{};
-    std::uint32_t home{no_row};  // place where it starts
+    Row<Place> home;  // place where it starts
   };
   std::vector<Section> sections;
   std::vector<Drawn> units;
@@ -111,7 +111,7 @@ struct Movement {
   std::vector<std::uint64_t> detours;  // by unit: those of which it knows, by bit; empty where there are none
 
   // Lets a unit appear, which a stream brings or somebody spawns, at that place, which is its home; until then it does not exist.
-  static void bring(World&, std::uint32_t unit, std::uint32_t place);
+  static void bring(World&, std::uint32_t unit, Row<Place> place);
   // Before it appears: it has only so many vehicles, in the mix of its composition.
   static void resize(World&, std::uint32_t unit, std::uint32_t vehicles);
   // Of a section that has come home for good: nobody can tell it anything any more.
@@ -119,7 +119,7 @@ struct Movement {
   static bool has_come(World const&, std::uint32_t unit);
   // The foremost section of it that is there; no_row for none.
   static std::uint32_t first_living(World const&, std::uint32_t unit);
-  static std::uint32_t home(World const&, std::uint32_t unit);  // place where it starts
+  static Row<Place> home(World const&, std::uint32_t unit);  // place where it starts
   static geo::Vec home_at(World const&, std::uint32_t unit);    // and where exactly
   // Whether the section, which a stream brought, is back where it came from: nobody meets it there.
   static bool has_left(World const&, std::uint32_t section);
@@ -127,9 +127,9 @@ struct Movement {
   // Sends a section that waits for its task on its way, which ends with Arrived.
   static void go_straight(World&, std::uint32_t row, geo::Vec const& goal);
   // The same to a place: along the roads where they join both, from the next of their nodes where it is under way on one.
-  static void travel(World&, std::uint32_t row, std::uint32_t place, bool straight = false, double range_m = 0);
+  static void travel(World&, std::uint32_t row, Row<Place> place, bool straight = false, double range_m = 0);
   // Whether it is at that place.
-  static bool is_at(World const&, std::uint32_t row, std::uint32_t place);
+  static bool is_at(World const&, std::uint32_t row, Row<Place> place);
   // Of a task that steers: the section is on this leg until it is given another. `on` is what it drives on; null as before.
   static void steer(World&, std::uint32_t row, geo::Leg const&, geo::RouteLeg const* on);
   // Towards the spot, which is a node of the roads, by these; nothing if it is not on them, or if it is there.

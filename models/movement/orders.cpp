@@ -53,7 +53,7 @@ void set_out(World& w, std::uint32_t row, Order const& order) {
 // Whether it may stand where it is, though it flies: at home, or where there is a site.
 bool may_stand(World const& w, std::uint32_t row) {
   if (Movement::is_at(w, row, Movement::home(w, w.inputs->sections[row].unit))) return true;
-  for (std::uint32_t place = 0; place < w.inputs->landing.size(); ++place)
+  for (Row<Place> place{0}; place < w.inputs->landing.size(); ++place)
     if (w.inputs->landing[place] && Movement::is_at(w, row, place)) return true;
   return false;
 }
@@ -190,13 +190,13 @@ void Movement::go_straight(World& w, std::uint32_t row, geo::Vec const& goal) {
   set_off(w, row, 0);
 }
 
-void Movement::travel(World& w, std::uint32_t row, std::uint32_t place, bool straight, double range_m) {
+void Movement::travel(World& w, std::uint32_t row, Row<Place> place, bool straight, double range_m) {
   section(w, row).bound_for = place;
   take(w, row, way_to(w, section(w, row), place, straight));
   set_off(w, row, range_m);
 }
 
-bool Movement::is_at(World const& w, std::uint32_t row, std::uint32_t place) {
+bool Movement::is_at(World const& w, std::uint32_t row, Row<Place> place) {
   geo::Vec const here = geo::position(w.get<Movement>().sections[row].leg, w.now);
   return (here - w.inputs->places[place].at).norm() <= geo::node_tolerance_m;
 }

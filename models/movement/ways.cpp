@@ -78,7 +78,7 @@ OwnWay way_by_road(World& w, Section const& s, std::size_t goal) {
   return best;
 }
 
-OwnWay way_to(World& w, Section const& s, std::uint32_t place, bool straight) {
+OwnWay way_to(World& w, Section const& s, Row<Place> place, bool straight) {
   OwnWay best;
   auto const& graph = w.inputs->road_graph;
   if (auto const goal = graph != nullptr && !straight ? graph->node_of(w.inputs->places[place].name) : std::nullopt)

@@ -18,7 +18,7 @@ struct OwnWay {
 
 // The fastest way to a place, by the unit's mean speeds: along the roads where they join both ends, from the next node of the
 // road on which the section is, forward or back; else, or if asked for, straight.
-OwnWay way_to(World& w, Section const& s, std::uint32_t place, bool straight);
+OwnWay way_to(World& w, Section const& s, Row<Place> place, bool straight);
 // The pieces of the fastest way from one node to another, until the next one is found; none if they are one, or if there is none.
 std::span<geo::RouteLeg const> roads_between(World& w, std::uint32_t unit, std::size_t from, std::size_t to);
 // Whether a spot at which the unit knows that nobody passes lies on the way that the order was given with.

@@ -20,7 +20,7 @@ struct Reach {
     std::uint32_t road{};    // in Scenario::roads
     geo::Vec from{geo::Vec::Zero()}, to{geo::Vec::Zero()};
   };
-  std::uint32_t actor{no_row};
+  Row<Actor> actor;
   std::uint32_t from{}, to{};  // nodes
   std::uint32_t nodes{};
   std::vector<Piece> pieces;

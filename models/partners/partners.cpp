@@ -33,14 +33,14 @@ void give_back(World& w, std::uint32_t unit_row, std::uint8_t type, double kept,
 
 }  // namespace
 
-bool Partners::commands(World const& w, std::uint32_t actor, std::uint32_t other) {
+bool Partners::commands(World const& w, Row<Actor> actor, Row<Actor> other) {
   auto const& own_way = w.get<Partners>().on_his_own;
   while (other != no_row && other != actor)
     other = !own_way.empty() && own_way[other] ? no_row : w.inputs->relations.above[other];
   return other == actor;
 }
 
-void Partners::dismiss(World& w, std::uint32_t by, std::uint32_t actor, Kept const& kept, Draw const& dismissal) {
+void Partners::dismiss(World& w, Row<Actor> by, Row<Actor> actor, Kept const& kept, Draw const& dismissal) {
   if (w.get<Partners>().on_his_own[actor]) return;
   World::Caused const caused(w, w.emit<Dismissed>(w.inputs->actor(by), w.inputs->actor(actor)));
   w.get<Partners>().on_his_own[actor] = true;

@@ -25,12 +25,12 @@ struct PartnerInputs {
 };
 
 struct Partners {
-  std::vector<bool> on_his_own;  // by actor; empty where nobody is ever dismissed
+  Rows<Actor, bool> on_his_own;  // empty where nobody is ever dismissed
 
   // Whether the other is the actor, or still below him in the chain of command.
-  static bool commands(World const&, std::uint32_t actor, std::uint32_t other);
+  static bool commands(World const&, Row<Actor> actor, Row<Actor> other);
   // `dismissal` names the draws. Nothing if he went his own way before.
-  static void dismiss(World&, std::uint32_t by, std::uint32_t actor, Kept const&, Draw const& dismissal);
+  static void dismiss(World&, Row<Actor> by, Row<Actor> actor, Kept const&, Draw const& dismissal);
 
   static constexpr std::string_view name = "partners";
   static PartnerInputs adds(To<Scenario>);

@@ -40,8 +40,8 @@ struct Walker {
       else
         ++next;
     }
-    std::uint32_t const home = Movement::home(w, section().unit);
-    std::uint32_t const place = next < r.points.size() ? r.points[next].place : home;
+    Row<Place> const home = Movement::home(w, section().unit);
+    Row<Place> const place = next < r.points.size() ? r.points[next].place : home;
     if (Movement::is_at(w, row, place)) {
       stay_or_rest();
       return;

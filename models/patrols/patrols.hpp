@@ -29,7 +29,7 @@ struct PatrolOrder {
 // As compiled.
 struct PatrolRound {
   struct Point {
-    std::uint32_t place{no_row};
+    Row<Place> place;
     Row<Site> site;
   };
   std::vector<Point> points;

@@ -61,9 +61,9 @@ class NamedSpots {
 
 }  // namespace
 
-void name_vertices(std::vector<geo::Road>& roads, std::vector<PlaceEntry> const& places) {
+void name_vertices(std::vector<geo::Road>& roads, std::vector<Place> const& places) {
   NamedSpots named;
-  for (PlaceEntry const& place : places) named.add(place.name, place.at);
+  for (Place const& place : places) named.add(place.name, place.at);
   for (geo::Road const& road : roads)
     for (std::size_t i = 0; i < road.nodes.size(); ++i)
       if (!road.nodes[i].empty()) named.add(road.nodes[i], road.points[i]);

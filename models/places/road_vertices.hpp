@@ -8,6 +8,6 @@ namespace standoff {
 
 // Each gets the name and the spot of the place or the named node within a metre, else a name of its own, the same for all
 // that lie at exactly one spot: so roads join where they meet. Of vertices that lie together the first stays.
-void name_vertices(std::vector<geo::Road>& roads, std::vector<PlaceEntry> const& places);
+void name_vertices(std::vector<geo::Road>& roads, std::vector<Place> const& places);
 
 }  // namespace standoff

@@ -18,12 +18,12 @@ std::string words_for_length(double m) {
 struct RoadBuilder {
   Scenario const& scenario;
   BuildInput& input;
-  std::map<std::string, std::uint32_t> rows;  // of places; looked up only
+  std::map<std::string, Row<Place>> rows;  // of places; looked up only
 
   geo::Vec project(config::Coordinates at) const { return scenario.plane->project({at.lat_deg, at.lon_deg}); }
-  static config::Coordinates charted(PlaceEntry const& place) { return place.spec.charted.value_or(place.spec.at); }
+  static config::Coordinates charted(Place const& place) { return place.spec.charted.value_or(place.spec.at); }
   // Its ends are where they are for one order of the coordinates, and far off for the other.
-  bool looks_swapped(config::Coordinates point, PlaceEntry const& place, double off_m) const {
+  bool looks_swapped(config::Coordinates point, Place const& place, double off_m) const {
     auto const swapped = [](config::Coordinates at) { return config::Coordinates{at.lon_deg, at.lat_deg}; };
     auto const fits = [&](config::Coordinates from, geo::Vec to) {
       return std::abs(from.lon_deg) <= 90 && (project(swapped(from)) - to).norm() <= off_m / 100;
@@ -35,7 +35,7 @@ struct RoadBuilder {
                        config::Coordinates point) const {
     auto const found = rows.find(node);
     if (found == rows.end() || input.is_hurt("places." + node)) return;
-    PlaceEntry const& place = scenario.places[found->second];
+    Place const& place = scenario.places[found->second];
     double const off_m = (project(point) - project(charted(place))).norm();
     if (off_m <= geo::node_tolerance_m) return;
     input.report(fmt::format("roads.{}.points[{}]", road, i),
@@ -70,7 +70,7 @@ struct RoadBuilder {
   void report_unknown(std::string const& path, std::string const& node) const {
     if (input.document.presumed.contains("places")) return;
     std::vector<std::string> names;
-    for (PlaceEntry const& place : scenario.places) names.push_back(place.name);
+    for (Place const& place : scenario.places) names.push_back(place.name);
     input.report(path, fmt::format("unknown name '{}'", node), "a name from 'places', or key 'points'",
                  config::did_you_mean(node, names));
   }
@@ -81,7 +81,7 @@ struct RoadBuilder {
 std::unique_ptr<geo::RoadGraph const> build_roads(Scenario& scenario, BuildInput& input) {
   if (input.spec.roads.empty()) return nullptr;
   RoadBuilder builder{scenario, input, {}};
-  for (std::uint32_t row = 0; row < scenario.places.size(); ++row) builder.rows[scenario.places[row].name] = row;
+  for (Row<Place> row{0}; row < scenario.places.size(); ++row) builder.rows[scenario.places[row].name] = row;
   std::vector<geo::Road> roads;
   for (auto const& [name, mark, spec] : input.spec.roads)
     if (auto road = builder.build(name, spec)) roads.push_back(std::move(*road));

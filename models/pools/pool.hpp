@@ -11,7 +11,7 @@ namespace standoff {
 
 struct Pool {
   EntityId id{};  // of the actor
-  std::uint32_t actor{};
+  Row<Actor> actor;
   PoolSpec spec;
   Row<Site> site{no_row};
   std::vector<SimTime> shocks;  // at these times, sorted
@@ -22,7 +22,7 @@ struct Pool {
 
 struct PoolInputs {
   std::vector<Pool> pools;             // by actor
-  std::vector<std::uint32_t> pool_of;  // by actor: in `pools`; empty where nobody has one
+  Rows<Actor, std::uint32_t> pool_of;  // in `pools`; empty where nobody has one
   // By unit: whose fighters come with it, in `pools`; empty where all units have their own.
   std::vector<std::uint32_t> drawn_from;
 };

@@ -6,11 +6,11 @@ namespace standoff {
 
 using namespace pooling;  // NOLINT(google-build-using-namespace): a vocabulary, for this file
 
-std::uint32_t Pools::strength(World const& w, std::uint32_t actor) {
+std::uint32_t Pools::strength(World const& w, Row<Actor> actor) {
   return w.get<Pools>().crowds[w.inputs->pool_of[actor]].count.fighters;
 }
 
-void Pools::offer(World& w, std::uint32_t to, std::uint32_t by, double chance, Draw const& offer) {
+void Pools::offer(World& w, Row<Actor> to, Row<Actor> by, double chance, Draw const& offer) {
   Crowding const from{w, w.inputs->pool_of[to]};
   std::uint32_t const his = w.inputs->pool_of[by];
   from.settle();

@@ -69,9 +69,9 @@ struct Pools {
   std::vector<std::uint32_t> out;                        // by section: fighters of a pool who are with it; may be empty
 
   // Fighters of his, without those of others below him. He must have a pool.
-  static std::uint32_t strength(World const&, std::uint32_t actor);
+  static std::uint32_t strength(World const&, Row<Actor> actor);
   // `by` makes an offer to the people of `to`: each goes with that chance. `offer` names the draws.
-  static void offer(World&, std::uint32_t to, std::uint32_t by, double chance, Draw const& offer);
+  static void offer(World&, Row<Actor> to, Row<Actor> by, double chance, Draw const& offer);
 
   // In how many of its vehicles a unit that is drawn from a pool can come: those that its fighters can man.
   static std::uint32_t can_man(World const&, std::uint32_t unit);

@@ -34,7 +34,7 @@ void list_shocks(Scenario const& scenario, BuildInput& input, Pool& pool) {
 }  // namespace
 
 void Pools::build(Scenario& scenario, BuildInput& input) {
-  for (std::uint32_t row = 0; row < scenario.actors.size(); ++row) {
+  for (Row<Actor> row{0}; row < scenario.actors.size(); ++row) {
     Actor const& actor = scenario.actors[row];
     if (!actor.spec.pool) continue;
     Pool pool{actor.id, row, *actor.spec.pool, no_row, {}, false};

@@ -59,7 +59,7 @@ void Pools::send_out(World& w, std::uint32_t unit_row) {
 void Pools::dismount(World& w, Fact const& fact) {
   auto const& type = w.inputs->vehicle_types[static_cast<std::size_t>(fact.value[1])].spec;
   auto const crew = static_cast<std::uint32_t>(fact.value[0]) * static_cast<std::uint32_t>(type.persons);
-  std::uint32_t const commander = w.inputs->unit_of(fact.row).commander;
+  Row<Actor> const commander = w.inputs->unit_of(fact.row).commander;
   Pools& m = w.get<Pools>();
   if (!m.out.empty() && m.out[fact.row] > 0) {
     m.out[fact.row] -= crew;

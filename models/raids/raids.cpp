@@ -20,7 +20,7 @@ struct Raider {
   Raids::Raid& raid() const { return w.get<Raids>().raids[row]; }
   RaidPlan const& plan() const { return w.inputs->raids[Movement::order(w, section()).row]; }
   Party site() const { return {w.inputs->sites[raid().site].id, raid().site}; }
-  std::uint32_t place() const { return w.inputs->sites[raid().site].place; }
+  Row<Place> place() const { return w.inputs->sites[raid().site].place; }
   // Of all sections of the unit alike.
   std::uint32_t nth() const { return static_cast<std::uint32_t>(section().given) << 16U | section().order; }
 
@@ -32,7 +32,7 @@ struct Raider {
   // Not one that its own side holds: of that it knows. Nor where nothing has been built yet.
   double weight(Row<Site> site_row) const {
     constexpr double nearest_m = 1000;  // nearer ones are as likely
-    std::uint32_t const holder = w.get<Sites>().sites[site_row].holder;
+    Row<Actor> const holder = w.get<Sites>().sites[site_row].holder;
     if (holder != no_row && w.inputs->relations.same_side(holder, unit().commander)) return 0;
     if (w.get<Sites>().sites[site_row].state == SiteState::planned) return 0;
     if (!plan().near) return 1;

@@ -39,7 +39,8 @@ struct Ring {
   double from_line_m{};     // of an area: how far outside the line that its actor believes in
   Row<Zone> zone;
   Row<Sensor> sensor;
-  std::uint32_t actor{no_row}, ladder{no_row}, unit{no_row};
+  Row<Actor> actor;
+  std::uint32_t ladder{no_row}, unit{no_row};
   std::uint32_t of{no_row};              // of another mechanism: which of its things
   geo::Vec drift_mps{geo::Vec::Zero()};  // of its centre
   std::uint32_t about{no_row};           // a unit's first living section is its centre, or it exists with a site

@@ -63,7 +63,7 @@ bool triggers(Scenario const& s, Rule const& by, Deed const& deed, Rule const& r
       if (tells && hears(s, by, deed, news, rule.holder)) return true;
       if (news.is != News::Is::account) continue;
       if (deed.is == Act::announce && news.kind == Announced::kind && news.word == deed.row) return true;
-      if (deed.is == Act::offer && (knows || s.relations.commands(rule.holder, deed.row)) &&
+      if (deed.is == Act::offer && (knows || s.relations.commands(rule.holder, Row<Actor>{deed.row})) &&
           fits(news, WonOver::kind, doer, {Thing::Is::actor, deed.row}))
         return true;
       if (!knows) continue;

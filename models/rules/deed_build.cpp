@@ -35,7 +35,7 @@ bool names_anything(News const& news) {
 
 }  // namespace
 
-std::vector<std::uint32_t> may_be_it(Scenario const& scenario, std::uint32_t holder, Cases const& when) {
+std::vector<std::uint32_t> may_be_it(Scenario const& scenario, Row<Actor> holder, Cases const& when) {
   std::vector<std::uint32_t> his, found;
   for (std::uint32_t row = 0; row < scenario.units.size(); ++row)
     if (scenario.relations.commands(holder, scenario.units[row].commander)) his.push_back(row);
@@ -110,7 +110,7 @@ Deed DeedBuilder::about_site(DeedSpec const& spec, std::string const& at) const 
   made.is = spec.open ? Act::open : Act::close;
   std::string const site = at + (spec.open ? ".open" : ".close");
   made.row = row_of_single_site(scenario, input, spec.open ? *spec.open : *spec.close, site);
-  if (std::uint32_t const held_by = made.row == no_row ? holder : scenario.sites[Row<Site>{made.row}].holder;
+  if (Row<Actor> const held_by = made.row == no_row ? holder : scenario.sites[Row<Site>{made.row}].holder;
       !scenario.relations.commands(holder, held_by))
     input.warn(site,
                fmt::format("'{}' is held by '{}', who is not under '{}'", scenario.sites[Row<Site>{made.row}].name,
@@ -138,7 +138,7 @@ Deed DeedBuilder::threat(ThreatSpec const& spec, std::string const& at) const {
   made.takes = spec.lapses_in;
   made.share = spec.carried_out;
   made.n_deeds = static_cast<std::uint32_t>(spec.deeds.size());
-  if (scenario.relations.same_side(made.row, holder))
+  if (scenario.relations.same_side(Row<Actor>{made.row}, holder))
     input.warn(at + ".whom", "'" + spec.whom + "' is of its own side", "an actor of another side");
   return made;
 }
@@ -253,7 +253,7 @@ void DeedBuilder::expect_commanded(Unit const& unit, std::string const& called, 
                  "a unit that he commands");
 }
 
-std::uint32_t DeedBuilder::place_of(std::string const& called, std::string const& at) const {
+Row<Place> DeedBuilder::place_of(std::string const& called, std::string const& at) const {
   warn_if_ambiguous(input, called, {"sites", "places"}, at);
   if (site_rows(scenario, called).empty()) return row_of(scenario.places, called);
   Row<Site> const site = row_of_single_site(scenario, input, called, at);
@@ -267,7 +267,7 @@ void DeedBuilder::set_nearest(Deed& made, std::string const& near, std::string c
     expect_given(at, "a place");
     return;
   }
-  if (std::uint32_t const row = place_of(near, at); row != no_row) made.to_where = scenario.places[row].at;
+  if (Row<Place> const row = place_of(near, at); row != no_row) made.to_where = scenario.places[row].at;
 }
 
 void DeedBuilder::expect_carries(Row<Channel> channel, MessageKind kind, std::string const& at) const {

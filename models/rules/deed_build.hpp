@@ -13,7 +13,7 @@ namespace standoff {
 struct DeedBuilder {
   Scenario& scenario;
   BuildInput& input;
-  std::uint32_t holder;
+  Row<Actor> holder;
   bool gives_it{};                         // it is about somebody or something
   std::vector<std::uint32_t> it_may_be{};  // units of his, sorted
   EntityId of{};                           // the rule, or the rung
@@ -44,17 +44,17 @@ struct DeedBuilder {
   void set_nearest(Deed&, std::string const& near, std::string const& at) const;
   void expect_commanded(Unit const&, std::string const& called, std::string const& at) const;
   // Of a site or a place; no_row, and reported, of a chain.
-  std::uint32_t place_of(std::string const& called, std::string const& at) const;
+  Row<Place> place_of(std::string const& called, std::string const& at) const;
   void expect_carries(Row<Channel> channel, MessageKind, std::string const& at) const;
   void expect_ready(OrderSpec const&, std::string const& at) const;
 };
 
-Deed build_release(Scenario&, BuildInput&, std::uint32_t holder, ActSpec const&, std::string const& at);
-Deed build_offer(Scenario&, BuildInput&, std::uint32_t holder, OfferSpec const&, std::string const& at);
-Deed build_boost(Scenario&, BuildInput&, std::uint32_t holder, ActSpec const&, std::string const& at);
+Deed build_release(Scenario&, BuildInput&, Row<Actor> holder, ActSpec const&, std::string const& at);
+Deed build_offer(Scenario&, BuildInput&, Row<Actor> holder, OfferSpec const&, std::string const& at);
+Deed build_boost(Scenario&, BuildInput&, Row<Actor> holder, ActSpec const&, std::string const& at);
 
 // Units that news of the rule may be about, of those that its holder commands.
-std::vector<std::uint32_t> may_be_it(Scenario const&, std::uint32_t holder, Cases const& when);
+std::vector<std::uint32_t> may_be_it(Scenario const&, Row<Actor> holder, Cases const& when);
 // Reports units that nobody ever brings.
 void expect_brought(Scenario const&, BuildInput&);
 

@@ -13,7 +13,7 @@ namespace {
 // A section keeps its last vehicle, whatever it is.
 void warn_of_what_stays(Scenario const& scenario, BuildInput& input, Deed const& deed, std::string const& at) {
   for (Unit const* unit : in_written_order(scenario)) {
-    if (!scenario.relations.commands(deed.row, unit->commander) || unit->types.empty()) continue;
+    if (!scenario.relations.commands(Row<Actor>{deed.row}, unit->commander) || unit->types.empty()) continue;
     bool const all_go = std::all_of(unit->types.begin(), unit->types.end(), [&](std::uint8_t type) {
       VehicleSpec const& what = scenario.vehicle_types[type].spec;
       return !what.on_foot && (what.heavy ? deed.keeps.heavy : deed.keeps.light) == 0;
@@ -27,7 +27,7 @@ void warn_of_what_stays(Scenario const& scenario, BuildInput& input, Deed const&
 
 }  // namespace
 
-Deed build_release(Scenario& scenario, BuildInput& input, std::uint32_t holder, ActSpec const& spec,
+Deed build_release(Scenario& scenario, BuildInput& input, Row<Actor> holder, ActSpec const& spec,
                    std::string const& at) {
   Deed made;
   made.is = Act::release;
@@ -36,7 +36,7 @@ Deed build_release(Scenario& scenario, BuildInput& input, std::uint32_t holder, 
     made.dismisses = true;
     made.keeps = {spec.keeps->light, spec.keeps->heavy};
     scenario.dismissals = true;
-    if (made.row == holder || !scenario.relations.commands(holder, made.row))
+    if (made.row == holder || !scenario.relations.commands(holder, Row<Actor>{made.row}))
       input.report(at + ".release", fmt::format("'{}' is not under '{}'", *spec.release, scenario.actors[holder].name),
                    "a partner under the holder, or 'release' without 'keeps'");
     else
@@ -44,12 +44,12 @@ Deed build_release(Scenario& scenario, BuildInput& input, std::uint32_t holder, 
     return made;
   }
   scenario.released.resize(scenario.actors.size());
-  scenario.released[made.row] = true;
+  scenario.released[Row<Actor>{made.row}] = true;
   if (made.row == holder) input.report(at + ".release", "who may not act cannot let himself act", "another actor");
   return made;
 }
 
-Deed build_offer(Scenario& scenario, BuildInput& input, std::uint32_t holder, OfferSpec const& spec,
+Deed build_offer(Scenario& scenario, BuildInput& input, Row<Actor> holder, OfferSpec const& spec,
                  std::string const& at) {
   Deed made;
   made.is = Act::offer;
@@ -57,15 +57,14 @@ Deed build_offer(Scenario& scenario, BuildInput& input, std::uint32_t holder, Of
   made.leaves = spec.leaves;
   if (made.row == holder)
     input.report(at + ".to", "an offer to himself", "another actor");
-  else if (scenario.pool_of.empty() || scenario.pool_of[made.row] == no_row)
+  else if (scenario.pool_of.empty() || scenario.pool_of[Row<Actor>{made.row}] == no_row)
     input.report(at + ".to", "'" + spec.to + "' has no pool", "an actor with a 'pool'");
   else
-    scenario.pools[scenario.pool_of[made.row]].one_by_one = true;
+    scenario.pools[scenario.pool_of[Row<Actor>{made.row}]].one_by_one = true;
   return made;
 }
 
-Deed build_boost(Scenario& scenario, BuildInput& input, std::uint32_t holder, ActSpec const& spec,
-                 std::string const& at) {
+Deed build_boost(Scenario& scenario, BuildInput& input, Row<Actor> holder, ActSpec const& spec, std::string const& at) {
   Deed made;
   made.is = Act::boost;
   made.for_good = !spec.lasts;

@@ -36,7 +36,7 @@ About Doing::about() const {
 std::optional<geo::Vec> Doing::where_it_is() const {
   About const is = about();
   if (is.site != no_row) return w.inputs->places[w.inputs->sites[is.site].place].at;
-  std::uint32_t const holder = rule().holder;
+  Row<Actor> const holder = rule().holder;
   if (it.account != no_row && w.get<Knowledge>().accounts[it.account].somewhere)
     return w.get<Knowledge>().accounts[it.account].where;
   if (it.section == no_row) return std::nullopt;
@@ -128,7 +128,7 @@ std::uint32_t Doing::whom_to_spawn(Deed const& deed) const {
 std::optional<Undone> Doing::spawn(Deed const& deed, std::uint32_t whom) const {
   if (whom == no_row) return Undone::none_left;
   if (!is_his(whom)) return Undone::not_his;
-  Movement::bring(w, whom, deed.row == no_row ? Movement::home(w, whom) : deed.row);
+  Movement::bring(w, whom, deed.row == no_row ? Movement::home(w, whom) : Row<Place>{deed.row});
   return std::nullopt;
 }
 
@@ -177,7 +177,7 @@ void Doing::promise(Deed const& deed, std::uint32_t row) const {
 }
 
 void Doing::threaten(Deed const& deed, std::uint32_t row) const {
-  Party const whom = w.inputs->actor(deed.row);
+  Party const whom = w.inputs->actor(Row<Actor>{deed.row});
   double const takes_s = sample(deed.takes, w.luck, {id(), whom.id, purpose("rules.lapses_in"), nth});
   World::Caused const caused(w, w.emit<Threatened>(w.inputs->actor(rule().holder), whom, takes_s));
   auto& threats = w.get<Rules>().threats;
@@ -193,19 +193,22 @@ EntityId Doing::id_of(std::uint32_t row) const {
 
 void Doing::offer(Deed const& deed, std::uint32_t row) const {
   EntityId const id = id_of(row);
-  double const chance = sample(deed.leaves, w.luck, {id, w.inputs->actors[deed.row].id, purpose("rules.leaves"), nth});
-  Pools::offer(w, deed.row, rule().holder, chance, {id, {}, purpose("rules.offer"), nth});
+  double const chance =
+      sample(deed.leaves, w.luck, {id, w.inputs->actors[Row<Actor>{deed.row}].id, purpose("rules.leaves"), nth});
+  Pools::offer(w, Row<Actor>{deed.row}, rule().holder, chance, {id, {}, purpose("rules.offer"), nth});
 }
 
 // Who is free to act looks at how things stand.
 void Doing::release(Deed const& deed, std::uint32_t row) const {
   if (deed.dismisses) {
-    Partners::dismiss(w, rule().holder, deed.row, deed.keeps, {id_of(row), {}, purpose("rules.keeps"), nth});
+    Partners::dismiss(w, rule().holder, Row<Actor>{deed.row}, deed.keeps,
+                      {id_of(row), {}, purpose("rules.keeps"), nth});
     return;
   }
-  if (Ladders::may_act(w, deed.row)) return;
-  World::Caused const caused(w, w.emit<Released>(w.inputs->actor(rule().holder), w.inputs->actor(deed.row)));
-  Ladders::release(w, deed.row);
+  if (Ladders::may_act(w, Row<Actor>{deed.row})) return;
+  World::Caused const caused(w,
+                             w.emit<Released>(w.inputs->actor(rule().holder), w.inputs->actor(Row<Actor>{deed.row})));
+  Ladders::release(w, Row<Actor>{deed.row});
   for (std::uint32_t rule_of_his = 0; rule_of_his < w.inputs->rules.size(); ++rule_of_his) {
     Rule const& other = w.inputs->rules[rule_of_his];
     if (other.holder != deed.row) continue;
@@ -299,7 +302,7 @@ Party Doing::object_of(Deed const& deed, std::uint32_t whom) const {
     case Act::threaten:
     case Act::release:
     case Act::offer:
-      return s.actor(deed.row);
+      return s.actor(Row<Actor>{deed.row});
     case Act::boost:
       return {s.sensors[s.sensors[Row<Sensor>{deed.row}].boosts].id, s.sensors[Row<Sensor>{deed.row}].boosts};
     case Act::radio:

@@ -7,7 +7,7 @@ namespace standoff {
 
 namespace {
 
-bool knows(World const& w, std::uint32_t actor, std::uint32_t section) {
+bool knows(World const& w, Row<Actor> actor, std::uint32_t section) {
   return w.get<Movement>().sections[section].alive() && Sensing::contact(w, actor, section).known;
 }
 

@@ -35,9 +35,9 @@ bool any_holds(Picture const& picture, Cases const& cases, Rules::It const& it) 
                      [&](Case const& one) { return one.news.empty() && hold(picture, one.levels, it); });
 }
 
-std::uint32_t origin_in(Case const& one) {
+Row<Place> origin_in(Case const& one) {
   for (Level const& level : one.levels)
-    if (level.is == Condition::believes) return level.row;
+    if (level.is == Condition::believes) return Row<Place>{level.row};
   return no_row;
 }
 

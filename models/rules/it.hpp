@@ -13,7 +13,7 @@ bool hold(Picture const& picture, std::vector<Level> const& levels, Rules::It co
 // Whether one of the ways without news holds.
 bool any_holds(Picture const& picture, Cases const& cases, Rules::It const& it);
 // The place from which the holder has to believe it to have come; nothing if he need not believe anything.
-std::uint32_t origin_in(Case const& one);
+Row<Place> origin_in(Case const& one);
 // The contact because of which it holds: the one that has just changed, if it is one of them.
 std::optional<Rules::It> found(Picture const& picture, Case const& one, std::uint32_t changed);
 

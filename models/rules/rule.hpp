@@ -35,9 +35,9 @@ struct Deed {
   MessageKind message{};
   std::uint32_t about{no_row};  // unit, of announce, send and what responders are asked for
   bool about_it{};
-  std::uint32_t axis{no_row};             // place, of announce and send: from where that came, as is claimed
+  Row<Place> axis;                        // of announce and send: from where that came, as is claimed
   Row<Channel> over{no_row};              // of report
-  std::uint32_t to{no_row};               // of report: actor
+  Row<Actor> to;                          // of report
   std::uint32_t word{no_row};             // of send
   Act never{};                            // of promise: what is never done
   double share{};                         // of promise: that it is kept; of threaten: that it is carried out
@@ -58,7 +58,7 @@ struct Rule {
   EntityId id{};
   std::string name;
   std::uint32_t rung{no_row};
-  std::uint32_t holder{};
+  Row<Actor> holder;
   Cases when, unless, hold;
   bool asks_of_it{};           // some of that is about a section
   std::vector<double> ages_s;  // of a reply or a message, at which something stops holding
@@ -68,7 +68,7 @@ struct Rule {
   std::uint32_t at_most{no_row};
   SimTime within{never};  // the window of at_most; never: all the time
   std::uint16_t turn{};   // of equal instants: higher priority first
-  std::uint32_t leave_of{no_row};
+  Row<Actor> leave_of;
   Law leave_takes;  // s
   double grants{1};
   Duration asks_again{};                                      // after a refusal; zero: never

@@ -117,7 +117,7 @@ void hear(At const& at, FactId because, Rules::It const& news_of, Test const& is
 }
 // Of all of an actor's rules.
 template <class Test>
-void hear_all(World& w, std::uint32_t actor, FactId because, Rules::It const& it, Test const& is_it) {
+void hear_all(World& w, Row<Actor> actor, FactId because, Rules::It const& it, Test const& is_it) {
   for (std::uint32_t row = 0; row < w.inputs->rules.size(); ++row)
     if (w.inputs->rules[row].holder == actor) hear(At{w, row}, because, it, is_it);
 }
@@ -150,7 +150,7 @@ void look_at(At const& at, std::uint32_t changed = no_row) {
 }
 
 // Those of the actor's rules, or of all rules, that ask for something of a contact.
-void look_at_contact(World& w, std::uint32_t actor, std::uint32_t section) {
+void look_at_contact(World& w, Row<Actor> actor, std::uint32_t section) {
   for (std::uint32_t const row : w.inputs->asking)
     if (actor == no_row || w.inputs->rules[row].holder == actor) look_at({w, row}, section);
 }
@@ -169,7 +169,7 @@ std::uint32_t option_of(At const& at, std::uint32_t nth) {
 }
 
 // Now, and when what was heard just now is too old.
-void look_now_and_later(World& w, std::uint32_t actor) {
+void look_now_and_later(World& w, Row<Actor> actor) {
   for (std::uint32_t const row : w.inputs->asking) {
     At const at{w, row};
     if (at.rule().holder != actor) continue;
@@ -182,7 +182,8 @@ void look_now_and_later(World& w, std::uint32_t actor) {
 // What he gave it when the rule fired may be more or less by now.
 void act_on_belief(At const& at, Rules::It const& it) {
   World& w = at.w;
-  std::uint32_t const holder = at.rule().holder, axis = Beliefs::axis_of(w, it.unit, it.origin);
+  Row<Actor> const holder = at.rule().holder;
+  std::uint32_t const axis = Beliefs::axis_of(w, it.unit, it.origin);
   w.cause = w.emit<ActedOnBelief>(w.inputs->actor(holder), w.inputs->unit(it.unit), axis,
                                   Beliefs::chance(w, holder, it.unit, axis));
 }
@@ -228,12 +229,12 @@ void Rules::receives(World& w, Fact const& fact) {
   Message const message = Hotline::message_of(w, fact);
   if (message.copy_of != no_row) return;  // says nothing new
   It const it{no_row, no_row, message.unit, no_row};
-  hear_all(w, fact.row, fact.id, it, [&](News const& news) { return Conditions::is_it(news, message); });
-  look_now_and_later(w, fact.row);
+  hear_all(w, Row<Actor>{fact.row}, fact.id, it, [&](News const& news) { return Conditions::is_it(news, message); });
+  look_now_and_later(w, Row<Actor>{fact.row});
 }
 
 // What he heard about a unit, and what will be too old then.
-void Rules::hears_reply(World& w, Fact const& fact) { look_now_and_later(w, fact.row); }
+void Rules::hears_reply(World& w, Fact const& fact) { look_now_and_later(w, Row<Actor>{fact.row}); }
 
 void Rules::looks_again(World& w, Fact const&) {
   for (std::uint32_t row = 0; row < w.inputs->rules.size(); ++row) look_at({w, row});
@@ -245,7 +246,7 @@ void Rules::things_change(World& w, Fact const& fact) {
     if (w.inputs->rules[row].holder == fact.row) look_at({w, row}, about_contact ? fact.other : no_row);
 }
 
-void Rules::picture_changes(World& w, Fact const& fact) { look_at_contact(w, fact.row, fact.other); }
+void Rules::picture_changes(World& w, Fact const& fact) { look_at_contact(w, Row<Actor>{fact.row}, fact.other); }
 
 void Rules::passes_range(World& w, Fact const& fact) {
   if (w.inputs->rules.empty()) return;
@@ -262,7 +263,7 @@ void Rules::does_something(World& w, Fact const& fact) {
 void Rules::believes_anew(World& w, Fact const& fact) {
   Unit const& unit = w.inputs->units[fact.other];
   for (std::uint32_t s = unit.first_section; s < unit.first_section + unit.n_sections; ++s)
-    look_at_contact(w, fact.row, s);
+    look_at_contact(w, Row<Actor>{fact.row}, s);
 }
 
 void Rules::looks(World& w, Plan const& plan) { look_at({w, plan.row}); }
@@ -352,7 +353,7 @@ void Rules::lapses(World& w, Plan const& plan) {
   Threat const threat = w.get<Rules>().threats[plan.row];
   Rule const& rule = w.inputs->rules[threat.rule];
   Deed const& deed = w.inputs->deeds[threat.deed];
-  Party const who = w.inputs->actor(rule.holder), whom = w.inputs->actor(deed.row);
+  Party const who = w.inputs->actor(rule.holder), whom = w.inputs->actor(Row<Actor>{deed.row});
   Doing const doing{w, threat.rule, threat.nth, threat.it};
   Draw const draw{doing.id(), whom.id, purpose("rules.carried_out"), threat.nth};
   if (w.luck.uniform(draw) >= deed.share) {

@@ -69,7 +69,8 @@ struct Rules {
   // What a rule fired at: an account, a section or a unit of which the news was, or none of them; and the place from which its holder
   // had to believe it to have come, if he had to.
   struct It {
-    std::uint32_t account{no_row}, section{no_row}, unit{no_row}, origin{no_row};
+    std::uint32_t account{no_row}, section{no_row}, unit{no_row};
+    Row<Place> origin;
   };
   // A rule that has fired and is to be carried out.
   struct Pending {

@@ -28,7 +28,7 @@ void warn_of_what_works_meanwhile(Scenario const& scenario, BuildInput& input) {
 
 void Rules::warn(Scenario const& scenario, BuildInput& input) {
   for (auto const& [called, mark, spec] : input.spec.rules) {
-    std::uint32_t const holder = row_of(scenario.actors, spec.held_by);
+    Row<Actor> const holder = row_of(scenario.actors, spec.held_by);
     warn_in_vain(scenario, input, holder, spec.when, "rules." + called + ".when");
     if (spec.unless) warn_in_vain(scenario, input, holder, *spec.unless, "rules." + called + ".unless");
   }

@@ -4,7 +4,7 @@
 
 namespace standoff {
 
-Contact& contact_of(World& w, std::uint32_t actor, std::uint32_t section) {
+Contact& contact_of(World& w, Row<Actor> actor, std::uint32_t section) {
   return w.get<Sensing>().contacts[section * w.inputs->actors.size() + actor];
 }
 
@@ -20,7 +20,7 @@ void look_at(World& w, Contact& c, std::uint32_t section) {
       c.types = static_cast<std::uint8_t>(c.types | 1U << (c.mixed_up ? c.taken_as[type] : type));
 }
 
-void look_at_ranges(World& w, std::uint32_t actor, std::uint32_t section) {
+void look_at_ranges(World& w, Row<Actor> actor, std::uint32_t section) {
   std::vector<Row<Ring>> const& rings = w.inputs->unit_of(section).rings;
   std::uint32_t const first = w.inputs->sections[section].first_watch;
   for (std::uint32_t i = 0; i < rings.size(); ++i) {
@@ -30,7 +30,7 @@ void look_at_ranges(World& w, std::uint32_t actor, std::uint32_t section) {
   }
 }
 
-void look_at_ranges_from(World& w, std::uint32_t actor, std::uint32_t section, geo::Vec const& at) {
+void look_at_ranges_from(World& w, Row<Actor> actor, std::uint32_t section, geo::Vec const& at) {
   std::vector<Row<Ring>> const& rings = w.inputs->unit_of(section).rings;
   std::uint32_t const first = w.inputs->sections[section].first_watch;
   for (std::uint32_t i = 0; i < rings.size(); ++i) {
@@ -43,7 +43,7 @@ void look_at_ranges_from(World& w, std::uint32_t actor, std::uint32_t section, g
   }
 }
 
-void drop_contact(World& w, std::uint32_t actor, std::uint32_t section) {
+void drop_contact(World& w, Row<Actor> actor, std::uint32_t section) {
   Contact& c = contact_of(w, actor, section);
   w.agenda.cancel(c.drop);
   c.known = c.classified = c.mixed_up = false;
@@ -69,7 +69,7 @@ bool is_armed(World const& w, std::uint32_t section) {
 // Everybody who sees the section takes notice.
 void notice(World& w, Fact const& fact, std::uint32_t section) {
   auto const kind = fact.kind;
-  for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) {
+  for (Row<Actor> actor{0}; actor < w.inputs->actors.size(); ++actor) {
     Contact& c = contact_of(w, actor, section);
     if (c.seen_by == 0) continue;
     look_at(w, c, section);
@@ -81,18 +81,18 @@ void notice(World& w, Fact const& fact, std::uint32_t section) {
 namespace {
 
 // Drawn once an actor and section, so that a second look is no second draw.
-double draw(World& w, std::uint32_t actor, EntityId of, Purpose what) {
+double draw(World& w, Row<Actor> actor, EntityId of, Purpose what) {
   return w.luck.uniform({w.inputs->actors[actor].id, of, what, 0});
 }
 
 // Whose it is taken to be by this sensor; no_row if it is not mistaken. What is said of whoever is nearest above counts.
-std::uint32_t mistaken_side(World& w, Sensor const& sensor, std::uint32_t section) {
+Row<Actor> mistaken_side(World& w, Sensor const& sensor, std::uint32_t section) {
   SectionInfo const& info = w.inputs->sections[section];
-  for (std::uint32_t whose = w.inputs->units[info.unit].commander; whose != no_row;
+  for (Row<Actor> whose = w.inputs->units[info.unit].commander; whose != no_row;
        whose = w.inputs->relations.above[whose]) {
     bool any = false;
     double u = -1;
-    for (Confusion const& c : sensor.sides) {
+    for (Confusion<Row<Actor>> const& c : sensor.sides) {
       if (c.is != whose) continue;
       if (!any) u = draw(w, sensor.holder, info.id, purpose("sensing.takes_side"));
       any = true;
@@ -117,7 +117,7 @@ void take_for_others(World& w, Contact& c, Row<Sensor> sensor_row, std::uint32_t
     left[type] = draw(w, sensor.holder, id, purpose("sensing.takes_class"));
   }
   auto const& vehicles = w.get<Movement>().sections[section].vehicles;
-  for (Confusion const& confusion : sensor.classes) {
+  for (Confusion<std::uint32_t> const& confusion : sensor.classes) {
     if (vehicles[confusion.is] == 0) continue;
     double& u = left[confusion.is];
     if (u >= 0 && u < confusion.share) {
@@ -128,7 +128,7 @@ void take_for_others(World& w, Contact& c, Row<Sensor> sensor_row, std::uint32_t
   }
 }
 
-Sighting Sensing::sighting(World const& w, std::uint32_t actor, std::uint32_t section) {
+Sighting Sensing::sighting(World const& w, Row<Actor> actor, std::uint32_t section) {
   Contact const& c = contact(w, actor, section);
   Section const& s = w.get<Movement>().sections[section];
   bool const seen = c.seen_by > 0;
@@ -137,7 +137,7 @@ Sighting Sensing::sighting(World const& w, std::uint32_t actor, std::uint32_t se
           c.types, c.taken_for};
 }
 
-void Sensing::is_told(World& w, std::uint32_t actor, Sighting const& s) {
+void Sensing::is_told(World& w, Row<Actor> actor, Sighting const& s) {
   Contact& c = contact_of(w, actor, s.section);
   SimTime const forgotten = s.as_of + from_seconds(w.inputs->actors[actor].spec.remembers_s);
   bool const newer = !c.known || c.as_of == never || c.as_of < s.as_of;
@@ -167,7 +167,7 @@ void Sensing::is_told(World& w, std::uint32_t actor, Sighting const& s) {
       w.inputs->sections[s.section].id.value, w.inputs->sections[s.section].turn());
 }
 
-double Sensing::age_s(World const& w, std::uint32_t actor, std::uint32_t section) {
+double Sensing::age_s(World const& w, Row<Actor> actor, std::uint32_t section) {
   Contact const& c = contact(w, actor, section);
   return c.seen_by > 0 || c.as_of == never ? 0.0 : to_seconds(w.now - c.as_of);
 }

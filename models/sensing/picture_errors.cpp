@@ -8,7 +8,7 @@ namespace standoff {
 void PictureErrors::start(World& w) {
   auto& errors = w.get<PictureErrors>().errors;
   errors.assign(w.inputs->actors.size() * n_sections(w), geo::Vec::Zero());
-  for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) {
+  for (Row<Actor> actor{0}; actor < w.inputs->actors.size(); ++actor) {
     double const sd_m = w.inputs->picture_error_m[actor];
     if (sd_m <= 0) continue;
     for (std::uint32_t section = 0; section < n_sections(w); ++section) {

@@ -16,7 +16,7 @@ struct PictureErrors {
   std::vector<geo::Vec> errors;  // m, by section and actor
 
   // Where the actor believes the section to be, less where it is, m.
-  static geo::Vec error(World const& w, std::uint32_t actor, std::uint32_t section);
+  static geo::Vec error(World const& w, Row<Actor> actor, std::uint32_t section);
 
   static constexpr std::string_view name = "picture_errors";
   static void start(World&);

@@ -35,7 +35,7 @@ void lose(World& w, Row<Sensor> sensor_row, std::uint32_t section) {
   Sensing::Look& look = w.get<Sensing>().looks[section * w.inputs->sensors.size() + sensor_row];
   if (!look.seen) return;
   look.seen = false;
-  std::uint32_t const actor = w.inputs->sensors[sensor_row].holder;
+  Row<Actor> const actor = w.inputs->sensors[sensor_row].holder;
   Contact& c = contact_of(w, actor, section);
   if (--c.seen_by > 0) return;
   w.agenda.cancel(c.classify);
@@ -191,7 +191,7 @@ void see_again(World& w, Row<Sensor> sensor_row) {
 namespace {
 
 void forget_destroyed(World& w, std::uint32_t section) {
-  for (std::uint32_t actor = 0; actor < w.inputs->actors.size(); ++actor) {
+  for (Row<Actor> actor{0}; actor < w.inputs->actors.size(); ++actor) {
     Contact& c = contact_of(w, actor, section);
     w.agenda.cancel(c.classify);
     c.seen_to_the_end = c.seen_by > 0;
@@ -217,7 +217,7 @@ void forget_destroyed(World& w, std::uint32_t section) {
 
 // Those to whom the unit reports know of it from the first.
 void report_itself(World& w, std::uint32_t section) {
-  for (std::uint32_t const actor : w.inputs->unit_of(section).reports_to) {
+  for (Row<Actor> const actor : w.inputs->unit_of(section).reports_to) {
     Contact& c = contact_of(w, actor, section);
     c.seen_by = 1;
     c.known = c.classified = true;
@@ -361,7 +361,7 @@ void Sensing::crosses(World& w, Plan const& plan) {
 }
 
 void Sensing::classifies(World& w, Plan const& plan) {
-  std::uint32_t const actor = plan.row / n_sections(w);
+  Row<Actor> const actor{plan.row / n_sections(w)};
   std::uint32_t const section = plan.row % n_sections(w);
   SensorSpec const& sensor = w.inputs->sensors[Row<Sensor>{plan.nth}].spec;
   Contact& c = contact_of(w, actor, section);
@@ -379,7 +379,7 @@ void Sensing::classifies(World& w, Plan const& plan) {
 }
 
 void Sensing::drops(World& w, Plan const& plan) {
-  std::uint32_t const actor = plan.row / n_sections(w);
+  Row<Actor> const actor{plan.row / n_sections(w)};
   std::uint32_t const section = plan.row % n_sections(w);
   double const age = age_s(w, actor, section);
   drop_contact(w, actor, section);

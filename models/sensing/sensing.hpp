@@ -52,7 +52,7 @@ struct Contact {
   Phase phase{};
   std::uint8_t types{};                                     // of vehicles that it is believed to have, by bit
   std::array<std::uint8_t, most_vehicle_types> taken_as{};  // by type, where they are mixed up
-  std::uint32_t taken_for{no_row};                          // the actor whose it is believed to be; the right one
+  Row<Actor> taken_for;                                     // the actor whose it is believed to be; the right one
   geo::Vec at{geo::Vec::Zero()};  // while nobody sees it: where it was last seen, or was reported to be
   SimTime as_of{never};           // when it was last seen
   FactId since{};  // the newest fact when it was seen to take up its stance; none: it had when it was first seen
@@ -68,7 +68,7 @@ struct Sighting {
   bool classified{}, armed{}, fires{}, struck{};
   Phase phase{};
   std::uint8_t types{};
-  std::uint32_t taken_for{no_row};
+  Row<Actor> taken_for;
 };
 
 struct ReportKeys {
@@ -76,7 +76,7 @@ struct ReportKeys {
 };
 // Of a unit, as compiled.
 struct Reports {
-  std::vector<std::uint32_t> reports_to;  // actors
+  std::vector<Row<Actor>> reports_to;
 };
 
 struct Sensing {
@@ -114,17 +114,17 @@ struct Sensing {
   // The definite range of a sensor.
   static RingUse const range;
 
-  static Contact const& contact(World const&, std::uint32_t actor, std::uint32_t section);
+  static Contact const& contact(World const&, Row<Actor> actor, std::uint32_t section);
   // Whether the actor believes the section to be within the range of one of his triggers.
   static bool believes_inside(World const&, std::uint32_t section, Row<Ring> ring);
   // Of one that is known to the actor: where he believes it to be, and what he takes it for.
-  static Sighting sighting(World const&, std::uint32_t actor, std::uint32_t section);
+  static Sighting sighting(World const&, Row<Actor> actor, std::uint32_t section);
   // Joins the actor's picture, unless he sees it or knows something newer.
-  static void is_told(World&, std::uint32_t actor, Sighting const&);
+  static void is_told(World&, Row<Actor> actor, Sighting const&);
   // From now until then; or longer, if it is so already. False if it was destroyed with what carried it.
   static bool boost(World&, Row<Sensor> sensor, SimTime until);
   // s since the actor last saw it.
-  static double age_s(World const&, std::uint32_t actor, std::uint32_t section);
+  static double age_s(World const&, Row<Actor> actor, std::uint32_t section);
 
   static constexpr std::string_view name = "sensing";
   static SensorSections adds(To<ScenarioSpec>);

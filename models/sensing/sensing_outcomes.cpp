@@ -19,7 +19,7 @@ double first_detection(Tally const& t) { return since_start(t.first_at(Detected:
 double unwatched(Tally const& t) {
   Fact const* const entry = t.first(ZoneEntered::kind);
   if (entry == nullptr) return nothing;
-  std::uint32_t const holder = t.scenario().zones[Row<Zone>{entry->other}].holder;
+  Row<Actor> const holder = t.scenario().zones[Row<Zone>{entry->other}].holder;
   for (Fact const& f : t.log.facts)
     if (f.kind == Detected::kind && f.row == holder && f.other == entry->row)
       return std::max(0.0, to_seconds(f.at - entry->at));

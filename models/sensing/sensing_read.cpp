@@ -19,7 +19,7 @@ void build_sensor(Scenario& scenario, BuildInput& input, Sensor& sensor, Row<Sen
   if (spec.carried_by) sensor.site = row_of(scenario.sites, *spec.carried_by);
   if (sensor.site != no_row) {
     sensor.at = scenario.places[scenario.sites[sensor.site].place].at;
-    std::uint32_t const holder = scenario.sites[sensor.site].holder;
+    Row<Actor> const holder = scenario.sites[sensor.site].holder;
     if (!scenario.relations.commands(sensor.holder, holder) && spec.boosts.empty())
       input.warn("sensors." + sensor.name + ".carried_by",
                  fmt::format("'{}' is held by '{}', not by '{}'", *spec.carried_by, scenario.actors[holder].name,
@@ -37,8 +37,8 @@ void build_sensor(Scenario& scenario, BuildInput& input, Sensor& sensor, Row<Sen
     for (auto const& [other, other_mark, share] : others)
       sensor.sides.push_back({row_of(scenario.actors, name), row_of(scenario.actors, other), share});
   // By identity, so that the order of writing decides nothing.
-  auto const sort = [](std::vector<Confusion>& all, auto const& rows) {
-    std::sort(all.begin(), all.end(), [&](Confusion const& a, Confusion const& b) {
+  auto const sort = [](auto& all, auto const& rows) {
+    std::sort(all.begin(), all.end(), [&](auto const& a, auto const& b) {
       return std::pair(rows[a.is].id, rows[a.looks_like].id) < std::pair(rows[b.is].id, rows[b.looks_like].id);
     });
   };
@@ -58,7 +58,7 @@ void build_sensor(Scenario& scenario, BuildInput& input, Sensor& sensor, Row<Sen
 
 void carried_away(Scenario const& scenario, BuildInput& input, Sensor const& sensor) {
   if (sensor.carrier == no_row) return;
-  std::uint32_t const commander = scenario.units[sensor.carrier].commander;
+  Row<Actor> const commander = scenario.units[sensor.carrier].commander;
   if (commander != sensor.holder)
     input.warn("sensors." + sensor.name + ".carried_by",
                fmt::format("'{}' is commanded by '{}', not by '{}'", *sensor.spec.carried_by,

@@ -11,19 +11,21 @@
 namespace standoff {
 
 // What is taken for something else: a type of vehicle, or an actor and those below him.
+template <class Index>
 struct Confusion {
-  std::uint32_t is{}, looks_like{};
+  Index is{}, looks_like{};
   double share{};
 };
 
 struct Sensor : Entry<SensorSpec> {
-  std::uint32_t holder{};
+  Row<Actor> holder;
   geo::Vec at{geo::Vec::Zero()};
   std::uint32_t carrier{no_row};  // unit
   Row<Site> site{no_row};
   Row<Sensor> boosts{no_row};  // the sensor that it is while that is boosted
   InverseCube cube{};
-  std::vector<Confusion> classes, sides;
+  std::vector<Confusion<std::uint32_t>> classes;
+  std::vector<Confusion<Row<Actor>>> sides;
 };
 
 struct SensorSections {
@@ -32,7 +34,7 @@ struct SensorSections {
 struct SensorInputs {
   Rows<Sensor> sensors;
   bool boosted{};                       // some rule boosts one
-  std::vector<double> picture_error_m;  // by actor: sd of the places that it believes in
+  Rows<Actor, double> picture_error_m;  // sd of the places that it believes in
 };
 
 }  // namespace standoff

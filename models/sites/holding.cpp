@@ -4,7 +4,7 @@
 
 namespace standoff {
 
-void begin_tenure(At const& at, std::uint32_t holder) {
+void begin_tenure(At const& at, Row<Actor> holder) {
   at.state().holder = holder;
   at.w.get<Sites>().tenures.push_back({at.row, holder, at.w.now, never, never});
 }

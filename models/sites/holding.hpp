@@ -14,7 +14,7 @@ struct At {
   Sites::State& state() const { return w.get<Sites>().sites[row]; }
   Party party() const { return {site().id, row}; }
   bool is_free() const { return state().state == SiteState::vacated || state().state == SiteState::razed; }
-  bool held_by(std::uint32_t actor) const {
+  bool held_by(Row<Actor> actor) const {
     return state().holder != no_row && w.inputs->relations.same_side(state().holder, actor);
   }
   void become(SiteState to) const {
@@ -28,7 +28,7 @@ struct At {
   }
 };
 
-void begin_tenure(At const& at, std::uint32_t holder);
+void begin_tenure(At const& at, Row<Actor> holder);
 void end_tenure(At const& at);
 void become_usable(At const& at);
 // Its holder leaves it to nobody.

@@ -11,10 +11,11 @@
 namespace standoff {
 
 struct Site : Entry<SiteSpec> {
-  EntityId source{};                // of the chain to which it belongs, else its own
-  std::uint32_t place{}, holder{};  // rows; the holder at the start, or to be
-  std::uint32_t garrison{no_row};   // unit that holds it at the start; else people of its own do
-  std::vector<double> noticed_by;   // 1/s, by actor; empty for nobody
+  EntityId source{};  // of the chain to which it belongs, else its own
+  Row<Place> place;
+  Row<Actor> holder;               // at the start, or to be
+  std::uint32_t garrison{no_row};  // unit that holds it at the start; else people of its own do
+  Rows<Actor, double> noticed_by;  // 1/s; empty for nobody
 };
 
 struct SiteSections {

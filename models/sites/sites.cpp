@@ -7,7 +7,7 @@ namespace standoff {
 
 namespace {
 
-std::uint32_t commander(World const& w, std::uint32_t section) { return w.inputs->unit_of(section).commander; }
+Row<Actor> commander(World const& w, std::uint32_t section) { return w.inputs->unit_of(section).commander; }
 
 Order const& task_order(World const& w, std::uint32_t section) {
   return Movement::order(w, w.get<Movement>().sections[section]);
@@ -59,7 +59,7 @@ void go_and_do_it(World& w, std::uint32_t section);
 
 // Of several that are to be built the next one that does not stand and that nobody else holds; else all is done.
 void go_on_building(World& w, std::uint32_t section) {
-  std::uint32_t const actor = commander(w, section);
+  Row<Actor> const actor = commander(w, section);
   Row<Site> held_by_others, first;
   auto const& all = w.inputs->building_plans[task_order(w, section).row];
   for (Row<Site> const row : all) {
@@ -92,7 +92,7 @@ void is_done_with(World& w, std::uint32_t section, Row<Site> site) {
 }
 
 void occupy(At const& at, std::uint32_t section) {
-  std::uint32_t const actor = commander(at.w, section);
+  Row<Actor> const actor = commander(at.w, section);
   if (at.is_free()) {
     seize(at, section);
   } else if (at.held_by(actor)) {
@@ -107,7 +107,7 @@ void occupy(At const& at, std::uint32_t section) {
 
 // Builds it where it was planned, or anew where nobody is.
 void build(At const& at, std::uint32_t section) {
-  std::uint32_t const actor = commander(at.w, section);
+  Row<Actor> const actor = commander(at.w, section);
   if (at.held_by(actor) && at.state().state == SiteState::open && at.state().usable) {  // it stands already
     hold(at, section);
     is_done_with(at.w, section, at.row);
@@ -163,7 +163,7 @@ void do_it(World& w, std::uint32_t section) {
 }
 
 void go_and_do_it(World& w, std::uint32_t section) {
-  std::uint32_t const place = w.inputs->sites[site_of_task(w, section)].place;
+  Row<Place> const place = w.inputs->sites[site_of_task(w, section)].place;
   if (Movement::is_at(w, section, place))
     do_it(w, section);
   else
@@ -197,7 +197,7 @@ bool Sites::works(World const& w, Row<Site> row) {
   return stands && s.usable && w.inputs->relations.same_side(s.holder, w.inputs->sites[row].holder);
 }
 
-bool Sites::close(World& w, Row<Site> row, std::uint32_t by, Closing const& how) {
+bool Sites::close(World& w, Row<Site> row, Row<Actor> by, Closing const& how) {
   At const at{w, row};
   State& s = at.state();
   if (s.state != SiteState::open || !at.held_by(by)) return false;
@@ -214,9 +214,9 @@ bool Sites::close(World& w, Row<Site> row, std::uint32_t by, Closing const& how)
   return true;
 }
 
-bool Sites::open(World& w, Row<Site> row, std::uint32_t by) {
+bool Sites::open(World& w, Row<Site> row, Row<Actor> by) {
   At const at{w, row};
-  std::uint32_t const holder = at.site().holder;
+  Row<Actor> const holder = at.site().holder;
   bool const planned = at.state().state == SiteState::planned && at.state().holder == no_row;
   if (!planned || !Partners::commands(w, by, holder)) return false;
   at.state().holder = holder;
@@ -232,7 +232,7 @@ bool Sites::take(World& w, Row<Site> row, std::uint32_t section) {
   return true;
 }
 
-void Sites::pass_to(World& w, Row<Site> row, std::uint32_t actor) {
+void Sites::pass_to(World& w, Row<Site> row, Row<Actor> actor) {
   At const at{w, row};
   Sites::State& s = at.state();
   double const held_s = to_seconds(w.now - s.since);
@@ -246,7 +246,7 @@ void Sites::pass_to(World& w, Row<Site> row, std::uint32_t actor) {
   settle_in(at);
 }
 
-std::uint32_t Sites::held_until_now(World const& w, Row<Site> row) {
+Row<Actor> Sites::held_until_now(World const& w, Row<Site> row) {
   auto const& tenures = w.get<Sites>().tenures;
   for (auto tenure = tenures.rbegin(); tenure != tenures.rend(); ++tenure)
     if (tenure->site == row && tenure->to != never) return tenure->to == w.now ? tenure->holder : no_row;

@@ -22,22 +22,22 @@ namespace standoff {
 
 struct Sites {
   struct State {
-    std::uint32_t holder{no_row};  // actor; nobody
-    SiteState state{}, before{};   // before: it was being built
-    bool usable{};                 // to its holder
-    bool people{};                 // of its own; else sections hold it
-    bool razed{};                  // until it is of use again
-    bool to_be_razed{};            // when it has been given up
-    std::uint32_t sections{};      // that hold it
-    std::uint32_t times{};         // it has changed hands
-    std::uint32_t hits{};          // that left it of no use
-    SimTime since{};               // of that state
+    Row<Actor> holder;            // none: nobody
+    SiteState state{}, before{};  // before: it was being built
+    bool usable{};                // to its holder
+    bool people{};                // of its own; else sections hold it
+    bool razed{};                 // until it is of use again
+    bool to_be_razed{};           // when it has been given up
+    std::uint32_t sections{};     // that hold it
+    std::uint32_t times{};        // it has changed hands
+    std::uint32_t hits{};         // that left it of no use
+    SimTime since{};              // of that state
     Ticket next{}, leaks{};
   };
   // A stretch of time for which an actor held a site.
   struct Tenure {
     Row<Site> site{};
-    std::uint32_t holder{};
+    Row<Actor> holder;
     SimTime from{}, to{never};
     SimTime usable{never};  // from when it was of use to him; one that is damaged begins another
   };
@@ -56,14 +56,14 @@ struct Sites {
     bool razes{};
     double leaks_per_s{};
   };
-  static bool close(World&, Row<Site> site, std::uint32_t by, Closing const&);
-  static bool open(World&, Row<Site> site, std::uint32_t by);
+  static bool close(World&, Row<Site> site, Row<Actor> by, Closing const&);
+  static bool open(World&, Row<Site> site, Row<Actor> by);
   // A section that is there takes it, if nobody holds it. False if somebody does.
   static bool take(World&, Row<Site> site, std::uint32_t section);
   // People of that actor have it from now on, whoever held it, and wherever they came from.
-  static void pass_to(World&, Row<Site> site, std::uint32_t actor);
+  static void pass_to(World&, Row<Site> site, Row<Actor> actor);
   // The actor whose tenure has just ended; nobody.
-  static std::uint32_t held_until_now(World const&, Row<Site> site);
+  static Row<Actor> held_until_now(World const&, Row<Site> site);
   // It is hit, and of no use until it has been repaired. False if it was of none before.
   static bool damage(World&, Row<Site> site, Party by);
 

@@ -130,13 +130,13 @@ std::shared_ptr<Scenario> build_scenario(BuildInput& input) {
     if constexpr (requires { M::spread(input); }) M::spread(input);
   });
   scenario.actors = rows_of<Actor>("actors", spec.actors);
-  scenario.places = rows_of<PlaceEntry>("places", spec.places);
+  scenario.places = rows_of<Place>("places", spec.places);
   scenario.vehicle_types = rows_of<Entry<VehicleSpec>>("vehicle_types", spec.vehicle_types);
   std::sort(scenario.vehicle_types.begin(), scenario.vehicle_types.end(),
             [](auto const& a, auto const& b) { return a.written < b.written; });
 
   scenario.plane = std::make_shared<geo::Plane const>(plane_of(spec));
-  for (PlaceEntry& place : scenario.places)
+  for (Place& place : scenario.places)
     place.at = scenario.plane->project({place.spec.at.lat_deg, place.spec.at.lon_deg});
   scenario.origin = place_at(scenario, scenario.origin_name);
 

@@ -27,7 +27,7 @@ struct Desk;
 struct Gauge;
 struct GaugeLevel;
 struct Ladder;
-struct PlaceEntry;
+struct Place;
 struct Pool;
 struct Program;
 struct Question;

@@ -57,12 +57,12 @@ void look_at_unit(Scenario const& scenario, BuildInput& input, Unit const& unit)
 void look_for_swapped(Scenario const& scenario, BuildInput& input) {
   constexpr double near_m = 100e3;
   struct Suspect {
-    PlaceEntry const* place;
+    Place const* place;
     double away_m, swapped_m;
   };
   std::vector<Suspect> suspects;
   double others_m = near_m;
-  for (PlaceEntry const& place : scenario.places) {
+  for (Place const& place : scenario.places) {
     auto const [lat_deg, lon_deg] = place.spec.at;
     double const away_m = (place.at - scenario.origin).norm();
     double const swapped_m = std::abs(lon_deg) <= 90

@@ -14,13 +14,13 @@ void build_chain(Scenario& scenario, BuildInput& input) {
   Relations& r = scenario.relations;
   std::size_t const n = scenario.actors.size();
   r.above.assign(n, no_row);
-  for (std::uint32_t a = 0; a < n; ++a) {
+  for (Row<Actor> a{0}; a < n; ++a) {
     auto const& under = scenario.actors[a].spec.under;
     if (under) r.above[a] = row_of(scenario.actors, *under);
   }
-  for (std::uint32_t a = 0; a < n; ++a) {
+  for (Row<Actor> a{0}; a < n; ++a) {
     std::size_t steps = 0;
-    std::uint32_t at = r.above[a];
+    Row<Actor> at = r.above[a];
     while (at != no_row && at != a && steps++ <= n) at = r.above[at];
     if (at != a) continue;  // who hangs below a circle is in none
     input.report("actors." + scenario.actors[a].name + ".under",
@@ -28,14 +28,14 @@ void build_chain(Scenario& scenario, BuildInput& input) {
     r.above[a] = no_row;
   }
   r.side.resize(n);
-  for (std::uint32_t a = 0; a < n; ++a) {
+  for (Row<Actor> a{0}; a < n; ++a) {
     r.side[a] = a;
     while (r.above[r.side[a]] != no_row) r.side[a] = r.above[r.side[a]];
   }
 }
 
 // What the actor itself says of the other; own if nothing.
-Relation stated(Scenario const& scenario, std::uint32_t actor, std::uint32_t other) {
+Relation stated(Scenario const& scenario, Row<Actor> actor, Row<Actor> other) {
   ActorSpec const& spec = scenario.actors[actor].spec;
   std::pair<std::vector<std::string> const*, Relation> const lists[] = {{&spec.hostile, Relation::hostile},
                                                                         {&spec.watched, Relation::watched},
@@ -46,16 +46,16 @@ Relation stated(Scenario const& scenario, std::uint32_t actor, std::uint32_t oth
   return Relation::own;
 }
 
-Relation found(Scenario const& scenario, std::uint32_t actor, std::uint32_t other) {
+Relation found(Scenario const& scenario, Row<Actor> actor, Row<Actor> other) {
   Relations const& r = scenario.relations;
   if (r.same_side(actor, other)) return Relation::own;
-  for (std::uint32_t a = actor; a != no_row; a = r.above[a])
-    for (std::uint32_t b = other; b != no_row; b = r.above[b])
+  for (Row<Actor> a = actor; a != no_row; a = r.above[a])
+    for (Row<Actor> b = other; b != no_row; b = r.above[b])
       if (Relation const relation = stated(scenario, a, b); relation != Relation::own) return relation;
   return Relation::watched;
 }
 
-void report_odd(Scenario const& scenario, BuildInput& input, std::uint32_t actor) {
+void report_odd(Scenario const& scenario, BuildInput& input, Row<Actor> actor) {
   ActorSpec const& spec = scenario.actors[actor].spec;
   std::pair<char const*, std::vector<std::string> const*> const lists[] = {
       {"friendly", &spec.friendly}, {"neutral", &spec.neutral}, {"watched", &spec.watched}, {"hostile", &spec.hostile}};
@@ -81,10 +81,9 @@ void build_relations(Scenario& scenario, BuildInput& input) {
   build_chain(scenario, input);
   auto const n = static_cast<std::uint32_t>(scenario.actors.size());
   scenario.relations.towards.clear();
-  for (std::uint32_t actor = 0; actor < n; ++actor) {
+  for (Row<Actor> actor{0}; actor < n; ++actor) {
     report_odd(scenario, input, actor);
-    for (std::uint32_t other = 0; other < n; ++other)
-      scenario.relations.towards.push_back(found(scenario, actor, other));
+    for (Row<Actor> other{0}; other < n; ++other) scenario.relations.towards.push_back(found(scenario, actor, other));
   }
 }
 

@@ -14,14 +14,14 @@ constexpr bool is_stranger(Relation relation) { return relation == Relation::wat
 
 // As compiled, by actor.
 struct Relations {
-  std::vector<std::uint32_t> side;   // the actor on top of the chain of command
-  std::vector<std::uint32_t> above;  // who commands it; no_row for nobody
-  std::vector<Relation> towards;     // by actor and other
+  Rows<Actor, Row<Actor>> side;   // the actor on top of the chain of command
+  Rows<Actor, Row<Actor>> above;  // who commands it; no_row for nobody
+  std::vector<Relation> towards;  // by actor and other
 
-  Relation of(std::uint32_t actor, std::uint32_t other) const { return towards[actor * side.size() + other]; }
-  bool same_side(std::uint32_t actor, std::uint32_t other) const { return side[actor] == side[other]; }
+  Relation of(Row<Actor> actor, Row<Actor> other) const { return towards[actor * side.size() + other]; }
+  bool same_side(Row<Actor> actor, Row<Actor> other) const { return side[actor] == side[other]; }
   // Whether the other is the actor, or below it in the chain of command.
-  bool commands(std::uint32_t actor, std::uint32_t other) const {
+  bool commands(Row<Actor> actor, Row<Actor> other) const {
     while (other != no_row && other != actor) other = above[other];
     return other == actor;
   }

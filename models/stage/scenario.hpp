@@ -24,7 +24,7 @@
 namespace standoff {
 
 struct Actor : Entry<ActorSpec> {};
-struct PlaceEntry : Entry<PlaceSpec> {
+struct Place : Entry<PlaceSpec> {
   geo::Vec at{};
 };
 
@@ -35,7 +35,7 @@ struct Outline : Entry<OutlineSpec> {
 
 // What mechanisms add: models/stage/added.hpp.
 struct Unit : Entry<UnitSpec>, Additions<Unit, Mechanisms> {
-  std::uint32_t commander{};
+  Row<Actor> commander;
   std::string source;  // the name in the YAML: of a generated unit, that of its kind
   EntityId source_id{};
   std::uint32_t ordinal{};  // of the generated ones
@@ -75,9 +75,9 @@ struct Scenario : Additions<Scenario, Mechanisms> {
   std::vector<std::string> warnings;         // what the loader warned of
   std::vector<std::filesystem::path> files;  // all that was read for it, texts and maps
 
-  std::vector<Actor> actors;
+  Rows<Actor> actors;
   Relations relations;
-  std::vector<PlaceEntry> places;
+  Rows<Place> places;
   std::vector<Outline> lines, areas;
   std::vector<Entry<VehicleSpec>> vehicle_types;  // in written order
   std::vector<Unit> units;
@@ -85,7 +85,7 @@ struct Scenario : Additions<Scenario, Mechanisms> {
   std::vector<Measure> measures;   // in written order
   std::vector<Reported> reported;  // in written order; never read by the loop
 
-  Party actor(std::uint32_t row) const { return {actors[row].id, row}; }
+  Party actor(Row<Actor> row) const { return {actors[row].id, row}; }
   Party unit(std::uint32_t row) const { return {units[row].id, row}; }
   Party section(std::uint32_t row) const { return {sections[row].id, row}; }
   Unit const& unit_of(std::uint32_t section) const { return units[sections[section].unit]; }

@@ -43,10 +43,10 @@ Thing thing_named(Scenario const& s, std::string const& name) {
   return {};
 }
 
-std::uint32_t owner_of(Scenario const& s, Thing const& thing) {
+Row<Actor> owner_of(Scenario const& s, Thing const& thing) {
   switch (thing.is) {
     case Thing::Is::actor:
-      return thing.row;
+      return Row<Actor>{thing.row};
     case Thing::Is::unit:
       return s.units[thing.row].commander;
     case Thing::Is::site:
@@ -66,19 +66,19 @@ std::uint32_t owner_of(Scenario const& s, Thing const& thing) {
   return no_row;
 }
 
-bool is_meant(Scenario const& s, Thing const& wanted, Thing const& thing, std::uint32_t owner) {
+bool is_meant(Scenario const& s, Thing const& wanted, Thing const& thing, Row<Actor> owner) {
   if (wanted.is == Thing::Is::nothing || wanted == thing) return true;
   if (wanted.is == Thing::Is::unit && thing.is == Thing::Is::unit)
     return s.units[wanted.row].source_id == s.units[thing.row].source_id;
   if (wanted.is == Thing::Is::site && thing.is == Thing::Is::site)
     return s.sites[Row<Site>{wanted.row}].source == s.sites[Row<Site>{thing.row}].source;
-  return wanted.is == Thing::Is::actor && owner != no_row && s.relations.commands(wanted.row, owner);
+  return wanted.is == Thing::Is::actor && owner != no_row && s.relations.commands(Row<Actor>{wanted.row}, owner);
 }
 
 Party party_of(Scenario const& s, Thing const& thing) {
   switch (thing.is) {
     case Thing::Is::actor:
-      return s.actor(thing.row);
+      return s.actor(Row<Actor>{thing.row});
     case Thing::Is::unit:
       return s.unit(thing.row);
     case Thing::Is::site:
@@ -88,7 +88,7 @@ Party party_of(Scenario const& s, Thing const& thing) {
     case Thing::Is::zone:
       return {s.zones[Row<Zone>{thing.row}].id, thing.row};
     case Thing::Is::place:
-      return {s.places[thing.row].id, thing.row};
+      return {s.places[Row<Place>{thing.row}].id, thing.row};
     case Thing::Is::stream:
       return {s.streams[thing.row].id, thing.row};
     case Thing::Is::road:

@@ -18,10 +18,10 @@ Thing thing_of(Scenario const& scenario, Party const& party);
 // By its name as scenarios write it, in whichever section has it: unit, site, actor, responder, zone, stream, road.
 Thing thing_named(Scenario const& scenario, std::string const& name);
 // Whose it is: an actor's row, no_row for nobody's.
-std::uint32_t owner_of(Scenario const& scenario, Thing const& thing);
+Row<Actor> owner_of(Scenario const& scenario, Thing const& thing);
 // Whether it is the thing that is wanted, or any where nothing is; of a kind of generated units, or of a chain of sites, one
 // of them; of an actor what is his, `owner` being whose it is, or somebody's below him.
-bool is_meant(Scenario const& scenario, Thing const& wanted, Thing const& thing, std::uint32_t owner);
+bool is_meant(Scenario const& scenario, Thing const& wanted, Thing const& thing, Row<Actor> owner);
 Party party_of(Scenario const& scenario, Thing const& thing);
 
 }  // namespace standoff

@@ -13,7 +13,7 @@ namespace standoff {
 
 struct Stream : Entry<StreamSpec> {
   struct Axis {
-    std::uint32_t place{no_row};
+    Row<Place> place;
     double weight{};
     std::vector<std::uint32_t> moved_by;  // in StreamInputs::axes_moved
   };
@@ -28,7 +28,7 @@ struct Stream : Entry<StreamSpec> {
     std::uint32_t stream{};
     double branching{};
   };
-  std::uint32_t actor{no_row};
+  Row<Actor> actor;
   SimTime from{}, until{never};
   std::vector<SimTime> times, history;  // sorted; history is below zero
   DayCycle cycle;

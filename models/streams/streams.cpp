@@ -113,7 +113,7 @@ struct Flowing {
     for (std::uint32_t const i : axis.moved_by) weight *= factor_now(w, w.inputs->axes_moved[i]);
     return weight;
   }
-  std::uint32_t choose_axis(Streams::Lineage const& lineage) const {
+  Row<Place> choose_axis(Streams::Lineage const& lineage) const {
     auto const& axes = stream().axes;
     auto const chosen = winner_of_race(
         w.luck, axes.size(), [&](std::size_t i) { return weight(axes[i]); },
@@ -146,7 +146,7 @@ struct Flowing {
     {
       World::Caused const caused(w, w.emit<StreamArrival>(who(), unit, arrival.number, follows));
       if (arrival.unit != no_row) {
-        std::uint32_t const from = arrival.axis == no_row ? Movement::home(w, arrival.unit) : arrival.axis;
+        Row<Place> const from = arrival.axis == no_row ? Movement::home(w, arrival.unit) : arrival.axis;
         if (is_drawn(arrival.unit)) Pools::send_out(w, arrival.unit);
         Movement::bring(w, arrival.unit, from);
       } else if (!stream().brings.empty()) {

@@ -42,7 +42,7 @@ struct Streams {
     std::uint32_t number{};                  // in its stream, from 1; 0 of the history
     Lineage lineage;
     SimTime at{};
-    std::uint32_t axis{no_row};  // place
+    Row<Place> axis;
     std::uint32_t unit{no_row};
   };
   // What brings arrivals of a stream one after another: the stream by itself, or an arrival from which they follow.

@@ -72,7 +72,7 @@ struct StreamBuilder {
     find_units();
     if (spec.drawn_from) draw_from(row_of(scenario.actors, *spec.drawn_from));
   }
-  void draw_from(std::uint32_t actor) {
+  void draw_from(Row<Actor> actor) {
     std::string const at = path + ".drawn_from", name = scenario.actors[actor].name;
     if (!scenario.relations.same_side(actor, stream.actor))
       input.report(at, fmt::format("'{}' is of another side than '{}'", name, stream.spec.of), "an actor of its side");

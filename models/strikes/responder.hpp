@@ -9,7 +9,7 @@
 namespace standoff {
 
 struct Responder : Entry<ResponderSpec> {
-  std::uint32_t holder{};
+  Row<Actor> holder;
   std::uint32_t first_craft{};
 };
 

@@ -86,8 +86,8 @@ void harm_those_near(World& w, Engagement& e, geo::Vec const& impact) {
     if ((geo::position(s.leg, w.now) - impact).norm() <= radius_m)
       harm(w, e, w.inputs->section(row), Losses::persons(w, row));
   }
-  for (std::uint32_t row = 0; row < w.inputs->places.size(); ++row) {
-    PlaceEntry const& place = w.inputs->places[row];
+  for (Row<Place> row{0}; row < w.inputs->places.size(); ++row) {
+    Place const& place = w.inputs->places[row];
     if (place.spec.civilians > 0 && (place.at - impact).norm() <= radius_m)
       harm(w, e, {place.id, row}, static_cast<double>(place.spec.civilians));
   }
@@ -181,7 +181,7 @@ void Strikes::start(World& w) {
 
 void Strikes::order(World& w, StrikeOrder const& order) {
   Strikes& m = w.get<Strikes>();
-  std::uint32_t const holder = w.inputs->rungs[order.rung].holder;
+  Row<Actor> const holder = w.inputs->rungs[order.rung].holder;
   Engagement made;
   made.rung = order.rung;
   made.responder = w.inputs->rungs[order.rung].responder;

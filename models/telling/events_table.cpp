@@ -25,7 +25,7 @@ struct Spot {
 std::optional<geo::Vec> fixed_spot(Scenario const& s, EntityId id, std::uint32_t row) {
   if (Row<Site> const site{row}; row < s.sites.size() && s.sites[site].id == id)
     return s.places[s.sites[site].place].at;
-  if (row < s.places.size() && s.places[row].id == id) return s.places[row].at;
+  if (Row<Place> const place{row}; row < s.places.size() && s.places[place].id == id) return s.places[place].at;
   return std::nullopt;
 }
 

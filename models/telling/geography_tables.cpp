@@ -25,7 +25,7 @@ std::vector<Row<Ring>> ranges_of(Cases const& when) {
 }  // namespace
 
 record::Group places_table(Telling const& telling) {
-  using Row = PlaceEntry const*;
+  using Row = Place const*;
   Scenario const& s = telling.scenario();
   std::vector<record::Column<Row>> columns{
       column("name", "", "as scenarios name it", [](Row p) { return p->name; }),

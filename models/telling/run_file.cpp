@@ -32,7 +32,7 @@ record::Group titles_table(Scenario const& scenario) {
   };
   std::vector<Title> rows;
   for (Actor const& actor : scenario.actors) rows.push_back({"actors/" + actor.name, actor.spec.title});
-  for (PlaceEntry const& place : scenario.places) rows.push_back({"places/" + place.name, place.spec.title});
+  for (Place const& place : scenario.places) rows.push_back({"places/" + place.name, place.spec.title});
   for (Site const& site : scenario.sites) rows.push_back({"sites/" + site.name, site.spec.title});
   std::erase_if(rows, [](Title const& row) { return row.title.empty(); });
   return record::table("titles", "title_of", rows,

@@ -16,7 +16,8 @@ struct Town {
   std::uint32_t first_taker{}, n_takers{};  // in TownInputs::takers
 };
 struct Taker {
-  std::uint32_t town{}, actor{};
+  std::uint32_t town{};
+  Row<Actor> actor;
   double rate_per_s{};
   bool by_law{};
   Law after;  // s

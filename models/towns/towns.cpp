@@ -99,7 +99,7 @@ void each_siege(World& w, Town const& town, Visit const& visit) {
 void look_at(World& w, std::uint32_t row) {
   Towns& m = w.get<Towns>();
   Town const& town = w.inputs->towns[row];
-  std::uint32_t const holder = w.get<Sites>().sites[town.site].holder;
+  Row<Actor> const holder = w.get<Sites>().sites[town.site].holder;
   if (holder != m.holders[row]) {
     m.holders[row] = holder;
     m.levels[row] = town.levels;

@@ -35,10 +35,10 @@ struct Towns {
     FactId because{};  // that it could be taken
     Ticket succeeds{};
   };
-  std::vector<std::uint32_t> levels;   // of control that the holder has, by town
-  std::vector<std::uint32_t> holders;  // as the clocks know them, by town
-  std::vector<Clock> clocks;           // by taker
-  std::vector<Moved> moved;            // by influence
+  std::vector<std::uint32_t> levels;  // of control that the holder has, by town
+  std::vector<Row<Actor>> holders;    // as the clocks know them, by town
+  std::vector<Clock> clocks;          // by taker
+  std::vector<Moved> moved;           // by influence
 
   static constexpr std::string_view name = "towns";
   static TownInputs adds(To<Scenario>);

@@ -16,7 +16,7 @@ void add_town(Scenario& scenario, BuildInput& input, Row<Site> row) {
   Town town{row, static_cast<std::uint32_t>(site.spec.control.levels), 0,
             static_cast<std::uint32_t>(scenario.takers.size()), 0};
   town.starts_at = static_cast<std::uint32_t>(site.spec.control.starts_at.value_or(site.spec.control.levels));
-  for (std::uint32_t actor = 0; actor < scenario.actors.size(); ++actor)
+  for (Row<Actor> actor{0}; actor < scenario.actors.size(); ++actor)
     for (auto const& [called, mark, spec] : site.spec.taken_by) {
       if (called != scenario.actors[actor].name) continue;
       Taker taker;
@@ -39,7 +39,7 @@ void add_town(Scenario& scenario, BuildInput& input, Row<Site> row) {
     input.report(path_of(site) + ".control.starts_at", "nobody holds it at the start", "state: open");
 }
 
-void move_taker(Scenario& scenario, BuildInput& input, Gauge const& gauge, Site const& site, std::uint32_t actor,
+void move_taker(Scenario& scenario, BuildInput& input, Gauge const& gauge, Site const& site, Row<Actor> actor,
                 double share, std::string const& path) {
   for (std::uint32_t row = 0; row < scenario.takers.size(); ++row) {
     Taker& taker = scenario.takers[row];

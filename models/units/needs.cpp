@@ -12,8 +12,8 @@ bool any_civilian_unit(Scenario const& s) {
   return std::any_of(s.units.begin(), s.units.end(), [](Unit const& unit) { return unit.spec.civilian; });
 }
 bool any_civilian(Scenario const& s) {
-  return any_civilian_unit(s) || std::any_of(s.places.begin(), s.places.end(),
-                                             [](PlaceEntry const& place) { return place.spec.civilians > 0; });
+  return any_civilian_unit(s) ||
+         std::any_of(s.places.begin(), s.places.end(), [](Place const& place) { return place.spec.civilians > 0; });
 }
 bool any_person(Scenario const& s) {
   return std::any_of(s.vehicle_types.begin(), s.vehicle_types.end(),

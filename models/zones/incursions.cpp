@@ -104,7 +104,7 @@ bool is_of_unit(Scenario const& s, Fact const& opened) {
   return opened.row < s.units.size() && s.units[opened.row].id == opened.who;
 }
 
-double Incursions::range_m(World const& w, Row<Zone> row, std::uint32_t actor, std::uint32_t section) {
+double Incursions::range_m(World const& w, Row<Zone> row, Row<Actor> actor, std::uint32_t section) {
   Zone const& zone = w.inputs->zones[row];
   geo::Vec const at = geo::position(w.get<Movement>().sections[section].leg, w.now);
   if (zone.area != nullptr) return -geo::depth_m(zone.border(actor), at);

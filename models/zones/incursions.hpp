@@ -25,7 +25,7 @@ struct Incursion {
   Row<Site> site{no_row};
   Row<Zone> zone{};
   std::uint32_t ordinal{};
-  std::uint32_t actor{};          // whose it was when it began
+  Row<Actor> actor;               // whose it was when it began
   double depth_m{};               // of a site, then
   SimTime opened{}, left{never};  // left: when the last section went out
   FactId opened_by{};
@@ -61,7 +61,7 @@ struct Incursions {
 
   // How far a section is from a zone's centre, or outside its border if it is no circle, as the actor believes that to lie;
   // 0 if the zone lies about what is gone.
-  static double range_m(World const&, Row<Zone> zone, std::uint32_t actor, std::uint32_t section);
+  static double range_m(World const&, Row<Zone> zone, Row<Actor> actor, std::uint32_t section);
 
   // A unit's own line, its own length before the zone's; the line that its command believes in; the one that counts; and that from
   // where an incursion counts.

@@ -68,7 +68,7 @@ struct Stand {
   }
   // Somebody has it from now on.
   void begin() const {
-    std::uint32_t const holder = w.get<Sites>().sites[site].holder;
+    Row<Actor> const holder = w.get<Sites>().sites[site].holder;
     if (holder == no_row || w.inputs->relations.same_side(holder, zone().holder) || !is_inside()) return;
     std::uint32_t const row = open_one();
     if (row != no_row && w.inputs->relations.same_side(model().incursions[row].actor, holder)) {
@@ -132,7 +132,7 @@ void Incursions::site_is_left(World& w, Fact const& fact) {
 void Incursions::site_is_taken(World& w, Fact const& fact) {
   in_each_zone(w, Row<Site>{fact.other}, [&](Stand const& stand) {
     std::uint32_t const row = stand.open_one();
-    if (row != no_row && !w.inputs->relations.same_side(stand.model().incursions[row].actor, fact.row))
+    if (row != no_row && !w.inputs->relations.same_side(stand.model().incursions[row].actor, Row<Actor>{fact.row}))
       stand.end(Outcome::taken);
     if (row == no_row || stand.model().incursions[row].left != never) stand.begin();
   });

@@ -16,25 +16,25 @@ namespace standoff {
 
 struct Zone : Entry<ZoneSpec> {
   enum class Shape : std::uint8_t { circle, polygon, side, band } shape{};
-  std::uint32_t holder{};
+  Row<Actor> holder;
   geo::Vec centre{};                      // of a zone that is no circle: the middle of what it is drawn from
   std::shared_ptr<geo::Area const> area;  // null: a circle
   std::uint32_t unit{no_row};             // about which it lies, or
   Row<Site> site;
-  std::vector<geo::Circle> view;  // by actor; of a zone that is no circle the radius is how far its border is moved out
-  std::vector<double> respects;   // by actor
+  Rows<Actor, geo::Circle> view;  // of a zone that is no circle the radius is how far its border is moved out
+  Rows<Actor, double> respects;
   Row<Ring> line_ring{}, depth_ring{no_row};
   geo::Vec drift_mps{geo::Vec::Zero()};
 
-  geo::Border border(std::uint32_t actor) const { return {area.get(), view[actor].radius_m}; }
+  geo::Border border(Row<Actor> actor) const { return {area.get(), view[actor].radius_m}; }
   // A line about it as the actor believes it to be: a circle of that radius, or its border moved out so far.
-  Ring ring(std::uint32_t actor, double reach_m) const;
+  Ring ring(Row<Actor> actor, double reach_m) const;
   // How far from the centre one is at that range; from the border of a zone that is no circle.
-  double reach_m(std::uint32_t actor, double range_m) const {
+  double reach_m(Row<Actor> actor, double range_m) const {
     return area == nullptr ? range_m : view[actor].radius_m + range_m;
   }
   // No depth is greater.
-  double most_depth_m(std::uint32_t actor) const;
+  double most_depth_m(Row<Actor> actor) const;
   char const* words_for_most_depth() const;
 };
 inline constexpr std::array<std::string_view, 4> shape_words{"circle", "polygon", "side", "band"};

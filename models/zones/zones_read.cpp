@@ -135,18 +135,18 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, Row<Zone> row
                       drift.speed_mps * portable_cos(drift.course_rad)};
   }
   for (auto const& [called, mark, view] : zone.spec.seen_by) {
-    std::uint32_t const actor = row_of(scenario.actors, called);
+    Row<Actor> const actor = row_of(scenario.actors, called);
     if (view.centre) zone.view[actor].centre = place_at(scenario, *view.centre);
     if (view.radius_m) zone.view[actor].radius_m = *view.radius_m;
     if (view.shift_m) zone.view[actor].radius_m += *view.shift_m;
     zone.respects[actor] = view.respects;
   }
   IncursionSpec const& incursion = zone.spec.incursion;
-  std::uint32_t const whose = row_of(scenario.actors, incursion.line.value_or(zone.spec.held_by));
+  Row<Actor> const whose = row_of(scenario.actors, incursion.line.value_or(zone.spec.held_by));
   double const line_m = zone.view[whose].radius_m;
   std::string const base = "zones/" + zone.name;
   zone.line_ring = Row<Ring>{static_cast<std::uint32_t>(scenario.rings.size())};
-  auto const add = [&](std::string const& called, RingUse const& use, std::uint32_t actor, double reach_m) {
+  auto const add = [&](std::string const& called, RingUse const& use, Row<Actor> actor, double reach_m) {
     Ring ring = zone.ring(actor, reach_m);
     ring.id = entity(base + called);
     ring.use = &use;
@@ -166,7 +166,7 @@ void build_zone(Scenario& scenario, BuildInput& input, Zone& zone, Row<Zone> row
   }
   // A side that is not named sees the zone as it is and does not respect it: its view changes nothing.
   for (auto const& [called, mark, view] : zone.spec.seen_by) {
-    std::uint32_t const actor = row_of(scenario.actors, called);
+    Row<Actor> const actor = row_of(scenario.actors, called);
     add("/seen_by/" + called, Incursions::view, actor, zone.view[actor].radius_m);
   }
 }
@@ -193,7 +193,7 @@ void build_respect_rings(Scenario& scenario, std::uint32_t u) {
 
 }  // namespace
 
-Ring Zone::ring(std::uint32_t actor, double reach_m) const {
+Ring Zone::ring(Row<Actor> actor, double reach_m) const {
   Ring made;
   made.circle = {view[actor].centre, reach_m};
   made.area = area.get();
@@ -207,7 +207,7 @@ Ring Zone::ring(std::uint32_t actor, double reach_m) const {
   return made;
 }
 
-double Zone::most_depth_m(std::uint32_t actor) const { return most_depth_of(*this, view[actor]); }
+double Zone::most_depth_m(Row<Actor> actor) const { return most_depth_of(*this, view[actor]); }
 
 char const* Zone::words_for_most_depth() const {
   return shape == Shape::circle ? "the radius" : shape == Shape::band ? "the width to either side" : "half the width";

@@ -151,7 +151,7 @@ record::Group incursions_table(Telling const& telling) {
 record::Group zones_table(Telling const& telling) {
   struct View {
     Zone const* zone;
-    std::uint32_t actor;
+    Row<Actor> actor;
     geo::Circle const& circle() const { return zone->view[actor]; }
   };
   Scenario const& s = telling.scenario();
@@ -159,7 +159,7 @@ record::Group zones_table(Telling const& telling) {
   for (Zone const* zone : as_written(s.zones)) {
     views.push_back({zone, zone->holder});
     for (auto const& view : zone->spec.seen_by)
-      for (std::uint32_t actor = 0; actor < s.actors.size(); ++actor)
+      for (Row<Actor> actor{0}; actor < s.actors.size(); ++actor)
         if (s.actors[actor].name == view.name && actor != zone->holder) views.push_back({zone, actor});
   }
   std::vector<record::Column<View>> columns{

@@ -24,7 +24,7 @@ std::set<std::string> names_in(EventLog const& log, Scenario const& s) {
   for (Actor const& actor : s.actors) names.insert("actors/" + actor.name);
   for (Unit const& unit : s.units) names.insert("units/" + unit.name);
   for (SectionInfo const& section : s.sections) names.insert(section.name);
-  for (PlaceEntry const& place : s.places) names.insert("places/" + place.name);
+  for (Place const& place : s.places) names.insert("places/" + place.name);
   for (Zone const& zone : s.zones) names.insert("zones/" + zone.name);
   for (Sensor const& sensor : s.sensors) names.insert("sensors/" + sensor.name);
   for (Site const& site : s.sites) names.insert("sites/" + site.name);

@@ -41,7 +41,7 @@ std::string const tells =
     "tell: {held_by: army, when: {learned_of: {kind: raided, on: army}}, after: 10 min, do: {report: {what: it, to: "
     "russia}}}";
 
-std::uint32_t actor(Played const& p, std::string const& name) { return row_of(p.scenario->actors, name); }
+Row<Actor> actor(Played const& p, std::string const& name) { return row_of(p.scenario->actors, name); }
 Beliefs const& beliefs(Played const& p) { return p.world.get<Beliefs>(); }
 Beliefs::View const* view(Played const& p, std::string const& who, std::uint32_t number) {
   for (Streams::Arrival const& a : p.world.get<Streams>().arrivals)
@@ -53,7 +53,7 @@ std::vector<double> chances(Played const& p, std::string const& who, std::uint32
   Beliefs::View const* const his = view(p, who, number);
   std::vector<double> all;
   for (char const* axis : {"a", "b", "c"}) {
-    std::uint32_t const place = row_of(p.scenario->places, axis);
+    Row<Place> const place = row_of(p.scenario->places, axis);
     std::uint32_t const unit = his == nullptr ? 0 : p.world.get<Streams>().arrivals[his->arrival].unit;
     all.push_back(his == nullptr ? -1 : Beliefs::chance(p.world, *his, Beliefs::axis_of(p.world, unit, place)));
   }

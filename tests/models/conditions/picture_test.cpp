@@ -38,7 +38,7 @@ static_assert(Decides<Picture> && Counts<Picture> && !Decides<World> && !Counts<
 // Where the section is makes no difference to who has not seen it.
 TEST(Picture, OfWhomNobodySeesIsEmpty) {
   auto const p = played(scenario_of(stage(convoy())));
-  std::uint32_t const actor = p.scenario->zones.front().holder;
+  Row<Actor> const actor = p.scenario->zones.front().holder;
   Picture const picture{p.world, actor};
   Level inside;
   inside.is = Condition::inside;

@@ -194,7 +194,7 @@ TEST(Rungs, WhoIsReportedFromTheStartIsConsideredAtOnce) {
                line, "reports_to: intruder")));
   ASSERT_EQ(p.of(RungReached::kind).size(), 1U);
   EXPECT_EQ(p.first(RungReached::kind)->at, SimTime{});
-  EXPECT_TRUE(Sensing::contact(p.world, p.first(CallPlaced::kind)->row, 0).armed);
+  EXPECT_TRUE(Sensing::contact(p.world, Row<Actor>{p.first(CallPlaced::kind)->row}, 0).armed);
 }
 
 TEST(Rungs, BothSidesClimbTheirLaddersAtTheSameTime) {

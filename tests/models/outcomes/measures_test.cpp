@@ -97,7 +97,7 @@ TEST(Measures, HowNearSomebodyCame) {
   auto const p = played(scenario_of(text));
   EXPECT_NEAR(outcome(p, "end"), 30'000, 1e-3);
   geo::Vec side = geo::Vec::Zero(), north = geo::Vec::Zero();
-  for (PlaceEntry const& place : p.scenario->places) {
+  for (Place const& place : p.scenario->places) {
     if (place.name == "side") side = place.at;
     if (place.name == "north") north = place.at;
   }

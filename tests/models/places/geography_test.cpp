@@ -19,7 +19,7 @@ TEST(Geography, ARoadOfTheYamlLiesAtThePlacesOfItsNodes) {
   auto const p =
       played(scenario_of(road_stage("track: {surface: unpaved, sinuosity: 1.25, nodes: [north, field, garrison]}")));
   ASSERT_EQ(p.scenario->roads.size(), 1U);
-  auto const field = std::ranges::find(p.scenario->places, "field", &PlaceEntry::name);
+  auto const field = std::ranges::find(p.scenario->places, "field", &Place::name);
   EXPECT_EQ(p.scenario->roads[0].points[1], field->at);
   // 50 km at 20 km/h on a road that is a quarter longer.
   EXPECT_NEAR(minutes(p.first(Arrived::kind)), 187.5, 0.01);

@@ -156,7 +156,7 @@ TEST(RoadVertices, JoinWherePlacesLie) {
       scenario_of(unnamed("r: {nodes: ['', '', ''], points: [[34.2212355, 38.6], [34, 38.7], [33.500004, 38.6]]}"));
   geo::Road const& road = scenario->roads.at(0);
   EXPECT_EQ(road.nodes, (std::vector<std::string>{"north", "r#2", "garrison"}));
-  auto const place = [&](char const* name) { return std::ranges::find(scenario->places, name, &PlaceEntry::name)->at; };
+  auto const place = [&](char const* name) { return std::ranges::find(scenario->places, name, &Place::name)->at; };
   EXPECT_EQ(road.points.front(), place("north"));
   EXPECT_EQ(road.points.back(), place("garrison"));
 }
@@ -203,7 +203,7 @@ TEST(CommonData, PlacesAndRoadsBelongTogether) {
   EXPECT_EQ(graph.roads().size(), 15U);
   EXPECT_GE(scenario->places.size(), 42U);
   std::set<std::string> known;
-  for (PlaceEntry const& at : scenario->places) {
+  for (Place const& at : scenario->places) {
     known.insert(at.name);
     if (graph.has(at.name)) {
       EXPECT_EQ(graph.at(at.name), at.at) << at.name;

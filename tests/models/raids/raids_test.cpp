@@ -25,7 +25,7 @@ std::string raid(std::string const& how, std::string const& post = "", std::stri
           how + "}}, {go_home: true}]}" + units + "}\n" + more,
       "20 h");
 }
-std::uint32_t holder(Played const& p) { return p.world.get<Sites>().sites[row_of(p.scenario->sites, "post")].holder; }
+Row<Actor> holder(Played const& p) { return p.world.get<Sites>().sites[row_of(p.scenario->sites, "post")].holder; }
 
 TEST(Raids, GoStayAndGoHome) {
   auto const p = played(scenario_of(raid("of: post, stays: 30 min")));

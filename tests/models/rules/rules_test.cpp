@@ -362,7 +362,7 @@ TEST(Rules, RaceToAPostAsTheirLawsSay) {
       "1000 h"));
   Average red;
   replicate(*scenario, 4000, [&](World const& w) {
-    std::uint32_t const holder = w.get<Sites>().sites.front().holder;
+    Row<Actor> const holder = w.get<Sites>().sites.front().holder;
     ASSERT_NE(holder, no_row);
     red.add(scenario->actors[holder].name == "red" ? 1 : 0);
   });

@@ -7,7 +7,7 @@
 namespace standoff::test {
 namespace {
 
-std::uint32_t holder(World const& w) { return w.inputs->zones.front().holder; }
+Row<Actor> holder(World const& w) { return w.inputs->zones.front().holder; }
 
 TEST(Sensing, ADefiniteRangeSeesAtOnceAndClassifiesLater) {
   auto const p =
@@ -21,7 +21,7 @@ TEST(Sensing, LosesContactBeyondTheRange) {
   auto const p = played(scenario_of(
       stage("sensors: {eye: {at: garrison, range: 60 km}}\n" + convoy("", "[go_to: {place: field}, go_home: true]"))));
   ASSERT_EQ(p.of(LostContact::kind).size(), 1U);
-  EXPECT_FALSE(Sensing::contact(p.world, p.first(Detected::kind)->row, 0).classified);
+  EXPECT_FALSE(Sensing::contact(p.world, Row<Actor>{p.first(Detected::kind)->row}, 0).classified);
 }
 
 TEST(Sensing, TwoSensorsOfOneActorAreOneContact) {

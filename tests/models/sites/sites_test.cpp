@@ -30,7 +30,7 @@ std::string closing(std::string const& how) {
 }
 
 Sites::State const& post(Played const& p) { return p.world.get<Sites>().sites.at(0); }
-std::uint32_t actor(Played const& p, char const* name) { return row_of(p.scenario->actors, name); }
+Row<Actor> actor(Played const& p, char const* name) { return row_of(p.scenario->actors, name); }
 
 TEST(Sites, WhoComesFirstHasItAndWhoComesSecondHasFailed) {
   auto const p =

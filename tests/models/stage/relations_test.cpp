@@ -15,7 +15,7 @@ std::string actors(std::string const& list) {
 struct Known {
   std::shared_ptr<Scenario const> scenario;
   Relations const& all{scenario->relations};
-  std::uint32_t row(std::string const& name) const { return row_of(scenario->actors, name); }
+  Row<Actor> row(std::string const& name) const { return row_of(scenario->actors, name); }
   Relation of(std::string const& actor, std::string const& other) const { return all.of(row(actor), row(other)); }
   bool commands(std::string const& actor, std::string const& other) const {
     return all.commands(row(actor), row(other));

@@ -22,8 +22,8 @@ std::string town(std::string const& takers, std::string const& more = "", std::s
   return name + ": {kind: town, at: garrison, held_by: blue, taken_by: {" + takers + "}" +
          (more.empty() ? "" : ", " + more) + "}";
 }
-std::uint32_t holder(World const& w, std::uint32_t site = 0) { return w.get<Sites>().sites.at(site).holder; }
-std::uint32_t actor(World const& w, char const* name) { return row_of(w.inputs->actors, name); }
+Row<Actor> holder(World const& w, std::uint32_t site = 0) { return w.get<Sites>().sites.at(site).holder; }
+Row<Actor> actor(World const& w, char const* name) { return row_of(w.inputs->actors, name); }
 // Days for which a site was held by an actor.
 double days_held(World const& w, std::uint32_t row, char const* by) {
   double days = 0;
