@@ -45,6 +45,8 @@ bool is_same(Identity const& a, Identity const& b) {
 bool is_result(fs::path const& file) {
   try {
     return record::is_ours(record::read_head(file));
+  } catch (SystemError const&) {
+    throw;  // it is not known what it is
   } catch (IoError const&) {
     return false;
   }
@@ -52,6 +54,7 @@ bool is_result(fs::path const& file) {
 
 bool begins_with(fs::path const& file, std::string_view with) {
   std::ifstream in(file, std::ios::binary);
+  if (!in) refuse(file, "it is there and cannot be read");
   std::string head(with.size(), '\0');
   return in.read(head.data(), static_cast<std::streamsize>(head.size())) && head == with;
 }
@@ -101,6 +104,7 @@ void expect_export_place(fs::path const& target, Paths const& inputs, std::strin
   constexpr std::size_t far_enough = 1U << 20U;
   auto const has_mark = [&](fs::path const& file) {
     std::ifstream in(file, std::ios::binary);
+    if (!in) refuse(file, "it is there and cannot be read");
     std::string head(far_enough, '\0');
     in.read(head.data(), static_cast<std::streamsize>(head.size()));
     return head.find(mark) != std::string::npos;

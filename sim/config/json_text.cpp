@@ -47,7 +47,7 @@ class TreeMaker : public nlohmann::json_sax<json> {
   std::optional<Node> make() {
     Cursor const begin(text_.data(), &read_), end(text_.data() + text_.size(), &read_);
     if (!json::sax_parse(begin, end, this)) return std::nullopt;
-    return good_ ? std::optional(std::move(root_)) : std::nullopt;
+    return std::move(root_);
   }
 
   bool null() override { return add_word(Node::Kind::null); }
@@ -98,7 +98,6 @@ class TreeMaker : public nlohmann::json_sax<json> {
   };
 
   void report(Mark mark, std::string what, std::string expected = {}) {
-    good_ = false;
     diagnostics_.add({mark, path_, std::move(what), std::move(expected), {}});
   }
   bool stop(Mark mark, std::string what, std::string expected = {}) {
@@ -178,11 +177,16 @@ class TreeMaker : public nlohmann::json_sax<json> {
     return true;
   }
 
-  void check_text(std::string const& text) {
-    if (text.size() > max_scalar_bytes)
+  // What is wrong with it is told, and a text without it stands in: so that the rest of the file is looked at, too.
+  void check_text(std::string& text) {
+    if (text.size() > max_scalar_bytes) {
       report(mark_, fmt::format("text longer than {} bytes", max_scalar_bytes));
-    else if (auto const found = find_forbidden(text))
+      text = "?";
+    } else if (auto const found = find_forbidden(text)) {
       report(mark_, found->what + " in text");
+      text = without_forbidden(text);
+      if (text.empty()) text = "_";
+    }
   }
 
   std::string_view text_;
@@ -195,7 +199,6 @@ class TreeMaker : public nlohmann::json_sax<json> {
   Node root_;
   std::vector<Open> open_;  // from the root inwards
   std::size_t values_{};
-  bool good_{true};
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ inline constexpr std::size_t max_json_bytes = 64U << 20U;
 inline constexpr std::size_t max_json_values = 4'000'000;
 
 // Texts are quoted scalars, numbers and flags plain ones. All that can be told without guessing is reported at once,
-// under `path`, and never with what the text holds: it may be a file that was not meant. Nullopt after a report.
+// under `path`, and never with what the text holds: it may be a file that was not meant. Nullopt if it is no JSON to its end.
 std::optional<Node> parse_json(std::string_view text, std::uint32_t file, std::string const& path,
                                Diagnostics& diagnostics);
 

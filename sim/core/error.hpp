@@ -9,6 +9,10 @@ namespace standoff {
 struct IoError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
+// Of these what is the machine's alone: memory that ends, a file that may not be opened. What a file holds is not known then.
+struct SystemError : IoError {
+  using IoError::IoError;
+};
 // A run that could not be carried through: exit code 1.
 struct RunError : std::runtime_error {
   using std::runtime_error::runtime_error;

@@ -88,6 +88,16 @@ std::optional<Forbidden> find_forbidden(std::string_view text) {
   return std::nullopt;
 }
 
+std::string without_forbidden(std::string_view text) {
+  std::string out;
+  while (auto const found = find_forbidden(text)) {
+    out += text.substr(0, found->at);
+    text.remove_prefix(found->at);
+    text.remove_prefix(std::max<std::size_t>(utf8_length(text), 1));
+  }
+  return out += text;
+}
+
 std::string printable(std::string_view text) {
   std::string out;
   out.reserve(text.size());

@@ -24,6 +24,8 @@ struct Forbidden {
 };
 // The first character that may not stand there, or what is no character at all.
 std::optional<Forbidden> find_forbidden(std::string_view text);
+// Without any of them.
+std::string without_forbidden(std::string_view text);
 
 // With escapes such as \x1B, \u202E, \n instead of all that would not stay on one line or would command a terminal.
 std::string printable(std::string_view text);

@@ -25,7 +25,7 @@ namespace {
 namespace fs = std::filesystem;
 
 [[noreturn]] void fail(fs::path const& path, std::string const& what, int error) {
-  throw IoError(fmt::format("{}: {}: {}", path.string(), what, std::generic_category().message(error)));
+  throw SystemError(fmt::format("{}: {}: {}", path.string(), what, std::generic_category().message(error)));
 }
 
 fs::path folder_of(fs::path const& file) { return file.has_parent_path() ? file.parent_path() : fs::path("."); }

@@ -278,7 +278,7 @@ Group read_sealed(std::filesystem::path const& path, Group (*read)(std::vector<s
       return read(bytes);
     });
   } catch (std::bad_alloc const&) {
-    throw IoError(fmt::format("{}: cannot be read: it asks for more memory than there is", path.string()));
+    throw SystemError(fmt::format("{}: cannot be read: it asks for more memory than there is", path.string()));
   }
 }
 
@@ -303,7 +303,7 @@ Group read_tables(std::filesystem::path const& path, std::uintmax_t in_memory) {
   } catch (IoError const& fault) {
     throw IoError(fmt::format("{}: cannot be read: {}", path.string(), fault.what()));
   } catch (std::bad_alloc const&) {
-    throw IoError(fmt::format("{}: cannot be read: it asks for more memory than there is", path.string()));
+    throw SystemError(fmt::format("{}: cannot be read: it asks for more memory than there is", path.string()));
   }
 }
 

@@ -41,7 +41,7 @@ std::vector<std::byte> image_for(std::filesystem::path const& target, Group cons
   } catch (IoError const& error) {
     throw IoError(fmt::format("{}: cannot be written: {}", target.string(), error.what()));
   } catch (std::bad_alloc const&) {
-    throw IoError(fmt::format("{}: cannot be written: not enough memory", target.string()));
+    throw SystemError(fmt::format("{}: cannot be written: not enough memory", target.string()));
   }
 }
 

@@ -51,7 +51,7 @@ auto named(std::filesystem::path const& target, Work const& work) {
     throw IoError(what.starts_with(target.string()) ? what
                                                     : fmt::format("{}: cannot be written: {}", target.string(), what));
   } catch (std::bad_alloc const&) {
-    throw IoError(fmt::format("{}: cannot be written: not enough memory", target.string()));
+    throw SystemError(fmt::format("{}: cannot be written: not enough memory", target.string()));
   }
 }
 

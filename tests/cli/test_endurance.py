@@ -27,6 +27,18 @@ def test_a_signal_stops_what_waits(tmp_path):
         assert child.returncode == -number
 
 
+def test_what_cannot_be_looked_at_for_lack_of_memory_is_not_called_foreign(tmp_path):
+    words = ["run", MINIMAL, "--quiet", "-o", tmp_path / "out.h5"]
+    assert standoff(*words).returncode == 0
+    codes = set()
+    for megabytes in range(36, 80, 4):
+        done = limited(words, megabytes << 20)
+        codes.add(done.returncode)
+        if done.returncode not in (0, 127):
+            assert done.returncode == 4 and "not a result" not in done.stderr, (megabytes, done.stderr)
+    assert {0, 4} <= codes
+
+
 def test_memory_that_ends_is_told(tmp_path):
     many = tmp_path / "many.yaml"
     many.write_text(MINIMAL.read_text().replace("units:\n", "units:\n" + "".join(

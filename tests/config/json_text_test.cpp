@@ -10,7 +10,7 @@ std::string refusal(std::string_view text) {
   Diagnostics diagnostics;
   std::vector<std::string> const sources{"f"};
   auto const node = parse_json(text, 0, "p", diagnostics);
-  EXPECT_EQ(node.has_value(), !diagnostics.has_errors());
+  EXPECT_TRUE(node || diagnostics.has_errors());
   return diagnostics.format(sources);
 }
 
@@ -51,6 +51,15 @@ TEST(JsonText, HoldsNoForbiddenCharacter) {
             "f:1:2: p: not JSON: invalid string: surrogate U+D800..U+DBFF must be followed by U+DC00..U+DFFF\n");
   EXPECT_EQ(refusal("[\"\xFF\"]"), "f:1:3: p: invalid UTF-8 byte 0xFF\n");
   EXPECT_EQ(refusal("{} \xEF\xBB\xBF"), "f:1:4: p: byte order mark within the text\n");
+}
+
+TEST(JsonText, IsReadOnBehindATextThatIsNoGood) {
+  Diagnostics diagnostics;
+  auto const node = parse_json("{\"a\\u0007b\": [\"\\u001b\\u0000\", 1]}", 0, "p", diagnostics);
+  ASSERT_TRUE(node && diagnostics.size() == 2);
+  EXPECT_EQ(node->entries[0].key, "ab");
+  EXPECT_EQ(node->find("ab")->items[0].text, "_");
+  EXPECT_EQ(node->find("ab")->items[1].text, "1");
 }
 
 TEST(JsonText, SaysWhereItIsNoJsonAndNotWhatStandsThere) {

@@ -162,7 +162,7 @@ TEST(ListReader, TakesOneForAListOnlyIfSaid) {
       "v.yaml:1:8: x[1]: 'a' is not a number, expected a number\nv.yaml:1:14: x[3]: 'b' is not a number, expected a "
       "number\n");
   EXPECT_EQ(error(list_of(number()).or_single(), "null"),
-            "v.yaml:1:4: x: no value, expected a list, write [] for none\n");
+            "v.yaml:1:4: x: no value, expected a number, or a list of them, write [] for none\n");
 }
 
 TEST(MapReader, KeepsTheWrittenOrder) {

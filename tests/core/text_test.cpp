@@ -13,6 +13,12 @@ std::string what(std::string_view text) {
   return found ? std::to_string(found->at) + ": " + found->what : "";
 }
 
+TEST(Text, IsCleanWithoutWhatIsForbidden) {
+  EXPECT_EQ(without_forbidden("a\tb \xC3\xA9"), "a\tb \xC3\xA9");
+  EXPECT_EQ(without_forbidden(std::string_view("\0a\xC2\x9B\xE2\x80\xAE.\xFF", 9)), "a.");
+  EXPECT_EQ(what(without_forbidden("\xC0\xC1\x1B[31m")), "");
+}
+
 TEST(Text, HoldsWhatPeopleWrite) {
   EXPECT_EQ(what("a\tb\nc \xC3\xA9\xE2\x82\xAC\xF0\x9F\x9A\x9A \xD8\xA7\xD9\x84\xD8\xAA\xD9\x86\xD9\x81"), "");
 }

@@ -179,6 +179,9 @@ def cases():
     named = '{"id": "%s", "surface": "paved", "nodes": ["depot", "ford", "post"]}'
     elsewhere = LINE.replace("[38, 33.7]", "[38.1, 33.7]")
     rows.append(("roads_junction_at_two_spots", "roads", collection(feature(named % "a", LINE), feature(named % "b", elsewhere))))
+    rows.append(("several_at_once", "places", collection(
+        feature('{"id": "a", "name": "b\\u001b", "c\\u0007": 1}', POINT), feature('{"id": "\\u009b"}', POINT.replace("33.5", "933.5")),
+        feature('{"id": 5, "name": 7}', '{"type": "Dot"}'), feature('{}', POINT))))
     for number, (name, kind, text) in enumerate(rows, 1):
         yield f"{number:03}_{name}.geojson", kind, text if isinstance(text, bytes) else text.encode()
 
