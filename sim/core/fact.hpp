@@ -53,14 +53,15 @@ struct Recorder {
   virtual ~Recorder() = default;
 };
 
-// The running fingerprint: order, time, kind, parties, cause and payload of every fact.
-constexpr std::uint64_t fold(std::uint64_t fingerprint, Fact const& fact) {
+// The running fingerprint: order, time, kind, parties, cause and payload of every fact. What kind it is of goes in as a hash of
+// its name (kind_hash of fact_type.hpp): another number for it, or a new kind, moves no fingerprint.
+constexpr std::uint64_t fold(std::uint64_t fingerprint, Fact const& fact, std::uint64_t kind) {
   auto const step = [](std::uint64_t h, std::uint64_t word) {
     return std::rotl((h ^ word) * 0x9fb21c651e98df25ULL, 29);
   };
   std::uint64_t a = step(fingerprint, static_cast<std::uint64_t>(fact.at.ns));
   std::uint64_t b = step(fact.who.value, std::bit_cast<std::uint64_t>(fact.value[0]));
-  a = step(a, (static_cast<std::uint64_t>(fact.cause) << 16U) | static_cast<std::uint16_t>(fact.kind));
+  a = step(a, kind + static_cast<std::uint64_t>(fact.cause));
   b = step(b ^ fact.whom.value, std::bit_cast<std::uint64_t>(fact.value[1]));
   return step(a, b ^ (b >> 32U));
 }

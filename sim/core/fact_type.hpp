@@ -1,5 +1,6 @@
-// A kind of fact is a type F with  static constexpr Kind kind;  its number in the files and in the fingerprint, which it
-// keeps for ever. A model lists the kinds that it states and, handler by handler, those that it reacts to.
+// A kind of fact is a type F with  static constexpr Kind kind;  its number in the files, which it keeps for ever, and with a
+// `word`, whose `name` it goes by in the files and in the fingerprint. A model lists the kinds that it states and, handler by
+// handler, those that it reacts to.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -10,6 +11,9 @@
 #include "sim/core/fact.hpp"
 
 namespace standoff {
+
+template <class F>
+inline constexpr std::uint64_t kind_hash = hash_name(F::word.name);
 
 template <class... Fs>
 struct Facts {
@@ -64,6 +68,14 @@ constexpr bool are_numbered(Facts<Fs...>) {
     taken[std::min(number, most_kinds)] = true;
   }
   return good;
+}
+
+// Whether each goes by a name of its own, as the fingerprint needs it.
+template <class... Fs>
+constexpr bool are_named(Facts<Fs...>) {
+  std::array<std::uint64_t, sizeof...(Fs)> names{kind_hash<Fs>...};
+  std::sort(names.begin(), names.end());
+  return std::adjacent_find(names.begin(), names.end()) == names.end();
 }
 
 // What `of` says of each kind, by its number; nothing for numbers that are free.

@@ -43,6 +43,7 @@ template <class Self, class Inputs, class... Models>
 class WorldOf<Self, Inputs, Register<Models...>> {
   using AllFacts = typename Register<Models...>::AllFacts;
   static_assert(are_numbered(AllFacts{}), "each kind of fact has a number of its own");
+  static_assert(are_named(AllFacts{}), "each kind of fact has a name of its own");
 
  public:
   using Reaction = void (*)(Self&, Fact const&);
@@ -74,7 +75,7 @@ class WorldOf<Self, Inputs, Register<Models...>> {
   requires(is_among<F>(AllFacts{})) FactId
       emit(Party who, Party whom = {}, double a = 0.0, double b = 0.0, std::uint32_t with = no_row) {
     Fact const fact{now, who.id, whom.id, {a, b}, FactId{++facts_}, cause, who.row, whom.row, F::kind, with};
-    fingerprint_ = fold(fingerprint_, fact);
+    fingerprint_ = fold(fingerprint_, fact, kind_hash<F>);
     if (depth_ + 16 > longest_chain_at_one_instant) guard_chain(fact);
     fresh_.push_back(fact);
     fresh_depth_.push_back(depth_ + 1);

@@ -8,9 +8,15 @@
 namespace standoff {
 namespace {
 
+struct Word {
+  std::string_view name;
+};
+
 template <std::uint16_t number>
 struct Numbered {
   static constexpr Kind kind{number};
+  static constexpr char letter = static_cast<char>('a' + number % 26);
+  static constexpr Word word{std::string_view(&letter, 1)};
 };
 
 static_assert(are_numbered(Facts<>{}));
@@ -19,6 +25,17 @@ static_assert(are_numbered(Facts<Numbered<3>, Numbered<1>>{}));   // the others 
 static_assert(!are_numbered(Facts<Numbered<0>, Numbered<0>>{}));  // one is there twice
 static_assert(!are_numbered(Facts<Numbered<0>, Numbered<2>, Numbered<65535>>{}));
 static_assert(n_numbers(Facts<>{}) == 0 && n_numbers(Facts<Numbered<3>, Numbered<1>>{}) == 4);
+
+struct Ring {
+  static constexpr Word word{"ring"};
+};
+struct Knock {
+  static constexpr Word word{"knock"};
+};
+struct RingAgain {
+  static constexpr Word word{"ring"};
+};
+static_assert(are_named(Facts<>{}) && are_named(Facts<Ring, Knock>{}) && !are_named(Facts<Ring, Knock, RingAgain>{}));
 
 struct House;
 struct First {

@@ -10,15 +10,22 @@
 namespace standoff {
 namespace {
 
+struct Word {
+  std::string_view name;
+};
+
 struct Toy;
 struct Ping {
   static constexpr Kind kind{0};
+  static constexpr Word word{"ping"};
 };
 struct Pong {
   static constexpr Kind kind{1};
+  static constexpr Word word{"pong"};
 };
 struct Echo {
   static constexpr Kind kind{2};
+  static constexpr Word word{"echo"};
 };
 
 struct Inputs {
@@ -258,6 +265,16 @@ TEST(World, ManyFactsAtOneInstantAreFineBelowTheLimit) {
   w.start();
   w.run_until({10});
   EXPECT_EQ(w.facts(), 9002U);
+}
+
+TEST(World, TheFingerprintKnowsAKindByItsName) {
+  Fact fact{{7}, entity("a"), entity("b"), {1.5, -2.0}, FactId{3}, FactId{2}, 4, 5, Ping::kind, no_row};
+  std::uint64_t const ping = fold(1, fact, kind_hash<Ping>);
+  EXPECT_NE(ping, fold(1, fact, kind_hash<Pong>));
+  fact.kind = Pong::kind;  // another number for it
+  EXPECT_EQ(ping, fold(1, fact, kind_hash<Ping>));
+  fact.cause = FactId{1};
+  EXPECT_NE(ping, fold(1, fact, kind_hash<Ping>));
 }
 
 TEST(WorldDeathTest, APlanForThePastIsABrokenContract) {

@@ -42,7 +42,7 @@ std::string by_axis(Numbers const& values) {
   return text;
 }
 double chance(World const& w, Beliefs::View const& view, std::size_t k) {
-  std::uint32_t const place = row_of(w.inputs->places, fmt::format("a{}", k + 1));
+  Row<Place> const place = row_of(w.inputs->places, fmt::format("a{}", k + 1));
   return Beliefs::chance(w, view, Beliefs::axis_of(w, w.get<Streams>().arrivals[view.arrival].unit, place));
 }
 bool is(World const& w, std::uint32_t place, std::size_t k) {

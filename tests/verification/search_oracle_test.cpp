@@ -100,7 +100,7 @@ Average transits(double radius_km, double hazard_ph, double speed_kmh, double la
       "sensors: {{eye: {{at: post, law: constant_hazard, range: {:.12g} km, hazard: {:.12g} /h}}}}\n"
       "units: {{unit: {{at: a, speed: {{cross_country: {:.12g} km/h}}, orders: [go_to: {{place: b}}]}}}}\n",
       5 * radius_km / speed_kmh, from.lat_deg, from.lon_deg, to.lat_deg, to.lon_deg, radius_km, hazard_ph, speed_kmh));
-  std::uint32_t const holder = scenario->sensors[Row<Sensor>{0}].holder;
+  Row<Actor> const holder = scenario->sensors[Row<Sensor>{0}].holder;
   Average seen;
   replicate(
       *scenario, n, [&](World const& w) { seen.add(Sensing::contact(w, holder, 0).known ? 1 : 0); }, seed);

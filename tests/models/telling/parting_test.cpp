@@ -16,10 +16,13 @@ record::Group file_of(std::string const& text) {
 // Where the running fingerprints part: fold both logs until they differ.
 std::size_t folded_alike(Played const& a, Played const& b) {
   std::uint64_t p = 1, q = 1;
+  auto const take = [](std::uint64_t& fingerprint, Fact const& fact) {
+    fingerprint = fold(fingerprint, fact, hash_name(word(fact.kind).name));
+  };
   std::size_t n = 0;
   while (n < a.log.facts.size() && n < b.log.facts.size()) {
-    p = fold(p, a.log.facts[n]);
-    q = fold(q, b.log.facts[n]);
+    take(p, a.log.facts[n]);
+    take(q, b.log.facts[n]);
     if (p != q) break;
     ++n;
   }
