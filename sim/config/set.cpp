@@ -101,6 +101,9 @@ class Walk {
 
   Node* step_down(Node& outer, PathStep const& step, Shape const*& shape, Fields const*& fields, bool last) {
     created_ = false;
+    // One thing may stand for a list of one, and is followed as such.
+    if (!step.is_index && shape != nullptr && shape->kind == Shape::Kind::list && shape->single && !outer.is_list())
+      enter(shape->element.get(), shape, fields);
     bool const held = shape != nullptr && (shape->kind == Shape::Kind::map || shape->kind == Shape::Kind::list);
     bool const value = fields == nullptr && !held && !value_form(outer).empty();
     Node& node = value ? within_value(outer, step) : outer;
