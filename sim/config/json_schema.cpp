@@ -346,10 +346,9 @@ class Writer {
       case Shape::Kind::map:
         return map_of(shape, path, whole);
       case Shape::Kind::list: {
-        // A list is replaced and never merged.
-        Json const item = shape_of(*shape.element, path + ".each", true);
-        Json const list{{"type", "array"}, {"items", item}};
-        return shape.single ? Json{{"anyOf", {list, item}}} : list;
+        // A list is replaced and never merged; one thing that stands for it is merged like any other.
+        Json const list{{"type", "array"}, {"items", shape_of(*shape.element, path + ".each", true)}};
+        return shape.single ? Json{{"anyOf", {list, shape_of(*shape.element, path, whole)}}} : list;
       }
     }
     return Json::object();
