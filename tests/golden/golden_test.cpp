@@ -16,13 +16,19 @@ namespace {
 constexpr char const* golden_file = STANDOFF_SOURCE_DIR "/tests/golden/fingerprints.txt";
 constexpr std::uint32_t replications = 12;
 
-// "scenario replication fingerprint facts" a line.
-std::map<std::string, std::string> golden() {
-  std::map<std::string, std::string> lines;
+// "scenario replication fingerprint facts" a line, by scenario and replication.
+using Lines = std::map<std::pair<std::string, std::uint32_t>, std::string>;
+Lines golden() {
+  Lines lines;
   std::ifstream in(golden_file);
-  std::string scenario, replication, rest;
-  while (in >> scenario >> replication && std::getline(in, rest)) lines[scenario + " " + replication] = rest.substr(1);
+  std::string scenario, rest;
+  std::uint32_t replication = 0;
+  while (in >> scenario >> replication && std::getline(in, rest)) lines[{scenario, replication}] = rest.substr(1);
   return lines;
+}
+void write(Lines const& lines) {
+  std::ofstream out(golden_file);
+  for (auto const& [key, told] : lines) out << key.first << " " << key.second << " " << told << "\n";
 }
 
 std::string told(World const& world) { return fmt::format("{:016x} {}", world.fingerprint(), world.facts()); }
@@ -32,16 +38,17 @@ class Golden : public testing::TestWithParam<std::string> {};
 TEST_P(Golden, FingerprintsAreWhatTheyWere) {
   auto const scenario = scenario_of_file(scenario_file(GetParam()));
   ASSERT_TRUE(scenario);
-  auto const known = golden();
+  Lines known = golden();
   for (std::uint32_t r = 0; r < replications; ++r) {
     World world = make_world(*scenario, {1, 0, r, 0});
     play(world);
-    std::string const key = GetParam() + " " + std::to_string(r);
+    std::pair const key{GetParam(), r};
     if (std::getenv("STANDOFF_UPDATE_GOLDEN") != nullptr)
-      std::ofstream(golden_file, std::ios::app) << key << " " << told(world) << "\n";
+      known[key] = told(world);
     else
-      EXPECT_EQ(known.contains(key) ? known.at(key) : "none", told(world)) << key;
+      EXPECT_EQ(known.contains(key) ? known.at(key) : "none", told(world)) << GetParam() << " " << r;
   }
+  if (std::getenv("STANDOFF_UPDATE_GOLDEN") != nullptr) write(known);
 }
 
 TEST_P(Golden, ACopyMadeHalfWayGoesOnTheSame) {
