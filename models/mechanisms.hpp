@@ -10,6 +10,7 @@
 #include "models/compliance/wavering.hpp"
 #include "models/conditions/conditions.hpp"
 #include "models/conditions/encounters.hpp"
+#include "models/cuts/clearing.hpp"
 #include "models/cuts/cut_news.hpp"
 #include "models/cuts/cuts.hpp"
 #include "models/gauges/gauges.hpp"
@@ -63,6 +64,7 @@ using Mechanisms = Register<Movement,       // who is where
                             Pools,          // who joins, and who leaves
                             Knowledge,      // who learns of what
                             CutNews,        // which ways are known to be cut
+                            Clearing,       // who clears them
                             Encounters,     // who is near to what matters to whom
                             Conditions,     // what that says to him
                             Gauges,         // how much of it he remembers

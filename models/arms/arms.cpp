@@ -205,6 +205,14 @@ void look_out_for(World& w, std::uint32_t mover) {
 
 bool is_idle(World const& w) { return w.get<Arms>().fires.empty(); }
 
+void load_full(World& w, std::uint32_t section) {
+  auto const& first = w.inputs->first_weapon;
+  for_each_battery(w, section, [&](Gunners const& g) {
+    for (std::uint32_t k = first[g.battery]; k < first[g.battery + 1]; ++k)
+      w.get<Arms>().weapons[k].left = static_cast<std::uint32_t>(g.arm().spec.load.value_or(no_row));
+  });
+}
+
 }  // namespace
 
 void Arms::start(World& w) {
@@ -220,10 +228,7 @@ void Arms::start(World& w) {
   m.moved.assign(any ? s.sections.size() : 0, from_scenario);
   for (std::uint32_t row = 0; row < m.strength.size(); ++row) {
     m.strength[row] = Losses::elements(w, row);
-    for_each_battery(w, row, [&](Gunners const& g) {
-      for (std::uint32_t k = s.first_weapon[g.battery]; k < s.first_weapon[g.battery + 1]; ++k)
-        m.weapons[k].left = static_cast<std::uint32_t>(g.arm().spec.load.value_or(no_row));
-    });
+    load_full(w, row);
   }
   for (std::uint32_t lookout = 0; lookout < s.lookouts.size(); ++lookout) look_out(w, lookout, Why::of_this);
 }
@@ -327,6 +332,17 @@ void Arms::detaches(World& w, Fact const& fact) {
   has_fewer(w, fact.row);
   w.get<Arms>().strength[left] = Losses::elements(w, left);
   w.get<Arms>().strength[fact.row] -= Losses::elements(w, left);
+}
+
+// All that it has is full again, and who fires at will looks about with it.
+void Arms::is_supplied(World& w, Fact const& fact) {
+  if (is_idle(w) || fact.value[0] == static_cast<double>(Load::fuel)) return;
+  for (std::uint32_t const row : Companions::supplied(w, fact)) {
+    load_full(w, row);
+    w.get<Arms>().fires[row].spent = false;
+    refresh({w, row});
+    look_out_of(w, row);
+  }
 }
 
 // Fewer fire, and there is less to fire at; who has lost too much gives up.

@@ -17,6 +17,7 @@
 
 #include "models/arms/arm.hpp"
 #include "models/arms/facts.hpp"
+#include "models/company/facts.hpp"
 #include "models/movement/facts.hpp"
 #include "models/partners/facts.hpp"
 #include "models/sensing/facts.hpp"
@@ -109,6 +110,7 @@ struct Arms {
   static void loses(World&, Fact const&);
   static void gives_back(World&, Fact const&);
   static void detaches(World&, Fact const&);
+  static void is_supplied(World&, Fact const&);
   static void changes(World&, Plan const&);
   static void ends(World&, Plan const&);
   static void looks_out(World&, Plan const&);
@@ -130,7 +132,8 @@ struct Arms {
                 On<Detected, &Arms::sight_changes>, On<LostContact, &Arms::sight_changes>,
                 On<FireOpened, &Arms::is_fired_upon>, On<FireCeased, &Arms::enemy_ceases>,
                 On<VehicleLost, &Arms::loses>, On<ArmsGivenBack, &Arms::gives_back>, On<Detached, &Arms::detaches>,
-                On<PersonLost, &Arms::loses>, On<BrokeOff, &Arms::turns>, On<StrikeImpact, &Arms::loses>>;
+                On<PersonLost, &Arms::loses>, On<BrokeOff, &Arms::turns>, On<StrikeImpact, &Arms::loses>,
+                On<Delivered, &Arms::is_supplied>>;
 };
 
 }  // namespace standoff

@@ -25,7 +25,9 @@ struct Walker {
   std::uint32_t other_unit() const { return bond().unit == it_row ? section().about.unit : bond().unit; }
   bool circles() const { return bond().how == Manner::loiter || unit().flies; }
   Party about() const {
-    return with_unit() ? w.inputs->unit(other_unit()) : Party{w.inputs->places[bond().place].id, bond().place};
+    if (with_unit()) return w.inputs->unit(other_unit());
+    if (bond().site != no_row) return {w.inputs->sites[bond().site].id, bond().site};
+    return {w.inputs->places[bond().place].id, bond().place};
   }
   double how() const { return static_cast<double>(bond().how); }
 
@@ -50,6 +52,30 @@ struct Walker {
       Movement::succeed(w, row, whom);
     else
       Movement::fail(w, row, whom, Failure::lost, then);
+  }
+
+  void fail(Failure why) const {
+    let_go();
+    Movement::fail(w, row, about(), why, bond().if_lost);
+  }
+  void hand_over() const {
+    let_go();
+    Party const whom = about();
+    World::Caused const caused(w, w.emit<Delivered>(w.inputs->section(row), whom, static_cast<double>(bond().load)));
+    Movement::succeed(w, row, whom);
+  }
+  // Whether its own side holds the site to which it brings something.
+  bool is_welcome() const {
+    Row<Actor> const holder = w.get<Sites>().sites[bond().site].holder;
+    return holder != no_row && w.inputs->relations.same_side(holder, unit().commander);
+  }
+  void go_to_site() const {
+    if (!Movement::is_at(w, row, bond().place))
+      Movement::travel(w, row, bond().place);
+    else if (is_welcome())
+      come_to(0);
+    else
+      fail(Failure::held);
   }
 
   void come_to(double distance_m) const {
@@ -261,6 +287,25 @@ bool Companions::is_with_another(World const& w, std::uint32_t section) {
   return !all.empty() && all[section].on && all[section].joined && all[section].other != no_row;
 }
 
+Companions::Sections Companions::supplied(World const& w, Fact const& delivered) {
+  Sections sections;
+  Thing const whom = thing_of(*w.inputs, {delivered.whom, delivered.other});
+  auto const& all = w.get<Movement>().sections;
+  if (whom.is == Thing::Is::unit) {
+    Unit const& unit = w.inputs->units[whom.row];
+    for (std::uint32_t row = unit.first_section; row < unit.first_section + unit.n_sections; ++row)
+      if (all[row].alive()) sections.push_back(row);
+    return sections;
+  }
+  Row<Actor> const by = w.inputs->units[w.inputs->sections[delivered.row].unit].commander;
+  Row<Place> const place = w.inputs->sites[Row<Site>{whom.row}].place;
+  for (std::uint32_t row = 0; row < all.size(); ++row)
+    if (row != delivered.row && all[row].alive() && Movement::is_at(w, row, place) &&
+        w.inputs->relations.same_side(w.inputs->units[all[row].unit].commander, by))
+      sections.push_back(row);
+  return sections;
+}
+
 void Companions::begins(World& w, std::uint32_t section) {
   Walker const walker{w, section};
   walker.let_go();
@@ -268,7 +313,10 @@ void Companions::begins(World& w, std::uint32_t section) {
   ++w.get<Companions>().on;
   Bond const& bond = walker.bond();
   if (bond.unit == no_row) {
-    walker.solve();
+    if (bond.site != no_row)
+      walker.go_to_site();
+    else
+      walker.solve();
     return;
   }
   if (!walker.find_other()) return;
@@ -287,6 +335,8 @@ void Companions::moves(World& w, Fact const& fact) {
   if (Walker const self{w, fact.row}; all[fact.row].on && !self.goes()) {
     w.agenda.cancel(all[fact.row].nears);
     if (!self.is_at_it() || self.section().goes_back()) self.let_go();
+  } else if (all[fact.row].on && fact.kind == Arrived::kind && self.bond().site != no_row) {
+    self.go_to_site();
   }
   for (std::uint32_t row = 0; row < all.size(); ++row) {
     if (!all[row].on || all[row].other != fact.row) continue;
@@ -307,8 +357,13 @@ void Companions::goes_on(World& w, Fact const& fact) {
   if (w.get<Companions>().companies.empty()) return;
   Walker const walker{w, fact.row};
   if (!walker.is_at_it() || walker.section().goes_back()) return;
+  bool const to_site = walker.bond().site != no_row;
+  if (to_site && !Movement::is_at(w, fact.row, walker.bond().place)) return;  // it goes on with its way
   walker.own().joined = false;
-  walker.solve();
+  if (to_site)
+    walker.go_to_site();
+  else
+    walker.solve();
 }
 
 void Companions::nears(World& w, Plan const& plan) {
@@ -320,7 +375,13 @@ void Companions::nears(World& w, Plan const& plan) {
 
 void Companions::ends(World& w, Plan const& plan) {
   Walker const walker{w, plan.row};
-  if (walker.goes()) walker.part(Parting::time);
+  if (!walker.goes()) return;
+  if (walker.bond().how != Manner::deliver)
+    walker.part(Parting::time);
+  else if (walker.bond().site != no_row && !walker.is_welcome())
+    walker.fail(Failure::held);
+  else
+    walker.hand_over();
 }
 
 }  // namespace standoff

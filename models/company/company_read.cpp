@@ -1,4 +1,4 @@
-// Orders to go with another unit, or round something.
+// Orders to go with another unit, or round something, or to bring something.
 #include <algorithm>
 #include <cmath>
 #include <numbers>
@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "models/company/companions.hpp"
+#include "models/sites/chains.hpp"
 #include "models/stage/build.hpp"
 #include "models/stage/stand_in.hpp"
 
@@ -114,16 +115,40 @@ Schema<CompanySpec> const& loiter_schema() {
   return schema;
 }
 
+Schema<CompanySpec> const& deliver_schema() {
+  static Schema<CompanySpec> const schema = [] {
+    Schema<CompanySpec> s{
+        "Brings something to another unit, or to a site while its own side holds it, and stays there while it is "
+        "handed over. Arms that have a 'load' are full again, and an 'endurance' counts anew, of the unit, or of all "
+        "of that side that stands at the site. Event 'delivered', which actors learn of."};
+    describe_other(s, {"", "to", "the other unit, or a site", "within", "comes this near to a unit", "200 m"},
+                   {"units", "sites"});
+    s.add("load", &CompanySpec::load,
+          config::choice<Load>({{"supplies", Load::supplies}, {"ammunition", Load::ammunition}, {"fuel", Load::fuel}}),
+          "what; supplies are ammunition and fuel")
+        .or_else("supplies");
+    s.add("takes", &CompanySpec::lasts, config::optional(config::law(Dimension::time).at_least(0)),
+          "how long it takes to hand it over")
+        .or_else("30 min");
+    describe_if_lost(s);
+    describe_corners(s, of_aircraft);
+    return s;
+  }();
+  return schema;
+}
+
 struct Said {
   Manner how;
   std::optional<CompanySpec> CompanyOrders::*spec;
   char const* key;
+  char const* what;
 };
-constexpr std::array<Said, 5> sayings{{{Manner::follow, &CompanyOrders::follow, "follow"},
-                                       {Manner::escort, &CompanyOrders::escort, "escort"},
-                                       {Manner::shadow, &CompanyOrders::shadow, "shadow"},
-                                       {Manner::block, &CompanyOrders::block, "block"},
-                                       {Manner::loiter, &CompanyOrders::loiter, "loiter"}}};
+constexpr std::array<Said, 6> sayings{{{Manner::follow, &CompanyOrders::follow, "follow", "what"},
+                                       {Manner::escort, &CompanyOrders::escort, "escort", "what"},
+                                       {Manner::shadow, &CompanyOrders::shadow, "shadow", "what"},
+                                       {Manner::block, &CompanyOrders::block, "block", "what"},
+                                       {Manner::loiter, &CompanyOrders::loiter, "loiter", "round"},
+                                       {Manner::deliver, &CompanyOrders::deliver, "deliver", "to"}}};
 
 }  // namespace
 
@@ -140,6 +165,8 @@ void Companions::describe(Schema<OrderSpec>& s) {
   s.add("block", &OrderSpec::block, config::optional(config::object(block_schema)),
         "closes with another unit and stays near to it for a time");
   s.add("loiter", &OrderSpec::loiter, config::optional(config::object(loiter_schema)), "goes round a place or a unit");
+  s.add("deliver", &OrderSpec::deliver, config::optional(config::object(deliver_schema)),
+        "brings something to another unit, or to a site");
 }
 
 void Companions::compile(OrderSpec const& spec, Order& order, Scenario& scenario, BuildInput& input,
@@ -154,14 +181,19 @@ void Companions::compile(OrderSpec const& spec, Order& order, Scenario& scenario
     bond.lasts = what->lasts;
     bool const unit = std::any_of(scenario.units.begin(), scenario.units.end(),
                                   [&](Unit const& u) { return u.source == what->what; });
-    std::string const key = path + "." + said.key + (said.how == Manner::loiter ? ".round" : ".what");
+    bond.load = what->load;
+    std::string const key = path + "." + said.key + "." + said.what;
     if (what->what == it_word) {
       expect_it(input, &BuildInput::It::unit, key);
       bond.unit = it_row;
-    } else if (unit)
+    } else if (unit) {
       bond.unit = row_of_single_unit(scenario, input, what->what, key);
-    else
+    } else if (said.how == Manner::deliver) {
+      bond.site = row_of_single_site(scenario, input, what->what, key);
+      if (bond.site != no_row) bond.place = scenario.sites[bond.site].place;
+    } else {
       bond.place = row_of(scenario.places, what->what);
+    }
     bond.first_corner = static_cast<std::uint32_t>(scenario.corners.size());
     bond.n_corners = static_cast<std::uint32_t>(what->corners);
     for (std::uint32_t k = 0; k < bond.n_corners; ++k) {
@@ -193,7 +225,8 @@ void Companions::mend(StandIn const& stand_in) {
     std::erase_if(unit.orders, [&](OrderSpec const& order) {
       return std::any_of(sayings.begin(), sayings.end(), [&](Said const& said) {
         auto const& what = order.*said.spec;
-        return what && what->what != it_word && !StandIn::has(units, what->what) && !StandIn::has(places, what->what);
+        return what && what->what != it_word && !StandIn::has(units, what->what) && !StandIn::has(places, what->what) &&
+               !StandIn::has(stand_in.spec.sites, what->what);
       });
     });
 }

@@ -15,10 +15,16 @@ std::string Joined::sentence(Told const& t) {
       return fmt::format("{} shadows {} at {}", t.who, t.whom, distance(t.first));
     case Manner::block:
       return fmt::format("{} has closed with {} and blocks its way at {}", t.who, t.whom, distance(t.first));
+    case Manner::deliver:
+      return fmt::format("{} is with {}, to hand over what it brings", t.who, t.whom);
     case Manner::loiter:
       break;
   }
   return fmt::format("{} circles {} at {}", t.who, t.whom, distance(t.first));
+}
+
+std::string Delivered::sentence(Told const& t) {
+  return fmt::format("{} has brought {} {}", t.who, t.whom, said(word_at(loads, t.first)));
 }
 
 std::string Parted::sentence(Told const& t) {

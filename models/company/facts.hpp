@@ -10,9 +10,17 @@
 namespace standoff {
 
 // How one goes with another; `how` in the files.
-enum class Manner : std::uint8_t { follow, escort, shadow, block, loiter };
-inline constexpr std::array<Word, 5> manners{
-    {{"follow", "follows"}, {"escort", "escorts"}, {"shadow", "shadows"}, {"block", "blocks"}, {"loiter", "circles"}}};
+enum class Manner : std::uint8_t { follow, escort, shadow, block, loiter, deliver };
+inline constexpr std::array<Word, 6> manners{{{"follow", "follows"},
+                                              {"escort", "escorts"},
+                                              {"shadow", "shadows"},
+                                              {"block", "blocks"},
+                                              {"loiter", "circles"},
+                                              {"deliver", "supplies"}}};
+
+// What one brings to another; `load` in the files. Supplies are both of the others.
+enum class Load : std::uint8_t { supplies, ammunition, fuel };
+inline constexpr std::array<Word, 3> loads{{{"supplies"}, {"ammunition"}, {"fuel"}}};
 
 struct Joined {
   static constexpr Kind kind{114};
@@ -27,6 +35,11 @@ struct FellBehind {
 struct Parted {
   static constexpr Kind kind{116};
   static constexpr KindWord word{"parted", "why", "how"};
+  static std::string sentence(Told const&);
+};
+struct Delivered {
+  static constexpr Kind kind{191};
+  static constexpr KindWord word{.name = "delivered", .value = "load"};
   static std::string sentence(Told const&);
 };
 

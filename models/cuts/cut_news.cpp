@@ -84,6 +84,12 @@ void CutNews::link(Scenario& scenario, BuildInput&) {
   }
 }
 
+bool CutNews::knows(World const& w, std::uint32_t cut, Row<Actor> actor) {
+  std::size_t const place = cut * w.inputs->actors.size() + actor;
+  auto const& heard = w.get<CutNews>().heard;
+  return place < heard.size() && (heard[place] & of_cut) != 0;
+}
+
 void CutNews::start(World& w) {
   w.get<CutNews>().heard.clear();
   w.get<CutNews>().sights.clear();

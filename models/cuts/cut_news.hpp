@@ -28,6 +28,9 @@ struct CutNews {
   std::vector<std::uint8_t> heard;  // by cut and actor: that it was cut, 1, and that it is open again, 2
   std::vector<Ticket> sights;       // by cut and eye
 
+  // Whether he has learned of the cut.
+  static bool knows(World const&, std::uint32_t cut, Row<Actor> actor);
+
   static constexpr std::string_view name = "cut_news";
   static EyesOnRoads adds(To<Scenario>);
   static void link(Scenario&, BuildInput&);

@@ -73,6 +73,8 @@ struct Driver {
   }
 
   AtACut decide(std::uint32_t which) const {
+    auto const& clearers = w.get<Cuts>().clearers;
+    if (!clearers.empty() && clearers[row]) return AtACut::clear;
     AtACutSpec const& spec = unit().spec.at_a_cut;
     EntityId const road = road_of(w, w.get<Cuts>().cuts[which]).id;
     return static_cast<AtACut>(
@@ -134,6 +136,7 @@ void look_all(World& w) {
 void Cuts::start(World& w) {
   w.get<Cuts>().cuts.clear();
   w.get<Cuts>().ways.clear();
+  w.get<Cuts>().clearers.clear();
   for (std::uint32_t row = 0; row < w.inputs->cuts.size(); ++row) {
     CutToCome const& one = w.inputs->cuts[row];
     w.plan<&Cuts::comes>(one.from, entity("roads/" + w.inputs->roads[one.spot.road].name), row, 0,
@@ -156,6 +159,30 @@ RoadSpot Cuts::nearest(Scenario const& scenario, std::uint32_t row, geo::Vec con
     before += length_m;
   }
   return best;
+}
+
+geo::RouteLeg Cuts::piece(Scenario const& scenario, RoadSpot const& spot) {
+  geo::Road const& road = scenario.roads[spot.road];
+  geo::RouteLeg piece;
+  for (std::size_t i = 0; i + 1 < road.points.size(); ++i) {
+    piece = {road.points[i], road.points[i + 1], road.surface, road.sinuosity, spot.road};
+    if (geo::lies_on(piece, spot.at)) break;
+  }
+  return piece;
+}
+
+void Cuts::set_clearer(World& w, std::uint32_t section, bool clears) {
+  w.get<Cuts>().clearers.resize(w.inputs->sections.size());
+  w.get<Cuts>().clearers[section] = clears;
+}
+
+void Cuts::clear(World& w, std::uint32_t section, std::uint32_t which) {
+  Driver const driver{w, section};
+  World::Caused const caused(w, w.emit<CutMet>(w.inputs->section(section), road_of(w, w.get<Cuts>().cuts[which]),
+                                               static_cast<double>(AtACut::clear)));
+  driver.way().stands_before = which;
+  driver.way().does = AtACut::clear;
+  driver.begin_clearing(which);
 }
 
 bool Cuts::cut(World& w, RoadSpot const& spot, Law const& cleared_in, Party near, std::uint32_t by) {

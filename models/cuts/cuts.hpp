@@ -16,6 +16,7 @@
 #include "models/stage/fwd.hpp"
 #include "models/strikes/facts.hpp"
 #include "sim/core/world.hpp"
+#include "sim/geo/roads.hpp"
 #include "sim/geo/vec.hpp"
 
 namespace standoff {
@@ -61,8 +62,9 @@ struct Cuts {
     AtACut does{};
     std::uint32_t stood_before{no_row};  // the last one that was opened while it stood there
   };
-  std::vector<Cut> cuts;  // in the order in which they came
-  std::vector<Way> ways;  // by section; empty until there is a cut
+  std::vector<Cut> cuts;       // in the order in which they came
+  std::vector<Way> ways;       // by section; empty until there is a cut
+  std::vector<bool> clearers;  // by section: who clears whatever it comes upon; empty where nobody does
 
   static constexpr double most_off_m = 1000;  // of what is said to be on a road
   // Cuts the road there. False if so many are cut that one more cannot be kept (64).
@@ -74,6 +76,12 @@ struct Cuts {
   static std::uint32_t of(World const&, FactId fact);
   // The one before which the section is.
   static std::uint32_t met_by(World const&, std::uint32_t section, std::uint32_t road);
+  // The straight piece of the road on which it lies.
+  static geo::RouteLeg piece(Scenario const&, RoadSpot const&);
+  // Whether the section clears whatever it comes upon, or does as its unit says.
+  static void set_clearer(World&, std::uint32_t section, bool clears);
+  // A section that stands at the cut clears it, or waits for whoever does.
+  static void clear(World&, std::uint32_t section, std::uint32_t cut);
   // The commander of the unit has learned of it: what it does it decides now, if it is on its way there; else it knows of it.
   static void hears(World&, std::uint32_t cut, std::uint32_t unit);
 

@@ -51,9 +51,9 @@ using Happenings =
           FiredUpon, StrikeImpact, StrikeEnded, FireOpened, FireCeased, VehicleLost, PersonLost, BrokeOff, HeldUp,
           Raided, RaidEnded, Destroyed, CiviliansHarmed, ResponderLost, SiteBuilding, SiteOpened, SiteClosing,
           SiteLeaked, SiteVacated, SiteSeized, SiteTaken, SiteUsable, SiteDamaged, Detached, TaskFailed, Announced,
-          Joined, Parted, Assembled, RoadCut, RoadOpened, CutMet, BrokeDown, Promised, Threatened, ThreatLapsed,
-          ThreatCarriedOut, Released, StreamArrival, StreamTurned, Recruited, Trained, Deserted, PoolShaken, WonOver,
-          SentOut, CameBack, Dismissed, ArmsGivenBack>;
+          Joined, Parted, Delivered, Assembled, RoadCut, RoadOpened, CutMet, BrokeDown, Promised, Threatened,
+          ThreatLapsed, ThreatCarriedOut, Released, StreamArrival, StreamTurned, Recruited, Trained, Deserted,
+          PoolShaken, WonOver, SentOut, CameBack, Dismissed, ArmsGivenBack>;
 
 // How he came to know; `how` in the files.
 enum class Source : std::uint8_t { own, seen, noticed, word, told };

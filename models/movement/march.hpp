@@ -18,6 +18,7 @@ inline constexpr char const* it_word = "it";
 struct About {
   std::uint32_t unit{no_row};
   Row<Site> site;
+  std::uint32_t cut{no_row};  // of a road, in Cuts::cuts
 };
 
 struct Order {
@@ -29,6 +30,7 @@ struct Order {
   Row<Place> place;                     // of go_to and advance
   std::uint32_t row{no_row};            // of a task: what it is about, in the rows of who carries it out
   std::uint32_t also{no_row};           // and what it takes beside that, likewise
+  std::uint32_t line{no_row};           // of go_to: that it follows
   geo::Vec destination{geo::Vec::Zero()};  // where it is over, or where the unit is meanwhile
   Law law;  // s to wait, stay or dig; m from the destination where go_to stops, or of the step
 };

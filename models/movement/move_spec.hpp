@@ -15,9 +15,10 @@ enum class Way : std::uint8_t { road, straight };
 
 struct GoToSpec {
   std::string place;
-  std::optional<Way> by;         // default: road where the map has both ends, else straight
-  std::vector<std::string> via;  // further places on a straight way
-  Law range;                     // stops where it first comes this near to `place`, m
+  std::optional<Way> by;             // default: road where the map has both ends, else straight
+  std::vector<std::string> via;      // further places on a straight way
+  std::optional<std::string> along;  // a line
+  Law range;                         // stops where it first comes this near to `place`, m
 };
 
 // A step from wherever it is.

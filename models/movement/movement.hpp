@@ -119,8 +119,8 @@ struct Movement {
   static bool has_come(World const&, std::uint32_t unit);
   // The foremost section of it that is there; no_row for none.
   static std::uint32_t first_living(World const&, std::uint32_t unit);
-  static Row<Place> home(World const&, std::uint32_t unit);  // place where it starts
-  static geo::Vec home_at(World const&, std::uint32_t unit);    // and where exactly
+  static Row<Place> home(World const&, std::uint32_t unit);   // place where it starts
+  static geo::Vec home_at(World const&, std::uint32_t unit);  // and where exactly
   // Whether the section, which a stream brought, is back where it came from: nobody meets it there.
   static bool has_left(World const&, std::uint32_t section);
 
@@ -128,6 +128,8 @@ struct Movement {
   static void go_straight(World&, std::uint32_t row, geo::Vec const& goal);
   // The same to a place: along the roads where they join both, from the next of their nodes where it is under way on one.
   static void travel(World&, std::uint32_t row, Row<Place> place, bool straight = false, double range_m = 0);
+  // The same to a spot on that piece of a road: first to one of its ends, then along it; straight where no road leads there.
+  static void travel(World&, std::uint32_t row, geo::RouteLeg const& piece, geo::Vec const& spot);
   // Whether it is at that place.
   static bool is_at(World const&, std::uint32_t row, Row<Place> place);
   // Of a task that steers: the section is on this leg until it is given another. `on` is what it drives on; null as before.

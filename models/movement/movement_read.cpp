@@ -20,9 +20,17 @@ Schema<GoToSpec> const& go_to_schema() {
           "the way; left out: by road where the roads join both ends, else straight");
     s.add("via", &GoToSpec::via, config::list_of(config::reference("places")), "places to pass on a straight way")
         .or_else("[]");
+    s.add("along", &GoToSpec::along, config::optional(config::reference("lines")),
+          "a line, such as a river, that it follows: straight to the nearest spot of it, along it to the spot nearest "
+          "to the "
+          "place, and straight there");
     s.add("range", &GoToSpec::range, config::law(Dimension::length).at_least(0),
           "stops where it first comes this near to the place; on the last way only, no other could begin there")
         .or_else("0 m");
+    s.check([](GoToSpec const& v, config::Place const& where) {
+      if (v.along && v.by == Way::road) where.report("along", "a way along a line leads over no road", "no 'by: road'");
+      if (v.along && !v.via.empty()) where.report("along", "a way along a line passes no other places", "no 'via'");
+    });
     return s;
   }();
   return schema;
@@ -55,6 +63,7 @@ Order compiled(Scenario& scenario, BuildInput& input, OrderSpec const& spec, std
     order.law = spec.go_to->range;
     order.place = row_of(scenario.places, spec.go_to->place);
     order.straight = spec.go_to->by == Way::straight;
+    if (spec.go_to->along) order.line = row_of(scenario.lines, *spec.go_to->along);
     order.destination = scenario.places[order.place].at;
   }
   if (is_task(spec)) {

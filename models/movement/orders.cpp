@@ -5,6 +5,7 @@
 #include "models/movement/steps.hpp"
 #include "models/movement/ways.hpp"
 #include "models/stage/tasks.hpp"
+#include "sim/geo/along.hpp"
 
 namespace standoff {
 
@@ -36,12 +37,37 @@ void set_off(World& w, std::uint32_t row, double stop_range_m) {
   start_leg(w, row, geo::position(s.leg, w.now));
 }
 
+// To the place of the order, along its line.
+void take_line(World& w, std::uint32_t row, Order const& order) {
+  Section& s = section(w, row);
+  geo::Vec here = geo::position(s.leg, w.now);
+  std::vector<geo::Vec> const corners =
+      geo::way_along(w.inputs->lines[order.line].corners, here, w.inputs->places[order.place].at);
+  std::vector<geo::RouteLeg>& asides = w.get<Movement>().asides;
+  s.bound_for = order.place;
+  OwnWay way;
+  way.to = here = corners.front();
+  way.first = static_cast<std::uint32_t>(asides.size());
+  way.n = static_cast<std::uint32_t>(corners.size() - 1);
+  for (std::size_t i = 1; i < corners.size(); ++i) {
+    asides.push_back({here, corners[i], geo::Surface::cross_country, 1, no_row});
+    here = corners[i];
+  }
+  take(w, row, way);
+  s.aside = true;
+}
+
 void set_out(World& w, std::uint32_t row, Order const& order) {
   Section& s = section(w, row);
   bool const all_the_way = w.get<Movement>().units[s.unit].intent == Intent::transit;
   Draw const draw{w.inputs->units[s.unit].id, {}, purpose("movement.range"), occurrence(s)};
   double const range_m = all_the_way ? 0 : sample(order.law, w.luck, draw);
   if (s.aside && order.n_legs > 0) s.off_plan = s.aside = false;  // it has come to where it was to come
+  if (order.line != no_row) {
+    take_line(w, row, order);
+    set_off(w, row, range_m);
+    return;
+  }
   if (order.n_legs == 0 || s.off_plan || is_barred(w, s.unit, order)) {
     Movement::travel(w, row, order.place, order.straight, range_m);
     return;
@@ -194,6 +220,13 @@ void Movement::travel(World& w, std::uint32_t row, Row<Place> place, bool straig
   section(w, row).bound_for = place;
   take(w, row, way_to(w, section(w, row), place, straight));
   set_off(w, row, range_m);
+}
+
+void Movement::travel(World& w, std::uint32_t row, geo::RouteLeg const& piece, geo::Vec const& spot) {
+  Section& s = section(w, row);
+  s.bound_for = no_row;
+  take(w, row, way_to_spot(w, s, piece, spot));
+  set_off(w, row, 0);
 }
 
 bool Movement::is_at(World const& w, std::uint32_t row, Row<Place> place) {

@@ -78,6 +78,22 @@ OwnWay way_by_road(World& w, Section const& s, std::size_t goal) {
   return best;
 }
 
+OwnWay way_to_spot(World& w, Section const& s, geo::RouteLeg const& piece, geo::Vec const& spot) {
+  if (geo::lies_on(piece, geo::position(s.leg, w.now))) return {spot, piece.surface, piece.sinuosity};
+  OwnWay best;
+  best.to = spot;
+  auto const& graph = w.inputs->road_graph;
+  for (geo::Vec const& end : {piece.from, piece.to}) {
+    auto const node = graph != nullptr ? graph->node_at(end) : std::nullopt;
+    if (!node) continue;
+    OwnWay way = way_by_road(w, s, *node);
+    if (way.takes_s == OwnWay::never_s) continue;
+    way.takes_s += time_s({end, spot, piece.surface, piece.sinuosity, no_row}, w.inputs->marches[s.unit].means);
+    if (way.takes_s < best.takes_s) best = way;
+  }
+  return best;
+}
+
 OwnWay way_to(World& w, Section const& s, Row<Place> place, bool straight) {
   OwnWay best;
   auto const& graph = w.inputs->road_graph;

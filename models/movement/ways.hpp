@@ -26,4 +26,8 @@ bool is_barred(World const& w, std::uint32_t unit, Order const& order);
 // By road to a node of the roads; OwnWay::never_s where there is no way.
 OwnWay way_by_road(World& w, Section const& s, std::size_t node);
 
+// To a spot on a piece of a road: along it if the section is on it, else to the end from which it is there sooner; straight where
+// no road leads there.
+OwnWay way_to_spot(World& w, Section const& s, geo::RouteLeg const& piece, geo::Vec const& spot);
+
 }  // namespace standoff

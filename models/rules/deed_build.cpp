@@ -189,7 +189,10 @@ Deed DeedBuilder::order(DeedSpec const& spec, std::string const& at) const {
   made.program = add_program(scenario, input, spec.task, at + ".task");
   made.needs_unit = input.it.unit;
   made.needs_site = input.it.site;
+  made.needs_cut = input.it.cut;
   input.it = {};
+  if (made.needs_cut && ladder != no_row)
+    input.report(at + ".task", "'it' is the section that the ladder is about, and no cut", "a road by its name");
   if (made.needs_site && ladder != no_row)
     input.report(at + ".task", "'it' is the section that the ladder is about, and no site", "a site by its name");
   if (made.needs_unit && made.orders_it && ladder != no_row)

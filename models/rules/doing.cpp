@@ -22,9 +22,10 @@ EntityId Doing::id() const {
 
 // What the news is about, of a contact the unit.
 About Doing::about() const {
-  About about{it.unit, no_row};
+  About about{it.unit, no_row, no_row};
   if (it.account == no_row) return about;
   Account const& account = w.get<Knowledge>().accounts[it.account];
+  if (account.kind == RoadCut::kind) about.cut = Cuts::of(w, account.happening);
   for (Thing const& thing : {account.doer, account.sufferer}) {
     if (thing.is == Thing::Is::site) about.site = Row<Site>{thing.row};
     if (thing.is == Thing::Is::unit && about.unit == no_row) about.unit = thing.row;
@@ -113,7 +114,8 @@ std::optional<Undone> Doing::give_order(Deed const& deed, std::uint32_t whom) co
   if (deed.orders_it)
     if (std::optional<Undone> const why = unfit(deed, whom)) return why;
   About const what = about();
-  if ((deed.needs_unit && (what.unit == no_row || what.unit == whom)) || (deed.needs_site && what.site == no_row))
+  if ((deed.needs_unit && (what.unit == no_row || what.unit == whom)) || (deed.needs_site && what.site == no_row) ||
+      (deed.needs_cut && what.cut == no_row))
     return Undone::unknown;
   return unless(Movement::give(w, whom, deed.program, static_cast<Queue>(deed.queue), what), Undone::busy);
 }

@@ -26,7 +26,7 @@ struct Deed {
   bool free{}, strongest{}, nearest{}, near_it{};
   std::uint32_t at_least{};  // vehicles, and persons on foot
   geo::Vec to_where{geo::Vec::Zero()};
-  bool needs_unit{}, needs_site{};  // `it` must be one
+  bool needs_unit{}, needs_site{}, needs_cut{};  // `it` must be one
   std::uint8_t queue{};
   Law takes;        // s; of suspend and boost: how long
   bool for_good{};  // of suspend: until it is restored; of boost

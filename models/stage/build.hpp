@@ -15,7 +15,7 @@ struct BuildInput {
   bool roads_known{true};  // false if some could not be read
   // Of orders that are given because of news: what 'it' has to be for them.
   struct It {
-    bool given{}, unit{}, site{};
+    bool given{}, unit{}, site{}, cut{};
   } it{};
 
   // At the node of `path`, or at what holds it.

@@ -99,6 +99,9 @@ struct UnitBuilder {
       if (order.go_to && after_task) {
         destination = at(order.go_to->place);
         expect_way_on_the_spot(scenario, input, *order.go_to, path_of(unit, i) + ".go_to");
+      } else if (order.go_to && order.go_to->along) {  // found on the spot, and so are those behind it
+        destination = at(order.go_to->place);
+        after_task = true;
       } else if (order.go_to) {
         legs = route(unit, from, *order.go_to, path_of(unit, i) + ".go_to");
         from = order.go_to->place;

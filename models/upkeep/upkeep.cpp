@@ -196,6 +196,18 @@ void Upkeep::is_gone(World& w, Fact const& fact) {
     w.agenda.cancel(*ticket);
 }
 
+// From now on it can be out for as long as it could at first; who is on his way home because of it goes on home.
+void Upkeep::is_supplied(World& w, Fact const& fact) {
+  if (!w.inputs->upkeep || fact.value[0] == static_cast<double>(Load::ammunition)) return;
+  for (std::uint32_t const row : Companions::supplied(w, fact)) {
+    Walker const walker{w, row};
+    if (walker.state().home_by == never) continue;
+    w.agenda.cancel(walker.state().ends);
+    walker.state().home_by = never;
+    walker.see_to_endurance();
+  }
+}
+
 void Upkeep::has_to_rest(World& w, Plan const& plan) {
   Walker const walker{w, plan.row};
   double const takes_s = walker.rest_s(walker.state().rest.times);

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/company/facts.hpp"
 #include "models/movement/facts.hpp"
 #include "models/stage/fwd.hpp"
 #include "models/strikes/facts.hpp"
@@ -54,6 +55,7 @@ struct Upkeep {
   static void start(World&);
   static void moves(World&, Fact const&);
   static void is_gone(World&, Fact const&);
+  static void is_supplied(World&, Fact const&);
   static void has_to_rest(World&, Plan const&);
   static void night_falls(World&, Plan const&);
   static void breaks_down(World&, Plan const&);
@@ -68,8 +70,9 @@ struct Upkeep {
                                       Action<World>{"is_spent", Rank::effect, &Upkeep::is_spent}};
   static std::vector<Definition> outcomes();
   using states = Facts<Resting, BrokeDown, MustTurn, Spent>;
-  using reacts = Reactions<On<LegStarted, &Upkeep::moves>, On<Halted, &Upkeep::moves>, On<Arrived, &Upkeep::moves>,
-                           On<DiggingIn, &Upkeep::moves>, On<Destroyed, &Upkeep::is_gone>>;
+  using reacts =
+      Reactions<On<LegStarted, &Upkeep::moves>, On<Halted, &Upkeep::moves>, On<Arrived, &Upkeep::moves>,
+                On<DiggingIn, &Upkeep::moves>, On<Destroyed, &Upkeep::is_gone>, On<Delivered, &Upkeep::is_supplied>>;
 };
 
 }  // namespace standoff

@@ -249,5 +249,23 @@ TEST(Arms, NobodyIsLostTwice) {
   });
 }
 
+// Two shots, ten minutes apart, and two more when it has got others; not of fuel.
+TEST(Arms, AreFullAgainWhenSomebodyBringsMore) {
+  auto const with = [&](char const* load) {
+    auto text = with_gun("load: 2, every: 10 min, kills: {technical: 1e-9}", stands_by);
+    text.insert(
+        text.find("guns: {at"),
+        fmt::format("lorry: {{at: field, commanded_by: blue, composition: {{technical: 1}}, orders: [depart: 2 h, "
+                    "deliver: {{to: guns, takes: 0 s, load: {}}}]}}, ",
+                    load));
+    return played(scenario_of(text));
+  };
+  auto const p = with("supplies");
+  EXPECT_EQ(p.world.get<Arms>().shots, 4U);
+  EXPECT_EQ(p.of(ArmSpent::kind).size(), 2U);
+  EXPECT_EQ(with("ammunition").world.get<Arms>().shots, 4U);
+  EXPECT_EQ(with("fuel").world.get<Arms>().shots, 2U);
+}
+
 }  // namespace
 }  // namespace standoff::test

@@ -264,5 +264,60 @@ TEST(Companions, SayWhatIsWrong) {
   EXPECT_EQ(complaints(world(out, at("north", 40, "[stay: 1 h, go_to: {place: field}, go_home: true]", drone))), "");
 }
 
+TEST(Companions, BringSomethingToAnotherOnItsWay) {
+  auto const p = played(scenario_of(world(
+      out, at("garrison", 40, "[deliver: {to: c, within: 2 km, takes: 10 min, load: fuel}, go_to: {place: field}]"))));
+  EXPECT_THAT(minutes(p, Joined::kind, "e"), about({58.5}));
+  EXPECT_THAT(minutes(p, Delivered::kind, "e"), about({68.5}));
+  EXPECT_EQ(p.first(Delivered::kind)->value[0], static_cast<double>(Load::fuel));
+  EXPECT_EQ(p.first(Delivered::kind)->whom, p.scenario->units[row_of(p.scenario->units, "c")].id);
+  EXPECT_EQ(p.of(TaskDone::kind).size(), 1U);
+  EXPECT_TRUE(p.of(Parted::kind).empty());
+  EXPECT_EQ(outcome(p, "deliveries"), 1);
+  EXPECT_GE(minutes(p, Arrived::kind, "e").back(), 68.5);  // and goes on
+}
+
+TEST(Companions, LoseWhomTheyBringSomethingTo) {
+  auto const p = played(scenario_of(
+      world("[go_to: {place: field}, go_home: true]", at("garrison", 5, "[deliver: {to: c, if_lost: go_home}]"))));
+  EXPECT_TRUE(p.of(Delivered::kind).empty());
+  ASSERT_EQ(p.of(TaskFailed::kind).size(), 1U);
+  EXPECT_EQ(p.first(TaskFailed::kind)->value[0], static_cast<double>(Failure::lost));
+  EXPECT_EQ(p.of(WentHome::kind).size(), 2U);
+}
+
+// 69 km at 40 km/h from north to the field, and then the time that handing over takes.
+TEST(Companions, BringSomethingToASiteThatTheirSideHolds) {
+  auto const played_with = [&](char const* holder) {
+    return played(scenario_of(world("[stay: 0 s]", at("north", 40, "[deliver: {to: post, takes: 1 h}]"),
+                                    fmt::format("sites: {{post: {{at: field, held_by: {}}}}}\n", holder))));
+  };
+  auto const own = played_with("blue");
+  double const there = (place(own, "north") - place(own, "field")).norm() / 40'000 * 60;
+  EXPECT_THAT(minutes(own, Delivered::kind, "e"), about({there + 60}));
+  EXPECT_EQ(own.first(Delivered::kind)->whom, own.scenario->sites[row_of(own.scenario->sites, "post")].id);
+  auto const others = played_with("red");
+  EXPECT_TRUE(others.of(Delivered::kind).empty());
+  EXPECT_THAT(minutes(others, TaskFailed::kind, "e"), about({there}));
+  EXPECT_EQ(others.first(TaskFailed::kind)->value[0], static_cast<double>(Failure::held));
+}
+
+// Two breakdowns of an hour on the way, after 30 and 60 of 69 km.
+TEST(Companions, BringItAlthoughTheyAreHeldUp) {
+  auto const p = played(scenario_of(world(
+      "[stay: 0 s]", at("north", 40, "[deliver: {to: post, takes: 1 h}]", ", breaks_down: {every: 30 km, for: 1 h}"),
+      "sites: {post: {at: field, held_by: blue}}\n")));
+  double const there = (place(p, "north") - place(p, "field")).norm() / 40'000 * 60;
+  EXPECT_EQ(p.of(BrokeDown::kind).size(), 2U);
+  EXPECT_THAT(minutes(p, Delivered::kind, "e"), about({there + 120 + 60}));
+}
+
+TEST(Companions, TellWhoeverLearnsOfIt) {
+  auto const p = played(scenario_of(
+      world("[stay: 0 s]", at("north", 40, "[depart: 1 h, deliver: {to: c, takes: 1 h}]"),
+            "rules: {r: {held_by: blue, when: {learned_of: {kind: delivered, on: c}}, do: {announce: supplied}}}\n")));
+  EXPECT_THAT(minutes(p.of(RuleFired::kind)), about({120}));
+}
+
 }  // namespace
 }  // namespace standoff::test

@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "models/movement/movement.hpp"
+#include "sim/geo/along.hpp"
 #include "tests/models/stage.hpp"
 
 namespace standoff::test {
@@ -187,6 +188,39 @@ TEST(Programs, FindTheirWayOnTheSpot) {
               testing::HasSubstr("a way that is found on the spot has no places to pass"));
   EXPECT_THAT(complaints(world("[stay: 0 s]", told(1, "{reinforce: {unit: u}}"))),
               testing::HasSubstr("only a unit's own orders can say so"));
+}
+
+// A river from a place west of the north to one west of the garrison, and the way along it from wherever it is.
+TEST(Programs, FollowALine) {
+  char const* const river = "lines: {river: {points: [[34.2212315, 38.5], [33.8, 38.2], [33.5, 38.5]]}}\n";
+  std::string const along = "go_to: {place: garrison, along: river}";
+  auto const length_m = [](Played const& p, geo::Vec here) {
+    double m = 0;
+    std::vector<geo::Vec> corners = p.scenario->lines[0].corners;
+    corners.push_back(p.scenario->places[row_of(p.scenario->places, "garrison")].at);
+    for (geo::Vec const& corner : corners) m += (corner - here).norm(), here = corner;
+    return m;
+  };
+  auto const minutes_for = [](double m) { return m / 40'000 * 60; };
+  auto const own = played(scenario_of(world("[" + along + ", go_to: {place: field}]", told(20, "{stay: 1 h}"), river)));
+  geo::Vec const north = own.scenario->places[row_of(own.scenario->places, "north")].at;
+  double const takes = minutes_for(length_m(own, north));
+  EXPECT_GT(takes, 150) << "it is a way about";
+  ASSERT_EQ(arrived(own).size(), 2U);
+  EXPECT_NEAR(arrived(own)[0], takes, 0.01);
+  EXPECT_EQ(own.of(LegStarted::kind).size(), 5U);
+  // Told when it is 30 min on its straight way, it goes on from there.
+  auto const told_so = played(scenario_of(world(out, told(1, "{" + along + "}"), river)));
+  double m = 0;
+  geo::Vec here = north * 0.5;  // after 60 of 120 min
+  for (geo::Vec const& corner : geo::way_along(told_so.scenario->lines[0].corners, here, geo::Vec::Zero()))
+    m += (corner - here).norm(), here = corner;
+  EXPECT_NEAR(arrived(told_so).back(), 60 + minutes_for(m), 0.01);
+  // And comes back as it went.
+  auto const returns = played(scenario_of(world("[" + along + ", go_home: true]", told(20, "{stay: 1 h}"), river)));
+  EXPECT_THAT(arrived(returns), about({takes, 2 * takes}));
+  EXPECT_THAT(complaints(world("[go_to: {place: garrison, along: rivr}]", told(1, back), river)),
+              testing::HasSubstr("river"));
 }
 
 // --- along the roads -------------------------------------------------------------------------------------------------

@@ -124,6 +124,22 @@ TEST(Upkeep, CountsFromWhenItSetsOut) {
   EXPECT_THAT(minutes(p.of(MustTurn::kind)), about({210, 690}));
 }
 
+// 120 min home from where it is, and 5 h from when it got more.
+TEST(Upkeep, CountsAnewFromWhenSomebodyBringsFuel) {
+  auto const turned = [](char const* load) {
+    auto text = world("endurance: 5 h");
+    text.insert(
+        text.find("u: {"),
+        fmt::format("lorry: {{at: garrison, commanded_by: red, orders: [depart: 150 min, deliver: {{to: u, takes: "
+                    "0 s, load: {}}}]}}, ",
+                    load));
+    return minutes(played(scenario_of(text)).of(MustTurn::kind));
+  };
+  EXPECT_THAT(turned("fuel"), about({330}));
+  EXPECT_THAT(turned("supplies"), about({330}));
+  EXPECT_THAT(turned("ammunition"), about({180}));
+}
+
 // A drone that circles, on the straight way home.
 TEST(Upkeep, BringsAircraftHome) {
   auto const p = played(scenario_of(
