@@ -50,13 +50,13 @@ void Progress::clear() {
 
 double Progress::seconds() const { return std::chrono::duration<double>(Clock::now() - begun_).count(); }
 
-void Progress::at(std::uint64_t done, std::string_view note) {
+void Progress::at(std::uint64_t done, std::string_view note, std::uint64_t found) {
   if (quiet_ || total_ == 0) return;
   double const share = static_cast<double>(done) / static_cast<double>(total_);
   double const s = seconds();
-  double const rate = s > 0 ? static_cast<double>(done) / s : 0;
+  double const rate = s > 0 ? static_cast<double>(done - found) / s : 0;
   std::uint64_t const missing = total_ - std::min(done, total_);
-  std::string left = done > 0 ? remaining(static_cast<double>(missing) / rate) + " left" : "";
+  std::string left = done > found ? remaining(static_cast<double>(missing) / rate) + " left" : "";
   if (!note.empty()) left += fmt::format("{}{}", left.empty() ? "" : " at most; ", note);
   if (terminal_) {
     auto const now = Clock::now();

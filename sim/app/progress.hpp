@@ -13,8 +13,9 @@ class Progress {
   Progress(Progress const&) = delete;
   Progress& operator=(Progress const&) = delete;
 
-  void at(std::uint64_t done, std::string_view note = {});  // what else is to be told
-  void clear();                                             // wipes the bar
+  // Of `done` so many were there before it began; `note`: what else is to be told.
+  void at(std::uint64_t done, std::string_view note = {}, std::uint64_t found = 0);
+  void clear();  // wipes the bar
   double seconds() const;
 
  private:

@@ -117,8 +117,11 @@ std::optional<Varied> varied(Options const& options) {
   } else {
     made.what = "what-ifs";
     made.names = names_in(of_what_ifs, "--what-if");
-    for (std::string const& name : made.names) made.sides.emplace_back(base).what_ifs.push_back(name);
     std::string const plain = "as_it_is";
+    for (std::string const& name : made.names) {
+      Options& side = made.sides.emplace_back(base);
+      if (name != plain) side.what_ifs.push_back(name);
+    }
     if (std::find(made.names.begin(), made.names.end(), plain) == made.names.end()) {
       made.names.insert(made.names.begin(), plain);
       made.sides.insert(made.sides.begin(), base);

@@ -85,8 +85,9 @@ std::string option_pairs_table(Quantity const& outcome, std::vector<std::string>
       told ? fmt::format(", and over all {} differences of the {} outcomes that vary", all.differences, all.outcomes)
            : "";
   return out + record::wrapped(
-                   fmt::format("The intervals hold for all of them together (Bonferroni). p: each alone, then "
-                               "adjusted (Holm) over these {}{}. A small p says that there are enough points, not "
+                   fmt::format("The intervals are over the points, not over the draws at each, and hold for all of "
+                               "them together (Bonferroni). p: each alone, then adjusted (Holm) over these {}{}. A "
+                               "small p says that there are enough points, not "
                                "that a difference is large.",
                                pairs.size(), over));
 }

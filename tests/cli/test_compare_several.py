@@ -84,6 +84,9 @@ def test_what_ifs_come_after_the_scenario_as_it_is():
     assert done.returncode == 0, done.stderr
     assert "what-ifs: as_it_is, direct_cell, no_hotline" in done.stdout
     assert re.search(r"^ +as_it_is +direct_cell +no_hotline$", done.stdout, re.M)
+    named = standoff("compare", STRIKE, "--what-if", "direct_cell,as_it_is,no_hotline", "--replications", 100, "-q")
+    assert named.returncode == 0, named.stderr
+    assert re.search(r"^ +direct_cell +as_it_is +no_hotline$", named.stdout, re.M)
 
 
 def test_an_option_that_changes_nothing_is_said_to(tmp_path):

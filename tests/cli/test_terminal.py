@@ -1,7 +1,10 @@
 """Words of users on their way to a terminal: none of them commands it."""
 import os
+import pty
 import re
+import signal
 import subprocess
+import time
 import unicodedata
 from pathlib import Path
 
@@ -108,3 +111,23 @@ def test_a_time_too_short_to_count_is_refused(tmp_path):
     for option in ("--sample", "--until"):
         done = standoff("run", MINIMAL, option, "1e-300 s", cwd=tmp_path)
         assert done.returncode == 2 and b"shorter than a nanosecond" in done.stderr
+
+
+def test_what_is_said_of_an_interrupted_sweep_stands_on_a_line_of_its_own(tmp_path):
+    (tmp_path / "long.yaml").write_text(f"format: 1\nscenario: {MINIMAL}\nreplications: 100000000\n")
+    screen, side = pty.openpty()
+    process = subprocess.Popen([BINARY, "sweep", "long.yaml", "-o", "out"], cwd=tmp_path, stderr=side, stdout=subprocess.DEVNULL,
+                               env={**os.environ, "TERM": "xterm"})
+    os.close(side)
+    told = os.read(screen, 4096)
+    while b"replications/s" not in told:
+        told += os.read(screen, 4096)
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    try:
+        while more := os.read(screen, 4096):
+            told += more
+    except OSError:  # the other end is closed
+        pass
+    assert process.wait(60) == 130
+    assert re.search(rb"\r\x1b\[Kstandoff: interrupted; what was finished is kept. To go on: standoff sweep out\r\n$", told), told[-300:]

@@ -1,5 +1,7 @@
 // Fingerprints of the shipped scenarios: equal for every compiler, level and processor, fresh and from a copied World.
-// STANDOFF_UPDATE_GOLDEN=1 writes them anew; a commit that does so says `Changed results:`.
+// STANDOFF_UPDATE_GOLDEN=1 writes them anew; a commit that does so says `Changed results:`. STANDOFF_OUTCOMES names a folder
+// for all outcomes of these replications, bit by bit, which `./dev test fingerprint` compares between builds.
+#include <bit>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -7,6 +9,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "models/outcomes/outcome.hpp"
 #include "tests/models/replicate.hpp"
 #include "tests/models/shipped.hpp"
 
@@ -33,11 +36,27 @@ void write(Lines const& lines) {
 
 std::string told(World const& world) { return fmt::format("{:016x} {}", world.fingerprint(), world.facts()); }
 
+void write_outcomes(char const* folder, std::string const& name, Scenario const& scenario) {
+  std::ofstream out(std::string(folder) + "/" + name);
+  std::vector<Metric> const metrics = metrics_of(scenario);
+  for (std::uint32_t r = 0; r < replications; ++r) {
+    World world = make_world(scenario, {1, 0, r, 0});
+    RunLog log;
+    play(world, &log);
+    std::vector<double> const values = measure(world, log);
+    ASSERT_EQ(values.size(), metrics.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+      out << fmt::format("{} {} {:016x}\n", r, metrics[i].name, std::bit_cast<std::uint64_t>(values[i]));
+  }
+  ASSERT_TRUE(out.flush()) << folder;
+}
+
 class Golden : public testing::TestWithParam<std::string> {};
 
 TEST_P(Golden, FingerprintsAreWhatTheyWere) {
   auto const scenario = scenario_of_file(scenario_file(GetParam()));
   ASSERT_TRUE(scenario);
+  if (char const* const folder = std::getenv("STANDOFF_OUTCOMES")) write_outcomes(folder, GetParam(), *scenario);
   Lines known = golden();
   for (std::uint32_t r = 0; r < replications; ++r) {
     World world = make_world(*scenario, {1, 0, r, 0});

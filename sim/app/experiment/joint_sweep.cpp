@@ -92,7 +92,6 @@ int sweep_jointly(Options const& options, std::optional<JointFolder> const& fold
     if (!options.collect && !sweeping.play()) return tell_interrupted(folder->path(), options);
     rows += sweeping.rows_played();
     seconds += sweeping.seconds();
-    sweeping.clear();
     if (options.shards) continue;
     experiment::Inventory const stock = sweeping.bring_together();
     failed += stock.failed + stock.invalid + stock.too_long;

@@ -62,7 +62,6 @@ int sweep_one(Options const& options, std::optional<Folder> const& folder) {
   Sweeping sweeping(*folder, options, share);
   if (!options.collect && !sweeping.play()) return tell_interrupted(folder->path(), options);
   std::string const played = rate(sweeping.rows_played(), sweeping.seconds());
-  sweeping.clear();
   if (options.shards) {
     std::cerr << fmt::format("{}: shards {} of {} are there; {}\n", name, share.first, share.of, played);
     return ok;

@@ -27,11 +27,15 @@ Sweeping::Sweeping(Folder const& folder, Options const& options, Share share, st
     return std::make_unique<ScenarioSimulation>(varied_.of(m, cell), seed_of(m, cell.point), m.most_events);
   };
   player_.threads = options.threads.value_or(std::max(1U, std::thread::hardware_concurrency()));
-  player_.progress = [this](std::uint64_t rows) { progress_.at(rows + player_.rows_found, note_); };
+  player_.progress = [this](std::uint64_t played, std::uint64_t found) { progress_.at(played + found, note_, found); };
   player_.stop = interrupt_requested;
 }
 
-bool Sweeping::play() { return folder_.manifest().until ? play_until() : play_all(); }
+bool Sweeping::play() {
+  bool const whole = folder_.manifest().until ? play_until() : play_all();
+  progress_.clear();
+  return whole;
+}
 
 experiment::Inventory Sweeping::bring_together() const {
   experiment::Inventory stock = experiment::take_stock(folder_, player_.threads);

@@ -26,7 +26,6 @@ class Sweeping {
 
   std::uint64_t rows_played() const { return player_.rows_played; }
   double seconds() const { return progress_.seconds(); }
-  void clear() { progress_.clear(); }
 
  private:
   std::uint64_t rows_at_most() const;  // of this share

@@ -187,6 +187,13 @@ std::string left_table(record::Group const& experiment, AnswerRows const& matchi
   return "\n" + matching_table(of, names, inputs);
 }
 
+// What the draws leave in the mean of a point is taken off as if each point had its own.
+std::string shared_draws(record::Group const& experiment) {
+  if (record::attribute<std::string>(experiment.attributes, "draws") != "common") return {};
+  return record::wrapped(
+      "All points share their draws, so that what is not known makes at least this; 'draws: by_point' tells how much.");
+}
+
 }  // namespace
 
 std::string rank_tables(record::Group const& experiment, std::string const& metric) {
@@ -202,7 +209,7 @@ std::string rank_tables(record::Group const& experiment, std::string const& metr
       for (std::size_t const row : bands.of(metric, option))
         of += is_one_value(bands, row) ? fmt::format("{} is {} in every replication.\n", metric,
                                                      record::shown(bands.number("mean", row), outcome.units))
-                                       : bands_table(outcome, bands_of(bands, row)) + "\n";
+                                       : bands_table(outcome, bands_of(bands, row)) + shared_draws(experiment) + "\n";
     std::string const effects = ranking.under(option);
     of += effects.empty() ? swings_table(experiment, outcome, option) : effects;
     if (std::string const moved = inputs_that_move(experiment, metric, option); !moved.empty())

@@ -185,7 +185,7 @@ bool Player::play(Folder const& folder, std::span<std::uint64_t const> shards) {
   on_threads(
       n, [&] { shared.run(); },
       [&] {
-        if (progress) progress(rows_played + shared.played);
+        if (progress) progress(rows_played + shared.played, rows_found + shared.found);
       });
   rows_played += shared.played;
   rows_found += shared.found;

@@ -17,8 +17,8 @@ struct Player {
   // cell invalid.
   std::function<std::unique_ptr<Simulation>(Cell)> simulation;
   unsigned threads{1};
-  // Called now and then by the calling thread; `rows` counts the replications that were played.
-  std::function<void(std::uint64_t rows)> progress{};
+  // Called now and then by the calling thread, with how many replications were played, and how many were there already.
+  std::function<void(std::uint64_t played, std::uint64_t found)> progress{};
   std::function<bool()> stop{};  // true: shards in hand are dropped
 
   // Plays those that are not there yet, or not whole. False if it was stopped. A replication that fails is a row that says
