@@ -73,9 +73,9 @@ def draw_fact(rows: Rows, sweep: Sweep, fact: pd.Series) -> None:
     if reported.only_came:
         simulated = np.isfinite(simulated).astype(float)
     came = int(np.isfinite(simulated).sum())
-    text = (f"reported: {reported.words}\n"
+    text = (f"reported: {reported.words}" + (f"; came in {came}" if came < len(simulated) else "") + "\n"
             f"agree: {share(fact['share'])} ({share(fact['share_low'])} to {share(fact['share_high'])})\n"
-            f"{INSIDE[str(fact['inside'])]} the central 90 %" + (f"; came in {came}" if came < len(simulated) else ""))
+            f"{INSIDE[str(fact['inside'])]} the central 90 %")
     axes = rows.add(one_line(fact["name"]), text, reported.unit)
     kind = sweep.replications.attrs["kinds"].get(fact["measure"], "number")
     draw_distribution(axes, simulated * reported.scale, reported.only_came or kind in ("count", "flag"))

@@ -52,10 +52,18 @@ def draw(run: Run, words: argparse.Namespace) -> Figure:
     look = {hop: (HOPS[i % len(HOPS)], HATCH[i % len(HATCH)]) for i, hop in enumerate(h for h in hops if h != WAITING)}
     look[WAITING] = ("white", "")
     left_out = len(run.messages) - len(messages) if words.channel is None else 0
-    page = Page(run, f"{len(messages)} message{'s' if len(messages) > 1 else ''} hop by hop, with what each took in minutes; below, the race against the sections"
+    apart = are_apart(list(legs.values()))
+    since_h = {number: hours(of[0].since) if apart else 0.0 for number, of in legs.items()}
+    last = max(hours(of[-1].until) - since_h[number] for number, of in legs.items())
+    first = min(hours(of[0].since) - since_h[number] for number, of in legs.items())
+    room = 0.04 * (last - first) or 0.1
+    first, last = (0.0, last + room) if apart else (max(0.0, first - room), min(hours(run.duration), last + room))
+    still = not apart and nobody_moves(run, messages, first, last)
+    page = Page(run, f"{len(messages)} message{'s' if len(messages) > 1 else ''} hop by hop, with what each took in minutes"
+                     + ("" if still else "; below, the race against the sections")
                      + (f" ({left_out} later one{'s are' if left_out > 1 else ' is'} left out)" if left_out else ""))
     lanes_in = LANE_IN * len(messages) + 0.1
-    height = page.head_in + 0.4 + lanes_in + 0.3 + RACE_IN + FOOT_IN
+    height = page.head_in + 0.4 + lanes_in + (0 if still else 0.3 + RACE_IN) + FOOT_IN
     figure = Figure((WIDTH_IN, height), dpi=100)
     FigureCanvasAgg(figure)
     page.add_title(figure)
@@ -64,14 +72,13 @@ def draw(run: Run, words: argparse.Namespace) -> Figure:
         return add_panel(figure, top_in, panel_in, LEFT_IN, RIGHT_IN)
 
     upper = panel(page.head_in + 0.4, lanes_in)
-    lower = panel(page.head_in + 0.4 + lanes_in + 0.3, RACE_IN)
-    apart = are_apart(list(legs.values()))
-    since_h = {number: hours(of[0].since) if apart else 0.0 for number, of in legs.items()}
-    last = max(hours(of[-1].until) - since_h[number] for number, of in legs.items())
-    first = min(hours(of[0].since) - since_h[number] for number, of in legs.items())
-    room = 0.04 * (last - first) or 0.1
-    first, last = (0.0, last + room) if apart else (max(0.0, first - room), min(hours(run.duration), last + room))
     draw_lanes(upper, run, messages, legs, look, since_h, first, last)
+    if still:
+        put_clock(upper, run, first, last)
+        upper.tick_params(labelbottom=True)
+        add_caption(figure, run, "Whom the messages are about does not move meanwhile: there is no race to show.")
+        return figure
+    lower = panel(page.head_in + 0.4 + lanes_in + 0.3, RACE_IN)
     draw_lines(lower, run)
     if apart:
         draw_races(lower, run, messages, legs)
@@ -85,6 +92,13 @@ def draw(run: Run, words: argparse.Namespace) -> Figure:
              "Range: of each section's head")
     add_caption(figure, run, f"{about}; dashed: a line about the same place as its holder has it.")
     return figure
+
+
+def nobody_moves(run: Run, messages: pd.DataFrame, first: float, last: float) -> bool:
+    """Of whom the messages are about, in the time that is shown: by less than a metre."""
+    times = np.linspace(first, last, 241)
+    of = sections_about(run, set(messages["about"].astype(str)))
+    return all(np.ptp(ranges(run, section, times)) * lengths_of(run).m < 1 for section in of)
 
 
 def are_apart(legs: list[list[Leg]]) -> bool:
@@ -123,9 +137,10 @@ def draw_lanes(axes: Axes, run: Run, messages: pd.DataFrame, legs: dict[int, lis
 
 def lane_name(run: Run, message: pd.Series, dated: bool) -> str:
     """By the number that the story and the timeline give it."""
-    when = f", {short_clock(run, message['placed_since_start'])}" if dated else ""
-    lines = [f"message {message.name}, {Names.last(str(message['channel']))}{when}"]
-    lines += [f"about {one_line(str(message['about']))}"] if str(message["about"]) else []
+    when = short_clock(run, message["placed_since_start"]) if dated else ""
+    about = f"about {one_line(str(message['about']))}" if str(message["about"]) else ""
+    lines = [f"message {message.name}, {Names.last(str(message['channel']))}", ", ".join(filter(None, (when, about)))]
+    lines = [line for line in lines if line]
     return "\n".join(textwrap.shorten(line, 34, placeholder=" …") for line in lines)
 
 

@@ -23,7 +23,7 @@ from standoff.names import Names
 from standoff.picture import WIDTH_IN, Page, add_caption
 from standoff.run import Run
 from standoff.script import UsageError, main
-from standoff.sites import MOST_ROWS, Sites, draw_holders, side_keys
+from standoff.sites import MOST_ROWS, Sites, draw_holders, holders_in, side_keys
 from standoff.span import span_of
 from standoff.stack import Stack
 from standoff.times import since_start
@@ -68,7 +68,8 @@ def draw(run: Run, words: argparse.Namespace) -> Figure:
     if lanes.names:
         keys += draw_lanes(stack.add(LANE_IN * len(lanes.names)), run, lanes, voyages, last)
     rows = mark_moments(stack.panels, run, first, last)
-    left, page = legend.group_keys(fates(run, groups, lengths)) + side_keys(sites, Names(run)), Page(run)
+    left, page = legend.group_keys(fates(run, groups, lengths)), Page(run)
+    left += side_keys(sites, Names(run), holders_in(sites, last))
     foot = CAPTION_IN + legend.height_in(left, keys)
     stack.close(page.head_in + 0.05 + rows * MOMENT_IN, foot)
     page.add_title(figure)

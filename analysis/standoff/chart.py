@@ -41,7 +41,7 @@ def draw(run: Run, at: pd.Timedelta | None, zoom_km: float | None, subtitle: str
     sites = Sites(run)
     held = [site for site in sites.at(at)
             if west <= site.x_m / lengths.m <= east and south <= site.y_m / lengths.m <= north]
-    left += side_keys(sites, Names(run))
+    left += side_keys(sites, Names(run), {site.holder for site in held} - {""})
     right += site_keys(held) + round_keys(run)
 
     map_width = WIDTH_IN - LEFT_IN - RIGHT_IN
@@ -108,7 +108,8 @@ def view_of(run: Run, zoom_km: float | None, lengths: Lengths) -> ground.View:
         for of, radius, near in circles:
             if np.hypot(of.x - tracks["x"], of.y - tracks["y"]).min() <= near:
                 x, y = np.append(x, [of.x - radius, of.x + radius]), np.append(y, [of.y - radius, of.y + radius])
-    margin = max(0.13 * max(np.ptp(x), np.ptp(y)), STILL_M)
+    across = max(np.ptp(x), np.ptp(y))
+    margin = max(0.13 * across, min(STILL_M, 0.6 * across) or STILL_M)
     west, east, south, north = x.min() - margin, x.max() + margin, y.min() - margin, y.max() + margin
     # Neither a strip nor a tower.
     more = max(0.0, 0.62 * (east - west) - (north - south)) / 2

@@ -7,7 +7,7 @@ from collections import Counter
 
 import pandas as pd
 
-from .focus import Centre, focus_of
+from .focus import Centre, focus_of, name_of
 from .groups import Group, Groups
 from .lengths import Lengths
 from .run import Run
@@ -29,7 +29,7 @@ class _Teller:
         departed = run.events[run.events["kind"] == "departed"]
         self._set_out = dict(zip(departed["actor"][::-1], departed["value"][::-1]))  # the first counts
         held = run.circles[run.circles["holder"]]
-        self._zones = [(zone.zone, zone.radius, Centre.of(zone)) for zone in held.itertuples()]
+        self._zones = [(name_of(run, Centre.of(zone), zone.zone), zone.radius, Centre.of(zone)) for zone in held.itertuples()]
         self._zones = self._zones or [("", 0.0, focus_of(run).centre)]
 
     def words(self, group: Group) -> str:
@@ -63,7 +63,7 @@ class _Teller:
                     best, name = (nearest - radius, nearest), zone
         if pd.isna(best[1]) or best[1] < 1:  # nowhere, or at the centre itself
             return ""
-        return f"nearest {self._lengths.rough(best[1])}" + (f" to {name.replace('_', ' ')}" if len(self._zones) > 1 else "")
+        return f"nearest {self._lengths.rough(best[1])}" + (f" to {name}" if len({name for name, *_ in self._zones}) > 1 else "")
 
 
 def _unbroken(words: str) -> str:

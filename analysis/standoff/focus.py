@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from .names import Names, short
+from .names import Names, short, spoken
 from .run import Run
 from .trajectory import nearest_m
 
@@ -65,10 +65,14 @@ def focus_of(run: Run) -> Focus:
     zone = max(zones.itertuples(),
                key=lambda row: (sum(map(Centre.of(row).is_with, watched)), entered.get(row.zone, 0)))
     centre = Centre.of(zone)
-    # The origin first: several places may share a spot.
+    return Focus(name_of(run, centre, zone.zone), centre, zone.zone)
+
+
+def name_of(run: Run, centre: Centre, zone: str) -> str:
+    """What the centre of a zone is called: the place that lies there, of several the origin."""
     places = sorted(run.places.itertuples(), key=lambda place: place.name != run.origin)
     at = next((place for place in places if centre.is_with(Centre.of(place))), None)
-    return Focus(short(at.title) if at else f"the centre of {zone.zone}", centre, zone.zone)
+    return short(spoken(at)) if at else f"the centre of {zone.replace('_', ' ')}"
 
 
 def origin_of(run: Run) -> Centre:

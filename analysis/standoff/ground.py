@@ -10,7 +10,7 @@ from matplotlib.transforms import Bbox
 
 from .labels import HALO, Labels
 from .lengths import Lengths
-from .names import short
+from .names import short, spoken
 from .picture import INK, QUIET
 from .run import Run
 
@@ -64,11 +64,6 @@ def used_places(run: Run) -> list[str]:
 
     walk({key: value for key, value in run.scenario.items() if key not in ("places", "what_if")})
     return list(dict.fromkeys(found))
-
-
-def spoken(place) -> str:
-    """Its title; without one its name in words."""
-    return place.name.replace("_", " ") if place.title == place.name else place.title
 
 
 def is_estimate(place) -> bool:

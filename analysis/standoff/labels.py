@@ -4,7 +4,9 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
-from matplotlib.text import Text
+from matplotlib.text import Annotation, Text
+
+from .picture import INK
 
 # Where a label may stand about its point, best first: direction x, y and how it is aligned.
 _AROUND = [
@@ -33,8 +35,10 @@ class Labels:
         at, r = self._pixels((x, y)) + np.asarray(shift_pt) * self._px, radius_pt * self._px
         self._taken.add([[*(at - r), *(at + r)]])
 
-    def take_text(self, text: Text) -> None:
-        self._taken.add([text.get_window_extent(self._renderer).extents])
+    def take_text(self, text: Annotation) -> None:
+        """Without the line that leads to it."""
+        text.update_positions(self._renderer)
+        self._taken.add([Text.get_window_extent(text, self._renderer).extents])
 
     def avoid_line(self, x: np.ndarray, y: np.ndarray, width_pt: float = 2, shift_pt=(0, 0)) -> None:
         """Keeps labels off a line where that is possible."""
@@ -56,10 +60,12 @@ class Labels:
                 shift = np.array([dx, dy]) * distance_pt * far
                 corner = at + shift * self._px - size * (_SHARE[ha], _SHARE[va])
                 cost = self._cost([[*corner, *(corner + size)]]) + 0.5 * far
-                tried.append((cost, len(tried), {"xytext": tuple(shift), "ha": ha, "va": va}))
-        cost, _, where = min(tried, key=lambda trial: trial[:2])
+                tried.append((cost, len(tried), {"xytext": tuple(shift), "ha": ha, "va": va}, far))
+        cost, _, where, far = min(tried, key=lambda trial: trial[:2])
         if cost >= 1000 and not needed:
             return None
+        if far > 1:  # a line tells to what it belongs
+            where["arrowprops"] = {"arrowstyle": "-", "color": style.get("color", INK), "linewidth": 0.5, "shrinkA": 0, "shrinkB": 2}
         label = self.axes.annotate(text, (x, y), textcoords="offset points", path_effects=HALO, **where, **style)
         self.take_text(label)
         return label

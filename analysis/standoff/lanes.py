@@ -132,7 +132,7 @@ class _Drawn:
             labels.avoid_line(np.array([at, at]), np.array([y[-1], level]), 1.5)
             edge = {"markeredgecolor": BLACK, "markeredgewidth": 0.7 * size} if marker == "X" else {}
             axes.plot(at, level, marker=marker, markersize=(8 if marker == "X" else 7) * size, zorder=4, **look, **edge)
-            labels.take(at, level, 3)
+            labels.take(at, level, 4.5 * size if marker == "X" else 3)
         for heard, reply in voyage.replies if n <= MANY else []:
             asked, start = self._asked(reply)
             axes.annotate("", (heard, y[0]), (asked, start), zorder=2.5, annotation_clip=True,
@@ -150,7 +150,7 @@ class _Drawn:
         voyage, y = self.voyage, self._y
         style = {"size": 7, "zorder": 5, "color": darker(self._colour)}
         if not few:
-            labels.place(voyage.at[0], y[0], str(voyage.number), 4, **style)
+            labels.place(voyage.at[0], y[0], str(voyage.number), 5, **style)
             return
         kind = f" ({voyage.kind.replace('_', ' ')})" if voyage.kind != "warning" else ""
         kind += f", copy of {voyage.copy_of}" if voyage.copy_of >= 0 else ""

@@ -47,6 +47,11 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
 
 
+def spoken(place) -> str:
+    """The title of a row of `places`; without one its name in words."""
+    return place.name.replace("_", " ") if place.title == place.name else place.title
+
+
 def short(title: str) -> str:
     """A title that fits a map: without what stands in brackets or after a slash."""
     return one_line(re.split(r"\s*[(/]", title)[0]) or one_line(title)

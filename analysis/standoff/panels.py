@@ -95,7 +95,8 @@ class Panels:
         axes.tick_params(labelsize=7.5, length=2.5, pad=2)
         width, left = width_in(axes), axes.get_position().x0 * WIDTH_IN
         room = WIDTH_IN - 0.4 if whole_width else width
-        axes.set_title(textwrap.shorten(title, int(room * 16), placeholder=" …"), loc="left", size=8.5, pad=4,
+        lines = textwrap.wrap(title, int(room * 16), max_lines=2, placeholder=" …")
+        axes.set_title("\n".join(lines), loc="left", size=8.5, pad=4, linespacing=1.1,
                        x=-(left - 0.15) / width if whole_width else 0)
         return axes
 

@@ -56,6 +56,7 @@ class Sites:
     """The sites of a run, each side in a colour of its own; the first to hold one has the first."""
 
     def __init__(self, run: Run):
+        self.scenario = run.scenario
         self._run = run
         self.frame, self.tenures = run.sites, run.tenures
         holders = [*self.tenures["holder"], *self.frame["held_by"]] if not self.frame.empty else []
@@ -64,7 +65,7 @@ class Sites:
         self.sides = {side: SIDES[i % len(SIDES)] for i, side in enumerate(first)}
 
     def colour(self, holder: str) -> str:
-        return self.sides[side_of(self._run.scenario, holder)]
+        return self.sides[side_of(self.scenario, holder)]
 
     @cached_property
     def _left(self) -> pd.DataFrame:
@@ -121,11 +122,18 @@ def site_keys(held: list[Held]) -> list[Line2D]:
     return keys
 
 
-def side_keys(sites: Sites, names: Names) -> list[Line2D]:
-    """The colours of the sides, as squares."""
+def side_keys(sites: Sites, names: Names, shown: set[str]) -> list[Line2D]:
+    """The colours of the sides of these holders, as squares."""
+    of = {side_of(sites.scenario, holder) for holder in shown}
     return [Line2D([], [], marker="s", markersize=8, linestyle="none", color=colour, markeredgecolor=BLACK,
                    markeredgewidth=0.6, label=f"held by {names.of(f'actors/{side}')}")
-            for side, colour in sites.sides.items()]
+            for side, colour in sites.sides.items() if side in of]
+
+
+def holders_in(sites: Sites, last: float) -> set[str]:
+    """Of the sites of a timeline that ends so many hours after the start."""
+    rows, of = {site.name for site in rows_of(sites)}, sites.tenures
+    return set(of[of["site"].isin(rows) & (of["since_since_start"].map(hours) <= last)]["holder"]) if rows else set()
 
 
 def draw_watched(axes: Axes, run: Run, sites: Sites, labels: Labels, lengths: Lengths,

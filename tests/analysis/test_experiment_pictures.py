@@ -91,7 +91,7 @@ def test_matching_says_how_many_incidents_and_how_many_agree(sweep):
     words = words_in(draw("matching", sweep))
     with standoff.open_sweep(sweep) as opened:
         fact = opened.reported.set_index("name").loc["strike_range"]
-    assert "reported: 24 to 31 km" in words and "reported: at least 1" in words and "km" in words
+    assert any(word.startswith("reported: 24 to 31 km; came in ") for word in words) and "reported: at least 1" in words and "km" in words
     assert f"agree: {100 * fact['share']:.1f} % ({100 * fact['share_low']:.1f} % to {100 * fact['share_high']:.1f} %)" in words
     assert any("n = 1 incident" in word for word in words)
     assert any(word.startswith("Agreement") and "All facts at once" in word for word in words)
@@ -161,6 +161,15 @@ def test_messages_of_long_names(scenario, folder):
     words = words_in(draw("messages", folder / f"{scenario}.h5"))
     assert not any(word in ("refused", "abandoned", "garbled") for word in words)  # in the words of the timeline
     assert any(word.startswith("1 message hop by hop") for word in words) == (scenario != "badiyah_2017")
+
+
+def test_no_race_against_whom_does_not_move(folder, told):
+    play(ROOT / "scenarios" / "fictional_withdrawal_in_turns.yaml", folder / "turns.h5")
+    figure = draw("messages", folder / "turns.h5")
+    words = words_in(figure)
+    assert len(figure.axes) == 1 and any("no race to show" in word for word in words)
+    assert not any("the race against" in word for word in words) and any(word.startswith("local time") for word in words)
+    assert len(draw("messages", told).axes) == 2
 
 
 def test_messages_that_are_far_apart_begin_at_their_call(sea, told):

@@ -38,7 +38,7 @@ def test_many_sections_of_one_unit(odd):
     found, words = groups(odd("troubled"))
     assert [group.name for group in found.all] == ["alpha", "beta"]
     assert found.number("units/alpha/9") == "9" and found.number("units/beta/1") == ""
-    assert words["alpha"].replace("\u00a0", " ").startswith("9 sections, 27 vehicles, nearest 3.0 km to one")
+    assert words["alpha"].replace("\u00a0", " ").startswith("9 sections, 27 vehicles, nearest 3.0 km to hill")
 
 
 def test_sides_and_the_rest(odd):

@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from standoff.labels import Labels
 
@@ -19,7 +20,7 @@ def axes():
 
 
 def boxes_of(texts):
-    return [text.get_window_extent().padded(-0.5) for text in texts]
+    return [Text.get_window_extent(text).padded(-0.5) for text in texts]  # without the line that leads to it
 
 
 def test_neighbours_do_not_touch(axes):
@@ -33,6 +34,14 @@ def test_neighbours_do_not_touch(axes):
         assert not one.overlaps(other)
     for box, (x, y) in itertools.product(boxes_of(placed), spots):
         assert not box.contains(100 * x, 100 * y)
+
+
+def test_a_label_far_from_its_spot_has_a_line_to_it(axes):
+    labels = Labels(axes)
+    near = labels.place(1, 1, "near", size=8)
+    labels.take(3, 1.5, 12)
+    far = labels.place(3, 1.5, "far", size=8)
+    assert near.arrow_patch is None and far.arrow_patch is not None
 
 
 def test_lines_are_kept_clear_if_that_is_possible(axes):

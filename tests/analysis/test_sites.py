@@ -128,6 +128,7 @@ def test_map_shows_holders_rounds_and_rings(long_run, outposts):
         assert text in words, text
     kept = words_in(draw("map", outposts["kept"]))
     assert "razed" not in kept and "held by nobody" not in kept and "held by ISIS" not in kept
+    assert "held by blue" not in words_in(draw("map", long_run, at="50 d"))
     # Nobody holds it on that day, so nothing is watched from there.
     then = words_in(draw("map", long_run, at="50 d"))
     assert "12 km, hill watch" not in then and "held by nobody" in then
@@ -249,3 +250,14 @@ def test_of_many_sites_the_timeline_shows_those_of_which_something_became(folder
     with standoff.open_run(play_text(text, folder / "many_sites.h5")) as run:
         names = [site.name for site in rows_of(Sites(run))]
     assert names == [*(f"post_{i}" for i in range(MOST_ROWS - 3)), "new", "hill", "bridge"]
+
+
+def test_the_timeline_names_no_side_that_is_in_no_lane(folder):
+    """Green holds the last of many, of which nothing becomes."""
+    more = "".join(f"  post_{i}: {{at: field, held_by: red}}\n" for i in range(MOST_ROWS))
+    text = LONG.replace("sites:\n", f"sites:\n{more}").replace("actors: {", "actors: {green: {}, ").replace(
+        "kind: garrison, at: garrison, held_by: red", "kind: garrison, at: garrison, held_by: green")
+    run = play_text(text, folder / "in_no_lane.h5")
+    assert "held by green" in words_in(draw("map", run))
+    words = words_in(draw("timeline", run))
+    assert "held by green" not in words and {"held by the Reds", "held by blue"} <= set(words)
