@@ -72,7 +72,21 @@ void add_spots(EventLog& log, record::Group const& run, std::string const& secti
   for (std::size_t i = 0; i < names.size(); ++i) log.spots.push_back({section + "/" + names[i], x[i], y[i]});
 }
 
+// Whether its radii speak for nautical miles.
+bool is_at_sea(record::Group const& run) {
+  std::ptrdiff_t more = 0;
+  for (char const* const section : {"zones", "ranges"})
+    if (record::Group const* const table = record::find_group(run, section))
+      for (double const radius_m : values<double>(*table, "radius")) more += is_nautical(radius_m) ? 1 : -1;
+  return more > 0;
+}
+
 }  // namespace
+
+bool is_nautical(double m) {
+  auto const is_round = [&](double step_m) { return std::abs(m / step_m - std::round(m / step_m)) < 1e-6; };
+  return m > 0 && is_round(185.2) && !is_round(100);
+}
 
 SentMessage const* EventLog::message_of(Event const& event) const {
   if (!is_about_a_message(event.kind)) return nullptr;
@@ -98,6 +112,7 @@ EventLog read_events(record::Group const& run) {
   log.origin = record::attribute<std::string>(run.attributes, "origin");
   if (record::Group const* const axes = record::find_group(run, "axes"))
     for (std::string const& place : values<std::string>(*axes, "place")) log.axes.push_back("places/" + place);
+  log.at_sea = is_at_sea(run);
   add_spots(log, run, "sites");
   add_spots(log, run, "places");
   std::stable_partition(log.spots.begin(), log.spots.end(),

@@ -49,6 +49,7 @@ struct EventLog {
   std::string origin;
   std::vector<std::string> axes;  // places from which arrivals may have come, by their numbers
   std::vector<Spot> spots;        // the origin, then sites, then other places
+  bool at_sea{};                  // most of its lengths are round in nautical miles alone
 
   Event const& at(std::int32_t id) const { return events.at(static_cast<std::size_t>(id) - 1); }
   bool has(std::int32_t id) const { return id >= 1 && static_cast<std::size_t>(id) <= events.size(); }
@@ -58,6 +59,9 @@ struct EventLog {
 
 // IoError if it is not the file of a run.
 EventLog read_events(record::Group const& run);
+
+// A length that is round in nautical miles and not in kilometres.
+bool is_nautical(double m);
 
 // A number of a file as an index into `n` words; IoError for one that this version does not know.
 std::size_t index_below(std::size_t n, double number);

@@ -13,9 +13,7 @@ std::string vehicles(double n) {
 std::string passes(double n) { return fmt::format("{:.0f} pass{}", n, n == 1 ? "" : "es"); }
 
 std::string distance(double m) {
-  auto const is_round = [&](double step_m) { return std::abs(m / step_m - std::round(m / step_m)) < 1e-6; };
-  bool const at_sea = m > 0 && is_round(185.2) && !is_round(100);
-  return at_sea ? fmt::format("{:.4g} nmi", m / 1852) : fmt::format("{:.4g} km", m / 1000);
+  return is_nautical(m) ? fmt::format("{:.4g} nmi", m / 1852) : fmt::format("{:.4g} km", m / 1000);
 }
 
 std::string decides_to(double response) { return "decides to " + said(word_at(responses, response)); }

@@ -37,8 +37,9 @@ std::string place(EventLog const& log, Event const& e) {
   if (!std::isfinite(e.range_m)) return {};
   std::string const origin = called(log, "places/" + log.origin);
   bool there = e.range_m < near_m;
-  std::string const far =
-      e.range_m < 995 ? fmt::format("{:.0f} m", e.range_m) : fmt::format("{:.1f} km", e.range_m / 1000);
+  std::string const far = e.range_m < 995 ? fmt::format("{:.0f} m", e.range_m)
+                          : log.at_sea    ? fmt::format("{:.1f} nmi", e.range_m / 1852)
+                                          : fmt::format("{:.1f} km", e.range_m / 1000);
   std::string where = there ? origin : fmt::format("{} {} of {}", far, geo::compass_point(e.bearing_deg), origin);
   // Over days it is the place that matters, not the range.
   if (std::string const spot = has_chapters(log) ? spot_of(log, e) : ""; !spot.empty()) {

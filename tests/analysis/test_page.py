@@ -124,6 +124,19 @@ def test_it_fits_the_screen(strike, size, dark):
         assert tab.run("return getComputedStyle(document.body).color") != ink
 
 
+def test_words_give_way_to_those_of_who_comes_by(strike):
+    words = "return document.querySelectorAll('.map canvas')[1].toDataURL()"
+    with opened(strike[1]) as tab:
+        alone = tab.run(words)
+        tab.click('.event[data-id="138"]')  # convoys are told where Juleighem and Shahma are
+        tab.frames_pass()
+        assert tab.run(words) != alone
+        tab.press("Escape")
+        tab.run("document.querySelector('.event').click()")
+        tab.frames_pass()
+        assert tab.run(words) == alone
+
+
 def test_a_map_that_is_squeezed_stays_quiet(strike):
     """A complaint of the console fails it."""
     with opened(strike[1]) as tab:
@@ -207,7 +220,9 @@ def test_a_run_of_days_goes_slower_where_much_happens(tmp_path):
 def test_what_is_round_in_nautical_miles_is_told_in_them_and_no_tick_is_cut(tmp_path):
     _, page = page_of(tmp_path, ROOT / "scenarios/fictional_exclusion_zone_at_sea.yaml")
     with opened(page) as tab:
-        assert {"12 nmi, survey group", "8 nmi, northern navy"} <= set(tab.texts(".panel text"))
+        assert {"12 nmi, survey group", "8 nmi, northern navy", "0 nmi", "20 nmi"} <= set(tab.texts(".panel text"))
+        assert not any(re.search(r"\d km\b", text) for text in tab.texts(".panel text") + tab.texts(".event .place"))
+        assert any(re.fullmatch(r", \d+\.\d nmi \w+ of survey ground", text) for text in tab.texts(".event .place"))
         right, edge = tab.run("const r = (e) => e.getBoundingClientRect().right; "
                               "return [Math.max(...[...document.querySelectorAll('.strip .tick text')].map(r)), r(document.querySelector('.strip'))]")
         assert right <= edge

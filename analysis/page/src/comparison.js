@@ -34,7 +34,8 @@ export function comparison(data) {
       el("p", { class: "note" }, el("b", {}, "A "), data.a), el("p", { class: "note" }, el("b", {}, "B "), data.b)),
     el("section", { class: "card" }, el("h2", {}, "What differs"),
       el("p", { class: "note" }, `${data.replications} replications of each with the same draws; paired ${data.confidence * 100} % intervals. The line in each picture is no difference.`),
-      table(["outcome", "A", "B", "B − A", "", "interval", "replications"], body, "more that differ within chance")),
+      body.length > 0 ? table(["outcome", "A", "B", "B − A", "", "interval", "replications"], body, "more that differ within chance")
+        : el("p", {}, "No outcome does, in any replication.")),
   ];
 }
 

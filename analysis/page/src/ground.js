@@ -1,7 +1,6 @@
 // What lies under everything: land and borders, roads, places, a scale.
 import { geoAzimuthalEquidistant, geoCentroid, geoDistance, geoPath } from "d3-geo";
 import { feature, mesh } from "topojson-client";
-import { km } from "./labels.js";
 
 const EARTH_M = 6371008.8, WIDEST_M = 3e6;
 
@@ -107,11 +106,10 @@ export function drawPlaces(context, run, view, labels, colours) {
   }
 }
 
-export function drawScale(context, view, labels, colours) {
-  const most = Math.min(160, view.width / 4) / view.k;
-  const unit = 10 ** Math.floor(Math.log10(most));
-  const length = [5, 2, 1].map((n) => n * unit).find((n) => n <= most);
-  const x1 = view.width - 16, x0 = x1 - length * view.k, y = view.height - 14;
+export function drawScale(context, view, labels, colours, { m, name }) {
+  const most = Math.min(160, view.width / 4) / view.k / m, unit = 10 ** Math.floor(Math.log10(most));
+  const length = Number([5, 2, 1].map((n) => n * unit).find((n) => n <= most).toPrecision(1));
+  const x1 = view.width - 16, x0 = x1 - length * m * view.k, y = view.height - 14;
   context.strokeStyle = colours.ink;
   context.lineWidth = 1.4;
   context.setLineDash([]);
@@ -121,6 +119,6 @@ export function drawScale(context, view, labels, colours) {
   context.lineTo(x1, y);
   context.lineTo(x1, y - 5);
   context.stroke();
-  labels.beside(km(length), (x0 + x1) / 2, y - 10, { colour: colours.ink, offset: -28 });
+  labels.beside(`${length} ${name}`, (x0 + x1) / 2, y - 10, { colour: colours.ink, offset: -28 });
   labels.take((x0 + x1) / 2, y, 12);
 }

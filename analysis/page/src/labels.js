@@ -12,9 +12,26 @@ export class Labels {
     this.#boxes = [...boxes];
     this.ring = ring;  // the spot that is marked, with words round it
     this.still = boxes.length;
+    this.kept = null;
+    this.said = [];  // boxes of words that were written since
+  }
+  // From here on words are kept instead of written: each with its box.
+  keep() { this.kept = []; }
+  isCovered(box) { return this.said.some((b) => overlap(b, box)); }
+  // All that were kept and that nothing lies upon, if that changed.
+  write(kept, context, ratio) {
+    const shown = kept.filter((one) => !this.isCovered(one.box)), key = shown.map((one) => one.number).join();
+    if (key === this.written) return;
+    this.written = key;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    context.clearRect(0, 0, this.width, this.height);
+    const before = this.context;
+    this.context = context;
+    for (const { text, left, middle, style } of shown) this.#draw(text, left, middle, style);
+    this.context = before;
   }
   get boxes() { return this.#boxes; }
-  take(x, y, r) { this.#boxes.push([x - r, y - r, x + r, y + r]); }
+  take(x, y, r) { this.#boxes.push(Object.assign([x - r, y - r, x + r, y + r], { isMark: true })); }
 
   // Beside a point; false where there is no room. `offset` is how far the words stand from it.
   beside(text, x, y, style = {}) {
@@ -31,7 +48,8 @@ export class Labels {
   }
   // Words in a room: those that are shorter stay at the point.
   put(text, { left, right, middle, west }, style = {}) {
-    this.#draw(text, west ? right - this.#size(text, style)[0] : left, middle, style);
+    const [w, h] = this.#size(text, style), from = west ? right - w : left;
+    if (!this.isCovered([from - 1, middle - h / 2, from + w + 1, middle + h / 2])) this.#draw(text, from, middle, style);
   }
   // Along a circle, outside it.
   onRing(text, x, y, r, view, style = {}) {
@@ -51,29 +69,25 @@ export class Labels {
       [x + gap * 0.8, y - gap * 0.8 - h], [x - gap * 0.8 - w, y - gap * 0.8 - h], [x + gap * 0.8, y + gap * 0.8],
       [x - gap * 0.8 - w, y + gap * 0.8]];
   }
-  // Nothing else stands there, and the edge does not cut it.
-  #isFree([left, top], w, h, from = 0) {
+  // Nothing that counts stands there, and the edge does not cut it.
+  #isFree([left, top], w, h, counts = () => true) {
     if (left < 2 || top < 2 || left + w > this.width - 2 || top + h > this.height - 2) return false;
-    return !this.#boxes.some((b, i) => i >= from && b[0] < left + w + 1 && left - 1 < b[2] && b[1] < top + h && top < b[3]);
+    return !this.#boxes.some((b, i) => counts(b, i) && overlap(b, [left - 1, top, left + w + 1, top + h]));
   }
-  #first(text, spots, w, h, style, from = 0) {
-    const found = spots.find((spot) => this.#isFree(spot, w, h, from));
-    if (!found) return style.needed && from < this.still ? this.#first(text, spots, w, h, style, this.still) : false;
-    const [left, top] = found;
-    this.#boxes.push([left - 1, top, left + w + 1, top + h]);
-    if (from > 0) this.#clear(left, top, w, h);
-    this.#draw(text, left, top + h / 2, style);
-    return true;
-  }
-  // What these words stand on is not read through them.
-  #clear(left, top, w, h) {
-    const c = this.context;
-    c.globalAlpha = 0.85;
-    c.fillStyle = this.colours.halo;
-    c.beginPath();
-    c.roundRect(left - 3, top - 1, w + 6, h + 2, 3);
-    c.fill();
-    c.globalAlpha = 1;
+  // Words that are needed may lie upon those of what stands still, and if there is no other way upon its marks.
+  #first(text, spots, w, h, style) {
+    const tries = style.needed ? [undefined, (b, i) => i >= this.still || b.isMark, (b, i) => i >= this.still] : [undefined];
+    for (const counts of tries) {
+      const found = spots.find((spot) => this.#isFree(spot, w, h, counts));
+      if (!found) continue;
+      const [left, top] = found, box = [left - 1, top, left + w + 1, top + h];
+      this.#boxes.push(box);
+      if (this.kept) this.kept.push({ number: this.kept.length, text, left, middle: top + h / 2, style, box });
+      else this.#draw(text, left, top + h / 2, style);
+      this.said?.push(box);
+      return true;
+    }
+    return false;
   }
   #draw(text, left, middle, style) {
     const c = this.context;
@@ -99,7 +113,4 @@ export class Labels {
 }
 const font = (style) => `${style.weight ?? 400} ${style.size ?? 11}px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif`;
 
-// As the story has it: in nautical miles where only they are round.
-const isRound = (m, step) => Math.abs(m / step - Math.round(m / step)) < 1e-6;
-export const km = (m) => m > 0 && isRound(m, 185.2) && !isRound(m, 100) ? `${Number((m / 1852).toPrecision(4))} nmi` : inKm(m);
-const inKm = (m) => `${m < 9950 ? Number((m / 1000).toPrecision(2)) : Math.round(m / 100) / 10} km`.replace(".0 km", " km");
+const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];

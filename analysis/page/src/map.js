@@ -5,9 +5,10 @@ import { el } from "./dom.js";
 import { drawRing, Effects } from "./effects.js";
 import { drawPlaces, drawRoads, drawScale, World } from "./ground.js";
 import { Labels } from "./labels.js";
+import { unitOf } from "./lengths.js";
 import { drawMovers, drawWays } from "./movers.js";
 import { drawCuts } from "./cuts.js";
-import { drawSites, placeSites } from "./sites.js";
+import { drawSites, nameSites, placeSites } from "./sites.js";
 import { colours, onTheme } from "./theme.js";
 import { Traffic } from "./traffic.js";
 import { boxOf, View } from "./view.js";
@@ -28,9 +29,11 @@ export class Map2D {
   constructor(run, world, clock) {
     Object.assign(this, { run, clock, selected: null, shown: new Set(LAYERS.map(([key]) => key)) });
     this.still = el("canvas");
+    this.words = el("canvas");  // of what stands still: those that nothing lies upon
     this.live = el("canvas", { tabindex: 0, "aria-label": "map of the run; drag to move, scroll to zoom", role: "img" });
-    this.element = el("div", { class: "map" }, this.still, this.live);
+    this.element = el("div", { class: "map" }, this.still, this.words, this.live);
     this.zones = viewsOf(run);
+    this.unit = unitOf(run);
     this.sensors = sensorsOf(run);
     this.rungs = rungRangesOf(run);
     this.effects = new Effects(run);
@@ -83,9 +86,11 @@ export class Map2D {
       for (const range of this.sensors) if (rangeMoves(run, range)) drawSensor(c, run, range, view, t, labels, look);
     if (this.shown.has("roads")) drawCuts(c, run, view, t, look);
     if (chosen) drawRing(c, chosen, look);
-    drawSites(c, run, view, t, labels, this.spots, look);
+    drawSites(c, run, view, t, look);
     if (this.shown.has("messages")) this.traffic.draw(c, view, t, fade, look);
     drawMovers(c, run, view, t, labels, look);
+    nameSites(run, t, labels, this.spots, look);
+    labels.write(this.named, this.words.getContext("2d"), this.ratio);
     this.effects.draw(c, view, t, fade, labels, look);
   }
 
@@ -96,12 +101,13 @@ export class Map2D {
     this.world.draw(c, view, ratio, look);
     c.setTransform(ratio, 0, 0, ratio, 0, 0);
     const labels = this.labels = new Labels(c, look, view);
+    labels.keep();
     this.traffic.chips = new Map();
     if (this.shown.has("messages")) this.traffic.layout(c, view, labels);
     labels.boxes.push([view.width - 52, 0, view.width, 42], [0, view.height - 44, 84, view.height]);  // the buttons
     this.spots = placeSites(run, view, labels);
     if (this.shown.has("roads")) drawRoads(c, run, view, look);
-    drawScale(c, view, labels, look);
+    drawScale(c, view, labels, look, this.unit);
     if (this.shown.has("zones"))
       for (const zone of this.zones) if (!moves(run, zone)) drawZone(c, run, zone, view, 0, labels, look, ratio);
     if (this.shown.has("sensors"))
@@ -110,7 +116,7 @@ export class Map2D {
     drawWays(c, run, view, look);
     if (this.shown.has("places")) drawPlaces(c, run, view, labels, look);
     this.world.label(labels, view, look);
-    this.kept = labels.boxes;
+    [this.kept, this.named] = [labels.boxes, labels.kept];
     this.draw();
   }
 
@@ -119,7 +125,7 @@ export class Map2D {
     if (width < 2 || height < 2) return;
     this.size = { width, height };
     this.ratio = Math.min(devicePixelRatio || 1, 2);
-    for (const canvas of [this.still, this.live])
+    for (const canvas of [this.still, this.words, this.live])
       [canvas.width, canvas.height] = [Math.round(width * this.ratio), Math.round(height * this.ratio)];
     first || !this.moved ? this.fit() : this.#drawStill();
   }

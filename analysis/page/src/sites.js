@@ -23,7 +23,7 @@ export function placeSites(run, view, labels) {
   return spots;
 }
 
-export function drawSites(context, run, view, t, labels, spots, colours) {
+export function drawSites(context, run, view, t, colours) {
   for (const site of run.sites) {
     if (!view.sees(site.x, site.y, 20)) continue;
     const x = view.x(site.x), y = view.y(site.y), tenure = run.holderAt(site.name, t);
@@ -50,7 +50,15 @@ export function drawSites(context, run, view, t, labels, spots, colours) {
       context.strokeStyle = colours.ink;
       drawCross(context, x, y, 5);
     }
-    if (spots.has(site.name)) labels.put(words(run, site, tenure), spots.get(site.name), { ...STYLE, colour });
+  }
+}
+
+export function nameSites(run, t, labels, spots, colours) {
+  for (const site of run.sites) {
+    if (!spots.has(site.name)) continue;
+    const tenure = run.holderAt(site.name, t);
+    const colour = tenure ? colours.sides[run.sideNumber(`actors/${tenure.holder}`) % colours.sides.length] : colours.quiet;
+    labels.put(words(run, site, tenure), spots.get(site.name), { ...STYLE, colour });
   }
 }
 

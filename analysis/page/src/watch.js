@@ -1,5 +1,5 @@
 // Sensor coverage, and the ranges from which rungs of a ladder are due.
-import { km } from "./labels.js";
+import { distance } from "./lengths.js";
 
 const isSensor = (range) => range.of.startsWith("sensors/");
 const site = (run, range) => run.sites.find((s) => s.name === run.data.cast.carried_by[range.of]);
@@ -29,7 +29,7 @@ export function drawSensor(context, run, range, view, t, labels, colours) {
   context.stroke();
   context.globalAlpha = 1;
   context.setLineDash([]);
-  if (r > 24) labels.onRing(`${km(range.radius)} seen by ${run.called(range.of).replace(/^sensor /, "").replaceAll("_", " ")}`, x, y, r, view,
+  if (r > 24) labels.onRing(`${distance(range.radius)} seen by ${run.called(range.of).replace(/^sensor /, "").replaceAll("_", " ")}`, x, y, r, view,
     { colour, size: 10.5 });
 }
 
@@ -53,6 +53,6 @@ export function drawRungRanges(context, run, ranges, view, t, labels, colours) {
     context.stroke();
     context.globalAlpha = 1;
     context.setLineDash([]);
-    if (r > 20) labels.onRing(`${km(range.radius)} ${[...new Set(words)].join(", ")}`, x, y, r, view, { colour: colours.quiet, size: 10.5 });
+    if (r > 20) labels.onRing(`${distance(range.radius)} ${[...new Set(words)].join(", ")}`, x, y, r, view, { colour: colours.quiet, size: 10.5 });
   }
 }

@@ -1,5 +1,5 @@
 // Zones as each side believes them: solid as whoever holds it does, dashed as others do.
-import { km } from "./labels.js";
+import { distance } from "./lengths.js";
 
 // One view for all who believe the same.
 export function viewsOf(run) {
@@ -43,7 +43,7 @@ function drawCircle(context, run, zone, view, t, labels, colour) {
     context.globalAlpha = 1;
   }
   context.stroke();
-  labels.onRing(`${km(zone.radius)} as held by ${words(run, zone)}`.replace("as held by", zone.held ? "line of" : "line believed by"),
+  labels.onRing(`${distance(zone.radius)} as held by ${words(run, zone)}`.replace("as held by", zone.held ? "line of" : "line believed by"),
     x, y, r, view, { colour, weight: zone.held ? 600 : 400 });
 }
 

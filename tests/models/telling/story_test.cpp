@@ -140,6 +140,8 @@ TEST(Story, DistancesAreInNauticalMilesWhereOnlyTheyAreRound) {
     return story(file_of(text.replace(text.find("radius: 55 km"), 13, "radius: " + radius)));
   };
   EXPECT_THAT(entered("12 nmi"), HasSubstr("enters zone (12 nmi) with"));
+  EXPECT_THAT(entered("12 nmi"), HasSubstr("sets out with 10 vehicles, 43.2 nmi N of"));  // 80 km
+  EXPECT_THAT(entered("55 km"), HasSubstr("sets out with 10 vehicles, 80.0 km N of"));
   EXPECT_THAT(entered("22.5 km"), HasSubstr("enters zone (22.5 km) with"));
   EXPECT_THAT(entered("50 km"), HasSubstr("enters zone (50 km) with"));
 }
