@@ -1,4 +1,5 @@
 """`standoff report` of a run, as a reader's browser shows it."""
+import itertools
 import re
 import statistics
 
@@ -122,6 +123,24 @@ def test_it_fits_the_screen(strike, size, dark):
         assert (brightness[0] > brightness[1]) == dark
         tab.press("d")
         assert tab.run("return getComputedStyle(document.body).color") != ink
+
+
+def test_on_a_phone_map_and_reasons_are_in_sight_when_an_event_is_chosen(strike):
+    place = "const box = document.querySelector(arguments[0]).getBoundingClientRect(); return [box.top, box.bottom]"
+    with opened(strike[1], PHONE) as tab:
+        tab.run("document.querySelector('.event[data-id=\"134\"]').scrollIntoView({block: 'center'})")
+        tab.click('.event[data-id="134"]')
+        tab.frames_pass()
+        parts = [tab.run(place, part) for part in (".map", ".event[aria-selected='true']", ".why", ".player")]
+        assert parts[0][0] >= 0 and parts[-1][1] <= PHONE[1] and parts[0][1] - parts[0][0] > 250
+        assert all(above[1] <= below[0] + 1 for above, below in itertools.pairwise(parts)), parts
+
+
+def test_what_became_of_messages_is_told_as_in_pictures(strike):
+    with opened(strike[1]) as tab:
+        open_panel(tab, "Messages")
+        titles = tab.texts(".message title")
+    assert titles and all(title.endswith(", not passed on") for title in titles), titles
 
 
 def test_words_give_way_to_those_of_who_comes_by(strike):

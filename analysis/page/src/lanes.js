@@ -1,5 +1,6 @@
 // With whom each message lay, from when to when, and what became of it.
 import { svg } from "./dom.js";
+import { became } from "./message.js";
 
 const MOST = 10;
 export const isOfUse = (run) => run.messages.length > 0;
@@ -33,7 +34,7 @@ export function drawLanes(run, axis, height) {
     if (m.fate !== "understood" && m.end != null && last >= 0 && m.end <= run.last)
       parts.push(svg("text", { class: "ended", x: axis.x(m.end), y: y(last) + 4, "text-anchor": "middle" }, marks[m.fate] ?? "✕"));
     return svg("g", { class: `message ${m.fate}` }, parts,
-      svg("title", {}, `message ${m.number}: ${m.kind} about ${run.called(m.unit)}, ${m.fate.replaceAll("_", " ")}`));
+      svg("title", {}, `message ${m.number}: ${m.kind} about ${run.called(m.unit)}, ${became(m)}`));
   });
   return {
     height: Math.max(height, step * lanes.names.length + 20),

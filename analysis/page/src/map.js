@@ -15,6 +15,8 @@ import { boxOf, View } from "./view.js";
 import { drawRungRanges, drawSensor, rangeMoves, rungRangesOf, sensorsOf } from "./watch.js";
 import { drawZone, moves, viewsOf } from "./zones.js";
 
+const LEAST_M = 1500;  // is seen across, where all stand on one spot
+
 // Whoever has units, sites or zones on the map.
 export function sidesOf(run) {
   const shown = [...run.tracks.map((track) => track.side), ...run.tenures.map((tenure) => `actors/${tenure.holder}`),
@@ -140,12 +142,12 @@ export class Map2D {
     for (const track of run.tracks) for (let i = 0; i < track.t.length; ++i) points.push([track.x[i], track.y[i]]);
     for (const site of run.sites) points.push([site.x, site.y]);
     for (const e of run.engagements) if (e.x != null) points.push([e.x, e.y]);
-    const { west, east, south, north } = boxOf(points, 4000), across = Math.max(east - west, north - south, 20000);
+    const { west, east, south, north } = boxOf(points, LEAST_M), across = Math.max(east - west, north - south, 20000);
     for (const zone of this.zones)
-      if ((zone.shape === "circle") && zone.radius < 1.5 * across && !run.goesWithUnit(zone)) {
+      if ((zone.shape === "circle") && zone.radius < 4 * across && !run.goesWithUnit(zone)) {
         const centre = run.centre(zone, 0);
         points.push([centre[0] - zone.radius, centre[1] - zone.radius], [centre[0] + zone.radius, centre[1] + zone.radius]);
       }
-    return boxOf(points, 4000);
+    return boxOf(points, LEAST_M);
   }
 }

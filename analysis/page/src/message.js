@@ -26,3 +26,7 @@ export function legAt(message, t) {
   if (t < message.legs[0].t || (message.end != null && t >= message.end)) return null;
   return message.legs.findLast((leg) => leg.t <= t);
 }
+
+// What became of it, in the words of the pictures.
+const WORDS = { refused: "not passed on", abandoned: "given up", pending: "still on its way", garbled: "understood wrong" };
+export const became = (m) => WORDS[m.fate] ?? m.fate.replaceAll("_", " ");

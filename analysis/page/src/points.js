@@ -3,7 +3,7 @@ import { el } from "./dom.js";
 import { of, shown } from "./number.js";
 import { headRow, rows } from "./table.js";
 
-const MOST = 200;
+const MOST = 200, AT_ONCE = 12;
 
 export function points(data, metric) {
   if (!data.factors.length) return null;
@@ -18,11 +18,14 @@ export function points(data, metric) {
   return el("section", { class: "card design" }, el("h2", {}, "The design"), el("p", { class: "note" }, `What ${data.factors.length > 1 ? `each of the ${data.factors.length} inputs` : "the input"} was at each point (${data.design.replaceAll("_", " ")}), and what came of it.`), folded);
 }
 
+const list = (of) => el("div", { class: "scroll" }, el("table", {}, el("tbody", {}, of)));
+
 export function kept(data) {
   const all = rows(data.kept);
   if (!all.length) return null;
   const row = (one) => el("tr", {}, el("th", { scope: "row" }, `point ${one.point}${data.options.length > 1 ? `, ${one.option}` : ""}, replication ${one.replication}`),
     el("td", {}, one.page ? el("a", { href: one.page.split("/").map(encodeURIComponent).join("/") }, "replay") : el("code", {}, `standoff report ${one.file}`)));
   return el("section", { class: "card kept" }, el("h2", {}, "Runs that were kept"), el("p", { class: "note" }, "Each a page of its own beside this one, or the command that makes it."),
-    el("div", { class: "scroll" }, el("table", {}, el("tbody", {}, all.map(row)))));
+    list(all.slice(0, AT_ONCE).map(row)),
+    all.length > AT_ONCE && el("details", {}, el("summary", {}, `${all.length - AT_ONCE} more`), list(all.slice(AT_ONCE).map(row))));
 }

@@ -20,9 +20,9 @@ export function replay(data, world, flip) {
     if (!event) return;
     if (!keep) clock.pause();
     clock.set(event.t);
+    why.show(id);  // first: it takes room from the list
     list.choose(id);
     map.choose(event);
-    why.show(id);
     history.replaceState(null, "", `#event=${id}`);
   };
   const close = () => {
@@ -31,7 +31,7 @@ export function replay(data, world, flip) {
     map.choose(null);
     history.replaceState(null, "", "#");
   };
-  const map = new Map2D(run, world, clock), list = new EventList(run, clock, choose), why = new Why(run, choose, close);
+  const map = new Map2D(run, world, clock), list = new EventList(run, clock, (id) => { choose(id); why.reveal(); }), why = new Why(run, choose, close);
   const player = new Player(run, clock, list, choose), panels = new Panels(run, clock), ladders = new Ladders(run, clock, choose);
   const side = tabs([
     { words: "Events", of: [list.element, why.element] },

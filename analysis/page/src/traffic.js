@@ -1,5 +1,5 @@
 // Who can be spoken to stands at the upper edge; a message lies with one of them, bound for the unit that it is about.
-import { legAt } from "./message.js";
+import { became, legAt } from "./message.js";
 import { drawShape } from "./shapes.js";
 
 const ROW = 22, TOP = 10, MOST = 9;
@@ -126,7 +126,7 @@ export class Traffic {
     context.font = "700 13px system-ui, sans-serif";
     context.textAlign = "center";
     context.textBaseline = "middle";
-    context.fillText(`✕ ${m.fate.replaceAll("_", " ")}`, chip.cx, chip.y + ROW + 9);
+    context.fillText(`✕ ${became(m)}`, chip.cx, chip.y + ROW + 9);
     context.globalAlpha = 1;
   }
 }

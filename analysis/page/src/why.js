@@ -28,6 +28,11 @@ export class Why {
     this.element.querySelector("ol").scrollTop = 1e9;
   }
 
+  // On a screen that is scrolled it may have come up below the player.
+  reveal() {
+    if (getComputedStyle(this.element).scrollMarginBottom !== "0px") this.element.scrollIntoView({ block: "nearest" });
+  }
+
   #link({ event: e, leg, skipped }, before, id) {
     const { run } = this, group = groupOf(e), gap = before ? e.t - before.event.t : 0;
     const reasons = run.reasons(e.id).map(([how, about, told]) => el("li", { class: `reason ${how}` },
