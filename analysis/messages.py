@@ -24,7 +24,7 @@ from standoff.relay import WAITING, Leg, legs_of
 from standoff.run import Run
 from standoff.script import UsageError, main
 
-LEFT_IN, RIGHT_IN, LANE_IN, RACE_IN, FOOT_IN = 2.05, 1.6, 0.3, 2.3, 0.95
+LEFT_IN, RIGHT_IN, LANE_IN, RACE_IN, FOOT_IN = 2.2, 1.6, 0.3, 2.3, 0.95
 MOST_MESSAGES, MOST_SECTIONS, APART = 24, 6, 0.125
 HOPS = (ORANGE, SKY, GREEN, "#CC79A7", "#F0E442", "#0072B2")
 HATCH = ("", "////", "....", "xxxx", "\\\\\\\\", "++")
@@ -58,7 +58,8 @@ def draw(run: Run, words: argparse.Namespace) -> Figure:
     first = min(hours(of[0].since) - since_h[number] for number, of in legs.items())
     room = 0.04 * (last - first) or 0.1
     first, last = (0.0, last + room) if apart else (max(0.0, first - room), min(hours(run.duration), last + room))
-    still = not apart and nobody_moves(run, messages, first, last)
+    times = {number: (hours(of[0].since), hours(of[-1].until)) if apart else (first, last) for number, of in legs.items()}
+    still = nobody_moves(run, messages, times)
     page = Page(run, f"{len(messages)} message{'s' if len(messages) > 1 else ''} hop by hop, with what each took in minutes"
                      + ("" if still else "; below, the race against the sections")
                      + (f" ({left_out} later one{'s are' if left_out > 1 else ' is'} left out)" if left_out else ""))
@@ -74,7 +75,7 @@ def draw(run: Run, words: argparse.Namespace) -> Figure:
     upper = panel(page.head_in + 0.4, lanes_in)
     draw_lanes(upper, run, messages, legs, look, since_h, first, last)
     if still:
-        put_clock(upper, run, first, last)
+        put_elapsed(upper, first, last, "time since the call") if apart else put_clock(upper, run, first, last)
         upper.tick_params(labelbottom=True)
         add_caption(figure, run, "Whom the messages are about does not move meanwhile: there is no race to show.")
         return figure
@@ -94,11 +95,10 @@ def draw(run: Run, words: argparse.Namespace) -> Figure:
     return figure
 
 
-def nobody_moves(run: Run, messages: pd.DataFrame, first: float, last: float) -> bool:
-    """Of whom the messages are about, in the time that is shown: by less than a metre."""
-    times = np.linspace(first, last, 241)
-    of = sections_about(run, set(messages["about"].astype(str)))
-    return all(np.ptp(ranges(run, section, times)) * lengths_of(run).m < 1 for section in of)
+def nobody_moves(run: Run, messages: pd.DataFrame, times: dict[int, tuple[float, float]]) -> bool:
+    """Of whom each message is about, between its two times: by less than a metre."""
+    return all(np.ptp(ranges(run, section, np.linspace(*times[number], 121))) * lengths_of(run).m < 1
+               for number, about in messages["about"].astype(str).items() for section in sections_about(run, {about}))
 
 
 def are_apart(legs: list[list[Leg]]) -> bool:
@@ -141,7 +141,7 @@ def lane_name(run: Run, message: pd.Series, dated: bool) -> str:
     about = f"about {one_line(str(message['about']))}" if str(message["about"]) else ""
     lines = [f"message {message.name}, {Names.last(str(message['channel']))}", ", ".join(filter(None, (when, about)))]
     lines = [line for line in lines if line]
-    return "\n".join(textwrap.shorten(line, 34, placeholder=" …") for line in lines)
+    return "\n".join(textwrap.shorten(line, 38, placeholder=" …") for line in lines)
 
 
 def sections_about(run: Run, about: set[str]) -> list[str]:

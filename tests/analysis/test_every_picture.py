@@ -13,6 +13,7 @@ from conftest import ROOT, play, play_text
 from drawing import SCRIPTS, box_of, draw, lanes_in, texts_of, words_in
 from odd_scenarios import NINE_HUNDRED, ODD
 from standoff import advance, ground, marks, span, voyages
+from standoff.script import UsageError
 from standoff.voyages import MOST_ACTORS, MOST_UNITS
 
 pytestmark = pytest.mark.filterwarnings("error")
@@ -43,6 +44,21 @@ def test_shipped(scenario, replication, folder):
     play(ROOT / "scenarios" / f"{scenario}.yaml", out, "--replication", replication)
     for what in SCRIPTS:
         check(what, draw(what, out))
+
+
+@pytest.mark.parametrize("scenario", SHIPPED)
+@pytest.mark.parametrize("what, nothing", [("messages", "nobody sent a message"), ("gauges", "has no gauges")])
+def test_shipped_where_there_is_something(scenario, what, nothing, folder):
+    out = folder / f"{scenario}_0.h5"
+    if not out.exists():
+        play(ROOT / "scenarios" / f"{scenario}.yaml", out)
+    try:
+        figure = draw(what, out, channel=None, gauge=None)
+    except UsageError as error:
+        with standoff.open_run(out) as run:
+            assert nothing in str(error) and getattr(run, what).empty
+    else:
+        check(what, figure)
 
 
 @pytest.mark.parametrize("name", list(ODD))
