@@ -58,7 +58,7 @@ export class World {
       const [x, y] = path.centroid(country), seen = path.area(country) * view.k * view.k;
       if (!Number.isFinite(x) || seen < 9000) continue;
       labels.beside(name.toUpperCase().split("").join("\u200a"), view.x(x), view.y(-y),
-        { size: 11, weight: 600, colour: colours.border, offset: -20 });
+        { size: 11, weight: 600, colour: colours.border, offset: -20, yields: true });
     }
     this.projection.clipExtent(clip);
   }

@@ -18,9 +18,13 @@ export class Labels {
   // From here on words are kept instead of written: each with its box.
   keep() { this.kept = []; }
   isCovered(box) { return this.said.some((b) => overlap(b, box)); }
+  #isCrossed(box) {
+    const [x, y] = this.ring ?? [-99, -99];
+    return this.#boxes.some((b, i) => i >= this.still && overlap(b, box)) || overlap([x - RING, y - RING, x + RING, y + RING], box);
+  }
   // All that were kept and that nothing lies upon, if that changed.
   write(kept, context, ratio) {
-    const shown = kept.filter((one) => !this.isCovered(one.box)), key = shown.map((one) => one.number).join();
+    const shown = kept.filter((one) => !this.isCovered(one.box) && !(one.style.yields && this.#isCrossed(one.box))), key = shown.map((one) => one.number).join();
     if (key === this.written) return;
     this.written = key;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
