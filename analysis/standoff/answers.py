@@ -111,7 +111,8 @@ class Answers:
     @cached_property
     def bands(self) -> pd.DataFrame:
         """A row a metric and an option: metric, option, points, values, mean with low and high, chance_sd (between
-        replications), ignorance_sd (between points), ignorance_share of the variance with its _low and _high, and the
+        replications), ignorance_sd (between points), ignorance_share of the variance with its _low and _high,
+        shared (1 where what all points share was told from how they differ, else ignorance_sd is a lower bound), and the
         central 90 % of each and of both: chance_low, chance_high, ignorance_low, ignorance_high, both_low, both_high."""
         return self._answer("bands")
 

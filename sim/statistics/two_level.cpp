@@ -84,4 +84,47 @@ TwoLevel two_level(std::span<Moments const> points, double confidence) {
   return made;
 }
 
+TwoLevel two_level_shared(std::span<Moments const> points, std::span<double const> replications, double confidence) {
+  STANDOFF_EXPECT(points.size() >= 2 && replications.size() >= 2);
+  TwoLevel made = two_level(points, confidence);
+  std::vector<double> means;
+  double within = 0;
+  auto const n = static_cast<double>(replications.size()), k = static_cast<double>(points.size());
+  for (Moments const& m : points) {
+    STANDOFF_EXPECT(m.n == replications.size());
+    means.push_back(m.mean);
+    within += (n - 1) * m.variance;
+  }
+  double const point_ms = n * moments(means).variance;
+  double const replication_ms = k * moments(replications).variance;
+  double const rest = (k - 1) * (n - 1);
+  double const rest_ms = std::max(0.0, within - (n - 1) * replication_ms) / rest;
+  auto const of_points = [&](double ms) { return std::max(0.0, (ms - rest_ms) / n); };
+  made.ignorance = of_points(point_ms);
+
+  double const of_mean = std::max({point_ms + replication_ms - rest_ms, point_ms, replication_ms});
+  double const parts =
+      point_ms * point_ms / (k - 1) + replication_ms * replication_ms / (n - 1) + rest_ms * rest_ms / rest;
+  if (of_mean > 0) {
+    double const freedom = std::max(1.0, of_mean * of_mean / parts);
+    double const half = student_quantile(freedom, 0.5 + confidence / 2) * std::sqrt(of_mean / (n * k));
+    made.of_mean = {made.mean - half, made.mean + half};
+  }
+
+  auto const band = [&](double variance) {
+    double const half = normal_quantile(0.95) * std::sqrt(variance);
+    return Interval{made.mean - half, made.mean + half};
+  };
+  made.ignorance_band = band(made.ignorance);
+  made.both_band = band(made.chance + made.ignorance);
+  if (made.chance == 0 || made.chance + made.ignorance == 0) return made;
+  made.ignorance_share = made.ignorance / (made.chance + made.ignorance);
+  auto const share = [&](double u) {
+    double const variance = of_points(point_ms / fisher_quantile(k - 1, rest, u));
+    return variance / (variance + made.chance);
+  };
+  made.of_share = {share(0.5 + confidence / 2), share(0.5 - confidence / 2)};
+  return made;
+}
+
 }  // namespace standoff::statistics

@@ -27,4 +27,10 @@ TwoLevel two_level(std::span<Moments const> points, double confidence);
 // The same of the values themselves, NaN left out.
 TwoLevel two_level(std::span<std::span<double const> const> points, double confidence);
 
+// Where replication r of all points has the same draws, and each came at each point: two-way analysis of variance with random
+// effects (Searle et al., 4.7). What the replications share says nothing about how the points differ, so that only the rest of the
+// chance is taken off; and it is in the mean of all, whose interval has Satterthwaite's degrees of freedom. `replications`: by
+// replication the mean over the points, two or more. The interval of the share takes the chance as it was estimated.
+TwoLevel two_level_shared(std::span<Moments const> points, std::span<double const> replications, double confidence);
+
 }  // namespace standoff::statistics

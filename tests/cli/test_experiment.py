@@ -338,7 +338,7 @@ def test_rank_tells_what_decides(asked, design, word):
     assert word in " ".join(done.stdout.split()) and "Under never" in done.stdout
     assert "channels.hotline.hops.answer.takes.median" in done.stdout
     assert ("chance of the draws" in done.stdout) == (design in ("sobol", "latin_hypercube"))
-    assert ("All points share their draws" in done.stdout) == (design in ("sobol", "latin_hypercube"))
+    assert "All points share their draws" not in done.stdout  # each came everywhere: what they share is told apart
     if design == "one":
         return
     with xr.open_dataset(asked / f"{design}_out" / "results.h5", engine="h5netcdf", group="sensitivity") as file:

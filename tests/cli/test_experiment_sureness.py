@@ -2,9 +2,10 @@
 import re
 
 import numpy as np
+import pytest
 import xarray as xr
 from program import ROOT, standoff
-from test_experiment import EXPERIMENT, lay_out, played, sweep  # noqa: F401: `played` is a fixture
+from test_experiment import EXPERIMENT, asked, lay_out, played, sweep  # noqa: F401: `asked`, `played` are fixtures
 
 MOST_EVENTS = 100
 
@@ -64,3 +65,25 @@ replications: 20
     assert re.search(r"  moved by \d of them: .*reported", ranked) and "Inputs moved: 5" in ranked
     with xr.open_dataset(tmp_path / "out" / "results.h5", engine="h5netcdf", group="factors") as factors:
         assert list(factors.basis.values) == ["assumed", "reported", "reported", "derived", ""]
+
+
+def test_what_all_points_share_is_no_ignorance(asked):
+    """Two-way analysis of variance, by numpy from the columns, where each replication came at each point; else one-way."""
+    of = asked / "latin_hypercube_out" / "results.h5"
+    with xr.open_dataset(of, engine="h5netcdf") as file, xr.open_dataset(of, engine="h5netcdf", group="bands") as bands:
+        names, shared = list(bands.metric.values), bands.shared.values
+        assert set(shared) == {0, 1}
+        for row, name in enumerate(names):
+            values = file[name].values[:, bands.of_option.values[row], :].astype(float)
+            assert bool(shared[row]) == (not np.isnan(values).any()), name
+            if not shared[row]:
+                continue
+            points, times = values.shape
+            of_point, of_time, mean = values.mean(axis=1), values.mean(axis=0), values.mean()
+            rest = values - of_point[:, None] - of_time[None, :] + mean
+            left = of_point.var(ddof=1) - (rest**2).sum() / (points - 1) / (times - 1) / times
+            assert bands.ignorance_sd.values[row] == pytest.approx(max(0, left) ** 0.5, rel=1e-6, abs=1e-7), name
+            assert bands.chance_sd.values[row] == pytest.approx(values.var(axis=1, ddof=1).mean() ** 0.5, rel=1e-9), name
+            assert bands.mean_low.values[row] <= mean <= bands.mean_high.values[row]
+    rare = names[list(shared).index(0)]
+    assert "All points share their draws" in standoff("show", asked / "latin_hypercube_out", "--rank", rare).stdout

@@ -187,9 +187,10 @@ std::string left_table(record::Group const& experiment, AnswerRows const& matchi
   return "\n" + matching_table(of, names, inputs);
 }
 
-// What the draws leave in the mean of a point is taken off as if each point had its own.
-std::string shared_draws(record::Group const& experiment) {
-  if (record::attribute<std::string>(experiment.attributes, "draws") != "common") return {};
+// What the draws leave in the mean of a point was taken off as if each point had its own, since not each replication came at each.
+std::string shared_draws(record::Group const& experiment, AnswerRows const& bands, std::size_t row) {
+  if (record::attribute<std::string>(experiment.attributes, "draws") != "common" || bands.number("shared", row) == 1)
+    return {};
   return record::wrapped(
       "All points share their draws, so that what is not known makes at least this; 'draws: by_point' tells how much.");
 }
@@ -207,9 +208,10 @@ std::string rank_tables(record::Group const& experiment, std::string const& metr
     std::string of;
     if (!bands.empty())
       for (std::size_t const row : bands.of(metric, option))
-        of += is_one_value(bands, row) ? fmt::format("{} is {} in every replication.\n", metric,
-                                                     record::shown(bands.number("mean", row), outcome.units))
-                                       : bands_table(outcome, bands_of(bands, row)) + shared_draws(experiment) + "\n";
+        of += is_one_value(bands, row)
+                  ? fmt::format("{} is {} in every replication.\n", metric,
+                                record::shown(bands.number("mean", row), outcome.units))
+                  : bands_table(outcome, bands_of(bands, row)) + shared_draws(experiment, bands, row) + "\n";
     std::string const effects = ranking.under(option);
     of += effects.empty() ? swings_table(experiment, outcome, option) : effects;
     if (std::string const moved = inputs_that_move(experiment, metric, option); !moved.empty())

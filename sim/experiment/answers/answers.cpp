@@ -1,5 +1,6 @@
 #include "sim/experiment/answers/answers.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <span>
 #include <utility>
@@ -23,6 +24,17 @@ void keep_possible(Metric const& metric, statistics::TwoLevel& of) {
   if (flag && of.ignorance_band.high > 1) of.ignorance_band.high = 1;
 }
 
+// Over the points, where each replication came at each of them and all share its draws; else none.
+std::vector<double> means_by_replication(Study const& study, std::size_t metric, std::size_t option,
+                                         std::vector<statistics::Moments> const& came) {
+  if (study.by_replication.empty()) return {};
+  std::vector<double> means = study.by_replication[metric][option];
+  bool const all = std::all_of(came.begin(), came.end(), [&](auto const& of) { return of.n == means.size(); });
+  if (!all || means.size() < 2) return {};
+  for (double& mean : means) mean /= static_cast<double>(came.size());
+  return means;
+}
+
 }  // namespace
 
 Groups bands(Study const& study) {
@@ -40,6 +52,7 @@ Groups bands(Study const& study) {
                      {"ignorance_share", "of the variance of both"},
                      {"ignorance_share_low", "of its interval"},
                      {"ignorance_share_high", "of its interval"},
+                     {"shared", "1 where what the draws that all points share do was told from how the points differ"},
                      {"chance_low",
                       "central 90 % of one more outcome at a typical point, of normal values, cut at what is possible; "
                       "none of a flag"},
@@ -52,14 +65,16 @@ Groups bands(Study const& study) {
     for (std::size_t option = 0; option < m.options.size(); ++option) {
       std::vector<statistics::Moments> came;
       for (std::size_t const point : points) came.push_back(study.at(metric, point, option));
-      auto of = statistics::two_level(std::span<statistics::Moments const>(came), m.confidence);
+      std::vector<double> const means = means_by_replication(study, metric, option, came);
+      auto of = means.empty() ? statistics::two_level(std::span<statistics::Moments const>(came), m.confidence)
+                              : statistics::two_level_shared(came, means, m.confidence);
       if (of.points < 2) continue;
       keep_possible(m.metrics[metric], of);
       table.add({m.metrics[metric].name}, {option},
                 {static_cast<double>(of.points), static_cast<double>(of.values), of.mean, of.of_mean.low,
                  of.of_mean.high, std::sqrt(of.chance), std::sqrt(of.ignorance), of.ignorance_share, of.of_share.low,
-                 of.of_share.high, of.chance_band.low, of.chance_band.high, of.ignorance_band.low,
-                 of.ignorance_band.high, of.both_band.low, of.both_band.high});
+                 of.of_share.high, means.empty() ? 0.0 : 1.0, of.chance_band.low, of.chance_band.high,
+                 of.ignorance_band.low, of.ignorance_band.high, of.both_band.low, of.both_band.high});
     }
   return std::move(table).groups();
 }

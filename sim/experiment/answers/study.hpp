@@ -20,6 +20,9 @@ struct Study {
   Manifest const& manifest;
   // By metric and cell: of what came, of a flag 0 or 1; its mean is NaN where nothing came.
   std::vector<std::vector<statistics::Moments>> came;
+  // By metric and option, where all points share their draws and play as often: by replication the sum over the points of
+  // points_told(), NaN where it did not come at all of them. Empty else.
+  std::vector<std::vector<std::vector<double>>> by_replication;
   std::vector<std::uint64_t> played;  // by cell: replications that did not fail
   std::vector<Published> facts;
   std::vector<std::vector<FactSeen>> seen;       // by fact and option, over the points of points_told()

@@ -27,6 +27,7 @@ namespace standoff::experiment {
 namespace {
 
 constexpr std::size_t most_failures = 10'000;             // told one by one; all are counted
+constexpr std::size_t most_sums = std::size_t{1} << 23U;  // over points, of replications that share their draws
 constexpr std::size_t most_seen = std::size_t{1} << 18U;  // values of a published fact, for its quantiles
 
 Rows expect_rows(Folder const& folder, std::uint64_t shard) {
@@ -42,12 +43,16 @@ class Collecting {
         m_(folder.manifest()),
         layout_(folder.layout()),
         inventory_(inventory),
-        study_{m_, {}, {}, {}, {}, {}, {}},
+        study_{m_, {}, {}, {}, {}, {}, {}, {}},
         csv_(folder.path() / "summary.csv", m_),
         threads_(threads) {
     auto const cells = static_cast<std::size_t>(layout_.cells());
     study_.came.assign(m_.metrics.size(), std::vector<statistics::Moments>(cells));
     study_.played.assign(cells, 0);
+    if (m_.draws == Draws::common && is_sample(m_.design) && !layout_.sequential &&
+        m_.metrics.size() * layout_.options * layout_.replications <= most_sums)
+      study_.by_replication.assign(m_.metrics.size(), std::vector<std::vector<double>>(
+                                                          layout_.options, std::vector<double>(layout_.replications)));
     estimates_.resize(m_.metrics.size());
     for (Statistics& of : estimates_) of.fill(std::vector<double>(cells));
     for (Published& fact : facts)
@@ -89,16 +94,26 @@ class Collecting {
     in_order(threads_, groups * stacks, [&]() -> Maker {
       return [&](std::size_t piece) -> Taken {
         std::uint64_t const first = piece / stacks * cells, n = std::min(cells, layout_.cells() - first);
-        gather({first, n, 0, inventory_.ends[layout_.cell(first).point]}, piece % stacks * width, width);
-        if ((piece + 1) % stacks > 0) return [] {};
-        return [this, first, n] {
-          for (std::uint64_t cell = first; cell < first + n; ++cell) add_to_csv(cell);
+        Sums sums = gather({first, n, 0, inventory_.ends[layout_.cell(first).point]}, piece % stacks * width, width);
+        bool const last = (piece + 1) % stacks == 0;
+        return [this, first, n, last, sums = std::move(sums)] {
+          for (auto const& [metric, option, by_replication] : sums) add(metric, option, by_replication);
+          for (std::uint64_t cell = first; last && cell < first + n; ++cell) add_to_csv(cell);
         };
       };
     });
   }
 
-  void gather(Stretch const& stretch, std::size_t first, std::size_t width) {
+  // Over the points of a piece of work, by replication; added up in the order of the pieces, whoever did them.
+  struct Sum {
+    std::size_t metric{};
+    std::uint32_t option{};
+    std::vector<double> by_replication;
+  };
+  using Sums = std::vector<Sum>;
+
+  Sums gather(Stretch const& stretch, std::size_t first, std::size_t width) {
+    Sums sums;
     std::vector<std::size_t> some(std::min(width, m_.metrics.size() - first));
     std::iota(some.begin(), some.end(), first);
     Rows const rows = rows_of(folder_, inventory_.ends, stretch, some);
@@ -115,8 +130,26 @@ class Collecting {
         study_.came[some[m]][at] = statistics::moments(values);
         auto const numbers = cell_estimates(m_.metrics[some[m]], values, study_.came[some[m]][at], m_.confidence);
         for (std::size_t s = 0; s < numbers.size(); ++s) estimates_[some[m]][s][at] = numbers[s];
+        if (study_.by_replication.empty() || m_.points[layout_.cell(at).point].part == Part::a_b) continue;
+        sum_up(sums, some[m], layout_.cell(at).option, of_cell(rows.values[m]));
       }
     }
+    return sums;
+  }
+
+  static void sum_up(Sums& sums, std::size_t metric, std::uint32_t option, std::span<double const> values) {
+    auto of = std::find_if(sums.begin(), sums.end(),
+                           [&](Sum const& sum) { return sum.metric == metric && sum.option == option; });
+    if (of == sums.end()) {
+      sums.push_back({metric, option, std::vector<double>(values.begin(), values.end())});
+      return;
+    }
+    for (std::size_t r = 0; r < values.size(); ++r) of->by_replication[r] += values[r];
+  }
+
+  void add(std::size_t metric, std::uint32_t option, std::vector<double> const& by_replication) {
+    std::vector<double>& sums = study_.by_replication[metric][option];
+    for (std::size_t r = 0; r < by_replication.size(); ++r) sums[r] += by_replication[r];
   }
 
   void add_to_csv(std::uint64_t cell) {

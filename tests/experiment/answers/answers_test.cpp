@@ -29,7 +29,7 @@ VariedFactor range(std::string name, double low, double high) {
 // An experiment whose outcome `y` is known at each point without any draw.
 struct Known {
   Manifest manifest;
-  Study study{manifest, {}, {}, {}, {}, {}, {}};
+  Study study{manifest, {}, {}, {}, {}, {}, {}, {}};
 
   Known(Design design, std::vector<VariedFactor> factors, std::vector<std::string> const& options,
         Outcome const& outcome) {
