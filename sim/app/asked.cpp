@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include "sim/app/experiment/cell_sweep.hpp"
+#include "sim/app/experiment/replay.hpp"
+#include "sim/app/hint.hpp"
 #include "sim/app/selection.hpp"
 #include "sim/config/diagnostic.hpp"
 #include "sim/experiment/alternatives.hpp"
@@ -39,6 +42,11 @@ std::string const& time_of(std::string const& name, char const* option, record::
                    (hint.empty() ? "" : ", " + hint) + "; times are " + list};
 }
 
+void expect_scores_of_all(Options const& options) {
+  if (options.given && options.scores)
+    throw UsageError{"--scores is about all replications: what was reported need not be one of those of --given"};
+}
+
 std::string of_sweep(Options const& options, record::Group const& sweep) {
   if (options.competing && !options.incidence)
     throw UsageError{"--competing is what rules out another time: name that with --incidence"};
@@ -69,26 +77,59 @@ experiment::Condition condition_of(std::string const& text, std::vector<experime
 }
 
 // The replications of an experiment are looked up beside its file.
-std::string given_of_experiment(Options const& options, record::Group const& experiment) {
-  if (options.rank || options.regret || options.agreement)
-    throw UsageError{"--rank, --regret and --agreement are about all replications, not about those of --given"};
+experiment::Folder folder_beside(Options const& options, char const* who) {
   std::filesystem::path const file = options.file;
   std::error_code error;
   std::filesystem::path const folder = std::filesystem::is_directory(file, error) ? file : file.parent_path();
   if (!experiment::Folder::is_one(folder.empty() ? "." : folder))
-    throw IoError("--given looks up the shards of an experiment, which are not beside this file");
+    throw IoError(std::string(who) + " the shards of an experiment, which are not beside this file");
+  return experiment::Folder(folder.empty() ? "." : folder);
+}
+
+std::string given_of_experiment(Options const& options, record::Group const& experiment) {
+  if (options.rank || options.regret || options.agreement)
+    throw UsageError{"--rank, --regret and --agreement are about all replications, not about those of --given"};
+  experiment::Folder const folder = folder_beside(options, "--given looks up");
   experiment::Condition const condition =
       condition_of(*options.given, experiment::metrics_in(record::group_in(experiment, "estimates/value")));
-  record::Group const part = given(experiment::Folder(folder.empty() ? "." : folder), experiment, condition);
-  return experiment::experiment_tables(part, selected(options, part));
+  record::Group const part = given(folder, experiment, condition);
+  return with_folder(experiment::experiment_tables(part, selected(options, part)), folder.path());
+}
+
+// What is asked of the replications of one point, under one option or each of them, as of a sweep of it alone.
+std::string of_point(Options const& options, record::Group const& experiment) {
+  experiment::Folder const folder = folder_beside(options, "--incidence and --scores look up");
+  experiment::Manifest const& m = folder.manifest();
+  if (!options.point && m.points.size() > 1)
+    throw UsageError{fmt::format("--incidence and --scores are about one point: name it with --point, 0 to {}",
+                                 m.points.size() - 1)};
+  expect_point(m, options);
+  std::vector<std::uint32_t> ends;
+  for (std::int32_t const end : record::values<std::int32_t>(experiment, "replications_of_point"))
+    ends.push_back(static_cast<std::uint32_t>(end));
+  if (ends.size() != m.points.size()) throw IoError("its folder has another number of points");
+  std::uint32_t const first = options.option ? option_of(m, options) : 0;
+  auto const end = options.option ? first + 1 : static_cast<std::uint32_t>(m.options.size());
+  std::string out;
+  for (std::uint32_t option = first; option < end; ++option) {
+    record::Group const sweep = cell_sweep(folder, ends, {options.point.value_or(0), option});
+    record::Group const part =
+        options.given ? given(sweep, condition_of(*options.given, experiment::metrics_in(sweep))) : record::Group{};
+    out += (out.empty() ? "" : "\n") + of_sweep(options, options.given ? part : sweep);
+  }
+  return out;
 }
 
 std::string of_experiment(Options const& options, record::Group const& experiment) {
-  if (options.incidence || options.competing || options.scores)
-    throw UsageError{
-        "--incidence, --competing and --scores are about sweeps of one scenario: 'standoff sweep SCENARIO', with "
-        "--set, "
-        "--what-if or --overlay, plays one point alone"};
+  bool const of_one_point = options.incidence || options.competing || options.scores;
+  if (of_one_point && (options.rank || options.regret || options.agreement))
+    throw UsageError{"--rank, --regret and --agreement are about all points, --incidence and --scores about one"};
+  if (of_one_point) {
+    expect_scores_of_all(options);
+    return of_point(options, experiment);
+  }
+  if (options.point || options.option)
+    throw UsageError{"--point and --option say of which replications --incidence and --scores tell"};
   if (options.given) return given_of_experiment(options, experiment);
   if (options.more_is_better && !options.regret) throw UsageError{"--more-is-better goes with --regret"};
   if ((options.rank ? 1 : 0) + (options.regret ? 1 : 0) + (options.agreement ? 1 : 0) > 1)
@@ -98,12 +139,18 @@ std::string of_experiment(Options const& options, record::Group const& experimen
     return experiment::regret_tables(experiment, outcome_of(*options.regret, "regret", experiment),
                                      options.more_is_better ? statistics::Better::more : statistics::Better::less);
   if (options.agreement) return experiment::agreement_tables(experiment);
-  return experiment::experiment_tables(experiment, selected(options, experiment));
+  std::error_code error;
+  std::filesystem::path const file = options.file;
+  return with_folder(experiment::experiment_tables(experiment, selected(options, experiment)),
+                     std::filesystem::is_directory(file, error) ? file
+                     : file.has_parent_path()                   ? file.parent_path()
+                                                                : ".");
 }
 
 std::string of_joint(Options const& options, record::Group const& joint) {
   bool const of_one = options.rank || options.regret || options.more_is_better || options.given || options.incidence ||
-                      options.competing || options.scores || !options.metrics.empty() || options.all;
+                      options.competing || options.scores || options.point || options.option ||
+                      !options.metrics.empty() || options.all;
   if (of_one)
     throw UsageError{
         fmt::format("an experiment over several scenarios answers --agreement alone; the rest is asked of one of them: "
@@ -131,8 +178,8 @@ std::string asked(Options const& options, record::Group const& experiment) {
     if (options.given) throw UsageError{"--given is about sweeps and comparisons of two; this compares several"};
     return experiment::alternatives_tables(experiment, selected(options, experiment));
   }
-  if (options.given && options.scores)
-    throw UsageError{"--scores is about all replications: what was reported need not be one of those of --given"};
+  if (options.point || options.option) throw UsageError{"--point and --option are about experiments"};
+  expect_scores_of_all(options);
   record::Group const part =
       options.given ? given(experiment, condition_of(*options.given, experiment::outcomes_asked_of(experiment)))
                     : record::Group{};
@@ -143,6 +190,7 @@ std::string asked(Options const& options, record::Group const& experiment) {
 
 void refuse_of_run(Options const& options) {
   expect_no_question_of_experiments(options);
+  if (options.point || options.option) throw UsageError{"--point and --option are about experiments; this is a run"};
   if (!options.metrics.empty()) throw UsageError{"--metrics is about sweeps and comparisons; this is a run"};
   if (options.given || options.incidence || options.competing || options.scores)
     throw UsageError{"--given, --incidence, --competing and --scores are about many replications; this is a run"};

@@ -31,11 +31,12 @@ int show_command(Words const& words) {
   Options const options = parse(words, {"standoff show FILE [options]",
                                         "FILE",
                                         {"quiet", "all", "metrics", "given", "incidence", "competing", "scores", "rank",
-                                         "regret", "more-is-better", "agreement"},
+                                         "regret", "more-is-better", "agreement", "point", "option"},
                                         "  standoff show out/minimal.h5\n"
                                         "  standoff show out/minimal_sweep\n"
                                         "  standoff show out/minimal_sweep --given 'calls_placed >= 1'\n"
                                         "  standoff show out/minimal_sweep --incidence first_warning\n"
+                                        "  standoff show out/zone_radius --incidence first_warning --point 4\n"
                                         "  standoff show out/all_assumed --rank vehicles_entered\n"});
   if (options.help) return ok;
   std::cout << told(options.file, [&](record::Group const& run) {

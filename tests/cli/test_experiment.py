@@ -359,7 +359,12 @@ def test_questions_that_make_no_sense_are_refused(asked, played):
     for words, reason in [(["--rank", "vehicles_enterd"], "did you mean 'vehicles_entered'"),
                           (["--rank", "struck", "--regret", "struck"], "one at a time"),
                           (["--more-is-better"], "goes with --regret"),
-                          (["--incidence", "first_warning"], "about sweeps"),
+                          (["--incidence", "first_warning"], "name it with --point, 0 to "),
+                          (["--scores", "--point", "99999"], "the experiment has points 0 to "),
+                          (["--scores", "--point", "0", "--option", "nevr"], "did you mean 'never'"),
+                          (["--scores", "--point", "0", "--given", "struck"], "about all replications"),
+                          (["--scores", "--point", "0", "--rank", "struck"], "about all points"),
+                          (["--point", "0"], "say of which replications"),
                           (["--given", "struk"], "did you mean 'struck'"),
                           (["--given", "struck", "--rank", "struck"], "about all replications")]:
         done = standoff("show", out, *words)

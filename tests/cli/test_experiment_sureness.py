@@ -35,6 +35,7 @@ def test_one_that_has_too_many_events_is_missing_everywhere_alike(played, tmp_pa
         assert f"more than {MOST_EVENTS} events" in str(failures.what.values[0])
         at = failures.of_point.values[0], failures.of_option.values[0], failures.of_replication.values[0]
         words = str(failures.command.values[0]).replace("FOLDER", str(tmp_path / "a")).split()[1:]
+    assert " ".join(words[:3]) in told and "FOLDER" not in done.stdout + standoff("show", tmp_path / "a").stdout
     again = standoff(*words, "-o", tmp_path / "again.h5")
     assert again.returncode == 0 and f"fingerprint {prints[at]:016x}" in again.stderr  # alone it is played to its end
     kept = {path.stem for path in (tmp_path / "a" / "runs").iterdir()}

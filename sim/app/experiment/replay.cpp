@@ -14,8 +14,6 @@
 
 namespace standoff::app {
 
-namespace {
-
 std::uint32_t option_of(experiment::Manifest const& m, Options const& options) {
   if (!options.option) return 0;
   std::vector<std::string> names;
@@ -29,7 +27,10 @@ std::uint32_t option_of(experiment::Manifest const& m, Options const& options) {
   return static_cast<std::uint32_t>(found - names.begin());
 }
 
-}  // namespace
+void expect_point(experiment::Manifest const& m, Options const& options) {
+  if (options.point.value_or(0) >= m.points.size())
+    throw UsageError{fmt::format("--point {}: the experiment has points 0 to {}", *options.point, m.points.size() - 1)};
+}
 
 Replay replay_of(Options const& options) {
   bool const change =
@@ -45,8 +46,7 @@ Replay replay_of(Options const& options) {
   experiment::Manifest const& m = folder.manifest();
   std::uint32_t const point = options.point.value_or(0);
   std::uint32_t const replication = options.replication.value_or(0);
-  if (point >= m.points.size())
-    throw UsageError{fmt::format("--point {}: the experiment has points 0 to {}", point, m.points.size() - 1)};
+  expect_point(m, options);
   if (replication >= m.replications)
     throw UsageError{fmt::format("--replication {}: the experiment has replications 0 to {} of each point", replication,
                                  m.replications - 1)};

@@ -67,7 +67,8 @@ int sweep_one(Options const& options, std::optional<Folder> const& folder) {
     return ok;
   }
   experiment::Inventory const stock = sweeping.bring_together();
-  std::cout << experiment::experiment_tables(record::read_tables(folder->results()), selection)
+  std::cout << with_folder(experiment::experiment_tables(record::read_tables(folder->results()), selection),
+                           folder->path())
             << "\nExploratory: draws of a partly assumed model, not a forecast.\n";
   std::cout.flush();
   tell_failures(*folder, stock);

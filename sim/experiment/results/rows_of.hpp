@@ -1,4 +1,4 @@
-// Outcomes as they are looked up in the shards. Internal to this folder.
+// Outcomes as they are looked up in the shards.
 #pragma once
 #include <cstddef>
 #include <cstdint>
