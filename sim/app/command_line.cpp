@@ -7,6 +7,9 @@
 #include <iostream>
 #include <new>
 
+#include <poll.h>
+#include <unistd.h>
+
 #include "build_info.hpp"
 #include "sim/app/commands.hpp"
 #include "sim/app/exit_code.hpp"
@@ -112,6 +115,12 @@ constexpr char const* no_memory = "not enough memory";
   std::abort();
 }
 
+// Of a pipe, such as to `head`, which has seen enough.
+bool reader_has_gone() {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 }  // namespace
 
 int run(int argc, char** argv) {
@@ -121,6 +130,7 @@ int run(int argc, char** argv) {
   try {
     int const code = dispatch({argv + 1, argv + argc});
     std::cout.flush();
+    if (!std::cout && reader_has_gone()) return input_output;
     if (!std::cout) return complain("cannot write to standard output", input_output);
     return code;
   } catch (UsageError const& error) {

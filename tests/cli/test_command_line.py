@@ -221,9 +221,16 @@ def test_an_interrupt_ends_with_130_and_writes_nothing(tmp_path):
     assert list(tmp_path.glob("run.h5*")) == []
 
 
-def test_output_to_a_closed_pipe_is_an_error_not_a_crash():
+def test_output_that_cannot_be_written_is_an_error_not_a_crash():
     done = subprocess.run(f"'{BINARY}' run '{MINIMAL}' -o /dev/null > /dev/full", shell=True, capture_output=True, text=True)
-    assert done.returncode == 4, done.stderr
+    assert done.returncode == 4 and done.stderr.endswith("standoff: cannot write to standard output\n"), done.stderr
+
+
+def test_who_reads_the_output_may_have_seen_enough():
+    """More than a pipe holds, into one that is closed after a line: no word about it."""
+    many = " ".join(f"'{MINIMAL}'" for _ in range(3000))
+    done = subprocess.run(f"{{ '{BINARY}' check {many}; echo $? >&2; }} | head -n 1", shell=True, capture_output=True, text=True)
+    assert (len(done.stdout.splitlines()), done.stderr) == (1, "4\n")
 
 
 def keys_with_lines(path):
