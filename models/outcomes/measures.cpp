@@ -238,9 +238,7 @@ double closest_m(RunLog const& log, World const& end, std::uint32_t section, geo
   geo::Vec from{geo::Vec::Zero()};
   along(log, end, section, [&](SimTime, geo::Vec const& corner) {
     geo::Vec const a = (any ? from : corner) - place;
-    geo::Vec const way = corner - place - a;
-    double const share = way.squaredNorm() > 0 ? std::clamp(-a.dot(way) / way.squaredNorm(), 0.0, 1.0) : 0.0;
-    least = std::min(least, (a + way * share).norm());
+    least = std::min(least, geo::distance_to_piece_m(a, corner - place, geo::Vec::Zero()));
     any = true;
     from = corner;
   });

@@ -29,9 +29,8 @@ double closest_m(Path const& path, geo::Vec const& start, geo::Vec const& drift_
     SimTime const end = std::min(to, path.at[i + 1]);
     if (begin > end) continue;
     geo::Vec const a = path.position(begin) - start - drift_mps * to_seconds(begin);
-    geo::Vec const way = path.position(end) - start - drift_mps * to_seconds(end) - a;
-    double const share = way.squaredNorm() > 0 ? std::clamp(-a.dot(way) / way.squaredNorm(), 0.0, 1.0) : 0.0;
-    least = std::min(least, (a + way * share).norm());
+    geo::Vec const b = path.position(end) - start - drift_mps * to_seconds(end);
+    least = std::min(least, geo::distance_to_piece_m(a, b, geo::Vec::Zero()));
   }
   return least;
 }
@@ -74,9 +73,8 @@ double closest_to_unit_m(Telling const& telling, std::uint32_t unit_row, Path co
     Path const& of_centre = telling.paths[centre];
     for_each_piece(path, cuts[i], cuts[i + 1], [&](SimTime begin, SimTime end) {
       geo::Vec const a = path.position(begin) - of_centre.position(begin);
-      geo::Vec const way = path.position(end) - of_centre.position(end) - a;
-      double const share = way.squaredNorm() > 0 ? std::clamp(-a.dot(way) / way.squaredNorm(), 0.0, 1.0) : 0.0;
-      least = std::min(least, (a + way * share).norm());
+      geo::Vec const b = path.position(end) - of_centre.position(end);
+      least = std::min(least, geo::distance_to_piece_m(a, b, geo::Vec::Zero()));
     });
   }
   return least;

@@ -16,10 +16,8 @@ struct Spot {
 Spot nearest(std::span<Vec const> line, Vec const& to) {
   Spot best;
   for (std::size_t i = 0; i + 1 < line.size(); ++i) {
-    Vec const piece = line[i + 1] - line[i];
-    double const length2 = piece.squaredNorm();
-    double const share = length2 > 0 ? std::clamp((to - line[i]).dot(piece) / length2, 0.0, 1.0) : 0.0;
-    Vec const at = share < 1 ? Vec(line[i] + share * piece) : line[i + 1];
+    double const share = nearest_share(line[i], line[i + 1], to);
+    Vec const at = share < 1 ? Vec(line[i] + share * (line[i + 1] - line[i])) : line[i + 1];
     double const off_m = (to - at).norm();
     if (i == 0 || off_m < best.off_m) best = {i, at, off_m};
   }

@@ -37,10 +37,7 @@ class Track {
   bool on_edge_crossed(SimTime t, Vec const& at, double tolerance_m) const {
     bool near = false;
     for_each_crossing([&](SimTime crossing, Vec const& a, Vec const& b) {
-      if (crossing != t) return;
-      Vec const way = b - a;
-      double const share = std::clamp((at - a).dot(way) / way.squaredNorm(), 0.0, 1.0);
-      near |= (at - a - share * way).norm() <= tolerance_m;
+      if (crossing == t) near |= distance_to_piece_m(a, b, at) <= tolerance_m;
     });
     return near;
   }

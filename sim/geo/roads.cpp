@@ -45,10 +45,7 @@ void look_at(Road const& road, std::map<std::string, Vec>& spots, std::vector<Ro
 }
 
 bool enters(Circle const& circle, Vec const& a, Vec const& b) {
-  Vec const way = b - a;
-  double const length_squared = way.squaredNorm();
-  double const share = length_squared > 0 ? std::clamp((circle.centre - a).dot(way) / length_squared, 0.0, 1.0) : 0;
-  return side_of(circle, a + share * way) == Side::inside;
+  return side_of(circle, a + nearest_share(a, b, circle.centre) * (b - a)) == Side::inside;
 }
 
 using Times = boost::container::small_vector<std::int64_t, 512>;

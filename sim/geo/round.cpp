@@ -96,9 +96,7 @@ std::vector<Vec> shortest(std::vector<Vec> points, Vec const& from, Vec const& t
 
 std::vector<Vec> way_round(Circle const& circle, Vec const& from, Vec const& to) {
   auto const blocked = [&](Vec const& a, Vec const& b) {
-    Vec const p = a - circle.centre, way = b - a;
-    double const share = way.squaredNorm() > 0 ? std::clamp(-p.dot(way) / way.squaredNorm(), 0.0, 1.0) : 0.0;
-    return (p + share * way).norm() < circle.radius_m - touch_m;
+    return distance_to_piece_m(a, b, circle.centre) < circle.radius_m - touch_m;
   };
   if (blocked(from, from) || blocked(to, to)) return {};
   // So that whoever stands on the circle sets out along its tangent.
