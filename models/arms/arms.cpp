@@ -346,7 +346,6 @@ void Arms::is_supplied(World& w, Fact const& fact) {
 }
 
 // Fewer fire, and there is less to fire at; who has lost too much gives up.
-
 void Arms::loses(World& w, Fact const& fact) {
   if (is_idle(w)) return;
   std::uint32_t const row = fact.other;

@@ -130,6 +130,10 @@ struct Walker {
 
   void solve() const {
     w.agenda.cancel(own().nears);
+    if (bond().site != no_row) {
+      go_to_site();
+      return;
+    }
     if (with_unit() && !find_other()) return;
     if (circles())
       go_round();
@@ -297,11 +301,11 @@ Companions::Sections Companions::supplied(World const& w, Fact const& delivered)
       if (all[row].alive()) sections.push_back(row);
     return sections;
   }
-  Row<Actor> const by = w.inputs->units[w.inputs->sections[delivered.row].unit].commander;
+  Row<Actor> const by = w.inputs->unit_of(delivered.row).commander;
   Row<Place> const place = w.inputs->sites[Row<Site>{whom.row}].place;
   for (std::uint32_t row = 0; row < all.size(); ++row)
     if (row != delivered.row && all[row].alive() && Movement::is_at(w, row, place) &&
-        w.inputs->relations.same_side(w.inputs->units[all[row].unit].commander, by))
+        w.inputs->relations.same_side(w.inputs->unit_of(row).commander, by))
       sections.push_back(row);
   return sections;
 }
@@ -313,10 +317,7 @@ void Companions::begins(World& w, std::uint32_t section) {
   ++w.get<Companions>().on;
   Bond const& bond = walker.bond();
   if (bond.unit == no_row) {
-    if (bond.site != no_row)
-      walker.go_to_site();
-    else
-      walker.solve();
+    walker.solve();
     return;
   }
   if (!walker.find_other()) return;
@@ -336,7 +337,7 @@ void Companions::moves(World& w, Fact const& fact) {
     w.agenda.cancel(all[fact.row].nears);
     if (!self.is_at_it() || self.section().goes_back()) self.let_go();
   } else if (all[fact.row].on && fact.kind == Arrived::kind && self.bond().site != no_row) {
-    self.go_to_site();
+    self.solve();
   }
   for (std::uint32_t row = 0; row < all.size(); ++row) {
     if (!all[row].on || all[row].other != fact.row) continue;
@@ -357,13 +358,10 @@ void Companions::goes_on(World& w, Fact const& fact) {
   if (w.get<Companions>().companies.empty()) return;
   Walker const walker{w, fact.row};
   if (!walker.is_at_it() || walker.section().goes_back()) return;
-  bool const to_site = walker.bond().site != no_row;
-  if (to_site && !Movement::is_at(w, fact.row, walker.bond().place)) return;  // it goes on with its way
+  Bond const& bond = walker.bond();
+  if (bond.site != no_row && !Movement::is_at(w, fact.row, bond.place)) return;  // it goes on with its way
   walker.own().joined = false;
-  if (to_site)
-    walker.go_to_site();
-  else
-    walker.solve();
+  walker.solve();
 }
 
 void Companions::nears(World& w, Plan const& plan) {
