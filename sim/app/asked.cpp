@@ -76,14 +76,20 @@ experiment::Condition condition_of(std::string const& text, std::vector<experime
   }
 }
 
-// The replications of an experiment are looked up beside its file.
-experiment::Folder folder_beside(Options const& options, char const* who) {
+// That of an experiment, or in which its file lies.
+std::filesystem::path folder_path(Options const& options) {
   std::filesystem::path const file = options.file;
   std::error_code error;
-  std::filesystem::path const folder = std::filesystem::is_directory(file, error) ? file : file.parent_path();
-  if (!experiment::Folder::is_one(folder.empty() ? "." : folder))
+  if (std::filesystem::is_directory(file, error)) return file;
+  return file.has_parent_path() ? file.parent_path() : ".";
+}
+
+// The replications of an experiment are looked up beside its file.
+experiment::Folder folder_beside(Options const& options, char const* who) {
+  std::filesystem::path const folder = folder_path(options);
+  if (!experiment::Folder::is_one(folder))
     throw IoError(std::string(who) + " the shards of an experiment, which are not beside this file");
-  return experiment::Folder(folder.empty() ? "." : folder);
+  return experiment::Folder(folder);
 }
 
 std::string given_of_experiment(Options const& options, record::Group const& experiment) {
@@ -139,12 +145,7 @@ std::string of_experiment(Options const& options, record::Group const& experimen
     return experiment::regret_tables(experiment, outcome_of(*options.regret, "regret", experiment),
                                      options.more_is_better ? statistics::Better::more : statistics::Better::less);
   if (options.agreement) return experiment::agreement_tables(experiment);
-  std::error_code error;
-  std::filesystem::path const file = options.file;
-  return with_folder(experiment::experiment_tables(experiment, selected(options, experiment)),
-                     std::filesystem::is_directory(file, error) ? file
-                     : file.has_parent_path()                   ? file.parent_path()
-                                                                : ".");
+  return with_folder(experiment::experiment_tables(experiment, selected(options, experiment)), folder_path(options));
 }
 
 std::string of_joint(Options const& options, record::Group const& joint) {

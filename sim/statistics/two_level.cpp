@@ -18,6 +18,12 @@ double fisher_quantile(double over, double under, double u) {
   return under * x / (over * (1 - x));
 }
 
+// The central 90 % of normal values.
+Interval band(double mean, double variance) {
+  double const half = normal_quantile(0.95) * std::sqrt(variance);
+  return {mean - half, mean + half};
+}
+
 }  // namespace
 
 TwoLevel two_level(std::span<std::span<double const> const> points, double confidence) {
@@ -52,11 +58,7 @@ TwoLevel two_level(std::span<Moments const> points, double confidence) {
   made.mean = of_means.mean;
   made.of_mean = student(of_means, confidence);
   made.chance = within / (sum - k);
-  auto const band = [&](double variance) {
-    double const half = normal_quantile(0.95) * std::sqrt(variance);
-    return Interval{made.mean - half, made.mean + half};
-  };
-  made.chance_band = band(made.chance);
+  made.chance_band = band(made.mean, made.chance);
   if (means.size() < 2) return made;
   double between = 0;
   std::size_t i = 0;
@@ -68,8 +70,8 @@ TwoLevel two_level(std::span<Moments const> points, double confidence) {
   between /= k - 1;
   double const each = (sum - squares / sum) / (k - 1);  // as many as a point has, where they have unequal numbers
   made.ignorance = std::max(0.0, (between - made.chance) / each);
-  made.ignorance_band = band(made.ignorance);
-  made.both_band = band(made.chance + made.ignorance);
+  made.ignorance_band = band(made.mean, made.ignorance);
+  made.both_band = band(made.mean, made.chance + made.ignorance);
   if (made.chance + made.ignorance == 0) return made;
   made.ignorance_share = made.ignorance / (made.chance + made.ignorance);
   if (made.chance == 0) {
@@ -111,12 +113,8 @@ TwoLevel two_level_shared(std::span<Moments const> points, std::span<double cons
     made.of_mean = {made.mean - half, made.mean + half};
   }
 
-  auto const band = [&](double variance) {
-    double const half = normal_quantile(0.95) * std::sqrt(variance);
-    return Interval{made.mean - half, made.mean + half};
-  };
-  made.ignorance_band = band(made.ignorance);
-  made.both_band = band(made.chance + made.ignorance);
+  made.ignorance_band = band(made.mean, made.ignorance);
+  made.both_band = band(made.mean, made.chance + made.ignorance);
   if (made.chance == 0 || made.chance + made.ignorance == 0) return made;
   made.ignorance_share = made.ignorance / (made.chance + made.ignorance);
   auto const share = [&](double u) {

@@ -51,8 +51,7 @@ class Collecting {
     study_.played.assign(cells, 0);
     if (m_.draws == Draws::common && is_sample(m_.design) && !layout_.sequential &&
         m_.metrics.size() * layout_.options * layout_.replications <= most_sums)
-      study_.by_replication.assign(m_.metrics.size(), std::vector<std::vector<double>>(
-                                                          layout_.options, std::vector<double>(layout_.replications)));
+      study_.by_replication.assign(m_.metrics.size(), Sums(layout_.options));
     estimates_.resize(m_.metrics.size());
     for (Statistics& of : estimates_) of.fill(std::vector<double>(cells));
     for (Published& fact : facts)
@@ -94,27 +93,30 @@ class Collecting {
     in_order(threads_, groups * stacks, [&]() -> Maker {
       return [&](std::size_t piece) -> Taken {
         std::uint64_t const first = piece / stacks * cells, n = std::min(cells, layout_.cells() - first);
-        Sums sums = gather({first, n, 0, inventory_.ends[layout_.cell(first).point]}, piece % stacks * width, width);
+        std::size_t const metric = piece % stacks * width;
+        Sums sums = gather({first, n, 0, inventory_.ends[layout_.cell(first).point]}, metric, width);
         bool const last = (piece + 1) % stacks == 0;
-        return [this, first, n, last, sums = std::move(sums)] {
-          for (auto const& [metric, option, by_replication] : sums) add(metric, option, by_replication);
+        return [this, first, n, metric, last, sums = std::move(sums)] {
+          for (std::size_t i = 0; i < sums.size(); ++i)
+            add(study_.by_replication[metric + i / layout_.options][i % layout_.options], sums[i]);
           for (std::uint64_t cell = first; last && cell < first + n; ++cell) add_to_csv(cell);
         };
       };
     });
   }
 
-  // Over the points of a piece of work, by replication; added up in the order of the pieces, whoever did them.
-  struct Sum {
-    std::size_t metric{};
-    std::uint32_t option{};
-    std::vector<double> by_replication;
-  };
-  using Sums = std::vector<Sum>;
+  // By metric of a piece of work, and option: by replication the sum over its points. Added up in the order of the pieces,
+  // whoever did them.
+  using Sums = std::vector<std::vector<double>>;
+
+  static void add(std::vector<double>& sums, std::span<double const> values) {
+    if (sums.empty()) sums.resize(values.size());
+    for (std::size_t r = 0; r < values.size(); ++r) sums[r] += values[r];
+  }
 
   Sums gather(Stretch const& stretch, std::size_t first, std::size_t width) {
-    Sums sums;
     std::vector<std::size_t> some(std::min(width, m_.metrics.size() - first));
+    Sums sums(study_.by_replication.empty() ? 0 : some.size() * layout_.options);
     std::iota(some.begin(), some.end(), first);
     Rows const rows = rows_of(folder_, inventory_.ends, stretch, some);
     for (std::uint64_t c = 0; c < stretch.n_cells; ++c) {
@@ -130,26 +132,12 @@ class Collecting {
         study_.came[some[m]][at] = statistics::moments(values);
         auto const numbers = cell_estimates(m_.metrics[some[m]], values, study_.came[some[m]][at], m_.confidence);
         for (std::size_t s = 0; s < numbers.size(); ++s) estimates_[some[m]][s][at] = numbers[s];
-        if (study_.by_replication.empty() || m_.points[layout_.cell(at).point].part == Part::a_b) continue;
-        sum_up(sums, some[m], layout_.cell(at).option, of_cell(rows.values[m]));
+        Cell const cell = layout_.cell(at);
+        if (!sums.empty() && m_.points[cell.point].part != Part::a_b)
+          add(sums[m * layout_.options + cell.option], of_cell(rows.values[m]));
       }
     }
     return sums;
-  }
-
-  static void sum_up(Sums& sums, std::size_t metric, std::uint32_t option, std::span<double const> values) {
-    auto of = std::find_if(sums.begin(), sums.end(),
-                           [&](Sum const& sum) { return sum.metric == metric && sum.option == option; });
-    if (of == sums.end()) {
-      sums.push_back({metric, option, std::vector<double>(values.begin(), values.end())});
-      return;
-    }
-    for (std::size_t r = 0; r < values.size(); ++r) of->by_replication[r] += values[r];
-  }
-
-  void add(std::size_t metric, std::uint32_t option, std::vector<double> const& by_replication) {
-    std::vector<double>& sums = study_.by_replication[metric][option];
-    for (std::size_t r = 0; r < by_replication.size(); ++r) sums[r] += by_replication[r];
   }
 
   void add_to_csv(std::uint64_t cell) {
