@@ -3,27 +3,10 @@
 
 #include "models/losses/losses.hpp"
 #include "models/sites/sites.hpp"
-#include "tests/models/stage.hpp"
+#include "tests/models/sites/post.hpp"
 
 namespace standoff::test {
 namespace {
-
-using Times = std::vector<double>;
-testing::Matcher<Times> about(Times const& expected) { return testing::Pointwise(testing::DoubleNear(0.01), expected); }
-
-// A post of the blue side at the garrison; from north it is 120 min away.
-std::string with_post(std::string const& post, std::string const& units, std::string const& more = "") {
-  std::string const site = "{at: garrison, held_by: blue, usable_in: {intact: 3 h, razed: 30 h}, built_in: 5 h";
-  return stage(
-      "start: 2017-05-18T00:00:00+00:00\nactors: {defender: {}, blue: {}, red: {}, green: {}}\nsites: {post: " + site +
-          (post.empty() ? "" : ", " + post) + "}}\nunits: {" + units + "}\n" + more,
-      "100 h");
-}
-std::string unit(std::string const& name, std::string const& side, std::string const& orders,
-                 std::string const& more = "") {
-  return fmt::format("{}: {{at: north, commanded_by: {}, speed: {{cross_country: 40 km/h}}, orders: {}{}}}", name, side,
-                     orders, more.empty() ? "" : ", " + more);
-}
 
 // A unit of trucks and parties, and pickets that it may leave.
 std::string with_pickets(std::string const& post, std::string const& composition, std::string const& orders,

@@ -2,28 +2,11 @@
 
 #include <gmock/gmock.h>
 
-#include "tests/models/stage.hpp"
+#include "tests/models/sites/post.hpp"
 
 namespace standoff::test {
 namespace {
 
-using Times = std::vector<double>;
-
-testing::Matcher<Times> about(Times const& expected) { return testing::Pointwise(testing::DoubleNear(0.01), expected); }
-
-// A post of the blue side at the garrison; from north it is 120 min away.
-std::string with_post(std::string const& post, std::string const& units, std::string const& more = "") {
-  std::string const site = "{at: garrison, held_by: blue, usable_in: {intact: 3 h, razed: 30 h}, built_in: 5 h";
-  return stage(
-      "start: 2017-05-18T00:00:00+00:00\nactors: {defender: {}, blue: {}, red: {}, green: {}}\nsites: {post: " + site +
-          (post.empty() ? "" : ", " + post) + "}}\nunits: {" + units + "}\n" + more,
-      "100 h");
-}
-std::string unit(std::string const& name, std::string const& side, std::string const& orders,
-                 std::string const& more = "") {
-  return fmt::format("{}: {{at: north, commanded_by: {}, speed: {{cross_country: 40 km/h}}, orders: {}{}}}", name, side,
-                     orders, more.empty() ? "" : ", " + more);
-}
 std::string const idle = unit("idle", "red", "[stay: 0 s]");
 std::string closing(std::string const& how) {
   return "rules: {leave: {held_by: blue, when: {clock: 2017-05-18T00:00:00+00:00}, do: {close: post, " + how + "}}}\n";
