@@ -101,7 +101,8 @@ TwoLevel two_level_shared(std::span<Moments const> points, std::span<double cons
   double const replication_ms = k * moments(replications).variance;
   double const rest = (k - 1) * (n - 1);
   double const rest_ms = std::max(0.0, within - (n - 1) * replication_ms) / rest;
-  auto const of_points = [&](double ms) { return std::max(0.0, (ms - rest_ms) / n); };
+  constexpr double rounding = 1e-12;  // of the sums, which is nothing that is not known
+  auto const of_points = [&](double ms) { return ms - rest_ms > rounding * within ? (ms - rest_ms) / n : 0.0; };
   made.ignorance = of_points(point_ms);
 
   double const of_mean = std::max({point_ms + replication_ms - rest_ms, point_ms, replication_ms});

@@ -127,6 +127,8 @@ TEST(TwoLevelShared, OfWhatIsTheSameAtEachPointTellsThatNothingIsUnknown) {
   TwoLevel const made = shared({{1, 2, 4}, {1, 2, 4}, {1, 2, 4}}, 0.9);
   EXPECT_EQ(made.ignorance, 0);
   EXPECT_EQ(made.of_share.high, 0);
+  Points const same(7, {0.1, 0.7, 0.3, 0.9});
+  EXPECT_EQ(shared(same, 0.9).ignorance, 0) << "but for rounding";
   TwoLevel const shifted = shared({{1, 2, 4}, {2, 3, 5}, {4, 5, 7}}, 0.9);
   EXPECT_NEAR(shifted.ignorance, moments(std::vector<double>{1, 2, 4}).variance, 1e-12);
 }
